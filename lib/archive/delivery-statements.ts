@@ -1,0 +1,57 @@
+import { aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import { LogReader } from '../contracts/log-reader';
+import { TrailIdentity } from '../identity/trail-identity';
+import { statement } from '../private/statements';
+
+/**
+ * What CloudTrail needs to deliver the logs of the trails into the bucket.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
+export function deliveryStatements(bucket: s3.IBucket, trails: TrailIdentity[]): iam.PolicyStatement[] {
+  const sourceArns = trails.map(trail => trail.trailArn);
+  const principals = [new iam.ServicePrincipal('cloudtrail.amazonaws.com')];
+  return [
+    statement({
+      sid: 'CloudTrailAclCheck',
+      principals,
+      actions: ['s3:GetBucketAcl'],
+      resources: [bucket.bucketArn],
+      conditions: { StringEquals: { 'aws:SourceArn': sourceArns } },
+    }),
+    statement({
+      sid: 'CloudTrailWrite',
+      principals,
+      actions: ['s3:PutObject'],
+      resources: unique(trails.flatMap(trail => trail.logPrefixes)).map(prefix => bucket.arnForObjects(`${prefix}*`)),
+      conditions: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceArn': sourceArns } },
+    }),
+  ];
+}
+
+/** What the readers need of the bucket. The key admits them apart. */
+export function readerStatements(bucket: s3.IBucket, trails: TrailIdentity[], readers: LogReader[]): iam.PolicyStatement[] {
+  if (readers.length === 0) return [];
+  const principals = readers.map(reader => new iam.ArnPrincipal(reader.arn));
+  const prefixes = unique(trails.flatMap(trail => trail.logPrefixes)).map(prefix => `${prefix}*`);
+  return [
+    statement({
+      sid: 'ReadersGetLogs',
+      principals,
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: prefixes.map(prefix => bucket.arnForObjects(prefix)),
+    }),
+    statement({
+      sid: 'ReadersListLogs',
+      principals,
+      actions: ['s3:ListBucket'],
+      resources: [bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': prefixes } },
+    }),
+    statement({ sid: 'ReadersFindBucket', principals, actions: ['s3:GetBucketLocation'], resources: [bucket.bucketArn] }),
+  ];
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
+}

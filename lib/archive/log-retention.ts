@@ -1,0 +1,131 @@
+import { aws_s3 as s3, Duration } from 'aws-cdk-lib';
+import { PropsCheck } from '../private/props-check';
+import { wholeDays } from '../private/rules';
+
+/** S3 lifecycle rules count in 32-bit days; a century is beyond any audit rule. */
+const MAX_DAYS = 36_500;
+const DAYS = wholeDays(1, MAX_DAYS, 'Use Duration.days(…).');
+
+/** A shorter keeping of audit logs is legal, and warned about. */
+const ONE_YEAR = 365;
+
+/**
+ * When logs move to cheaper storage, and when they go.
+ */
+export interface LogRetentionOptions {
+  /**
+   * Whole days after which logs move to S3 Glacier Instant Retrieval: cheaper to keep, dearer to read, and still read
+   * by Athena at once. It bills at least 90 days. Anything else than 1 to 36,500 whole days gives the error `InvalidDuration`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+   * @default - never
+   */
+  readonly instantAccessAfter?: Duration;
+
+  /**
+   * Whole days after which logs move to S3 Glacier Deep Archive: Athena cannot read them there, and a restore takes hours.
+   * It bills at least 180 days. Not after `instantAccessAfter` or not 1 to 36,500 whole days gives the error `InvalidDuration`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+   * @default - never
+   */
+  readonly deepArchiveAfter?: Duration;
+
+  /**
+   * Whole days after which logs are deleted. Not after the transitions or not 1 to 36,500 whole days gives the error
+   * `InvalidDuration`; less than a year gives the warning `shortRetention`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html
+   * @default - logs are kept for ever
+   */
+  readonly expireAfter?: Duration;
+
+  /**
+   * Whole days for which an expired or overwritten log can still be brought back. Anything else than 1 to 36,500 whole
+   * days gives the error `InvalidDuration`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html
+   * @default - 90 days when logs expire, else for ever
+   */
+  readonly noncurrentExpireAfter?: Duration;
+}
+
+/**
+ * How long logs are kept, and in which storage.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
+ * @example
+ * LogRetention.of({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(7 * 365) });
+ */
+export class LogRetention {
+  /**
+   * Retention with its own steps.
+   *
+   * @param options the steps; contradictory ones give the error `InvalidDuration`
+   */
+  public static of(options: LogRetentionOptions): LogRetention {
+    return new LogRetention(options);
+  }
+
+  /**
+   * Kept for a number of years of 365 days, with instant access from storage that is cheaper after 90 days.
+   *
+   * @param years 1 to 100; another number gives the error `InvalidDuration`
+   */
+  public static years(years: number): LogRetention {
+    new PropsCheck().value('years', years, {
+      code: 'InvalidDuration', must: 'be a whole number from 1 to 100', advice: 'Use LogRetention.of(…) for less than a year.',
+      holds: value => Number.isInteger(value) && value >= 1 && value <= 100,
+    }).done();
+    return new LogRetention({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(years * 365) });
+  }
+
+  /** Kept for ever, with instant access from storage that is cheaper after 90 days. */
+  public static forever(): LogRetention {
+    return new LogRetention({ instantAccessAfter: Duration.days(90) });
+  }
+
+  private constructor(private readonly options: LogRetentionOptions) {
+    const { instantAccessAfter, deepArchiveAfter, expireAfter, noncurrentExpireAfter } = options;
+    const steps = Object.entries({ instantAccessAfter, deepArchiveAfter, expireAfter }).filter(([, step]) => step !== undefined) as [string, Duration][];
+
+    const check = new PropsCheck();
+    steps.forEach(([prop, step]) => check.value(prop, step, DAYS));
+    check.value('noncurrentExpireAfter', noncurrentExpireAfter, DAYS).done();
+
+    steps.slice(1).forEach(([prop, step], i) => check.that(step.toDays() > steps[i][1].toDays(), {
+      code: 'InvalidDuration', prop, must: `come after '${steps[i][0]}'`, value: `${step.toDays()} days`, advice: 'Order the steps, or leave one out.',
+    }));
+    check.done();
+  }
+
+  /**
+   * Whether logs go in less than a year.
+   * @internal
+   */
+  public _isShort(): boolean {
+    return (this.options.expireAfter?.toDays() ?? ONE_YEAR) < ONE_YEAR;
+  }
+
+  /** @internal */
+  public _render(): s3.CfnBucket.LifecycleConfigurationProperty {
+    const { instantAccessAfter, deepArchiveAfter, expireAfter } = this.options;
+    const noncurrentExpireAfter = this.options.noncurrentExpireAfter ?? (expireAfter && Duration.days(90));
+    const transitions = [
+      ...(instantAccessAfter ? [{ storageClass: 'GLACIER_IR', transitionInDays: instantAccessAfter.toDays() }] : []),
+      ...(deepArchiveAfter ? [{ storageClass: 'DEEP_ARCHIVE', transitionInDays: deepArchiveAfter.toDays() }] : []),
+    ];
+    return {
+      // Moving a small object costs more than it saves.
+      transitionDefaultMinimumObjectSize: 'all_storage_classes_128K',
+      rules: [{
+        id: 'log-retention',
+        status: 'Enabled',
+        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+        ...(transitions.length > 0 && { transitions }),
+        ...(expireAfter && { expirationInDays: expireAfter.toDays() }),
+        ...(noncurrentExpireAfter && { noncurrentVersionExpiration: { noncurrentDays: noncurrentExpireAfter.toDays() } }),
+      }],
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import { aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import { LogReader } from '../contracts/log-reader';
+import { TrailIdentity } from '../identity/trail-identity';
+import { denyAll, denyInsecureTransport } from '../private/statements';
+
+/** Who is exempt from which deny. */
+export interface Protection {
+  readonly trails: TrailIdentity[];
+  readonly readers: LogReader[];
+  readonly breakGlassPrincipalArns: string[];
+  readonly policyAdministratorArns: string[];
+}
+
+/** Calls that would weaken the bucket without touching a log. */
+const WEAKENING_ACTIONS = [
+  's3:DeleteBucketPolicy',
+  's3:PutBucketAcl',
+  's3:PutBucketLogging',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+];
+
+/** Everybody but AWS services. `Bool`, not `BoolIfExists`: an absent key must never block a service. */
+const NOT_A_SERVICE = { Bool: { 'aws:PrincipalIsAWSService': 'false' } };
+
+/**
+ * The denies that keep logs from being weakened, lost or sent elsewhere. None of them can lock out the owner: services are
+ * exempt where they write, lifecycle rules are not subject to bucket policies, and the account's root user can always
+ * replace the policy.
+ */
+export function protectionStatements(bucket: s3.IBucket, protection: Protection): iam.PolicyStatement[] {
+  const { trails, readers, breakGlassPrincipalArns, policyAdministratorArns } = protection;
+  const objects = [bucket.arnForObjects('*')];
+  const everything = [bucket.bucketArn, ...objects];
+  const organizations = [...new Set(trails.flatMap(trail => trail.organizationId ?? []))];
+  const exceptBreakGlass = except(breakGlassPrincipalArns);
+  return [
+    denyInsecureTransport('s3:*', everything),
+    denyAll({ sid: 'DenyOldTls', actions: ['s3:*'], resources: everything, conditions: { NumericLessThan: { 's3:TlsVersion': '1.2' } } }),
+    denyAll({
+      sid: 'DenyLogDeletion',
+      actions: [
+        's3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectTagging', 's3:DeleteObjectVersion', 's3:DeleteObjectVersionTagging',
+        's3:PutObjectLegalHold', 's3:PutObjectRetention',
+      ],
+      resources: objects,
+      conditions: exceptBreakGlass,
+    }),
+    denyAll({ sid: 'DenyBucketDeletion', actions: ['s3:DeleteBucket'], resources: [bucket.bucketArn], conditions: exceptBreakGlass }),
+    denyAll({ sid: 'DenyWritesByPeople', actions: ['s3:PutObject'], resources: objects, conditions: { ...NOT_A_SERVICE, ...exceptBreakGlass } }),
+    ...(organizations.length > 0 ? [denyAll({
+      sid: 'DenyOutsideOrganization',
+      actions: ['s3:*'],
+      resources: everything,
+      conditions: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organizations }, ...NOT_A_SERVICE, ...except(readers.map(everyone)) },
+    })] : []),
+    ...(policyAdministratorArns.length > 0 ? [denyAll({
+      sid: 'DenyPolicyWeakening',
+      actions: WEAKENING_ACTIONS,
+      resources: [bucket.bucketArn],
+      conditions: except([...policyAdministratorArns, ...breakGlassPrincipalArns]),
+    })] : []),
+  ];
+}
+
+/** A reader that is a whole account stands for everyone in it. */
+function everyone(reader: LogReader): string {
+  return reader.arn.replace(/:root$/, ':*');
+}
+
+function except(principalArns: string[]): Record<string, Record<string, unknown>> {
+  return principalArns.length > 0 ? { ArnNotLike: { 'aws:PrincipalArn': principalArns } } : {};
+}

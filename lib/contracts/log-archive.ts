@@ -1,0 +1,16 @@
+import { aws_s3 as s3 } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/**
+ * Where a trail delivers: what the other parts need to know of a log archive.
+ */
+export interface ILogArchive extends IConstruct {
+  /** The bucket that receives the logs. */
+  readonly bucket: s3.IBucket;
+
+  /**
+   * ARNs of every bucket that logs are delivered to, directly or by S3 itself. Their object writes are never
+   * recorded as data events: a trail that records its own deliveries feeds itself.
+   */
+  readonly deliveryBucketArns: string[];
+}

@@ -1,0 +1,10 @@
+export * from './archive/log-archive';
+export * from './archive/log-retention';
+export * from './contracts/log-archive';
+export * from './contracts/log-reader';
+export * from './identity/trail-identity';
+export * from './selection/event-selector';
+export * from './selection/insight-selector';
+export * from './trail/governed-trail';
+export * from './trail/trail-key';
+export { TrailLogGroupOptions } from './trail/trail-log-group';

@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+
+/**
+ * Every code an error of this library can carry. Codes are stable: users may match on them.
+ */
+export type ErrorCode =
+  | 'ConflictingProps'
+  | 'DuplicateAlert'
+  | 'DuplicateTrail'
+  | 'EmptyList'
+  | 'InsightsWithoutEvents'
+  | 'InvalidAccountId'
+  | 'InvalidAlertId'
+  | 'InvalidAlias'
+  | 'InvalidBucketName'
+  | 'InvalidDuration'
+  | 'InvalidEmail'
+  | 'InvalidEventPattern'
+  | 'InvalidEventSource'
+  | 'InvalidKeyPrefix'
+  | 'InvalidLogGroupName'
+  | 'InvalidOrganizationId'
+  | 'InvalidPrincipalArn'
+  | 'InvalidRegion'
+  | 'InvalidResourceArn'
+  | 'InvalidResourceType'
+  | 'InvalidText'
+  | 'InvalidTrailName'
+  | 'InvalidValue'
+  | 'PolicyTooLarge'
+  | 'RecordsOwnDeliveries'
+  | 'TooManyRules'
+  | 'TooManySelectorValues'
+  | 'WrongStack';
+
+/** One thing that is wrong with one prop. */
+export interface Problem {
+  readonly code: ErrorCode;
+  /** The prop's name as the user wrote it, with the index for a list element. */
+  readonly prop: string;
+  /** Completes the sentence "'prop' must …". */
+  readonly must: string;
+  readonly value: unknown;
+  /** What to do about it. */
+  readonly advice: string;
+}
+
+/** Thrown for wrong input: one line a problem, all problems of one props object at once. */
+export class GovernanceError extends Error {
+  constructor(public readonly problems: Problem[], scope?: Construct) {
+    super(problems.map(render).join('\n') + (scope ? `\n  at ${scope.node.path}` : ''));
+    this.name = 'GovernanceError';
+  }
+}
+
+function render({ code, prop, must, value, advice }: Problem): string {
+  return `[${code}] '${prop}' must ${must}, got: ${show(value)}. ${advice}`;
+}
+
+/** A short, one-line form of whatever was given. */
+function show(value: unknown): string {
+  const text = typeof value === 'string' || value === null || Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype
+    ? JSON.stringify(value)
+    : String(value);
+  return text.length > 100 ? `${text.slice(0, 97)}…` : text;
+}

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'fs';
+import { join } from 'path';
+import { attachCustomSynthesis, aws_iam as iam, Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { warn } from './warnings';
+
+/** A bucket, key or topic, owned by this app or imported. */
+interface PolicyOwner {
+  addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult;
+}
+
+/**
+ * Adds the statements to the resource's policy. Where CDK does not own that policy, it would drop them silently: they are
+ * written to a file of the cloud assembly instead, which a warning names.
+ *
+ * @returns whether they were added
+ */
+export function addStatements(scope: Construct, what: 'bucket' | 'key', owner: PolicyOwner, statements: iam.PolicyStatement[]): boolean {
+  const missing = statements.filter(statement => !owner.addToResourcePolicy(statement).statementAdded);
+  if (missing.length === 0) return true;
+
+  const file = `${Names.uniqueResourceName(scope, { maxLength: 100, separator: '-' })}.required-${what}-policy.json`;
+  attachCustomSynthesis(scope, {
+    onSynthesize: session => writeFileSync(join(session.outdir, file), `${JSON.stringify(requiredPolicy(scope, missing), null, 2)}\n`),
+  });
+  warn(scope, 'policyNotManaged', `The policy of the imported ${what} is not managed here. Before you deploy, add the statements of ${file}`
+    + ` (in the cloud assembly) to it: without them CloudTrail cannot deliver.`);
+  return false;
+}
+
+/**
+ * Bytes that the statements take as a policy, white space left out. Names that only deployment knows count with their logical ids.
+ */
+export function policySize(scope: Construct, statements: iam.PolicyStatement[]): number {
+  return Buffer.byteLength(JSON.stringify(requiredPolicy(scope, statements)));
+}
+
+function requiredPolicy(scope: Construct, statements: iam.PolicyStatement[]): unknown {
+  const stack = Stack.of(scope);
+  return plain(stack, stack.resolve({ Version: '2012-10-17', Statement: statements.map(statement => statement.toStatementJson()) }));
+}
+
+/** CloudFormation intrinsics as text: what is known is filled in, the rest reads as in Fn::Sub. */
+function plain(stack: Stack, value: any): any {
+  if (Array.isArray(value)) return value.map(element => plain(stack, element));
+  if (value === null || typeof value !== 'object') return value;
+  if (typeof value.Ref === 'string') return pseudoParameter(stack, value.Ref) ?? `\${${value.Ref}}`;
+  if (value['Fn::GetAtt']) return `\${${[value['Fn::GetAtt']].flat().join('.')}}`;
+  if (value['Fn::Join']) return value['Fn::Join'][1].map((part: unknown) => plain(stack, part)).join(value['Fn::Join'][0]);
+  return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, plain(stack, element)]));
+}
+
+function pseudoParameter(stack: Stack, name: string): string | undefined {
+  const known: Record<string, string | undefined> = {
+    'AWS::AccountId': stack.account,
+    'AWS::Region': stack.region,
+    'AWS::Partition': Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region).partition,
+  };
+  return Token.isUnresolved(known[name]) ? undefined : known[name];
+}

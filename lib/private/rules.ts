@@ -1,0 +1,163 @@
+import { Duration } from 'aws-cdk-lib';
+import { ErrorCode } from './errors';
+import { Rule } from './props-check';
+
+/**
+ * The rules for literals, with the limits AWS documents. One entry a rule, no logic between the entries.
+ */
+
+const text = (pattern: RegExp) => (value: any) => typeof value === 'string' && pattern.test(value);
+
+/** Identity of a trail. */
+export const TRAIL_NAME: Rule = {
+  code: 'InvalidTrailName',
+  must: 'be 3 to 128 letters, digits, periods, underscores and dashes, start and end with a letter or digit, have no two of . _ - in a row, and not be an IP address',
+  advice: 'Choose a name like \'governance\'.',
+  holds: value => text(/^(?=.{3,128}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/)(value) && !/^\d+\.\d+\.\d+\.\d+$/.test(value),
+};
+
+export const ORGANIZATION_ID: Rule = {
+  code: 'InvalidOrganizationId',
+  must: 'be an organization id: \'o-\' and 10 to 32 lower-case letters or digits',
+  advice: 'Find it with `aws organizations describe-organization`.',
+  holds: text(/^o-[a-z0-9]{10,32}$/),
+};
+
+export const ACCOUNT_ID: Rule = {
+  code: 'InvalidAccountId',
+  must: 'be an account id of 12 digits',
+  advice: 'Give it as a string, with its leading zeros.',
+  holds: text(/^\d{12}$/),
+};
+
+export const REGION: Rule = {
+  code: 'InvalidRegion',
+  must: 'be a Region code like \'eu-west-1\'',
+  advice: 'Give one Region, not an Availability Zone or a display name.',
+  holds: text(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/),
+};
+
+export const KEY_PREFIX: Rule = {
+  code: 'InvalidKeyPrefix',
+  must: 'be 1 to 200 of the characters A-Z a-z 0-9 ! _ . \' ( ) - and single slashes between them, and not contain \'AWSLogs\'',
+  advice: 'Leave out leading and trailing slashes: CloudTrail adds /AWSLogs/ itself.',
+  holds: value => text(/^(?=.{1,200}$)[A-Za-z0-9!_.'()-]+(\/[A-Za-z0-9!_.'()-]+)*$/)(value) && !/(^|\/)AWSLogs($|\/)/.test(value),
+};
+
+/** Buckets, keys, log groups. */
+export const BUCKET_NAME: Rule = {
+  code: 'InvalidBucketName',
+  must: 'be 3 to 63 lower-case letters, digits, periods and dashes, start and end with a letter or digit, and not be an IP address',
+  advice: 'Leave it out for a generated name.',
+  holds: value => text(/^(?=.{3,63}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])$/)(value)
+    && !/\.\.|\.-|-\.|^xn--|^sthree-|^amzn-s3-demo-|-s3alias$|--ol-s3$|--x-s3$/.test(value) && !/^\d+\.\d+\.\d+\.\d+$/.test(value),
+};
+
+export const KEY_ALIAS: Rule = {
+  code: 'InvalidAlias',
+  must: 'be 1 to 250 letters, digits, slashes, underscores and dashes, and not start with \'aws/\'',
+  advice: 'Write it with or without the leading \'alias/\'.',
+  holds: text(/^(?!alias\/aws\/|aws\/)(alias\/)?[A-Za-z0-9/_-]{1,250}$/),
+};
+
+export const LOG_GROUP_NAME: Rule = {
+  code: 'InvalidLogGroupName',
+  must: 'be 1 to 512 of the characters A-Z a-z 0-9 _ - / . #, and not start with \'aws/\'',
+  advice: 'Leave it out for \'cloudtrail/<trail name>\'.',
+  holds: text(/^(?!aws\/)[A-Za-z0-9_\-/.#]{1,512}$/),
+};
+
+/** People and programs. */
+export const EMAIL: Rule = {
+  code: 'InvalidEmail',
+  must: 'be an e-mail address',
+  advice: 'Each address has to confirm its subscription once.',
+  holds: text(/^(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$/),
+};
+
+export const PRINCIPAL_ARN: Rule = {
+  code: 'InvalidPrincipalArn',
+  must: 'be the ARN of an IAM role, user or account root, without wildcards',
+  advice: 'For a session give its role: arn:aws:iam::111122223333:role/name.',
+  holds: text(/^arn:aws[a-z-]*:iam::\d{12}:(root|(role|user)\/[A-Za-z0-9+=,.@_/-]{1,576})$/),
+};
+
+export const PRINCIPAL_ARN_PATTERN: Rule = {
+  code: 'InvalidPrincipalArn',
+  must: 'be the ARN of an IAM role or user; wildcards are allowed in its path and name only',
+  advice: 'For IAM Identity Center: arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_<name>_*.',
+  holds: text(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[A-Za-z0-9+=,.@_/?*-]*[A-Za-z0-9+=,.@_-][A-Za-z0-9+=,.@_/?*-]*$/),
+};
+
+/** Selections and alerts. */
+export const RESOURCE_TYPE: Rule = {
+  code: 'InvalidResourceType',
+  must: 'be a CloudTrail resource type like \'AWS::S3::Object\'',
+  advice: 'The types are listed in "Logging data events" of the CloudTrail guide; their spelling is case-sensitive.',
+  holds: text(/^AWS::[A-Za-z0-9]+::[A-Za-z0-9]+$/),
+};
+
+export const EVENT_SOURCE: Rule = {
+  code: 'InvalidEventSource',
+  must: 'be an event source like \'iam.amazonaws.com\'',
+  advice: 'Copy the eventSource of a CloudTrail record.',
+  holds: text(/^[a-z0-9.-]{1,100}\.amazonaws\.com$/),
+};
+
+export const EVENT_NAME: Rule = {
+  code: 'InvalidValue',
+  must: 'be an event name like \'CreateUser\'',
+  advice: 'Copy the eventName of a CloudTrail record: some services log names that differ from their API.',
+  holds: text(/^[A-Za-z0-9_.:-]{1,128}$/),
+};
+
+export const SELECTOR_NAME: Rule = {
+  code: 'InvalidText',
+  must: 'be 1 to 1000 printable characters',
+  advice: 'Say what the selector records, in a few words.',
+  holds: text(/^[\x20-\x7e]{1,1000}$/),
+};
+
+export const ALERT_ID: Rule = {
+  code: 'InvalidAlertId',
+  must: 'be 3 to 39 lower-case letters and digits in words joined by single dashes',
+  advice: 'It becomes part of a rule\'s name, like \'iam-user-created\'.',
+  holds: text(/^(?=.{3,39}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
+};
+
+export const ALERT_TITLE: Rule = {
+  code: 'InvalidText',
+  must: 'be 1 to 100 printable characters in one line, without < > " and \\',
+  advice: 'It is the first line of the message; longer text belongs in the description.',
+  holds: text(/^[^<>"\\\p{C}]{1,100}$/u),
+};
+
+export const ALERT_TEXT: Rule = {
+  code: 'InvalidText',
+  must: 'be 1 to 1000 printable characters in one line, without < > " and \\',
+  advice: 'Link to a page for anything longer.',
+  holds: text(/^[^<>"\\\p{C}]{1,1000}$/u),
+};
+
+export const ATTACK_TECHNIQUE: Rule = {
+  code: 'InvalidValue',
+  must: 'be a MITRE ATT&CK technique id like \'T1562.008\'',
+  advice: 'Use the ids of ATT&CK v18.',
+  holds: text(/^T\d{4}(\.\d{3})?$/),
+};
+
+/** A whole number of days within limits. */
+export function wholeDays(min: number, max: number, advice: string): Rule {
+  const code: ErrorCode = 'InvalidDuration';
+  return {
+    code,
+    must: `be a whole number of days from ${min} to ${max}`,
+    advice,
+    holds: (value: Duration) => {
+      if (!(value instanceof Duration)) return false;
+      if (value.isUnresolved()) return true;
+      const days = value.toDays({ integral: false });
+      return Number.isInteger(days) && days >= min && days <= max;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { Validations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+/**
+ * Every warning this library can give. The ids are stable: users acknowledge them as
+ * `cdk-cloudtrail-governance:<id>`.
+ */
+export type WarningId =
+  /** The alerts see only some Regions, and the stack's Region is not known at synth. */
+  | 'alertsBlindOutsideHomeRegion'
+  /** Two governances in one stack forward the same events, so that one event may alert twice. */
+  | 'duplicateRelay'
+  /** An organization trail lives in a Region that members may not have enabled. */
+  | 'optInHomeRegion'
+  /** A policy that CDK cannot write has to be extended by hand. */
+  | 'policyNotManaged'
+  /** Logs expire in less than a year. */
+  | 'shortRetention';
+
+/** Says that something is legal but risky. */
+export function warn(scope: Construct, id: WarningId, message: string): void {
+  Validations.of(scope).addWarning(`cdk-cloudtrail-governance:${id}`, message);
+}

@@ -1,0 +1,217 @@
+import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, aws_logs as logs, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { trailKeyStatements } from './key-statements';
+import { TrailKey } from './trail-key';
+import { TrailLogGroup, TrailLogGroupOptions } from './trail-log-group';
+import { ILogArchive } from '../contracts/log-archive';
+import { TrailIdentity } from '../identity/trail-identity';
+import { PropsCheck } from '../private/props-check';
+import { addStatements } from '../private/required-policy';
+import { warn } from '../private/warnings';
+import { checkSelection, compileSelectors } from '../selection/compiler';
+import { EventSelector } from '../selection/event-selector';
+import { InsightSelector } from '../selection/insight-selector';
+
+/**
+ * What may be said about the trail.
+ */
+export interface GovernedTrailOptions {
+  /**
+   * Record every Region of the partition, also those enabled later, or only the home Region.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
+   * @default true
+   */
+  readonly multiRegion?: boolean;
+
+  /**
+   * Which events are recorded. A list replaces the default: name the management events too. An empty list gives the error
+   * `EmptyList`, more than 500 values `TooManySelectorValues`, the log bucket itself `RecordsOwnDeliveries`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
+   * @default [EventSelector.managementEvents()]
+   */
+  readonly eventSelectors?: EventSelector[];
+
+  /**
+   * What CloudTrail Insights looks for; each analysed event is billed. An Insight that no selector feeds gives the error
+   * `InsightsWithoutEvents`, an empty list `EmptyList`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
+   * @default - no Insights
+   */
+  readonly insights?: InsightSelector[];
+
+  /**
+   * Also deliver to CloudWatch Logs, for metric filters and queries. Ingestion is billed.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+   * @default true
+   */
+  readonly cloudWatchLogs?: boolean;
+
+  /**
+   * A log group to use instead of a new one, in the trail's account and Region. It cannot be given together with
+   * `logGroupOptions`, nor with `cloudWatchLogs: false`: error `ConflictingProps`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+   * @default - a new log group
+   */
+  readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * What differs in the new log group. It cannot be given with `cloudWatchLogs: false`: error `ConflictingProps`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/logs/Working-with-log-groups-and-streams.html
+   * @default - kept for three months
+   */
+  readonly logGroupOptions?: TrailLogGroupOptions;
+
+  /**
+   * Whether the trail records. Switched off, nothing is recorded from the deployment on.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html
+   * @default true
+   */
+  readonly logging?: boolean;
+}
+
+/**
+ * What only a direct user of the trail says.
+ */
+export interface GovernedTrailProps extends GovernedTrailOptions {
+  /**
+   * Who the trail is. An owner or home Region other than that of the stack gives the error `WrongStack`: CloudFormation can
+   * create an organization trail only in the management account.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
+   */
+  readonly identity: TrailIdentity;
+
+  /**
+   * Where the trail delivers.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+   */
+  readonly archive: ILogArchive;
+
+  /**
+   * Key for log files, digest files and the new log group. For an imported key the statements that its policy needs are written
+   * to a file of the cloud assembly, and the warning `policyNotManaged` names it.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+   * @default - a new TrailKey
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * A trail that records all that was selected, in every Region, with log file validation, encryption and delivery to CloudWatch Logs.
+ *
+ * Built on the L1: the L2 trail knows no advanced event selectors, writes basic ones always, and leaves the key's policy alone.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html
+ * @example
+ * const identity = TrailIdentity.forAccount(this);
+ * new GovernedTrail(this, 'Trail', {
+ *   identity,
+ *   archive: new LogArchive(this, 'Archive', { trails: [identity] }),
+ * });
+ */
+export class GovernedTrail extends Construct {
+  /** ARN of the trail. */
+  public readonly trailArn: string;
+
+  /** The log group that the trail delivers to, unless `cloudWatchLogs` is off. */
+  public readonly logGroup?: logs.ILogGroup;
+
+  /** The key that encrypts the logs. */
+  public readonly encryptionKey: kms.IKey;
+
+  /** The statements that the key's policy needs so that CloudTrail can encrypt. */
+  public readonly requiredKeyStatements: iam.PolicyStatement[];
+
+  private readonly deliveryBucketArns: string[];
+
+  /**
+   * @param scope the construct that the trail belongs to
+   * @param id id within the scope
+   * @param props who the trail is, where it delivers, and what differs from the defaults
+   */
+  constructor(scope: Construct, id: string, props: GovernedTrailProps) {
+    super(scope, id);
+    const { identity, archive, eventSelectors = [EventSelector.managementEvents()], insights = [] } = props;
+    this.deliveryBucketArns = [...archive.deliveryBucketArns];
+    this.checkProps(props);
+    checkSelection(this, { eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns });
+    this.warnOfOptInRegion(identity);
+
+    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity });
+    this.requiredKeyStatements = trailKeyStatements(identity);
+    // A TrailKey has them already; a policy drops what it has.
+    addStatements(this, 'key', this.encryptionKey, this.requiredKeyStatements);
+    const delivery = props.cloudWatchLogs === false ? undefined : new TrailLogGroup(this, 'Logs', {
+      ...props.logGroupOptions, identity, logGroup: props.logGroup, encryptionKey: this.encryptionKey,
+    });
+    this.logGroup = delivery?.logGroup;
+
+    const trail = new cloudtrail.CfnTrail(this, 'Resource', {
+      trailName: identity.trailName,
+      isLogging: props.logging ?? true,
+      isMultiRegionTrail: props.multiRegion ?? true,
+      isOrganizationTrail: identity.organizationId !== undefined,
+      includeGlobalServiceEvents: true,
+      enableLogFileValidation: true,
+      s3BucketName: archive.bucket.bucketName,
+      s3KeyPrefix: identity.keyPrefix,
+      kmsKeyId: this.encryptionKey.keyArn,
+      cloudWatchLogsLogGroupArn: delivery?.logGroup.logGroupArn,
+      cloudWatchLogsRoleArn: delivery?.role.roleArn,
+      // Rendered at synth: buckets may join the excluded ones until then.
+      advancedEventSelectors: Lazy.any({ produce: () => compileSelectors({ eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns }) }),
+      insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
+    });
+    // CloudTrail tries the bucket, the key and the role when the trail is created: their policies have to be there.
+    trail.node.addDependency(archive, this.encryptionKey, ...(delivery ? [delivery] : []));
+    this.trailArn = identity.trailArn;
+  }
+
+  /**
+   * Never record writes into another bucket that logs are delivered to, like a replica.
+   *
+   * @param bucketArn ARN of the bucket
+   */
+  public excludeDeliveries(bucketArn: string): void {
+    if (!this.deliveryBucketArns.includes(bucketArn)) this.deliveryBucketArns.push(bucketArn);
+  }
+
+  private checkProps(props: GovernedTrailProps): void {
+    const { identity, cloudWatchLogs, logGroup, logGroupOptions } = props;
+    const { account, region } = Stack.of(this);
+    const differs = (expected: string, actual: string) => !Token.isUnresolved(expected) && !Token.isUnresolved(actual) && expected !== actual;
+    const off = cloudWatchLogs === false ? cloudWatchLogs : undefined;
+    new PropsCheck(this)
+      .each('eventSelectors', props.eventSelectors, { code: 'InvalidValue', must: 'be an EventSelector', advice: 'Use EventSelector.managementEvents().', holds: value => value instanceof EventSelector })
+      .each('insights', props.insights, { code: 'InvalidValue', must: 'be an InsightSelector', advice: 'Use InsightSelector.apiCallRate().', holds: value => value instanceof InsightSelector })
+      .exclusive({ logGroup, logGroupOptions }, 'The options shape a new log group.')
+      .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
+      .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')
+      .that(!differs(identity.ownerAccount, account), {
+        code: 'WrongStack', prop: 'identity', must: `be of the stack's account ${account}`, value: identity.ownerAccount,
+        advice: 'Put the trail into a stack of its owner: CloudFormation cannot create an organization trail from a delegated administrator.',
+      })
+      .that(!differs(identity.homeRegion, region), {
+        code: 'WrongStack', prop: 'identity', must: `be of the stack's Region ${region}`, value: identity.homeRegion,
+        advice: 'Put the trail into a stack of its home Region.',
+      })
+      .done();
+  }
+
+  private warnOfOptInRegion({ organizationId, homeRegion }: TrailIdentity): void {
+    if (organizationId && !Token.isUnresolved(homeRegion) && RegionInfo.get(homeRegion).isOptInRegion) {
+      warn(this, 'optInHomeRegion', `The organization trail's home Region ${homeRegion} is opt-in: accounts that did not enable it are not recorded.`
+        + ' Choose a Region that is enabled everywhere.');
+    }
+  }
+}

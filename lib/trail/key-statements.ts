@@ -1,0 +1,53 @@
+import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { LogReader } from '../contracts/log-reader';
+import { TrailIdentity } from '../identity/trail-identity';
+import { arn } from '../private/arns';
+import { statement } from '../private/statements';
+
+/**
+ * What CloudTrail needs of the key. The encryption context ties each use to the owner's trails, the source ARN to this one.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+ */
+export function trailKeyStatements(identity: TrailIdentity): iam.PolicyStatement[] {
+  const principals = [new iam.ServicePrincipal('cloudtrail.amazonaws.com')];
+  const anyTrailOfOwner = arn('cloudtrail', '*', identity.ownerAccount, 'trail/*');
+  return [
+    statement({
+      sid: 'CloudTrailEncrypt',
+      principals,
+      actions: ['kms:GenerateDataKey*'],
+      resources: ['*'],
+      conditions: { ...identity.sourceArnCondition, StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': anyTrailOfOwner } },
+    }),
+    // Decrypt is asked for when a trail is created on a bucket that uses an S3 Bucket Key.
+    statement({
+      sid: 'CloudTrailDescribe', principals, actions: ['kms:Decrypt', 'kms:DescribeKey'], resources: ['*'], conditions: identity.sourceArnCondition,
+    }),
+  ];
+}
+
+/** What CloudWatch Logs needs of the key for one log group. It has no `aws:SourceArn`: the encryption context names the group. */
+export function logGroupKeyStatement(scope: Construct, logGroupName: string): iam.PolicyStatement {
+  const { region, account } = Stack.of(scope);
+  return statement({
+    sid: 'LogGroupEncrypt',
+    principals: [new iam.ServicePrincipal(`logs.${region}.${Aws.URL_SUFFIX}`)],
+    actions: ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+    resources: ['*'],
+    conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': arn('logs', region, account, `log-group:${logGroupName}`) } },
+  });
+}
+
+/** What readers need of the key: they decrypt only what this trail encrypted. */
+export function readerKeyStatements(identity: TrailIdentity, readers: LogReader[]): iam.PolicyStatement[] {
+  if (readers.length === 0) return [];
+  return [statement({
+    sid: 'ReadersDecrypt',
+    principals: readers.map(reader => new iam.ArnPrincipal(reader.arn)),
+    actions: ['kms:Decrypt'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'kms:EncryptionContext:aws:cloudtrail:arn': identity.trailArn } },
+  })];
+}

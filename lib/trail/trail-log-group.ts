@@ -1,0 +1,91 @@
+import { aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { logGroupKeyStatement } from './key-statements';
+import { TrailIdentity } from '../identity/trail-identity';
+import { arn } from '../private/arns';
+import { PropsCheck } from '../private/props-check';
+import { addStatements } from '../private/required-policy';
+import { LOG_GROUP_NAME } from '../private/rules';
+
+/**
+ * What may be said about the log group in CloudWatch Logs.
+ */
+export interface TrailLogGroupOptions {
+  /**
+   * Name of the log group: 1 to 512 of the characters A-Z a-z 0-9 _ - / . #, not starting with `aws/`. Another form gives the
+   * error `InvalidLogGroupName`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+   * @default 'cloudtrail/<trail name>'
+   */
+  readonly logGroupName?: string;
+
+  /**
+   * How long events are kept in CloudWatch Logs. The archive keeps them longer and cheaper.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+   * @default logs.RetentionDays.THREE_MONTHS
+   */
+  readonly retention?: logs.RetentionDays;
+
+  /**
+   * What happens to the log group when it leaves the stack.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+export interface TrailLogGroupProps extends TrailLogGroupOptions {
+  readonly identity: TrailIdentity;
+  /** A log group to use instead of a new one. */
+  readonly logGroup?: logs.ILogGroup;
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * The log group that a trail also delivers to, and the role with which it does.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+ */
+export class TrailLogGroup extends Construct {
+  public readonly logGroup: logs.ILogGroup;
+  public readonly role: iam.Role;
+
+  constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
+    super(scope, id);
+    new PropsCheck(this).value('logGroupName', props.logGroupName, LOG_GROUP_NAME).done();
+    this.logGroup = props.logGroup ?? this.createLogGroup(props);
+    // CloudTrail sends no source ARN when it assumes this role.
+    this.role = new iam.Role(this, 'Role', {
+      description: `Lets the CloudTrail trail ${props.identity.trailName} write to CloudWatch Logs`,
+      assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com'),
+    });
+    this.allowDelivery(props.identity);
+  }
+
+  private createLogGroup(props: TrailLogGroupProps): logs.LogGroup {
+    // A fixed name: the key's policy names the group, and the group depends on the key.
+    const logGroupName = props.logGroupName ?? `cloudtrail/${props.identity.trailName}`;
+    const logGroup = new logs.LogGroup(this, 'LogGroup', {
+      logGroupName,
+      encryptionKey: props.encryptionKey,
+      retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+    if (props.encryptionKey) addStatements(this, 'key', props.encryptionKey, [logGroupKeyStatement(this, logGroupName)]);
+    return logGroup;
+  }
+
+  /** Both forms of stream names: the owner's own, and those of the organization's members. */
+  private allowDelivery({ logStreamNames }: TrailIdentity): void {
+    const { region, account } = Stack.of(this);
+    const streams = logStreamNames.map(name => arn('logs', region, account, `log-group:${this.logGroup.logGroupName}:log-stream:${name}`));
+    const policy = new iam.ManagedPolicy(this, 'DeliveryPolicy', {
+      roles: [this.role],
+      statements: [new iam.PolicyStatement({ sid: 'WriteLogStreams', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: streams })],
+    });
+    Validations.of(policy).acknowledge({ id: 'AwsSolutions::AwsSolutions-IAM5', reason: 'CloudTrail numbers its log streams: the documented policy ends in a wildcard.' });
+  }
+}
