@@ -1,5 +1,13 @@
+export * from './alerts/alert';
+export * from './alerts/alert-catalogue';
+export * from './alerts/alert-channel';
+export * from './alerts/alert-hub';
+export { AlertPattern } from './alerts/alert-pattern';
+export * from './alerts/alert-relay';
+export * from './alerts/alert-severity';
 export * from './archive/log-archive';
 export * from './archive/log-retention';
+export * from './cloudtrail-governance';
 export * from './contracts/log-archive';
 export * from './contracts/log-reader';
 export * from './identity/trail-identity';

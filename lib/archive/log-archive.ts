@@ -9,7 +9,7 @@ import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../private/props-check';
 import { addStatements, policySize } from '../private/required-policy';
-import { BUCKET_NAME, PRINCIPAL_ARN_PATTERN, wholeDays } from '../private/rules';
+import { BUCKET_NAME, instanceOf, PRINCIPAL_ARN_PATTERN, wholeDays } from '../private/rules';
 import { warn } from '../private/warnings';
 
 /** S3 refuses larger bucket policies. */
@@ -170,7 +170,7 @@ export class LogArchive extends Construct implements ILogArchive {
       code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
     }));
     check.value('bucketName', props.bucketName, BUCKET_NAME)
-      .each('readers', props.readers, { code: 'InvalidValue', must: 'be a LogReader', advice: 'Use LogReader.role(…).', holds: value => value instanceof LogReader })
+      .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'))
       .each('breakGlassPrincipalArns', props.breakGlassPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .each('policyAdministratorArns', props.policyAdministratorArns, PRINCIPAL_ARN_PATTERN)
       .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'));

@@ -161,3 +161,25 @@ export function wholeDays(min: number, max: number, advice: string): Rule {
     },
   };
 }
+
+/** One of the values of an enum. */
+export function oneOf(values: Record<string, unknown>, name: string): Rule {
+  return {
+    code: 'InvalidValue',
+    must: `be a ${name}`,
+    advice: `Use one of ${Object.keys(values).map(key => `${name}.${key}`).join(', ')}.`,
+    holds: value => Object.values(values).includes(value),
+  };
+}
+
+/** An instance of one of this library's value classes. */
+export function instanceOf(type: Function, howTo: string): Rule {
+  return { code: 'InvalidValue', must: `be of type ${type.name}`, advice: `Use ${howTo}.`, holds: value => value instanceof type };
+}
+
+export const EVENT_BUS_ARN: Rule = {
+  code: 'InvalidResourceArn',
+  must: 'be the ARN of an event bus',
+  advice: 'Like arn:aws:events:eu-west-1:111122223333:event-bus/default.',
+  holds: text(/^arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/[A-Za-z0-9._/-]{1,256}$/),
+};

@@ -1,6 +1,6 @@
 import { aws_cloudtrail as cloudtrail, aws_dynamodb as dynamodb, aws_lambda as lambda, aws_s3 as s3 } from 'aws-cdk-lib';
 import { PropsCheck } from '../private/props-check';
-import { RESOURCE_TYPE, SELECTOR_NAME } from '../private/rules';
+import { oneOf, RESOURCE_TYPE, SELECTOR_NAME } from '../private/rules';
 
 /** One field of an advanced event selector, as CloudFormation has it. */
 type Field = cloudtrail.CfnTrail.AdvancedFieldSelectorProperty;
@@ -152,7 +152,7 @@ export class EventSelector {
   private readonly readWrite: ReadWrite;
 
   private constructor(private readonly category: 'Management' | 'Data', name: string, options: EventSelectorOptions, fields: Field[]) {
-    new PropsCheck().value('name', options.name, SELECTOR_NAME).done();
+    new PropsCheck().value('name', options.name, SELECTOR_NAME).value('readWrite', options.readWrite, oneOf(ReadWrite, 'ReadWrite')).done();
     this.name = options.name ?? name;
     this.readWrite = options.readWrite ?? ReadWrite.ALL;
     this.fields = [

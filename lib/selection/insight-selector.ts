@@ -1,5 +1,6 @@
 import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
 import { PropsCheck } from '../private/props-check';
+import { oneOf } from '../private/rules';
 
 /**
  * Which recorded events Insights analyses.
@@ -46,12 +47,7 @@ export class InsightSelector {
 
   private constructor(private readonly type: 'ApiCallRateInsight' | 'ApiErrorRateInsight', categories: InsightCategory[]) {
     this.categories = categories.length > 0 ? categories : [InsightCategory.MANAGEMENT];
-    new PropsCheck().each('categories', this.categories, {
-      code: 'InvalidValue',
-      must: 'be an InsightCategory',
-      advice: 'Use InsightCategory.MANAGEMENT or InsightCategory.DATA.',
-      holds: value => Object.values(InsightCategory).includes(value),
-    }).done();
+    new PropsCheck().each('categories', this.categories, oneOf(InsightCategory, 'InsightCategory')).done();
   }
 
   /**

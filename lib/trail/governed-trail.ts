@@ -8,6 +8,7 @@ import { ILogArchive } from '../contracts/log-archive';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
+import { instanceOf } from '../private/rules';
 import { warn } from '../private/warnings';
 import { checkSelection, compileSelectors } from '../selection/compiler';
 import { EventSelector } from '../selection/event-selector';
@@ -192,8 +193,8 @@ export class GovernedTrail extends Construct {
     const differs = (expected: string, actual: string) => !Token.isUnresolved(expected) && !Token.isUnresolved(actual) && expected !== actual;
     const off = cloudWatchLogs === false ? cloudWatchLogs : undefined;
     new PropsCheck(this)
-      .each('eventSelectors', props.eventSelectors, { code: 'InvalidValue', must: 'be an EventSelector', advice: 'Use EventSelector.managementEvents().', holds: value => value instanceof EventSelector })
-      .each('insights', props.insights, { code: 'InvalidValue', must: 'be an InsightSelector', advice: 'Use InsightSelector.apiCallRate().', holds: value => value instanceof InsightSelector })
+      .each('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
+      .each('insights', props.insights, instanceOf(InsightSelector, 'InsightSelector.apiCallRate()'))
       .exclusive({ logGroup, logGroupOptions }, 'The options shape a new log group.')
       .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
       .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')

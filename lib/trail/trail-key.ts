@@ -5,7 +5,7 @@ import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { accountRootArn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
-import { KEY_ALIAS, wholeDays } from '../private/rules';
+import { instanceOf, KEY_ALIAS, wholeDays } from '../private/rules';
 import { statement } from '../private/statements';
 
 /**
@@ -88,7 +88,7 @@ function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
   new PropsCheck(scope)
     .value('alias', props.alias, KEY_ALIAS)
     .value('rotationPeriod', props.rotationPeriod, wholeDays(90, 2560, 'Use Duration.days(…).'))
-    .each('readers', props.readers, { code: 'InvalidValue', must: 'be a LogReader', advice: 'Use LogReader.role(…).', holds: value => value instanceof LogReader })
+    .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'))
     .done();
   return {
     description: `Encrypts the logs of the CloudTrail trail ${props.identity.trailName}`,

@@ -1,0 +1,34 @@
+import { aws_iam as iam, aws_kms as kms, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { accountRootArn } from '../private/arns';
+import { statement } from '../private/statements';
+
+/**
+ * The key of the alerts' topic and dead-letter queue. EventBridge calls KMS for them without a source ARN, so its statement has no
+ * condition, and the trail's key would be opened too far by it.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export class AlertKey extends kms.Key {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      description: 'Encrypts alerts on CloudTrail events until they are delivered',
+      enableKeyRotation: true,
+      // It protects only messages under way: nothing is lost with it.
+      removalPolicy: RemovalPolicy.DESTROY,
+      policy: new iam.PolicyDocument({
+        statements: [
+          statement({
+            sid: 'AccountDelegation', principals: [new iam.ArnPrincipal(accountRootArn(Stack.of(scope).account))], actions: ['kms:*'], resources: ['*'],
+          }),
+          statement({
+            sid: 'EventBridgeEncrypt',
+            principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+            actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+            resources: ['*'],
+          }),
+        ],
+      }),
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import { aws_events as events, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { patternProblems } from '../private/event-pattern';
+import { PropsCheck } from '../private/props-check';
+import { EVENT_NAME, EVENT_SOURCE } from '../private/rules';
+
+/** EventBridge refuses longer patterns. */
+export const MAX_PATTERN_LENGTH = 2048;
+
+const API_CALL = 'AWS API Call via CloudTrail';
+
+/** Both spellings are documented; records have been seen with either. */
+const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
+
+/**
+ * Which CloudTrail events an alert is about, as an EventBridge event pattern.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ * @example
+ * AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateUser']);
+ * AlertPattern.forConsoleSignIn({ userIdentity: { type: ['Root'] } });
+ */
+export class AlertPattern {
+  /**
+   * API calls by source and name.
+   *
+   * @param eventSource the service, as in a record: `iam.amazonaws.com`. Another form gives the error `InvalidEventSource`
+   * @param eventNames the calls, as in a record: some services log names that differ from their API. An empty list gives the error `EmptyList`
+   * @param conditions what else the record has to satisfy. An invalid one gives the error `InvalidEventPattern`
+   */
+  public static forApiCalls(eventSource: string, eventNames: string[], conditions: { [field: string]: any } = {}): AlertPattern {
+    new PropsCheck()
+      .value('eventSource', eventSource, EVENT_SOURCE)
+      .each('eventNames', eventNames, EVENT_NAME)
+      .exclusive({ eventSource, 'conditions.eventSource': conditions.eventSource }, 'Name the source once.')
+      .exclusive({ eventNames, 'conditions.eventName': conditions.eventName }, 'Name the calls once.')
+      .done();
+    return new AlertPattern({ detailType: [API_CALL], detail: { eventSource: [eventSource], eventName: eventNames, ...conditions } });
+  }
+
+  /**
+   * Sign-ins to the console, successful or not, with either spelling of the detail type.
+   *
+   * @param conditions what the record has to satisfy besides. An invalid one gives the error `InvalidEventPattern`
+   */
+  public static forConsoleSignIn(conditions: { [field: string]: any } = {}): AlertPattern {
+    return new AlertPattern({
+      detailType: SIGN_IN, detail: { eventSource: ['signin.amazonaws.com'], eventName: ['ConsoleLogin'], ...conditions },
+    });
+  }
+
+  /**
+   * Any pattern on CloudTrail events. A detail type for one spelling of sign-in events is completed with the other.
+   *
+   * @param pattern detail types that end in `via CloudTrail`, and conditions on the record in `detail`. Anything that EventBridge
+   *   would refuse, or never match, gives the error `InvalidEventPattern`
+   */
+  public static forEvents(pattern: events.EventPattern): AlertPattern {
+    return new AlertPattern(pattern);
+  }
+
+  private constructor(private readonly pattern: events.EventPattern) {
+    const { detailType = [], detail = {} } = pattern;
+    new PropsCheck()
+      .that(detailType.length > 0 && detailType.every(type => /^AWS .+ via CloudTrail$/.test(type)), {
+        code: 'InvalidEventPattern',
+        prop: 'detailType',
+        must: 'name the kinds of CloudTrail events, all ending in \'via CloudTrail\'',
+        value: detailType,
+        advice: `Most alerts are about '${API_CALL}'.`,
+      })
+      .that(Object.keys(detail).length > 0, {
+        code: 'InvalidEventPattern', prop: 'detail', must: 'have a condition', value: detail, advice: 'Without one, every call would alert.',
+      })
+      .done();
+    this.pattern = { ...pattern, detailType: completeSignIn(detailType) };
+    this.checkPattern(this.pattern);
+  }
+
+  /**
+   * The event pattern as EventBridge has it.
+   * @internal
+   */
+  public _render(scope: Construct): Record<string, any> {
+    const { detailType, ...others } = Stack.of(scope).resolve(this.pattern);
+    const pattern = { ...others, 'detail-type': detailType };
+    this.checkPattern(pattern, scope);
+    return pattern;
+  }
+
+  private checkPattern(pattern: unknown, scope?: Construct): void {
+    const check = new PropsCheck(scope);
+    patternProblems(pattern).forEach(problem => check.that(false, {
+      code: 'InvalidEventPattern', prop: 'pattern', must: 'be one that EventBridge accepts and matches', value: problem, advice: 'See the guide on event patterns.',
+    }));
+    const { length } = JSON.stringify(pattern);
+    check.that(length <= MAX_PATTERN_LENGTH, {
+      code: 'InvalidEventPattern', prop: 'pattern', must: `have at most ${MAX_PATTERN_LENGTH} characters`, value: `${length} characters`, advice: 'Split the alert.',
+    }).done();
+  }
+}
+
+function completeSignIn(detailTypes: string[]): string[] {
+  return detailTypes.some(type => SIGN_IN.includes(type)) ? [...new Set([...detailTypes, ...SIGN_IN])] : detailTypes;
+}

@@ -1,0 +1,30 @@
+import { aws_iam as iam, aws_kms as kms, aws_sqs as sqs, Duration, Validations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { denyInsecureTransport, statement } from '../private/statements';
+
+export interface DeadLetterQueueProps {
+  /** Pattern of the ARNs of the rules that use the queue. */
+  readonly ruleArnPattern: string;
+  /** Key that EventBridge may use; without one SQS encrypts by itself. */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/** Keeps for two weeks what rules could not deliver. One policy statement serves all rules: SQS allows few. */
+export class DeadLetterQueue extends sqs.Queue {
+  constructor(scope: Construct, id: string, { ruleArnPattern, encryptionKey }: DeadLetterQueueProps) {
+    super(scope, id, {
+      encryption: encryptionKey ? sqs.QueueEncryption.KMS : sqs.QueueEncryption.SQS_MANAGED,
+      encryptionMasterKey: encryptionKey,
+      retentionPeriod: Duration.days(14),
+    });
+    this.addToResourcePolicy(statement({
+      sid: 'EventBridgeSend',
+      principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [this.queueArn],
+      conditions: { ArnLike: { 'aws:SourceArn': ruleArnPattern } },
+    }));
+    this.addToResourcePolicy(denyInsecureTransport('sqs:*', [this.queueArn]));
+    Validations.of(this).acknowledge({ id: 'AwsSolutions::AwsSolutions-SQS3', reason: 'This is the dead-letter queue of EventBridge rules.' });
+  }
+}

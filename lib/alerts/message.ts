@@ -1,0 +1,37 @@
+import { aws_events as events } from 'aws-cdk-lib';
+import { Alert } from './alert';
+
+/** Where the facts of a message are in an event. A fact that an event lacks stays empty. */
+const FACTS = {
+  account: '$.account',
+  agent: '$.detail.userAgent',
+  arn: '$.detail.userIdentity.arn',
+  call: '$.detail.eventName',
+  error: '$.detail.errorCode',
+  event: '$.detail.eventID',
+  region: '$.detail.awsRegion',
+  service: '$.detail.eventSource',
+  source: '$.detail.sourceIPAddress',
+  time: '$.detail.eventTime',
+  type: '$.detail.userIdentity.type',
+};
+
+/**
+ * The alert as text for people, one fact a line.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ */
+export function readableMessage(alert: Alert): events.CfnRule.InputTransformerProperty {
+  const lines = [
+    `[${alert.severity}] ${alert.title}`,
+    'What: <call> of <service> <error>',
+    'Who: <type> <arn>',
+    'Where: account <account>, Region <region>, from <source> with <agent>',
+    'When: <time>',
+    ...(alert.description ? [`Why it matters: ${alert.description}`] : []),
+    ...(alert.runbook ? [`What to do: ${alert.runbook}`] : []),
+    `Alert ${alert.id}, event <event>`,
+  ];
+  // Each line of a text template is a quoted string.
+  return { inputPathsMap: FACTS, inputTemplate: lines.map(line => `"${line}"`).join('\n') };
+}

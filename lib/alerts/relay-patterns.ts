@@ -1,0 +1,68 @@
+import { MAX_PATTERN_LENGTH } from './alert-pattern';
+
+/** An event pattern as EventBridge has it. */
+type Pattern = Record<string, any>;
+/** Conditions on the record: one way in which a pattern can match. */
+type Branch = Record<string, any>;
+
+/**
+ * The fewest patterns that together match every event that one of the alerts matches. They look at the calls' names only and leave the
+ * rest to the alerts' own rules. No event matches two of them: it would be forwarded, and alert, twice.
+ */
+export function relayPatterns(alertPatterns: Pattern[]): Pattern[] {
+  const detailTypes = unique(alertPatterns.flatMap(pattern => pattern['detail-type']));
+  const branches = alertPatterns.flatMap(pattern => alternatives(pattern.detail));
+  const bySource = callsBySource(branches);
+  const anySource = unique(branches.filter(branch => !namesSources(branch)));
+  const render = (either: Branch[]): Pattern => ({
+    'detail-type': detailTypes,
+    'detail': either.length === 1 ? either[0] : { $or: either },
+  });
+  const fits = (either: Branch[]) => JSON.stringify(render(either)).length <= MAX_PATTERN_LENGTH;
+
+  const everything = [...bySource, ...anySource];
+  if (fits(everything)) return [render(everything)];
+
+  // One rule for some sources each, and one for the others: each branch names its rule's sources, which keeps the rules apart.
+  const within = (sources: Branch[]) => [...sources, ...anySource.map(branch => ({ ...branch, eventSource: sources.flatMap(s => s.eventSource) }))];
+  const groups = bySource.reduce<Branch[][]>((done, source) => {
+    const last = done[done.length - 1];
+    return last && fits(within([...last, source])) ? [...done.slice(0, -1), [...last, source]] : [...done, [source]];
+  }, []);
+  const others = { 'anything-but': bySource.map(branch => branch.eventSource[0]) };
+  return [
+    ...groups.map(group => render(within(group))),
+    ...(anySource.length > 0 ? [render(anySource.map(branch => ({ ...branch, eventSource: [others] })))] : []),
+  ];
+}
+
+/** The ways in which a condition with `$or` can hold. */
+export function alternatives(detail: Branch): Branch[] {
+  const { $or, ...rest } = detail;
+  return $or ? $or.flatMap((branch: Branch) => alternatives(branch).map(alternative => ({ ...rest, ...alternative }))) : [rest];
+}
+
+/** Whether the branch is about named services only. */
+export function namesSources(branch: Branch): boolean {
+  return Array.isArray(branch.eventSource) && branch.eventSource.every(source => typeof source === 'string');
+}
+
+/** One branch a service, with the names of all calls that matter. */
+function callsBySource(branches: Branch[]): Branch[] {
+  const calls = new Map<string, unknown[] | 'all'>();
+  for (const { eventSource, eventName } of branches.filter(namesSources)) {
+    for (const source of eventSource) {
+      const known = calls.get(source);
+      calls.set(source, known === 'all' || !Array.isArray(eventName) ? 'all' : unique([...known ?? [], ...eventName]));
+    }
+  }
+  return [...calls].map(([source, names]) => {
+    const branch = { eventSource: [source], eventName: names };
+    // Too many names for one pattern: forward all calls of the service.
+    return names === 'all' || JSON.stringify(branch).length > MAX_PATTERN_LENGTH / 2 ? { eventSource: [source] } : branch;
+  });
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Map(values.map(value => [JSON.stringify(value), value])).values()];
+}

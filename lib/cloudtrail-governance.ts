@@ -1,0 +1,213 @@
+import { aws_kms as kms, aws_s3 as s3, Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { AlertChannel } from './alerts/alert-channel';
+import { AlertHub, AlertHubOptions } from './alerts/alert-hub';
+import { AlertRelay } from './alerts/alert-relay';
+import { alternatives, namesSources } from './alerts/relay-patterns';
+import { siblingStack } from './alerts/relay-stack';
+import { LogArchive, LogArchiveOptions } from './archive/log-archive';
+import { TrailIdentity } from './identity/trail-identity';
+import { arn } from './private/arns';
+import { leaderRegion } from './private/partitions';
+import { PropsCheck } from './private/props-check';
+import { EMAIL, PRINCIPAL_ARN_PATTERN, REGION } from './private/rules';
+import { warn } from './private/warnings';
+import { GovernedTrail, GovernedTrailOptions } from './trail/governed-trail';
+import { TrailKey } from './trail/trail-key';
+
+/** Services whose calls are recorded in the partition's leader Region, wherever the caller is. */
+const GLOBAL_SERVICES = ['iam.amazonaws.com', 'organizations.amazonaws.com', 'signin.amazonaws.com'];
+
+/**
+ * What may be said about any governance.
+ */
+export interface GovernanceOptions {
+  /**
+   * E-mail addresses that receive every alert, besides the channels of `alerts`. Each has to confirm its subscription once.
+   * Another form gives the error `InvalidEmail`, an empty list `EmptyList`.
+   *
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
+   * @default - without channels either, alerts go to an encrypted topic that nobody is subscribed to
+   */
+  readonly notify?: string[];
+
+  /**
+   * What differs in the bucket that holds the logs.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
+   * @default - kept for ever, deletable by nobody
+   */
+  readonly archive?: LogArchiveOptions;
+
+  /**
+   * What differs in the trail.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
+   * @default - all management events of all Regions, also in CloudWatch Logs for three months
+   */
+  readonly trail?: GovernedTrailOptions;
+
+  /**
+   * What differs in the alerts.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+   * @default - the recommended alerts
+   */
+  readonly alerts?: AlertHubOptions;
+
+  /**
+   * ARNs of the roles that deploy this app, like `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1`:
+   * the default of `archive.policyAdministratorArns`, so that only they can weaken the bucket. Another form gives the error
+   * `InvalidPrincipalArn`, an empty list `EmptyList`.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+   * @default - whoever the account's own policies admit
+   */
+  readonly deployPrincipalArns?: string[];
+}
+
+/**
+ * What may be said about the governance of one stack.
+ */
+export interface CloudTrailGovernanceProps extends GovernanceOptions {
+  /**
+   * Who the trail is.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
+   * @default TrailIdentity.forAccount(this) - the trail `governance` of the stack's account
+   */
+  readonly identity?: TrailIdentity;
+
+  /**
+   * A bucket to use instead of a new one. Of `archive`, only `readers` can be given with it: anything else gives the error
+   * `ConflictingProps`. An imported bucket's policy is not managed: warning `policyNotManaged`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+   * @default - a new bucket
+   */
+  readonly bucket?: s3.IBucket;
+
+  /**
+   * A key to use instead of a new one, in the stack's Region. An imported key's policy is not managed: warning `policyNotManaged`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+   * @default - a new TrailKey
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Every Region besides the stack's own whose events alert, each by a small stack `<stack name>-<region>`; `[]` for none. Another
+   * form, a repetition or the stack's own Region gives the error `InvalidRegion` or `InvalidValue`.
+   *
+   * Sign-ins at the endpoints of other Regions alert only when these are listed.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+   * @default - the partition's leader Region, where calls of IAM, AWS Organizations and most sign-ins are recorded
+   */
+  readonly alertRegions?: string[];
+}
+
+/**
+ * A governed AWS CloudTrail in one stack: the trail of an account or of an organization, its log archive and key, and alerts.
+ *
+ * Every prop is optional.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
+ * @example
+ * new CloudTrailGovernance(this, 'Governance', { notify: ['security@example.com'] });
+ */
+export class CloudTrailGovernance extends Construct {
+  /** Who the trail is. */
+  public readonly identity: TrailIdentity;
+
+  /** The key that encrypts the logs. */
+  public readonly encryptionKey: kms.IKey;
+
+  /** Where the logs are. */
+  public readonly archive: LogArchive;
+
+  /** What records. */
+  public readonly trail: GovernedTrail;
+
+  /** What alerts. */
+  public readonly alerts: AlertHub;
+
+  /** What forwards events of other Regions to the alerts. */
+  public readonly relays: AlertRelay[];
+
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id id within the scope
+   * @param props what differs from the defaults
+   */
+  constructor(scope: Construct, id: string, props: CloudTrailGovernanceProps = {}) {
+    super(scope, id);
+    this.checkProps(props);
+
+    this.identity = props.identity ?? TrailIdentity.forAccount(this);
+    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity: this.identity, readers: props.archive?.readers });
+    this.archive = new LogArchive(this, 'Archive', {
+      ...props.archive,
+      trails: [this.identity],
+      ...(props.bucket ? { bucket: props.bucket } : {
+        encryptionKey: this.encryptionKey,
+        policyAdministratorArns: props.archive?.policyAdministratorArns ?? props.deployPrincipalArns,
+      }),
+    });
+    this.trail = new GovernedTrail(this, 'Trail', {
+      ...props.trail, identity: this.identity, archive: this.archive, encryptionKey: this.encryptionKey,
+    });
+    this.alerts = new AlertHub(this, 'Alerts', { ...props.alerts, channels: this.channels(props) });
+    this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
+  }
+
+  private checkProps({ notify, alertRegions, deployPrincipalArns, bucket }: CloudTrailGovernanceProps): void {
+    const { region } = Stack.of(this);
+    const check = new PropsCheck(this)
+      .each('notify', notify, EMAIL)
+      .each('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
+      .exclusive({ bucket, deployPrincipalArns }, 'They protect the policy of a new bucket: leave out one of the two.');
+    alertRegions?.forEach((alertRegion, i) => check
+      .literal(`alertRegions[${i}]`, alertRegion, REGION)
+      .that(alertRegion !== region && alertRegions.indexOf(alertRegion) === i, {
+        code: 'InvalidValue', prop: `alertRegions[${i}]`, must: 'not be the stack\'s own Region or a repetition', value: alertRegion, advice: 'Remove it from the list.',
+      }));
+    check.that(!alertRegions?.length || !Token.isUnresolved(region), {
+      code: 'ConflictingProps', prop: 'alertRegions', must: 'belong to a stack with a known Region', value: alertRegions, advice: 'Give the stack an env with a region.',
+    }).done();
+  }
+
+  private channels({ notify, alerts }: CloudTrailGovernanceProps): AlertHubOptions['channels'] {
+    return notify ? [...alerts?.channels ?? [], AlertChannel.email(...notify)] : alerts?.channels;
+  }
+
+  private regionsToRelay({ alertRegions }: CloudTrailGovernanceProps): string[] {
+    if (alertRegions) return alertRegions;
+    const { region } = Stack.of(this);
+    if (Token.isUnresolved(region)) {
+      this.warnOfBlindAlerts();
+      return [];
+    }
+    const leader = leaderRegion(region);
+    return leader && leader !== region ? [leader] : [];
+  }
+
+  private relayFrom(region: string): AlertRelay {
+    const home = Stack.of(this);
+    const stack = siblingStack(this, region);
+    if (stack.node.children.some(child => child instanceof AlertRelay)) {
+      warn(this, 'duplicateRelay', `Another governance of this stack forwards events of ${region} too: each will alert twice. Give one of them alertRegions: [].`);
+    }
+    return new AlertRelay(stack, `Relay${Names.nodeUniqueId(this.node)}`, {
+      alerts: this.alerts.alerts,
+      eventBusArn: arn('events', home.region, home.account, 'event-bus/default'),
+    });
+  }
+
+  private warnOfBlindAlerts(): void {
+    const blind = this.alerts.alerts.filter(alert => alternatives(alert.pattern._render(this).detail)
+      .some(branch => !namesSources(branch) || branch.eventSource.some((source: string) => GLOBAL_SERVICES.includes(source))));
+    warn(this, 'alertsBlindOutsideHomeRegion', 'The stack\'s Region is not known, so no relay to the leader Region is made. Blind there: '
+      + `${blind.map(alert => alert.id).join(', ')}. Give the stack an env with a region.`);
+  }
+}
