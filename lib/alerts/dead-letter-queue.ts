@@ -1,5 +1,6 @@
-import { aws_iam as iam, aws_kms as kms, aws_sqs as sqs, Duration, Validations } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, aws_sqs as sqs, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { acknowledge } from '../private/nag';
 import { denyInsecureTransport, statement } from '../private/statements';
 
 export interface DeadLetterQueueProps {
@@ -25,6 +26,6 @@ export class DeadLetterQueue extends sqs.Queue {
       conditions: { ArnLike: { 'aws:SourceArn': ruleArnPattern } },
     }));
     this.addToResourcePolicy(denyInsecureTransport('sqs:*', [this.queueArn]));
-    Validations.of(this).acknowledge({ id: 'AwsSolutions::AwsSolutions-SQS3', reason: 'This is the dead-letter queue of EventBridge rules.' });
+    acknowledge(this, 'SQS3', 'This is the dead-letter queue of EventBridge rules.');
   }
 }

@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { acknowledgeForCompliance } from '../private/nag';
 import { denyAll, denyInsecureTransport, statement } from '../private/statements';
 
 /** Folder of the bucket that the access logs lie in. */
@@ -40,6 +41,7 @@ export class AccessLogs extends Construct {
       sid: 'DenyOldTls', actions: ['s3:*'], resources: everything, conditions: { NumericLessThan: { 's3:TlsVersion': '1.2' } },
     }));
     this.bucket.policy?.applyRemovalPolicy(props.removalPolicy);
+    acknowledgeForCompliance(this.bucket, 'S3DefaultEncryptionKMS', 'S3 delivers access logs only into buckets without a customer key.');
   }
 
   /**

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { attachCustomSynthesis, aws_iam as iam, Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { plainText } from './intrinsics';
 import { warn } from './warnings';
 
 /** A bucket, key or topic, owned by this app or imported. */
@@ -38,17 +39,9 @@ export function policySize(scope: Construct, statements: iam.PolicyStatement[]):
 
 function requiredPolicy(scope: Construct, statements: iam.PolicyStatement[]): unknown {
   const stack = Stack.of(scope);
-  return plain(stack, stack.resolve({ Version: '2012-10-17', Statement: statements.map(statement => statement.toStatementJson()) }));
-}
-
-/** CloudFormation intrinsics as text: what is known is filled in, the rest reads as in Fn::Sub. */
-function plain(stack: Stack, value: any): any {
-  if (Array.isArray(value)) return value.map(element => plain(stack, element));
-  if (value === null || typeof value !== 'object') return value;
-  if (typeof value.Ref === 'string') return pseudoParameter(stack, value.Ref) ?? `\${${value.Ref}}`;
-  if (value['Fn::GetAtt']) return `\${${[value['Fn::GetAtt']].flat().join('.')}}`;
-  if (value['Fn::Join']) return value['Fn::Join'][1].map((part: unknown) => plain(stack, part)).join(value['Fn::Join'][0]);
-  return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, plain(stack, element)]));
+  const policy = { Version: '2012-10-17', Statement: statements.map(statement => statement.toStatementJson()) };
+  // What is known is filled in, the rest reads as in Fn::Sub.
+  return plainText(stack, policy, reference => pseudoParameter(stack, reference) ?? `\${${reference}}`);
 }
 
 function pseudoParameter(stack: Stack, name: string): string | undefined {

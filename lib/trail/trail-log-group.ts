@@ -1,8 +1,9 @@
-import { aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { logGroupKeyStatement } from './key-statements';
 import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
+import { acknowledgeWildcards } from '../private/nag';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
 import { LOG_GROUP_NAME } from '../private/rules';
@@ -86,6 +87,6 @@ export class TrailLogGroup extends Construct {
       roles: [this.role],
       statements: [new iam.PolicyStatement({ sid: 'WriteLogStreams', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: streams })],
     });
-    Validations.of(policy).acknowledge({ id: 'AwsSolutions::AwsSolutions-IAM5', reason: 'CloudTrail numbers its log streams: the documented policy ends in a wildcard.' });
+    acknowledgeWildcards(policy, streams, 'CloudTrail numbers its log streams: the documented policy ends in a wildcard.');
   }
 }

@@ -1,0 +1,18 @@
+import { Stack } from 'aws-cdk-lib';
+
+/**
+ * A value with CloudFormation intrinsics as plain text: joins are joined, and each reference is what `show` makes of it.
+ *
+ * @param show receives a logical id, a pseudo parameter, or `<logical id>.<attribute>`
+ */
+export function plainText(stack: Stack, value: unknown, show: (reference: string) => string): any {
+  const plain = (node: any): any => {
+    if (Array.isArray(node)) return node.map(plain);
+    if (node === null || typeof node !== 'object') return node;
+    if (typeof node.Ref === 'string') return show(node.Ref);
+    if (node['Fn::GetAtt']) return show([node['Fn::GetAtt']].flat().join('.'));
+    if (node['Fn::Join']) return node['Fn::Join'][1].map(plain).join(node['Fn::Join'][0]);
+    return Object.fromEntries(Object.entries(node).map(([key, element]) => [key, plain(element)]));
+  };
+  return plain(stack.resolve(value));
+}

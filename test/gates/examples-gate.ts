@@ -1,0 +1,57 @@
+/**
+ * Validates the templates of every example in one process: CloudFormation's rules, with the warnings that are really errors, and four
+ * cdk-nag packs. Exits with 1 on any finding that is not acknowledged with a reason.
+ */
+import { readdirSync, readFileSync, rmSync } from 'fs';
+import { join } from 'path';
+import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import { EXAMPLE_NAMES, loadExample } from './examples';
+
+process.env.CDK_VALIDATION = 'false'; // the plugin below is registered by hand, once
+
+/** Warnings of the engine that a deployment would refuse. */
+const PROMOTED = ['W3030', 'W9003'];
+
+/** What the packs ask of the owner of the data, not of this library. */
+const OWNERS_CHOICE = ['NIST.800.53.R5', 'PCI.DSS.321', 'HIPAA.Security'].map(pack => ({
+  id: `${pack}::${pack}-S3BucketReplicationEnabled`,
+  reason: 'A second copy in another Region is the choice of who owns the logs: it doubles what storage costs.',
+}));
+
+const validator = new CloudFormationValidatePlugin();
+
+function findings(name: string): { failed: string[]; acknowledged: string[] } {
+  const app: App = loadExample(name);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app), new PCIDSS321Checks(app), new HIPAASecurityChecks(app), validator);
+  Validations.of(app).acknowledge(...OWNERS_CHOICE);
+  let refusal: string | undefined;
+  try {
+    app.synth();
+  } catch (error) {
+    refusal = String(error).split('\n')[0];
+  }
+  const report = JSON.parse(readFileSync(join(app.outdir, readdirSync(app.outdir).find(file => file.endsWith('validation-report.json'))!), 'utf8'));
+  const failed: string[] = [];
+  const acknowledged: string[] = [];
+  for (const plugin of report.pluginReports) {
+    const line = (violation: any) => `${plugin.pluginName ?? plugin.summary?.pluginName}: ${violation.ruleName} (${violation.severity}) `
+      + `${(violation.violatingConstructs ?? []).map((construct: any) => construct.constructPath).join(', ')}: ${violation.description}`;
+    failed.push(...(plugin.violations ?? [])
+      .filter((violation: any) => plugin.pluginName !== validator.name || violation.severity === 'error' || violation.severity === 'fatal' || PROMOTED.includes(violation.ruleName))
+      .map(line));
+    acknowledged.push(...(plugin.suppressedViolations ?? []).map(line));
+  }
+  if (refusal && failed.length === 0) failed.push(refusal);
+  rmSync(app.outdir, { recursive: true });
+  return { failed, acknowledged };
+}
+
+let failures = 0;
+for (const name of EXAMPLE_NAMES) {
+  const { failed, acknowledged } = findings(name);
+  failures += failed.length;
+  console.log(`${failed.length === 0 ? 'ok    ' : 'FAILED'} ${name}: ${failed.length} findings, ${acknowledged.length} acknowledged`);
+  failed.forEach(finding => console.log(`       ${finding}`));
+}
+process.exitCode = failures === 0 ? 0 : 1;
