@@ -15,8 +15,7 @@ const IDS = ALL.map(alert => alert.id);
  *
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  * @example
- * declare const custom: Alert;
- * const alerts = [...AlertCatalogue.recommended(), custom];
+ * new AlertHub(this, 'Alerts', { alerts: AlertCatalogue.named('cloudtrail-stopped', 'root-activity') });
  */
 export class AlertCatalogue {
   /** What every account should have: rarely wrong, worth a look each time. */

@@ -74,7 +74,9 @@ export class LogRetention {
    */
   public static years(years: number): LogRetention {
     new PropsCheck().value('years', years, {
-      code: 'InvalidDuration', must: 'be a whole number from 1 to 100', advice: 'Use LogRetention.of(…) for less than a year.',
+      code: 'InvalidDuration',
+      must: 'be a whole number from 1 to 100',
+      advice: 'Use LogRetention.of(…) for less than a year.',
       holds: value => Number.isInteger(value) && value >= 1 && value <= 100,
     }).done();
     return new LogRetention({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(years * 365) });
@@ -87,7 +89,8 @@ export class LogRetention {
 
   private constructor(private readonly options: LogRetentionOptions) {
     const { instantAccessAfter, deepArchiveAfter, expireAfter, noncurrentExpireAfter } = options;
-    const steps = Object.entries({ instantAccessAfter, deepArchiveAfter, expireAfter }).filter(([, step]) => step !== undefined) as [string, Duration][];
+    const steps = Object.entries({ instantAccessAfter, deepArchiveAfter, expireAfter })
+      .filter((entry): entry is [string, Duration] => entry[1] !== undefined);
 
     const check = new PropsCheck();
     steps.forEach(([prop, step]) => check.value(prop, step, DAYS));

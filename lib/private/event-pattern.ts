@@ -5,7 +5,7 @@ import { BlockList, isIP } from 'net';
  * `$or` alternatives, each a conjunction of path -> tests.
  */
 
-type Scalar = string | number | boolean | null;
+export type Scalar = string | number | boolean | null;
 export type Fields = Record<string, unknown>;
 export type Test = (value: Scalar) => boolean;
 /** A compiled operator, or the reason why its operand is refused. */
@@ -189,7 +189,7 @@ function ipVersion(text: string): number {
 
 /** No regular expression, so linear in the length of the value: the parts between asterisks are looked up from left to right. */
 function wildcard(text: string): Verdict {
-  const tokens = text.match(/\\.?|[^\\]/gs) ?? [];
+  const tokens = text.match(/\\.?|[^\\]/g) ?? [];
   if (tokens.some((token) => token.startsWith('\\') && !/^\\[*\\]$/.test(token))) {
     return 'in a wildcard a backslash may only escape * or \\';
   }

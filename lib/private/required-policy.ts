@@ -1,8 +1,8 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { attachCustomSynthesis, aws_iam as iam, Names, Stack, Token } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { Construct } from 'constructs';
 import { plainText } from './intrinsics';
 import { warn } from './warnings';
 
@@ -26,7 +26,7 @@ export function addStatements(scope: Construct, what: 'bucket' | 'key', owner: P
     onSynthesize: session => writeFileSync(join(session.outdir, file), `${JSON.stringify(requiredPolicy(scope, missing), null, 2)}\n`),
   });
   warn(scope, 'policyNotManaged', `The policy of the imported ${what} is not managed here. Before you deploy, add the statements of ${file}`
-    + ` (in the cloud assembly) to it: without them CloudTrail cannot deliver.`);
+    + ' (in the cloud assembly) to it: without them CloudTrail cannot deliver.');
   return false;
 }
 

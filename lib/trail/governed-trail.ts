@@ -1,6 +1,6 @@
 import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, aws_logs as logs, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { Construct } from 'constructs';
 import { trailKeyStatements } from './key-statements';
 import { TrailKey } from './trail-key';
 import { TrailLogGroup, TrailLogGroupOptions } from './trail-log-group';
@@ -170,7 +170,9 @@ export class GovernedTrail extends Construct {
       cloudWatchLogsLogGroupArn: delivery?.logGroup.logGroupArn,
       cloudWatchLogsRoleArn: delivery?.role.roleArn,
       // Rendered at synth: buckets may join the excluded ones until then.
-      advancedEventSelectors: Lazy.any({ produce: () => compileSelectors({ eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns }) }),
+      advancedEventSelectors: Lazy.any({
+        produce: () => compileSelectors({ eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns }),
+      }),
       insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
     });
     // CloudTrail tries the bucket, the key and the role when the trail is created: their policies have to be there.
@@ -199,11 +201,17 @@ export class GovernedTrail extends Construct {
       .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
       .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')
       .that(!differs(identity.ownerAccount, account), {
-        code: 'WrongStack', prop: 'identity', must: `be of the stack's account ${account}`, value: identity.ownerAccount,
+        code: 'WrongStack',
+        prop: 'identity',
+        must: `be of the stack's account ${account}`,
+        value: identity.ownerAccount,
         advice: 'Put the trail into a stack of its owner: CloudFormation cannot create an organization trail from a delegated administrator.',
       })
       .that(!differs(identity.homeRegion, region), {
-        code: 'WrongStack', prop: 'identity', must: `be of the stack's Region ${region}`, value: identity.homeRegion,
+        code: 'WrongStack',
+        prop: 'identity',
+        must: `be of the stack's Region ${region}`,
+        value: identity.homeRegion,
         advice: 'Put the trail into a stack of its home Region.',
       })
       .done();
