@@ -145,7 +145,7 @@ export class CloudTrailGovernance extends Construct {
     this.checkProps(props);
 
     this.identity = props.identity ?? TrailIdentity.forAccount(this);
-    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity: this.identity, readers: props.archive?.readers });
+    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity: this.identity });
     this.archive = new LogArchive(this, 'Archive', {
       ...props.archive,
       trails: [this.identity],
@@ -155,7 +155,11 @@ export class CloudTrailGovernance extends Construct {
       }),
     });
     this.trail = new GovernedTrail(this, 'Trail', {
-      ...props.trail, identity: this.identity, archive: this.archive, encryptionKey: this.encryptionKey,
+      ...props.trail,
+      identity: this.identity,
+      archive: this.archive,
+      encryptionKey: this.encryptionKey,
+      readers: props.archive?.readers,
     });
     this.alerts = new AlertHub(this, 'Alerts', { ...props.alerts, channels: this.channels(props) });
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));

@@ -15,4 +15,4 @@ export * from './selection/event-selector';
 export * from './selection/insight-selector';
 export * from './trail/governed-trail';
 export * from './trail/trail-key';
-export { TrailLogGroupOptions } from './trail/trail-log-group';
+export { type TrailLogGroupOptions } from './trail/trail-log-group';

@@ -18,7 +18,7 @@ interface PolicyOwner {
  * @returns whether they were added
  */
 export function addStatements(scope: Construct, what: 'bucket' | 'key', owner: PolicyOwner, statements: iam.PolicyStatement[]): boolean {
-  const missing = statements.filter(statement => !owner.addToResourcePolicy(statement).statementAdded);
+  const missing = withOwnSids(scope, owner, statements).filter(statement => !owner.addToResourcePolicy(statement).statementAdded);
   if (missing.length === 0) return true;
 
   const file = `${Names.uniqueResourceName(scope, { maxLength: 100, separator: '-' })}.required-${what}-policy.json`;
@@ -28,6 +28,25 @@ export function addStatements(scope: Construct, what: 'bucket' | 'key', owner: P
   warn(scope, 'policyNotManaged', `The policy of the imported ${what} is not managed here. Before you deploy, add the statements of ${file}`
     + ' (in the cloud assembly) to it: without them CloudTrail cannot deliver.');
   return false;
+}
+
+/** The statements that each policy has from this library, by Sid. */
+const sidsOf = new WeakMap<PolicyOwner, Map<string, string>>();
+
+/** Several trails may share a bucket or a key: what it has already is left out, and no two statements have one Sid. */
+function withOwnSids(scope: Construct, owner: PolicyOwner, statements: iam.PolicyStatement[]): iam.PolicyStatement[] {
+  const sids = sidsOf.get(owner) ?? new Map<string, string>();
+  sidsOf.set(owner, sids);
+  return statements.filter(statement => {
+    const { Sid: sid, ...content } = Stack.of(scope).resolve(statement.toStatementJson());
+    const text = JSON.stringify(content);
+    let own = sid;
+    for (let n = 2; sids.has(own) && sids.get(own) !== text; n++) own = `${sid}${n}`;
+    if (sids.has(own)) return false;
+    sids.set(own, text);
+    statement.sid = own;
+    return true;
+  });
 }
 
 /**
@@ -45,10 +64,12 @@ function requiredPolicy(scope: Construct, statements: iam.PolicyStatement[]): un
 }
 
 function pseudoParameter(stack: Stack, name: string): string | undefined {
+  const info = Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region);
   const known: Record<string, string | undefined> = {
     'AWS::AccountId': stack.account,
     'AWS::Region': stack.region,
-    'AWS::Partition': Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region).partition,
+    'AWS::Partition': info?.partition,
+    'AWS::URLSuffix': info?.domainSuffix,
   };
   return Token.isUnresolved(known[name]) ? undefined : known[name];
 }

@@ -1,10 +1,11 @@
 import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, aws_logs as logs, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
-import { trailKeyStatements } from './key-statements';
+import { readerKeyStatements, trailKeyStatements } from './key-statements';
 import { TrailKey } from './trail-key';
 import { TrailLogGroup, TrailLogGroupOptions } from './trail-log-group';
 import { ILogArchive } from '../contracts/log-archive';
+import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
@@ -105,6 +106,14 @@ export interface GovernedTrailProps extends GovernedTrailOptions {
    * @default - a new TrailKey
    */
   readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Who may decrypt the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail-decrypt.html
+   * @default - nobody is named
+   */
+  readonly readers?: LogReader[];
 }
 
 /**
@@ -130,7 +139,7 @@ export class GovernedTrail extends Construct {
   /** The key that encrypts the logs. */
   public readonly encryptionKey: kms.IKey;
 
-  /** The statements that the key's policy needs so that CloudTrail can encrypt. */
+  /** The statements that the key's policy needs so that CloudTrail and the log group can encrypt, and the readers decrypt. */
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
   private readonly deliveryBucketArns: string[];
@@ -149,13 +158,14 @@ export class GovernedTrail extends Construct {
     this.warnOfOptInRegion(identity);
 
     this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity });
-    this.requiredKeyStatements = trailKeyStatements(identity);
-    // A TrailKey has them already; a policy drops what it has.
-    addStatements(this, 'key', this.encryptionKey, this.requiredKeyStatements);
     const delivery = props.cloudWatchLogs === false ? undefined : new TrailLogGroup(this, 'Logs', {
       ...props.logGroupOptions, identity, logGroup: props.logGroup, encryptionKey: this.encryptionKey,
     });
     this.logGroup = delivery?.logGroup;
+    this.requiredKeyStatements = [
+      ...trailKeyStatements(identity), ...readerKeyStatements(identity, props.readers ?? []), ...delivery?.requiredKeyStatements ?? [],
+    ];
+    addStatements(this, 'key', this.encryptionKey, this.requiredKeyStatements);
 
     const trail = new cloudtrail.CfnTrail(this, 'Resource', {
       trailName: identity.trailName,
@@ -197,6 +207,7 @@ export class GovernedTrail extends Construct {
     new PropsCheck(this)
       .each('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
       .each('insights', props.insights, instanceOf(InsightSelector, 'InsightSelector.apiCallRate()'))
+      .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'))
       .exclusive({ logGroup, logGroupOptions }, 'The options shape a new log group.')
       .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
       .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')

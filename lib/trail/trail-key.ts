@@ -5,6 +5,7 @@ import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { accountRootArn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
+import { addStatements } from '../private/required-policy';
 import { instanceOf, KEY_ALIAS, wholeDays } from '../private/rules';
 import { statement } from '../private/statements';
 
@@ -80,7 +81,7 @@ export class TrailKey extends kms.Key {
   constructor(scope: Construct, id: string, props: TrailKeyProps) {
     super(scope, id, keyProps(scope, props));
     const { identity, readers = [] } = props;
-    [...trailKeyStatements(identity), ...readerKeyStatements(identity, readers)].forEach(s => this.addToResourcePolicy(s));
+    addStatements(this, 'key', this, [...trailKeyStatements(identity), ...readerKeyStatements(identity, readers)]);
   }
 }
 

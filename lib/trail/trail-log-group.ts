@@ -5,7 +5,6 @@ import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
 import { acknowledgeWildcards } from '../private/nag';
 import { PropsCheck } from '../private/props-check';
-import { addStatements } from '../private/required-policy';
 import { LOG_GROUP_NAME } from '../private/rules';
 
 /**
@@ -54,6 +53,9 @@ export class TrailLogGroup extends Construct {
   public readonly logGroup: logs.ILogGroup;
   public readonly role: iam.Role;
 
+  /** What the key's policy needs so that the new log group can use it. */
+  public readonly requiredKeyStatements: iam.PolicyStatement[] = [];
+
   constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
     super(scope, id);
     new PropsCheck(this).value('logGroupName', props.logGroupName, LOG_GROUP_NAME).done();
@@ -75,7 +77,7 @@ export class TrailLogGroup extends Construct {
       retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    if (props.encryptionKey) addStatements(this, 'key', props.encryptionKey, [logGroupKeyStatement(this, logGroupName)]);
+    if (props.encryptionKey) this.requiredKeyStatements.push(logGroupKeyStatement(this, logGroupName));
     return logGroup;
   }
 

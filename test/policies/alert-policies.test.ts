@@ -33,7 +33,9 @@ function rows(governed: Governed, resource: string, may: string, others: string[
     request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': sourceArn, 'aws:SecureTransport': secure }) },
     allowed: service === 'events.amazonaws.com' && action === may && secure !== 'false' && own.includes(sourceArn!),
   }));
-  const persons = product({ principal: Object.values(people), action: [may, ...others], secure: SECURE }).map(({ principal, action, secure }): Row => ({
+  const persons = product({
+    principal: Object.values(people), action: [may, ...others], secure: SECURE,
+  }).map(({ principal, action, secure }): Row => ({
     request: { principal: { arn: principal }, action, resource, context: context({ 'aws:SecureTransport': secure }) },
     identityPolicies: [ADMINISTRATOR],
     // The owner's own policies decide, but never without TLS where that is checked.
@@ -63,16 +65,20 @@ function key(governed: Governed): [Policy, Row[]] {
   return [
     { resourcePolicy: governed.policyOf('Alerts/Key'), kind: 'key' },
     [
-      ...product({ service: ['events.amazonaws.com', 'sns.amazonaws.com', 'cloudtrail.amazonaws.com'], action: actions, sourceArn: [rules(governed).own[0], undefined] })
-        .map(({ service, action, sourceArn }): Row => ({
-          request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': sourceArn }) },
-          allowed: service === 'events.amazonaws.com' && /^kms:(Decrypt|GenerateDataKey)/.test(action),
-        })),
-      ...product({ principal: Object.values(people), action: actions, ownPolicies: [true, false] }).map(({ principal, action, ownPolicies }): Row => ({
-        request: { principal: { arn: principal }, action, resource },
-        identityPolicies: ownPolicies ? [ADMINISTRATOR] : [],
-        allowed: principal.includes(ACCOUNT) && (ownPolicies || principal === people.root),
+      ...product({
+        service: ['events.amazonaws.com', 'sns.amazonaws.com', 'cloudtrail.amazonaws.com'],
+        action: actions,
+        sourceArn: [rules(governed).own[0], undefined],
+      }).map(({ service, action, sourceArn }): Row => ({
+        request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': sourceArn }) },
+        allowed: service === 'events.amazonaws.com' && /^kms:(Decrypt|GenerateDataKey)/.test(action),
       })),
+      ...product({ principal: Object.values(people), action: actions, ownPolicies: [true, false] })
+        .map(({ principal, action, ownPolicies }): Row => ({
+          request: { principal: { arn: principal }, action, resource },
+          identityPolicies: ownPolicies ? [ADMINISTRATOR] : [],
+          allowed: principal.includes(ACCOUNT) && (ownPolicies || principal === people.root),
+        })),
     ],
   ];
 }

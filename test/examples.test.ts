@@ -1,0 +1,32 @@
+import { Stack } from 'aws-cdk-lib';
+import { EXAMPLE_NAMES, loadExample } from './gates/examples';
+
+/** Hashes change with every byte of an asset, and say nothing to a reader. */
+function withoutHashes(template: unknown): unknown {
+  return JSON.parse(JSON.stringify(template).replace(/\b[0-9a-f]{64}\b/g, '<hash>'));
+}
+
+describe.each(EXAMPLE_NAMES)('examples/%s', name => {
+  const app = loadExample(name);
+  const assembly = app.synth();
+
+  test('gives the templates it gave before', () => {
+    expect(assembly.stacks.map(({ stackName, template: { Resources, Outputs } }) => withoutHashes({ stackName, Resources, Outputs }))).toMatchSnapshot();
+  });
+
+  test('says nothing that it does not mean', () => {
+    expect(assembly.stacks.flatMap(({ messages }) => messages.map(({ entry }) => entry.data))).toEqual([]);
+  });
+
+  test('keeps to the quotas of CloudFormation', () => {
+    for (const { template } of assembly.stacks) {
+      expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(500);
+      expect(Buffer.byteLength(JSON.stringify(template))).toBeLessThanOrEqual(1_000_000);
+    }
+  });
+
+  test('names no stack twice', () => {
+    const names = app.node.findAll().filter(Stack.isStack).map(({ stackName }) => stackName);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
