@@ -1,4 +1,4 @@
-import { aws_kms as kms, aws_s3 as s3, Names, Stack, Token } from 'aws-cdk-lib';
+import { aws_kms as kms, aws_s3 as s3, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertChannel } from './alerts/alert-channel';
 import { AlertHub, AlertHubOptions } from './alerts/alert-hub';
@@ -202,7 +202,9 @@ export class CloudTrailGovernance extends Construct {
     if (stack.node.children.some(child => child instanceof AlertRelay)) {
       warn(this, 'duplicateRelay', `Another governance of this stack forwards events of ${region} too: each will alert twice. Give one of them alertRegions: [].`);
     }
-    return new AlertRelay(stack, `Relay${Names.nodeUniqueId(this.node)}`, {
+    const { scopes } = this.node;
+    const path = scopes.slice(scopes.findIndex(scope => Stack.isStack(scope)) + 1).map(({ node }) => node.id);
+    return new AlertRelay(stack, ['Relay', ...path].join('-'), {
       alerts: this.alerts.alerts,
       eventBusArn: arn('events', home.region, home.account, 'event-bus/default'),
     });

@@ -1,13 +1,51 @@
-import { App, aws_iam as iam, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
-import { recommendedContext } from './gates/examples';
-import { ACCOUNT, agnosticStack, Deployed, errorsOf, MEMBER, newStack, ORGANIZATION, REGION, requiredPolicies, resources, sids, warnings } from './private/harness';
+import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, NestedStack, Stack } from 'aws-cdk-lib';
 import {
-  AlertChannel, AlertCatalogue, CloudTrailGovernance, CloudTrailGovernanceProps, EventSelector, InsightSelector, LogReader, LogRetention, TrailIdentity, TrailKey,
+  AlertChannel, CloudTrailGovernance, CloudTrailGovernanceProps, EventSelector, InsightSelector, LogReader, LogRetention, TrailIdentity, TrailKey,
 } from '../lib';
+import { recommendedContext } from './gates/examples';
+import {
+  ACCOUNT, agnosticStack, Deployed, errorsOf, MEMBER, newStack, ORGANIZATION, REGION, requiredPolicies, resources, sids, warnings,
+} from './private/harness';
+import { cyclesIn, policiesIn } from './private/template-checks';
 
 const SIEM = `arn:aws:iam::${MEMBER}:role/siem`;
 const DEPLOYER = `arn:aws:iam::${ACCOUNT}:role/deployer`;
 const KEY_ARN = `arn:aws:kms:${REGION}:${ACCOUNT}:key/11111111-1111-1111-1111-111111111111`;
+
+/** The contract: a resource whose id changes is replaced, and its data with it. */
+const LOGICAL_IDS = [
+  'GovernanceAlertsDeadLetterQueue96B8BCF1',
+  'GovernanceAlertsDeadLetterQueuePolicy5B3F87E0',
+  'GovernanceAlertsKey712F905F',
+  'GovernanceAlertsTopic0F94A593',
+  'GovernanceAlertsTopicPolicy81D41D09',
+  'GovernanceAlertsTopicsecurityexamplecomEAA5E8A3',
+  'GovernanceAlertscloudtrailnarrowed47328794',
+  'GovernanceAlertscloudtrailstopped9F56B956',
+  'GovernanceAlertsconsoleloginwithoutmfaF97EC455',
+  'GovernanceAlertsguarddutydisabled2C30D071',
+  'GovernanceAlertsiamaccesskeycreated69B7E42E',
+  'GovernanceAlertsiamadminpolicyattachedF498E1D7',
+  'GovernanceAlertsiamusercreated06C710C1',
+  'GovernanceAlertskmskeydisabled6A4DF3F6',
+  'GovernanceAlertsorgguardrailremoved99BFD453',
+  'GovernanceAlertsrootactivityA078A6E0',
+  'GovernanceAlertss3policypublicA617C3F1',
+  'GovernanceAlertss3publicaccessblocklifted3A91EA55',
+  'GovernanceArchiveAccessLogsBucket79BA09C0',
+  'GovernanceArchiveAccessLogsBucketPolicy26954D6E',
+  'GovernanceArchiveBucket33D13BFB',
+  'GovernanceArchiveBucketPolicy1B310210',
+  'GovernanceKeyF2C74010',
+  'GovernanceTrail300DDC61',
+  'GovernanceTrailLogsDeliveryPolicyF71CFD90',
+  'GovernanceTrailLogsLogGroupED49332A',
+  'GovernanceTrailLogsRole5F9109E9',
+];
+const RELAY_LOGICAL_IDS = [[
+  'Stack-us-east-1', 'RelayGovernanceDeadLetterQueue186FE674', 'RelayGovernanceDeadLetterQueuePolicy96EC71D8',
+  'RelayGovernanceForwardPolicyAB68190C', 'RelayGovernanceRole417BE9E5', 'RelayGovernanceRule1B917DC6B',
+]];
 
 function govern(stack: Stack, props?: CloudTrailGovernanceProps, id = 'Governance'): CloudTrailGovernance {
   return new CloudTrailGovernance(stack, id, props);
@@ -18,7 +56,12 @@ const FORMS: Record<string, (stack: Stack) => CloudTrailGovernanceProps> = {
   'account': () => ({}),
   'account with everything': () => ({
     notify: ['security@example.com'],
-    archive: { retention: LogRetention.years(7), readers: [LogReader.principalArn(SIEM)], breakGlassPrincipalArns: [`${DEPLOYER}-2`], bucketName: 'example-logs' },
+    archive: {
+      bucketName: 'example-logs',
+      retention: LogRetention.years(7),
+      readers: [LogReader.principalArn(SIEM)],
+      breakGlassPrincipalArns: [`${DEPLOYER}-2`],
+    },
     trail: {
       eventSelectors: [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object')], insights: [InsightSelector.apiCallRate()],
     },
@@ -29,9 +72,11 @@ const FORMS: Record<string, (stack: Stack) => CloudTrailGovernanceProps> = {
     archive: { readers: [LogReader.principalArn(SIEM)] },
   }),
   'own bucket and key of the app': stack => ({ bucket: new s3.Bucket(stack, 'Bucket'), encryptionKey: new kms.Key(stack, 'Key') }),
-  'imported bucket and key': stack => ({ bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs'), encryptionKey: kms.Key.fromKeyArn(stack, 'Key', KEY_ARN) }),
+  'imported bucket and key': stack => ({
+    bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs'), encryptionKey: kms.Key.fromKeyArn(stack, 'Key', KEY_ARN),
+  }),
   'a reader of the app': stack => ({
-    archive: { readers: [LogReader.role(new iam.Role(stack, 'Auditor', { assumedBy: new iam.AccountRootPrincipal() }))] },
+    archive: { readers: [LogReader.role(new iam.Role(stack, 'Auditor', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') }))] },
   }),
 };
 const FORM_NAMES = Object.keys(FORMS);
@@ -46,14 +91,6 @@ function stacksOf(stack: Stack): Stack[] {
   return stack.node.scope!.node.children.filter((child): child is Stack => child instanceof Stack);
 }
 
-/** The logical ids that a value refers to. */
-function references(value: any): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Sub': text } = value;
-  const inText = [text].flat().filter(part => typeof part === 'string').flatMap(part => [...part.matchAll(/\$\{([^!.}]+)/g)].map(([, id]) => id));
-  return [...[Ref].filter(Boolean), ...[attribute].flat().slice(0, 1).filter(Boolean), ...inText, ...Object.values(value).flatMap(references)];
-}
-
 describe('what is made with nothing said', () => {
   test('is reached by properties, under ids that stay', () => {
     const governance = govern(newStack());
@@ -62,7 +99,8 @@ describe('what is made with nothing said', () => {
     expect(governance.encryptionKey).toBe(governance.node.findChild('Key'));
     expect(governance.trail.encryptionKey).toBe(governance.encryptionKey);
     expect(governance.archive.bucket.encryptionKey).toBe(governance.encryptionKey);
-    expect([governance.archive, governance.trail, governance.alerts]).toEqual(['Archive', 'Trail', 'Alerts'].map(id => governance.node.findChild(id)));
+    expect([governance.archive, governance.trail, governance.alerts])
+      .toEqual(['Archive', 'Trail', 'Alerts'].map(id => governance.node.findChild(id)));
     expect(governance.relays.map(relay => Stack.of(relay).region)).toEqual(['us-east-1']);
   });
 
@@ -85,27 +123,18 @@ describe('what is made with nothing said', () => {
 });
 
 describe.each(FORM_NAMES)('in the form %s', form => {
+  afterEach(() => jest.restoreAllMocks());
+
   test('feature flags change nothing', () => {
-    // An imported bucket's ARN is written by CDK, which may know its partition.
-    const plain = (stack: Stack) => JSON.parse(JSON.stringify(stacksOf(stack).map(part => resources(part)))
-      .replaceAll('"arn:aws:s3:::logs', '"arn:<partition>:s3:::logs').replaceAll('{"Fn::Join":["",["arn:",{"Ref":"AWS::Partition"},":s3:::logs/"]]}', '"arn:<partition>:s3:::logs/"'));
-    expect(plain(governed(form, newStack(undefined, recommendedContext())))).toEqual(plain(governed(form)));
+    jest.spyOn(console, 'error').mockImplementation(); // a flag makes CDK report warnings there
+    // What the app itself makes is CDK's affair.
+    const ours = (stack: Stack) => stacksOf(stack).map(part => Object.entries(resources(part)).filter(([id]) => /^(Governance|Relay)/.test(id)));
+    expect(JSON.stringify(ours(governed(form, newStack(undefined, recommendedContext()))))).toBe(JSON.stringify(ours(governed(form))));
   });
 
   test('no resource depends on itself', () => {
     for (const stack of stacksOf(governed(form))) {
-      const all = resources(stack);
-      const open = new Set<string>();
-      const done = new Set<string>();
-      const visit = (id: string) => {
-        if (!all[id] || done.has(id)) return;
-        if (open.has(id)) throw new Error(`cycle: ${[...open, id].join(' -> ')}`);
-        open.add(id);
-        [...all[id].DependsOn ?? [], ...references(all[id].Properties)].forEach(visit);
-        open.delete(id);
-        done.add(id);
-      };
-      expect(() => Object.keys(all).forEach(visit)).not.toThrow();
+      expect(cyclesIn(resources(stack))).toEqual([]);
     }
   });
 
@@ -123,9 +152,7 @@ describe.each(FORM_NAMES)('in the form %s', form => {
   });
 
   test('every policy statement has an id of its own in its policy', () => {
-    const documents = (value: any): any[] => typeof value !== 'object' || value === null ? []
-      : [...(Array.isArray(value.Statement) ? [value] : []), ...Object.values(value).flatMap(documents)];
-    for (const { Statement } of documents(resources(governed(form)))) {
+    for (const { Statement } of policiesIn(resources(governed(form)))) {
       const ids = sids(Statement).filter(Boolean);
       expect(ids).toEqual([...new Set(ids)]);
       expect(ids.filter(id => !/^[A-Za-z0-9]+$/.test(id))).toEqual([]);
@@ -151,13 +178,14 @@ describe('bring your own', () => {
   test('imported bucket and key: files and warnings say what their policies need', () => {
     const stack = governed('imported bucket and key');
     const files = Object.keys(requiredPolicies(stack));
-    expect(files.map(file => file.split('.').slice(1).join('.')).sort()).toEqual(expect.arrayContaining(['required-bucket-policy.json', 'required-key-policy.json']));
+    expect(files.map(file => file.split('.')[1])).toEqual(expect.arrayContaining(['required-bucket-policy', 'required-key-policy']));
     expect(warnings(stack).map(([id]) => id)).toEqual(files.map(() => 'cdk-cloudtrail-governance:policyNotManaged'));
   });
 
   test('a key of its own still encrypts a new bucket', () => {
     const stack = newStack();
-    expect(govern(stack, { encryptionKey: new TrailKey(stack, 'Mine', { identity: TrailIdentity.forAccount(stack) }) }).archive.bucket.encryptionKey?.node.id).toBe('Mine');
+    const encryptionKey = new TrailKey(stack, 'Mine', { identity: TrailIdentity.forAccount(stack) });
+    expect(govern(stack, { encryptionKey }).archive.bucket.encryptionKey).toBe(encryptionKey);
   });
 
   test('fails for options that shape what was brought', () => {
@@ -188,7 +216,8 @@ describe('readers reach bucket and key', () => {
   test('that were imported', () => {
     const stack = newStack();
     govern(stack, { ...FORMS['imported bucket and key'](stack), archive });
-    expect(admitted(Object.values(requiredPolicies(stack)).flatMap(file => JSON.parse(file).Statement)).sort()).toEqual([...READS, 'ReadersDecrypt'].sort());
+    const statements = Object.values(requiredPolicies(stack)).flatMap(file => JSON.parse(file).Statement);
+    expect(admitted(statements).sort()).toEqual([...READS, 'ReadersDecrypt'].sort());
   });
 });
 
@@ -244,7 +273,7 @@ describe('where it may be', () => {
   test('two of them in one stack, with trails of different names', () => {
     const stack = newStack();
     govern(stack, { identity: TrailIdentity.forAccount(stack, { trailName: 'first' }) }, 'First');
-    govern(stack, { identity: TrailIdentity.forAccount(stack, { trailName: 'second' }), alertRegions: [], alerts: { alerts: AlertCatalogue.named('root-activity') } }, 'Second');
+    govern(stack, { identity: TrailIdentity.forAccount(stack, { trailName: 'second' }), alertRegions: [] }, 'Second');
     expect(new Deployed(stack).all('AWS::CloudTrail::Trail').map(({ TrailName }) => TrailName)).toEqual(['first', 'second']);
     expect(warnings(stack)).toEqual([]);
   });
@@ -262,9 +291,10 @@ describe('where it may be', () => {
     expect(stacksOf(stack)).toEqual([stack]);
   });
 
-  test('any app: it leaves nothing behind at its root', () => {
-    const app = new App();
-    govern(new Stack(app, 'Only', { env: { account: ACCOUNT, region: REGION } }), { alertRegions: [] });
-    expect(app.node.children.map(({ node }) => node.id).filter(id => id !== 'Tree')).toEqual(['Only']);
+  test('nested stacks, whose relays share a stack', () => {
+    const stack = newStack();
+    const nested = ['First', 'Second'].map(id => new NestedStack(stack, id));
+    nested.forEach(inner => govern(inner, { identity: TrailIdentity.forAccount(inner, { trailName: inner.node.id }) }));
+    expect(stacksOf(stack).map(({ stackName }) => stackName)).toEqual(['Stack', 'Stack-us-east-1']);
   });
 });

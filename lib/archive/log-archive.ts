@@ -125,6 +125,7 @@ export interface LogArchiveProps extends LogArchiveOptions {
  */
 export class LogArchive extends Construct implements ILogArchive {
   public readonly bucket: s3.IBucket;
+  public readonly trails?: TrailIdentity[];
   public readonly deliveryBucketArns: string[];
 
   /** The bucket with S3's record of who read the logs, where the archive made its bucket. */
@@ -146,6 +147,7 @@ export class LogArchive extends Construct implements ILogArchive {
     const created = props.bucket ? undefined : this.createBucket(props, removalPolicy);
     const accessLogs = created && this.recordAccess(created, props, removalPolicy);
 
+    this.trails = props.trails;
     this.bucket = created ?? props.bucket!;
     this.accessLogsBucket = accessLogs?.bucket;
     this.deliveryBucketArns = [this.bucket, ...(accessLogs ? [accessLogs.bucket] : [])].map(bucket => bucket.bucketArn);
@@ -170,7 +172,7 @@ export class LogArchive extends Construct implements ILogArchive {
       code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
     }));
     check.value('bucketName', props.bucketName, BUCKET_NAME)
-      .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'))
+      .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
       .each('breakGlassPrincipalArns', props.breakGlassPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .each('policyAdministratorArns', props.policyAdministratorArns, PRINCIPAL_ARN_PATTERN)
       .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'));

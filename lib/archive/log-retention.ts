@@ -96,8 +96,9 @@ export class LogRetention {
     steps.forEach(([prop, step]) => check.value(prop, step, DAYS));
     check.value('noncurrentExpireAfter', noncurrentExpireAfter, DAYS).done();
 
-    steps.slice(1).forEach(([prop, step], i) => check.that(step.toDays() > steps[i][1].toDays(), {
-      code: 'InvalidDuration', prop, must: `come after '${steps[i][0]}'`, value: `${step.toDays()} days`, advice: 'Order the steps, or leave one out.',
+    const known = steps.filter(([, step]) => !step.isUnresolved());
+    known.slice(1).forEach(([prop, step], i) => check.that(step.toDays() > known[i][1].toDays(), {
+      code: 'InvalidDuration', prop, must: `come after '${known[i][0]}'`, value: `${step.toDays()} days`, advice: 'Order the steps, or leave one out.',
     }));
     check.done();
   }
@@ -107,7 +108,8 @@ export class LogRetention {
    * @internal
    */
   public _isShort(): boolean {
-    return (this.options.expireAfter?.toDays() ?? ONE_YEAR) < ONE_YEAR;
+    const { expireAfter } = this.options;
+    return expireAfter !== undefined && !expireAfter.isUnresolved() && expireAfter.toDays() < ONE_YEAR;
   }
 
   /** @internal */

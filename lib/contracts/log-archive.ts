@@ -1,5 +1,6 @@
 import { aws_s3 as s3 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { TrailIdentity } from '../identity/trail-identity';
 
 /**
  * Where a trail delivers: what the other parts need to know of a log archive.
@@ -7,6 +8,13 @@ import { IConstruct } from 'constructs';
 export interface ILogArchive extends IConstruct {
   /** The bucket that receives the logs. */
   readonly bucket: s3.IBucket;
+
+  /**
+   * The trails that may deliver here.
+   *
+   * @default - not known here: the archive belongs to another account or app
+   */
+  readonly trails?: TrailIdentity[];
 
   /**
    * ARNs of every bucket that logs are delivered to, directly or by S3 itself. Their object writes are never

@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'RecordsOwnDeliveries'
   | 'TooManyRules'
   | 'TooManySelectorValues'
+  | 'UnknownTrail'
   | 'WrongStack';
 
 /** One thing that is wrong with one prop. */

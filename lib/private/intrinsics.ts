@@ -12,6 +12,8 @@ export function plainText(stack: Stack, value: unknown, show: (reference: string
     if (typeof node.Ref === 'string') return show(node.Ref);
     if (node['Fn::GetAtt']) return show([node['Fn::GetAtt']].flat().join('.'));
     if (node['Fn::Join']) return node['Fn::Join'][1].map(plain).join(node['Fn::Join'][0]);
+    const [[key, argument] = [''], ...others] = Object.entries(node);
+    if (key.startsWith('Fn::') && others.length === 0) return show(`${key}:${[plain(argument)].flat().join(':')}`);
     return Object.fromEntries(Object.entries(node).map(([key, element]) => [key, plain(element)]));
   };
   return plain(stack.resolve(value));

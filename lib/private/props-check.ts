@@ -32,15 +32,15 @@ export class PropsCheck {
   }
 
   /** Each element satisfies the rule, none is there twice, and a given list is not empty. */
-  public each(prop: string, values: unknown[] | undefined, rule: Rule, what = 'list'): this {
+  public each<T>(prop: string, values: T[] | undefined, rule: Rule, identity: (value: T) => unknown = value => value): this {
     if (isAbsentOrToken(values)) return this;
     if (values?.length === 0) {
-      return this.that(false, { code: 'EmptyList', prop, must: 'not be empty', value: values, advice: `Leave the ${what} out, or name at least one.` });
+      return this.that(false, { code: 'EmptyList', prop, must: 'not be empty', value: values, advice: 'Leave the list out, or name at least one.' });
     }
     values!.forEach((value, i) => {
       // Within a list an absent element is a mistake, not a default.
       this.that(Token.isUnresolved(value) || (value !== undefined && rule.holds(value)), { ...rule, prop: `${prop}[${i}]`, value });
-      this.that(values!.indexOf(value) === i, {
+      this.that(values!.findIndex(other => identity(other) === identity(value)) === i, {
         code: 'InvalidValue', prop: `${prop}[${i}]`, must: 'not repeat another element', value, advice: 'Remove the repetition.',
       });
     });

@@ -39,7 +39,7 @@ export const REGION: Rule = {
 
 export const KEY_PREFIX: Rule = {
   code: 'InvalidKeyPrefix',
-  must: 'be 1 to 200 of the characters A-Z a-z 0-9 ! _ . \' ( ) - and single slashes between them, and not contain \'AWSLogs\'',
+  must: 'be 1 to 200 of the characters A-Z a-z 0-9 ! _ . \' ( ) - and single slashes between them, without a folder \'AWSLogs\'',
   advice: 'Leave out leading and trailing slashes: CloudTrail adds /AWSLogs/ itself.',
   holds: value => text(/^(?=.{1,200}$)[A-Za-z0-9!_.'()-]+(\/[A-Za-z0-9!_.'()-]+)*$/)(value) && !/(^|\/)AWSLogs($|\/)/.test(value),
 };

@@ -84,7 +84,7 @@ export interface GovernedTrailOptions {
  */
 export interface GovernedTrailProps extends GovernedTrailOptions {
   /**
-   * Who the trail is. An owner or home Region other than that of the stack gives the error `WrongStack`: CloudFormation can
+   * Who the trail is. That of another trail in the stack gives the error `DuplicateTrail`. An owner or home Region other than that of the stack gives the error `WrongStack`: CloudFormation can
    * create an organization trail only in the management account.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
@@ -92,7 +92,7 @@ export interface GovernedTrailProps extends GovernedTrailOptions {
   readonly identity: TrailIdentity;
 
   /**
-   * Where the trail delivers.
+   * Where the trail delivers. An archive that does not name this trail gives the error `UnknownTrail`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    */
@@ -181,12 +181,16 @@ export class GovernedTrail extends Construct {
       cloudWatchLogsRoleArn: delivery?.role.roleArn,
       // Rendered at synth: buckets may join the excluded ones until then.
       advancedEventSelectors: Lazy.any({
-        produce: () => compileSelectors({ eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns }),
+        produce: () => {
+          const selection = { eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns };
+          checkSelection(this, selection);
+          return compileSelectors(selection);
+        },
       }),
       insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
     });
     // CloudTrail tries the bucket, the key and the role when the trail is created: their policies have to be there.
-    trail.node.addDependency(archive, this.encryptionKey, ...(delivery ? [delivery] : []));
+    trail.node.addDependency(archive, archive.bucket, this.encryptionKey, ...(delivery ? [delivery] : []));
     this.trailArn = identity.trailArn;
   }
 
@@ -200,17 +204,27 @@ export class GovernedTrail extends Construct {
   }
 
   private checkProps(props: GovernedTrailProps): void {
-    const { identity, cloudWatchLogs, logGroup, logGroupOptions } = props;
+    const { identity, archive, cloudWatchLogs, logGroup, logGroupOptions } = props;
     const { account, region } = Stack.of(this);
     const differs = (expected: string, actual: string) => !Token.isUnresolved(expected) && !Token.isUnresolved(actual) && expected !== actual;
+    const same = (one: { trailArn: string }, other: { trailArn: string }) =>
+      JSON.stringify(Stack.of(this).resolve(one.trailArn)) === JSON.stringify(Stack.of(this).resolve(other.trailArn));
     const off = cloudWatchLogs === false ? cloudWatchLogs : undefined;
     new PropsCheck(this)
       .each('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
       .each('insights', props.insights, instanceOf(InsightSelector, 'InsightSelector.apiCallRate()'))
-      .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'))
+      .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
       .exclusive({ logGroup, logGroupOptions }, 'The options shape a new log group.')
       .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
       .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')
+      .that(!archive.trails || archive.trails.some(trail => same(trail, identity) && trail.keyPrefix === identity.keyPrefix), {
+        code: 'UnknownTrail', prop: 'archive', must: 'be one that this trail may deliver to', value: archive.trails?.map(trail => trail.trailName),
+        advice: 'Give the archive and the trail the same identity.',
+      })
+      .that(!Stack.of(this).node.findAll().some(other => other instanceof GovernedTrail && other !== this && same(other, identity)), {
+        code: 'DuplicateTrail', prop: 'identity', must: 'be of no other trail in the stack', value: identity.trailName,
+        advice: 'Give each trail a trailName of its own.',
+      })
       .that(!differs(identity.ownerAccount, account), {
         code: 'WrongStack',
         prop: 'identity',

@@ -89,7 +89,7 @@ function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
   new PropsCheck(scope)
     .value('alias', props.alias, KEY_ALIAS)
     .value('rotationPeriod', props.rotationPeriod, wholeDays(90, 2560, 'Use Duration.days(…).'))
-    .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'))
+    .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
     .done();
   return {
     description: `Encrypts the logs of the CloudTrail trail ${props.identity.trailName}`,

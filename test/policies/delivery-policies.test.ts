@@ -6,7 +6,7 @@ function accessLogs(governed: Governed): [Policy, Row[]] {
   const bucketArn = governed.arnOf('Archive/AccessLogs/Bucket');
   const archiveArn = governed.arnOf('Archive/Bucket');
   const people = principals(governed.setup);
-  const transports = [{ 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.2' }, {}, { 'aws:SecureTransport': 'false' }, { 's3:TlsVersion': '1.1' }];
+  const transports: Record<string, string>[] = [{ 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.2' }, {}, { 'aws:SecureTransport': 'false' }, { 's3:TlsVersion': '1.1' }];
   const safe = transports.slice(0, 2);
   const services = product({
     service: ['logging.s3.amazonaws.com', 'cloudtrail.amazonaws.com'],

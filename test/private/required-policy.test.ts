@@ -1,0 +1,96 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
+import { App, Aws, aws_iam as iam, aws_kms as kms, aws_s3 as s3, Stack, Stage } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ACCOUNT, Deployed, ENV, newStack, requiredPolicies, resources, sids, warnings } from './harness';
+import { addStatements, policySize } from '../../lib/private/required-policy';
+
+const statement = (sid = 'Read', resource = '*') => new iam.PolicyStatement({
+  sid, principals: [new iam.AccountPrincipal(ACCOUNT)], actions: ['s3:GetObject'], resources: [resource],
+});
+
+describe('statements are added to a policy of this app', () => {
+  test.each<[string, (stack: Stack) => s3.Bucket | kms.Key, 'bucket' | 'key', string]>([
+    ['bucket', stack => new s3.Bucket(stack, 'Own'), 'bucket', 'AWS::S3::BucketPolicy'],
+    ['key', stack => new kms.Key(stack, 'Own'), 'key', 'AWS::KMS::Key'],
+  ])('%s', (_, make, what, type) => {
+    const stack = newStack();
+    expect(addStatements(new Construct(stack, 'Scope'), what, make(stack), [statement('One'), statement('Two')])).toBe(true);
+    expect(sids(new Deployed(stack).statements(type)).filter(Boolean)).toEqual(['One', 'Two']);
+    expect([warnings(stack), requiredPolicies(stack)]).toEqual([[], {}]);
+  });
+});
+
+describe('statements for a policy elsewhere are written down', () => {
+  const foreign = (stack: Stack) => s3.Bucket.fromBucketName(stack, 'Foreign', 'foreign');
+
+  test('in a file that a policy can be copied from', () => {
+    const stack = newStack();
+    const statements = [statement('One', `arn:${Aws.PARTITION}:s3:::foreign/*`)];
+    expect(addStatements(new Construct(stack, 'Scope'), 'bucket', foreign(stack), statements)).toBe(false);
+    const [[name, text]] = Object.entries(requiredPolicies(stack));
+    expect(name).toMatch(/^Stack-Scope-[0-9A-F]{8}\.required-bucket-policy\.json$/);
+    expect(text).toBe(`${JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{
+        Action: 's3:GetObject',
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+        Resource: 'arn:aws:s3:::foreign/*',
+        Sid: 'One',
+      }],
+    }, null, 2)}\n`);
+    expect(resources(stack)).toEqual({});
+  });
+
+  test('what only deployment knows reads as in Fn::Sub', () => {
+    const stack = newStack();
+    const role = new iam.Role(stack, 'Role', { assumedBy: new iam.AccountRootPrincipal() });
+    addStatements(new Construct(stack, 'Scope'), 'bucket', foreign(stack), [new iam.PolicyStatement({
+      principals: [role], actions: ['s3:GetObject'], resources: [`arn:${Aws.PARTITION}:s3:::${Aws.STACK_NAME}/${Aws.ACCOUNT_ID}/${Aws.REGION}`],
+    })]);
+    expect(JSON.parse(Object.values(requiredPolicies(stack))[0]).Statement[0]).toMatchObject({
+      Principal: { AWS: expect.stringMatching(/^\$\{Role[0-9A-F]{8}\.Arn\}$/) }, Resource: `arn:aws:s3:::\${AWS::StackName}/${ACCOUNT}/${ENV.region}`,
+    });
+  });
+
+  test('and a warning with a stable id says where', () => {
+    const stack = newStack();
+    const foreignKey = kms.Key.fromKeyArn(stack, 'Foreign', `arn:aws:kms:${ENV.region}:${ACCOUNT}:key/x`);
+    addStatements(new Construct(stack, 'Scope'), 'key', foreignKey, [statement()]);
+    const [file] = Object.keys(requiredPolicies(stack));
+    expect(warnings(stack)).toEqual([['cdk-cloudtrail-governance:policyNotManaged',
+      `The policy of the imported key is not managed here. Before you deploy, add the statements of ${file} (in the cloud assembly) to it: `
+      + 'without them CloudTrail cannot deliver.']]);
+  });
+
+  test('in the assembly of the stage that the stack belongs to', () => {
+    const app = new App();
+    ['Test', 'Production'].forEach(name => {
+      const stack = new Stack(new Stage(app, name), 'Stack', { env: ENV });
+      addStatements(new Construct(stack, 'Scope'), 'bucket', foreign(stack), [statement()]);
+    });
+    const { directory } = app.synth();
+    const files = ['Test', 'Production'].map(name => readdirSync(join(directory, `assembly-${name}`)).filter(file => file.includes('.required-')));
+    expect(files.map(({ length }) => length)).toEqual([1, 1]);
+  });
+});
+
+describe('the size of a policy', () => {
+  test('is that of its text without white space', () => {
+    const text = '{"Version":"2012-10-17","Statement":[{"Action":"s3:GetObject","Effect":"Allow",'
+      + `"Principal":{"AWS":"arn:aws:iam::${ACCOUNT}:root"},"Resource":"*","Sid":"Read"}]}`;
+    expect(policySize(newStack(), [statement()])).toBe(text.length);
+    expect(policySize(newStack(), [])).toBe('{"Version":"2012-10-17","Statement":[]}'.length);
+  });
+
+  test('counts bytes, not characters', () => {
+    expect(policySize(newStack(), [statement('S', 'é')])).toBe(policySize(newStack(), [statement('S', 'ee')]));
+  });
+
+  test('counts names that only deployment knows', () => {
+    const stack = newStack();
+    const { bucketArn } = new s3.Bucket(stack, 'Own');
+    expect(policySize(stack, [statement('S', bucketArn)]) - policySize(stack, [statement('S', '')])).toBe('${Own12345678.Arn}'.length);
+  });
+});

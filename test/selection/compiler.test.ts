@@ -1,0 +1,99 @@
+import { aws_lambda as lambda, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { EventSelector, InsightSelector, LogArchive, ReadWrite, TrailIdentity } from '../../lib';
+import { errorsOf, newStack, problemsOf } from '../private/harness';
+import { FixedArchive, rendered, trailIn } from '../trail/fixed-archive';
+
+describe('500 values are the most that a trail takes', () => {
+  /** A selector with so many values in all: category and type are two of them. */
+  function selectorOf(values: number): EventSelector {
+    const stack = new Stack();
+    return EventSelector.lambdaInvocations(Array.from({ length: values - 2 }, (_, i) =>
+      lambda.Function.fromFunctionArn(stack, `F${i}`, `arn:aws:lambda:eu-west-1:111122223333:function:f${i}`)));
+  }
+
+  function valuesIn(selectors: any[]): number {
+    return selectors.flatMap(({ FieldSelectors }) => FieldSelectors).flatMap(({ Field: _, ...operators }) => Object.values(operators)).flat().length;
+  }
+
+  test.each([499, 500])('%d are accepted', values => {
+    expect(valuesIn(rendered(selectorOf(values)))).toBe(values);
+  });
+
+  test('fails for 501, with the number', () => {
+    expect(problemsOf(() => rendered(selectorOf(501)))).toMatchObject([{
+      code: 'TooManySelectorValues', prop: 'eventSelectors', must: 'have at most 500 values in all', value: 501,
+    }]);
+  });
+
+  test('all selectors count together', () => {
+    expect(valuesIn(rendered(EventSelector.managementEvents(), selectorOf(499)))).toBe(500);
+    const reads = EventSelector.managementEvents({ readWrite: ReadWrite.READ_ONLY });
+    expect(errorsOf(() => rendered(reads, selectorOf(499)))).toEqual(['TooManySelectorValues eventSelectors']);
+  });
+
+  test('the excluded deliveries count too', () => {
+    expect(valuesIn(rendered(EventSelector.dataEvents('AWS::S3::Object'), selectorOf(496)))).toBe(500);
+    expect(errorsOf(() => rendered(EventSelector.dataEvents('AWS::S3::Object'), selectorOf(497)))).toEqual(['TooManySelectorValues eventSelectors']);
+  });
+
+  test('fails too when buckets join the excluded ones later', () => {
+    const stack = newStack();
+    const trail = trailIn(stack, { eventSelectors: [EventSelector.dataEvents('AWS::S3::Object'), selectorOf(496)] });
+    trail.excludeDeliveries('arn:aws:s3:::replica');
+    expect(() => (stack.node.root as any).synth()).toThrow('[TooManySelectorValues]');
+  });
+});
+
+describe('fails for a selector that names a bucket with deliveries', () => {
+  test('the log bucket, by its own object', () => {
+    const stack = newStack();
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] });
+    const eventSelectors = [EventSelector.managementEvents(), EventSelector.s3Objects([archive.bucket])];
+    expect(errorsOf(() => trailIn(stack, { eventSelectors }))).toEqual(['RecordsOwnDeliveries eventSelectors[1]']);
+  });
+
+  test('the access log bucket', () => {
+    const stack = newStack();
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] });
+    const eventSelectors = [EventSelector.s3Objects([archive.accessLogsBucket!])];
+    expect(errorsOf(() => trailIn(stack, { eventSelectors }))).toEqual(['RecordsOwnDeliveries eventSelectors[0]']);
+  });
+
+  test('the log bucket, imported once more', () => {
+    const stack = newStack();
+    const bucket = s3.Bucket.fromBucketName(stack, 'Logs', 'logs');
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], bucket });
+    const again = s3.Bucket.fromBucketName(stack, 'LogsAgain', 'logs');
+    expect(errorsOf(() => trailIn(stack, { archive, eventSelectors: [EventSelector.s3Objects([again])] })))
+      .toEqual(['RecordsOwnDeliveries eventSelectors[0]']);
+  });
+
+  test('each of them, once', () => {
+    const stack = newStack();
+    const [logs, accessLogs] = ['logs', 'access-logs'].map(name => s3.Bucket.fromBucketArn(stack, name, `arn:aws:s3:::${name}`));
+    const eventSelectors = [EventSelector.s3Objects([logs, accessLogs]), EventSelector.s3Objects([accessLogs], { readWrite: ReadWrite.READ_ONLY })];
+    expect(errorsOf(() => trailIn(stack, { archive: new FixedArchive(stack), eventSelectors })))
+      .toEqual(['RecordsOwnDeliveries eventSelectors[0]', 'RecordsOwnDeliveries eventSelectors[0]', 'RecordsOwnDeliveries eventSelectors[1]']);
+  });
+
+  test('also one that joins the excluded ones later', () => {
+    const stack = newStack();
+    const replica = s3.Bucket.fromBucketArn(stack, 'Replica', 'arn:aws:s3:::replica');
+    trailIn(stack, { eventSelectors: [EventSelector.s3Objects([replica])] }).excludeDeliveries(replica.bucketArn);
+    expect(() => (stack.node.root as any).synth()).toThrow('[RecordsOwnDeliveries]');
+  });
+});
+
+test('a bucket whose name only starts alike is no delivery', () => {
+  const neighbour = s3.Bucket.fromBucketArn(new Stack(), 'Neighbour', 'arn:aws:s3:::logs-of-something-else');
+  expect(errorsOf(() => rendered(EventSelector.s3Objects([neighbour])))).toEqual([]);
+});
+
+test('fails with everything that is wrong with a selection at once', () => {
+  const stack = newStack();
+  const logs = s3.Bucket.fromBucketArn(stack, 'Logs', 'arn:aws:s3:::logs');
+  expect(errorsOf(() => trailIn(stack, {
+    eventSelectors: [EventSelector.s3Objects([logs])],
+    insights: [InsightSelector.apiCallRate(), InsightSelector.apiErrorRate()],
+  }))).toEqual(['RecordsOwnDeliveries eventSelectors[0]', 'InsightsWithoutEvents insights[0]', 'InsightsWithoutEvents insights[1]']);
+});
