@@ -8,7 +8,7 @@ import { siblingStack } from './alerts/relay-stack';
 import { LogArchive, LogArchiveOptions } from './archive/log-archive';
 import { TrailIdentity } from './identity/trail-identity';
 import { arn } from './private/arns';
-import { leaderRegion } from './private/partitions';
+import { leaderRegion, partitionOf } from './private/partitions';
 import { PropsCheck } from './private/props-check';
 import { EMAIL, PRINCIPAL_ARN_PATTERN, REGION } from './private/rules';
 import { warn } from './private/warnings';
@@ -16,7 +16,9 @@ import { GovernedTrail, GovernedTrailOptions } from './trail/governed-trail';
 import { TrailKey } from './trail/trail-key';
 
 /** Services whose calls are recorded in the partition's leader Region, wherever the caller is. */
-const GLOBAL_SERVICES = ['iam.amazonaws.com', 'organizations.amazonaws.com', 'signin.amazonaws.com'];
+const GLOBAL_SERVICES = [
+  'cloudfront.amazonaws.com', 'iam.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'signin.amazonaws.com',
+];
 
 /**
  * What may be said about any governance.
@@ -97,7 +99,7 @@ export interface CloudTrailGovernanceProps extends GovernanceOptions {
 
   /**
    * Every Region besides the stack's own whose events alert, each by a small stack `<stack name>-<region>`; `[]` for none. Another
-   * form, a repetition or the stack's own Region gives the error `InvalidRegion` or `InvalidValue`.
+   * form gives the error `InvalidRegion`; a repetition, the stack's own Region or one of another partition `InvalidValue`.
    *
    * Sign-ins at the endpoints of other Regions alert only when these are listed.
    *
@@ -167,18 +169,30 @@ export class CloudTrailGovernance extends Construct {
 
   private checkProps({ notify, alertRegions, deployPrincipalArns, bucket }: CloudTrailGovernanceProps): void {
     const { region } = Stack.of(this);
-    const check = new PropsCheck(this)
-      .each('notify', notify, EMAIL)
+    // Unlike other lists, this one may be empty.
+    const regions = alertRegions?.length === 0 ? undefined : alertRegions;
+    const known = !Token.isUnresolved(region);
+    const unfit = known && Array.isArray(regions) ? regions.filter(other => other === region || partitionOf(other) !== partitionOf(region)) : [];
+    new PropsCheck(this)
+      .members('notify', notify, EMAIL)
       .each('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
-      .exclusive({ bucket, deployPrincipalArns }, 'They protect the policy of a new bucket: leave out one of the two.');
-    alertRegions?.forEach((alertRegion, i) => check
-      .literal(`alertRegions[${i}]`, alertRegion, REGION)
-      .that(alertRegion !== region && alertRegions.indexOf(alertRegion) === i, {
-        code: 'InvalidValue', prop: `alertRegions[${i}]`, must: 'not be the stack\'s own Region or a repetition', value: alertRegion, advice: 'Remove it from the list.',
-      }));
-    check.that(!alertRegions?.length || !Token.isUnresolved(region), {
-      code: 'ConflictingProps', prop: 'alertRegions', must: 'belong to a stack with a known Region', value: alertRegions, advice: 'Give the stack an env with a region.',
-    }).done();
+      .exclusive({ bucket, deployPrincipalArns }, 'They protect the policy of a new bucket: leave out one of the two.')
+      .literals('alertRegions', regions, REGION)
+      .that(!regions || known, {
+        code: 'ConflictingProps',
+        prop: 'alertRegions',
+        must: 'belong to a stack with a known Region',
+        value: regions,
+        advice: 'Give the stack an env with a region.',
+      })
+      .that(unfit.length === 0, {
+        code: 'InvalidValue',
+        prop: 'alertRegions',
+        must: `name other Regions than the stack's own ${region}, of the same partition`,
+        value: unfit,
+        advice: 'Remove them from the list.',
+      })
+      .done();
   }
 
   private channels({ notify, alerts }: CloudTrailGovernanceProps): AlertHubOptions['channels'] {
@@ -213,6 +227,7 @@ export class CloudTrailGovernance extends Construct {
   private warnOfBlindAlerts(): void {
     const blind = this.alerts.alerts.filter(alert => alternatives(alert.pattern._render(this).detail)
       .some(branch => !namesSources(branch) || branch.eventSource.some((source: string) => GLOBAL_SERVICES.includes(source))));
+    if (blind.length === 0) return;
     warn(this, 'alertsBlindOutsideHomeRegion', 'The stack\'s Region is not known, so no relay to the leader Region is made. Blind there: '
       + `${blind.map(alert => alert.id).join(', ')}. Give the stack an env with a region.`);
   }

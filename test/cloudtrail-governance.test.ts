@@ -259,7 +259,7 @@ describe('fails for', () => {
     ['no address', { notify: [] }, ['EmptyList notify']],
     ['wrong roles', { deployPrincipalArns: ['deployer'] }, ['InvalidPrincipalArn deployPrincipalArns[0]']],
     ['wrong Regions', { alertRegions: ['us-east-1', 'everywhere', REGION, 'us-east-1'] },
-      ['InvalidRegion alertRegions[1]', 'InvalidValue alertRegions[2]', 'InvalidValue alertRegions[3]']],
+      ['InvalidRegion alertRegions[1]', 'InvalidValue alertRegions[3]', 'InvalidValue alertRegions']],
     ['everything at once', { notify: ['nobody'], deployPrincipalArns: ['x'], alertRegions: ['x'] },
       ['InvalidEmail notify[0]', 'InvalidPrincipalArn deployPrincipalArns[0]', 'InvalidRegion alertRegions[0]']],
   ])('%s', (_, props, expected) => expect(errorsOf(() => govern(newStack(), props))).toEqual(expected));

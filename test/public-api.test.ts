@@ -30,7 +30,8 @@ test('TypeScript users get the same names as all others', () => {
 });
 
 describe('every public prop is documented', () => {
-  const members = Object.values<any>(assembly.types).flatMap(type => [...type.properties ?? [], ...type.methods ?? []].map(member => ({ type, member })));
+  const members = Object.values<any>(assembly.types)
+    .flatMap(type => [...type.properties ?? [], ...type.methods ?? []].map(member => ({ type, member })));
 
   test('with a sentence', () => {
     expect(members.filter(({ member }) => !member.docs?.summary).map(({ type, member }) => `${type.name}.${member.name}`)).toEqual([]);

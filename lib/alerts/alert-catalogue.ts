@@ -29,7 +29,7 @@ export class AlertCatalogue {
    * @param ids the ids; an unknown or repeated one gives the error `InvalidAlertId` or `InvalidValue`, none the error `EmptyList`
    */
   public static named(...ids: string[]): Alert[] {
-    new PropsCheck().each('ids', ids, {
+    new PropsCheck().literals('ids', ids, {
       code: 'InvalidAlertId', must: 'be the id of a catalogue alert', advice: `There are ${IDS.join(', ')}.`, holds: id => IDS.includes(id),
     }).done();
     return ids.map(id => ALL.find(alert => alert.id === id)!);

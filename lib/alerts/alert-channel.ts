@@ -75,7 +75,8 @@ export class AlertChannel implements IAlertChannel {
    */
   public bind(scope: Construct, options: AlertChannelBindOptions): AlertChannelConfig {
     const topic = scope.node.tryFindChild('Topic') as sns.Topic | undefined ?? createTopic(scope, options);
-    this.addresses.forEach(address => topic.addSubscription(new subscriptions.EmailSubscription(address)));
+    this.addresses.filter(address => !topic.node.tryFindChild(address))
+      .forEach(address => topic.addSubscription(new subscriptions.EmailSubscription(address)));
     return { targetId: 'Topic', targetArn: topic.topicArn };
   }
 }

@@ -8,7 +8,7 @@ import { DeadLetterQueue } from './dead-letter-queue';
 import { readableMessage } from './message';
 import { arn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
-import { instanceOf } from '../private/rules';
+import { instanceOf, TARGET_ARN, TARGET_ID } from '../private/rules';
 
 /** Quota of rules a bus. */
 const MAX_RULES = 300;
@@ -90,8 +90,8 @@ export class AlertHub extends Construct {
 
   private checkProps({ alerts, channels }: AlertHubProps): void {
     const check = new PropsCheck(this).each('alerts', alerts, instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue'));
-    check.that(channels?.length !== 0, {
-      code: 'EmptyList', prop: 'channels', must: 'not be empty', value: channels, advice: 'Leave the list out for a topic without subscriptions.',
+    check.each('channels', channels, {
+      code: 'InvalidValue', must: 'be a channel', advice: 'Use AlertChannel.email(…).', holds: channel => typeof channel?.bind === 'function',
     });
     const ids = this.alerts.map(alert => alert?.id);
     ids.forEach((alertId, i) => check.that(ids.indexOf(alertId) === i, {
@@ -115,6 +115,9 @@ export class AlertHub extends Construct {
   private bindChannels(channels: IAlertChannel[]): AlertChannelConfig[] {
     const { ruleArnPattern, encryptionKey } = this;
     const configs = channels.map(channel => channel.bind(this, { ruleArnPattern, encryptionKey }));
+    const check = new PropsCheck(this);
+    configs.forEach(({ targetId, targetArn }) => check.value('targetId', targetId, TARGET_ID).value('targetArn', targetArn, TARGET_ARN));
+    check.done();
     return configs.filter((config, i) => configs.findIndex(other => other.targetId === config.targetId) === i);
   }
 

@@ -1,7 +1,8 @@
 import { aws_events as events, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { patternProblems } from '../private/event-pattern';
-import { PropsCheck } from '../private/props-check';
+import { isFields, patternProblems } from '../private/event-pattern';
+import { plainText } from '../private/intrinsics';
+import { PropsCheck, Rule } from '../private/props-check';
 import { EVENT_NAME, EVENT_SOURCE } from '../private/rules';
 
 /** EventBridge refuses longer patterns. */
@@ -30,10 +31,9 @@ export class AlertPattern {
    */
   public static forApiCalls(eventSource: string, eventNames: string[], conditions: { [field: string]: any } = {}): AlertPattern {
     new PropsCheck()
-      .value('eventSource', eventSource, EVENT_SOURCE)
-      .each('eventNames', eventNames, EVENT_NAME)
-      .exclusive({ eventSource, 'conditions.eventSource': conditions.eventSource }, 'Name the source once.')
-      .exclusive({ eventNames, 'conditions.eventName': conditions.eventName }, 'Name the calls once.')
+      .literal('eventSource', eventSource, EVENT_SOURCE)
+      .literals('eventNames', eventNames, EVENT_NAME)
+      .value('conditions', conditions, unreserved('eventSource', 'eventName'))
       .done();
     return new AlertPattern({ detailType: [API_CALL], detail: { eventSource: [eventSource], eventName: eventNames, ...conditions } });
   }
@@ -44,6 +44,7 @@ export class AlertPattern {
    * @param conditions what the record has to satisfy besides. An invalid one gives the error `InvalidEventPattern`
    */
   public static forConsoleSignIn(conditions: { [field: string]: any } = {}): AlertPattern {
+    new PropsCheck().value('conditions', conditions, unreserved('eventSource', 'eventName')).done();
     return new AlertPattern({
       detailType: SIGN_IN, detail: { eventSource: ['signin.amazonaws.com'], eventName: ['ConsoleLogin'], ...conditions },
     });
@@ -60,16 +61,16 @@ export class AlertPattern {
   }
 
   private constructor(private readonly pattern: events.EventPattern) {
-    const { detailType = [], detail = {} } = pattern;
+    const { detailType = [], detail = {} } = pattern ?? {};
     new PropsCheck()
-      .that(detailType.length > 0 && detailType.every(type => /^AWS .+ via CloudTrail$/.test(type)), {
+      .that(Array.isArray(detailType) && detailType.length > 0 && detailType.every(type => /^AWS .+ via CloudTrail$/.test(type)), {
         code: 'InvalidEventPattern',
         prop: 'detailType',
         must: 'name the kinds of CloudTrail events, all ending in \'via CloudTrail\'',
         value: detailType,
         advice: `Most alerts are about '${API_CALL}'.`,
       })
-      .that(Object.keys(detail).length > 0, {
+      .that(isFields(detail) && Object.keys(detail).length > 0, {
         code: 'InvalidEventPattern', prop: 'detail', must: 'have a condition', value: detail, advice: 'Without one, every call would alert.',
       })
       .done();
@@ -84,7 +85,8 @@ export class AlertPattern {
   public _render(scope: Construct): Record<string, any> {
     const { detailType, ...others } = Stack.of(scope).resolve(this.pattern);
     const pattern = { ...others, 'detail-type': detailType };
-    this.checkPattern(pattern, scope);
+    // What only deployment knows counts as text.
+    this.checkPattern(plainText(Stack.of(scope), pattern, reference => reference), scope);
     return pattern;
   }
 
@@ -98,6 +100,16 @@ export class AlertPattern {
       code: 'InvalidEventPattern', prop: 'pattern', must: `have at most ${MAX_PATTERN_LENGTH} characters`, value: `${length} characters`, advice: 'Split the alert.',
     }).done();
   }
+}
+
+/** Conditions that leave the given fields alone. */
+function unreserved(...fields: string[]): Rule {
+  return {
+    code: 'InvalidEventPattern',
+    must: `be conditions on other fields than ${fields.join(' and ')}`,
+    advice: 'Use AlertPattern.forEvents(…) for anything else.',
+    holds: conditions => isFields(conditions) && !fields.some(field => field in conditions),
+  };
 }
 
 function completeSignIn(detailTypes: string[]): string[] {

@@ -7,6 +7,7 @@ import { arn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
 import { EVENT_BUS_ARN, instanceOf } from '../private/rules';
 import { statement } from '../private/statements';
+import { warn } from '../private/warnings';
 
 /**
  * What a relay has to know.
@@ -62,8 +63,13 @@ export class AlertRelay extends Construct {
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', { ruleArnPattern: this.ruleArnPattern });
     const role = this.createRole(props.eventBusArn);
 
+    const patterns = relayPatterns(props.alerts.map(alert => alert.pattern._render(this)));
+    if (patterns.some(pattern => !pattern.detail)) {
+      warn(this, 'broadRelay', 'What the alerts are about does not fit into rules, so every CloudTrail event of this Region is forwarded, and billed as a custom event.'
+        + ' Name services or calls in the alerts, or leave the Region out of alertRegions.');
+    }
     const readOnlyCalls = props.alerts.some(alert => alert.readOnlyCalls);
-    relayPatterns(props.alerts.map(alert => alert.pattern._render(this))).forEach((eventPattern, i) => {
+    patterns.forEach((eventPattern, i) => {
       new events.CfnRule(this, `Rule${i + 1}`, {
         name: `${prefix}-${i + 1}`,
         description: 'Forwards what alerts on CloudTrail events are about',

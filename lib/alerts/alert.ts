@@ -132,7 +132,7 @@ export class Alert {
     private readonly props: AlertProps,
   ) {
     new PropsCheck()
-      .value('id', id, ALERT_ID)
+      .literal('id', id, ALERT_ID)
       .value('title', props.title, ALERT_TITLE)
       .value('severity', props.severity, oneOf(AlertSeverity, 'AlertSeverity'))
       .value('description', props.description, ALERT_TEXT)

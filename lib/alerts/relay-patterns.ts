@@ -1,4 +1,5 @@
 import { MAX_PATTERN_LENGTH } from './alert-pattern';
+import { isFields, patternProblems } from '../private/event-pattern';
 
 /** An event pattern as EventBridge has it. */
 type Pattern = Record<string, any>;
@@ -18,28 +19,38 @@ export function relayPatterns(alertPatterns: Pattern[]): Pattern[] {
     'detail-type': detailTypes,
     'detail': either.length === 1 ? either[0] : { $or: either },
   });
-  const fits = (either: Branch[]) => JSON.stringify(render(either)).length <= MAX_PATTERN_LENGTH;
+  const everything = render([...bySource, ...anySource]);
+  if (isSound(everything)) return [everything];
 
-  const everything = [...bySource, ...anySource];
-  if (fits(everything)) return [render(everything)];
-
-  // One rule for some sources each, and one for the others: each branch names its rule's sources, which keeps the rules apart.
-  const within = (sources: Branch[]) => [...sources, ...anySource.map(branch => ({ ...branch, eventSource: sources.flatMap(s => s.eventSource) }))];
+  // One rule for some sources each, and one for the others. Each names its sources, which keeps the rules apart.
+  const within = (sources: Branch[]) => [...sources, ...onSources(sources.flatMap(source => source.eventSource), anySource)];
   const groups = bySource.reduce<Branch[][]>((done, source) => {
     const last = done[done.length - 1];
-    return last && fits(within([...last, source])) ? [...done.slice(0, -1), [...last, source]] : [...done, [source]];
+    return last && isSound(render(within([...last, source]))) ? [...done.slice(0, -1), [...last, source]] : [...done, [source]];
   }, []);
-  const others = { 'anything-but': bySource.map(branch => branch.eventSource[0]) };
-  return [
-    ...groups.map(group => render(within(group))),
-    ...(anySource.length > 0 ? [render(anySource.map(branch => ({ ...branch, eventSource: [others] })))] : []),
-  ];
+  // A condition on a value does not hold where the field is missing.
+  const elsewhere = [{ 'anything-but': bySource.map(branch => branch.eventSource[0]) }, { exists: false }];
+  const patterns = [...groups.map(within), onSources(elsewhere, anySource)].filter(either => either.length > 0).map(render);
+
+  // Rather forward too much than miss something: the alerts' own rules look again.
+  return patterns.every(isSound) ? patterns : [{ 'detail-type': detailTypes }];
+}
+
+function isSound(pattern: Pattern): boolean {
+  return JSON.stringify(pattern).length <= MAX_PATTERN_LENGTH && patternProblems(pattern).length === 0;
+}
+
+/** The branches on other sources than their own, as one branch; none for none. */
+function onSources(eventSource: unknown[], branches: Branch[]): Branch[] {
+  const others = branches.map(({ eventSource: _, ...rest }) => rest);
+  if (others.some(branch => Object.keys(branch).length === 0)) return [{ eventSource }];
+  return others.length > 1 ? [{ eventSource, $or: others }] : others.map(branch => ({ eventSource, ...branch }));
 }
 
 /** The ways in which a condition with `$or` can hold. */
 export function alternatives(detail: Branch): Branch[] {
   const { $or, ...rest } = detail;
-  return $or ? $or.flatMap((branch: Branch) => alternatives(branch).map(alternative => ({ ...rest, ...alternative }))) : [rest];
+  return $or ? $or.flatMap((branch: Branch) => alternatives(branch).map(alternative => merge(rest, alternative))) : [rest];
 }
 
 /** Whether the branch is about named services only. */
@@ -65,4 +76,10 @@ function callsBySource(branches: Branch[]): Branch[] {
 
 function unique<T>(values: T[]): T[] {
   return [...new Map(values.map(value => [JSON.stringify(value), value])).values()];
+}
+
+/** Conditions that hold together. */
+function merge(one: Branch, other: Branch): Branch {
+  const both = Object.keys(other).filter(name => isFields(one[name]) && isFields(other[name]));
+  return { ...one, ...other, ...Object.fromEntries(both.map(name => [name, merge(one[name], other[name])])) };
 }

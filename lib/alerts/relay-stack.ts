@@ -1,4 +1,4 @@
-import { Stack, Stage, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 /**
@@ -9,11 +9,11 @@ import { Construct } from 'constructs';
 export function siblingStack(scope: Construct, region: string): Stack {
   const home = topLevelStack(scope);
   const id = `${home.node.id}-${region}`;
-  const stage = Stage.of(home)!;
-  const existing = stage.node.tryFindChild(id) as Stack | undefined;
+  const parent = home.node.scope as Construct;
+  const existing = parent.node.tryFindChild(id) as Stack | undefined;
   if (existing) return existing;
 
-  const sibling = new Stack(stage, id, {
+  const sibling = new Stack(parent, id, {
     stackName: `${home.stackName}-${region}`,
     description: `Forwards CloudTrail events of ${region} to the alerts of ${home.stackName}`,
     env: { account: Token.isUnresolved(home.account) ? undefined : home.account, region },

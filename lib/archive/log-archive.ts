@@ -9,7 +9,7 @@ import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../private/props-check';
 import { addStatements, policySize } from '../private/required-policy';
-import { BUCKET_NAME, instanceOf, PRINCIPAL_ARN_PATTERN, wholeDays } from '../private/rules';
+import { BUCKET_NAME, instanceOf, PRINCIPAL_ARN_PATTERN, REMOVAL_POLICY, wholeDays } from '../private/rules';
 import { warn } from '../private/warnings';
 
 /** S3 refuses larger bucket policies. */
@@ -163,11 +163,8 @@ export class LogArchive extends Construct implements ILogArchive {
   }
 
   private checkProps(props: LogArchiveProps): void {
-    const check = new PropsCheck(this);
-    check.that(props.trails.length > 0, {
-      code: 'EmptyList', prop: 'trails', must: 'name at least one trail', value: props.trails, advice: 'Use [TrailIdentity.forAccount(this)].',
-    });
-    const arns = props.trails.map(trail => trail.trailArn);
+    const check = new PropsCheck(this).each('trails', props.trails, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'));
+    const arns = props.trails.map(trail => trail?.trailArn);
     arns.forEach((trailArn, i) => check.that(arns.indexOf(trailArn) === i, {
       code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
     }));
@@ -175,7 +172,8 @@ export class LogArchive extends Construct implements ILogArchive {
       .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
       .each('breakGlassPrincipalArns', props.breakGlassPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .each('policyAdministratorArns', props.policyAdministratorArns, PRINCIPAL_ARN_PATTERN)
-      .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'));
+      .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
+      .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY);
 
     const { bucketName, retention, breakGlassPrincipalArns, policyAdministratorArns, accessLogRetention, removalPolicy, encryptionKey } = props;
     if (props.bucket) {

@@ -73,7 +73,7 @@ export class LogRetention {
    * @param years 1 to 100; another number gives the error `InvalidDuration`
    */
   public static years(years: number): LogRetention {
-    new PropsCheck().value('years', years, {
+    new PropsCheck().literal('years', years, {
       code: 'InvalidDuration',
       must: 'be a whole number from 1 to 100',
       advice: 'Use LogRetention.of(…) for less than a year.',

@@ -58,10 +58,13 @@ function render({ code, prop, must, value, advice }: Problem): string {
   return `[${code}] '${prop}' must ${must}, got: ${show(value)}. ${advice}`;
 }
 
+/** Longer values are cut in messages. */
+const MAX_SHOWN = 200;
+
 /** A short, one-line form of whatever was given. */
 function show(value: unknown): string {
   const text = typeof value === 'string' || value === null || Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype
     ? JSON.stringify(value)
     : String(value);
-  return text.length > 100 ? `${text.slice(0, 97)}…` : text;
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1)}…` : text;
 }

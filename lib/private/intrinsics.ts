@@ -14,7 +14,7 @@ export function plainText(stack: Stack, value: unknown, show: (reference: string
     if (node['Fn::Join']) return node['Fn::Join'][1].map(plain).join(node['Fn::Join'][0]);
     const [[key, argument] = [''], ...others] = Object.entries(node);
     if (key.startsWith('Fn::') && others.length === 0) return show(`${key}:${[plain(argument)].flat().join(':')}`);
-    return Object.fromEntries(Object.entries(node).map(([key, element]) => [key, plain(element)]));
+    return Object.fromEntries(Object.entries(node).map(([name, element]) => [name, plain(element)]));
   };
   return plain(stack.resolve(value));
 }

@@ -14,7 +14,12 @@ const LEADER_REGIONS: Record<string, string> = {
   'aws-eusc': 'eusc-de-east-1',
 };
 
+/** The partition of a Region; Regions that CDK does not know yet are most likely in the first. */
+export function partitionOf(region: string): string {
+  return RegionInfo.get(region).partition ?? 'aws';
+}
+
 /** The leader Region of the partition that a Region belongs to; undefined for a partition that is not known. */
 export function leaderRegion(region: string): string | undefined {
-  return LEADER_REGIONS[RegionInfo.get(region).partition ?? 'aws'];
+  return LEADER_REGIONS[partitionOf(region)];
 }

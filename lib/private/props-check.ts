@@ -23,28 +23,35 @@ export class PropsCheck {
 
   /** The value, when there is one, satisfies the rule. */
   public value(prop: string, value: unknown, rule: Rule): this {
-    return this.that(isAbsentOrToken(value) || rule.holds(value), { ...rule, prop, value });
+    return this.that(value === undefined || Token.isUnresolved(value) || rule.holds(value), { ...rule, prop, value });
   }
 
-  /** As `value`, for what other stacks and accounts derive names from: it has to be there, and known at synth. */
+  /** As `value`, for what other stacks, names or code are made from: it has to be there, and known at synth. */
   public literal(prop: string, value: unknown, rule: Rule): this {
-    return this.that(rule.holds(value), { ...rule, prop, value });
+    const token = Token.isUnresolved(value);
+    return this.that(!token && rule.holds(value), { ...rule, prop, value, ...(token && { must: `${rule.must}, known at synth` }) });
   }
 
-  /** Each element satisfies the rule, none is there twice, and a given list is not empty. */
+  /** Each element satisfies the rule, none is there twice, and a given list is not empty. `identity` tells elements apart. */
   public each<T>(prop: string, values: T[] | undefined, rule: Rule, identity: (value: T) => unknown = value => value): this {
-    if (isAbsentOrToken(values)) return this;
-    if (values?.length === 0) {
-      return this.that(false, { code: 'EmptyList', prop, must: 'not be empty', value: values, advice: 'Leave the list out, or name at least one.' });
-    }
-    values!.forEach((value, i) => {
+    if (values === undefined || Token.isUnresolved(values)) return this;
+    return this.list(prop, values, (value, name) => {
       // Within a list an absent element is a mistake, not a default.
-      this.that(Token.isUnresolved(value) || (value !== undefined && rule.holds(value)), { ...rule, prop: `${prop}[${i}]`, value });
-      this.that(values!.findIndex(other => identity(other) === identity(value)) === i, {
-        code: 'InvalidValue', prop: `${prop}[${i}]`, must: 'not repeat another element', value, advice: 'Remove the repetition.',
-      });
-    });
-    return this;
+      this.that(Token.isUnresolved(value) || (value !== undefined && rule.holds(value)), { ...rule, prop: name, value });
+    }, identity);
+  }
+
+  /** As `each`, for a list of which each element makes something: it may have tokens, but not be one. */
+  public members<T>(prop: string, values: T[] | undefined, rule: Rule): this {
+    return Token.isUnresolved(values)
+      ? this.that(false, { code: 'InvalidValue', prop, must: 'be a list known at synth', value: values, advice: 'Name each element.' })
+      : this.each(prop, values, rule);
+  }
+
+  /** As `members`, without tokens. */
+  public literals<T>(prop: string, values: T[] | undefined, rule: Rule): this {
+    if (values === undefined || Token.isUnresolved(values)) return this.members(prop, values, rule);
+    return this.list(prop, values, (value, name) => this.literal(name, value, rule));
   }
 
   /** At most one of the props is given. */
@@ -66,8 +73,21 @@ export class PropsCheck {
   public done(): void {
     if (this.problems.length > 0) throw new GovernanceError(this.problems, this.scope);
   }
-}
 
-function isAbsentOrToken(value: unknown): boolean {
-  return value === undefined || Token.isUnresolved(value);
+  private list<T>(prop: string, values: T[], checkElement: (value: T, name: string) => void, identity: (value: T) => unknown = value => value): this {
+    if (!Array.isArray(values)) {
+      return this.that(false, { code: 'InvalidValue', prop, must: 'be a list', value: values, advice: 'Put what it names in [ ].' });
+    }
+    if (values.length === 0) {
+      return this.that(false, { code: 'EmptyList', prop, must: 'not be empty', value: values, advice: 'Leave the list out, or name at least one.' });
+    }
+    values.forEach((value, i) => {
+      const name = `${prop}[${i}]`;
+      checkElement(value, name);
+      this.that(values.findIndex(other => identity(other) === identity(value)) === i, {
+        code: 'InvalidValue', prop: name, must: 'not repeat another element', value, advice: 'Remove the repetition.',
+      });
+    });
+    return this;
+  }
 }

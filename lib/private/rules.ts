@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { ErrorCode } from './errors';
 import { Rule } from './props-check';
 
@@ -57,7 +57,14 @@ export const KEY_ALIAS: Rule = {
   code: 'InvalidAlias',
   must: 'be 1 to 250 letters, digits, slashes, underscores and dashes, and not start with \'aws/\'',
   advice: 'Write it with or without the leading \'alias/\'.',
-  holds: text(/^(?!alias\/aws\/|aws\/)(alias\/)?[A-Za-z0-9/_-]{1,250}$/),
+  holds: text(/^(?!(alias\/)?aws\/|alias\/$)(alias\/)?[a-z0-9/_-]{1,250}$/i),
+};
+
+export const BUCKET_ARN: Rule = {
+  code: 'InvalidResourceArn',
+  must: 'be the ARN of a bucket',
+  advice: 'Use bucket.bucketArn.',
+  holds: text(/^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
 };
 
 export const LOG_GROUP_NAME: Rule = {
@@ -113,9 +120,9 @@ export const EVENT_NAME: Rule = {
 
 export const SELECTOR_NAME: Rule = {
   code: 'InvalidText',
-  must: 'be 1 to 1000 printable characters',
+  must: 'be 1 to 1000 printable characters, not all blank',
   advice: 'Say what the selector records, in a few words.',
-  holds: text(/^[\x20-\x7e]{1,1000}$/),
+  holds: text(/^(?=.*\S)[\x20-\x7e]{1,1000}$/),
 };
 
 export const ALERT_ID: Rule = {
@@ -127,16 +134,16 @@ export const ALERT_ID: Rule = {
 
 export const ALERT_TITLE: Rule = {
   code: 'InvalidText',
-  must: 'be 1 to 100 printable characters in one line, without < > " and \\',
+  must: 'be 1 to 100 printable characters in one line, not all blank, without < > " and \\',
   advice: 'It is the first line of the message; longer text belongs in the description.',
-  holds: text(/^[^<>"\\\p{C}]{1,100}$/u),
+  holds: text(/^(?=.*\S)[^<>"\\\p{C}]{1,100}$/u),
 };
 
 export const ALERT_TEXT: Rule = {
   code: 'InvalidText',
-  must: 'be 1 to 1000 printable characters in one line, without < > " and \\',
+  must: 'be 1 to 1000 printable characters in one line, not all blank, without < > " and \\',
   advice: 'Link to a page for anything longer.',
-  holds: text(/^[^<>"\\\p{C}]{1,1000}$/u),
+  holds: text(/^(?=.*\S)[^<>"\\\p{C}]{1,1000}$/u),
 };
 
 export const ATTACK_TECHNIQUE: Rule = {
@@ -164,11 +171,13 @@ export function wholeDays(min: number, max: number, advice: string): Rule {
 
 /** One of the values of an enum. */
 export function oneOf(values: Record<string, unknown>, name: string): Rule {
+  // Enums of numbers list the names of their numbers too.
+  const keys = Object.keys(values).filter(key => isNaN(Number(key)));
   return {
     code: 'InvalidValue',
     must: `be a ${name}`,
-    advice: `Use one of ${Object.keys(values).map(key => `${name}.${key}`).join(', ')}.`,
-    holds: value => Object.values(values).includes(value),
+    advice: `Use one of ${keys.map(key => `${name}.${key}`).join(', ')}.`,
+    holds: value => keys.some(key => values[key] === value),
   };
 }
 
@@ -182,4 +191,27 @@ export const EVENT_BUS_ARN: Rule = {
   must: 'be the ARN of an event bus',
   advice: 'Like arn:aws:events:eu-west-1:111122223333:event-bus/default.',
   holds: text(/^arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/[A-Za-z0-9._/-]{1,256}$/),
+};
+
+/** What a custom channel returns. */
+export const TARGET_ID: Rule = {
+  code: 'InvalidValue',
+  must: 'be 1 to 64 letters, digits, periods, underscores and dashes',
+  advice: 'Name the target after the channel, like \'Pager\'.',
+  holds: text(/^[A-Za-z0-9._-]{1,64}$/),
+};
+
+export const TARGET_ARN: Rule = {
+  code: 'InvalidResourceArn',
+  must: 'be the ARN of a target',
+  advice: 'Like arn:aws:sns:eu-west-1:111122223333:alerts.',
+  holds: text(/^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(\d{12})?:[\x21-\x7e]{1,1024}$/),
+};
+
+/** What may happen to a resource that CloudFormation can make no snapshot of. */
+export const REMOVAL_POLICY: Rule = {
+  code: 'InvalidValue',
+  must: 'be a RemovalPolicy other than SNAPSHOT',
+  advice: 'Use RemovalPolicy.RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY.',
+  holds: value => value !== RemovalPolicy.SNAPSHOT && Object.values(RemovalPolicy).includes(value),
 };

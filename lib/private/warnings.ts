@@ -8,6 +8,8 @@ import { Construct } from 'constructs';
 export type WarningId =
   /** The alerts see only some Regions, and the stack's Region is not known at synth. */
   | 'alertsBlindOutsideHomeRegion'
+  /** Alerts are about so much that a relay has to forward every event. */
+  | 'broadRelay'
   /** Two governances in one stack forward the same events, so that one event may alert twice. */
   | 'duplicateRelay'
   /** An organization trail lives in a Region that members may not have enabled. */

@@ -198,7 +198,10 @@ export class EventSelector {
 }
 
 function checkNamed(prop: string, resources: unknown[]): void {
-  new PropsCheck().that(resources.length > 0, {
-    code: 'EmptyList', prop, must: 'name at least one resource', value: resources, advice: 'Use EventSelector.dataEvents(…) for all resources of a type.',
+  new PropsCheck().members(prop, resources, {
+    code: 'InvalidValue',
+    must: 'be a resource',
+    advice: 'Use EventSelector.dataEvents(…) for all resources of a type.',
+    holds: resource => typeof resource === 'object' && resource !== null,
   }).done();
 }

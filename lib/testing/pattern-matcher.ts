@@ -10,8 +10,6 @@
  */
 import { ABSENT, expandPattern, Fields, isFields, isScalar, Scalar, Test } from '../private/event-pattern';
 
-export { patternProblems as validatePattern } from '../private/event-pattern';
-
 /** The element chosen in each array, by array number. */
 type Place = ReadonlyMap<number, number>;
 type Leaves = Map<string, { readonly value: Scalar; readonly place: Place }[]>;

@@ -9,9 +9,9 @@ import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
-import { instanceOf } from '../private/rules';
+import { BUCKET_ARN, instanceOf } from '../private/rules';
 import { warn } from '../private/warnings';
-import { checkSelection, compileSelectors } from '../selection/compiler';
+import { checkSelection, compileSelectors, Selection } from '../selection/compiler';
 import { EventSelector } from '../selection/event-selector';
 import { InsightSelector } from '../selection/insight-selector';
 
@@ -143,6 +143,7 @@ export class GovernedTrail extends Construct {
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
   private readonly deliveryBucketArns: string[];
+  private readonly selection: () => Selection;
 
   /**
    * @param scope the construct that the trail belongs to
@@ -154,7 +155,8 @@ export class GovernedTrail extends Construct {
     const { identity, archive, eventSelectors = [EventSelector.managementEvents()], insights = [] } = props;
     this.deliveryBucketArns = [...archive.deliveryBucketArns];
     this.checkProps(props);
-    checkSelection(this, { eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns });
+    this.selection = () => ({ eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns });
+    checkSelection(this, this.selection());
     this.warnOfOptInRegion(identity);
 
     this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity });
@@ -180,13 +182,7 @@ export class GovernedTrail extends Construct {
       cloudWatchLogsLogGroupArn: delivery?.logGroup.logGroupArn,
       cloudWatchLogsRoleArn: delivery?.role.roleArn,
       // Rendered at synth: buckets may join the excluded ones until then.
-      advancedEventSelectors: Lazy.any({
-        produce: () => {
-          const selection = { eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns };
-          checkSelection(this, selection);
-          return compileSelectors(selection);
-        },
-      }),
+      advancedEventSelectors: Lazy.any({ produce: () => compileSelectors(this.selection()) }),
       insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
     });
     // CloudTrail tries the bucket, the key and the role when the trail is created: their policies have to be there.
@@ -197,14 +193,17 @@ export class GovernedTrail extends Construct {
   /**
    * Never record writes into another bucket that logs are delivered to, like a replica.
    *
-   * @param bucketArn ARN of the bucket
+   * @param bucketArn ARN of the bucket; another form gives the error `InvalidResourceArn`, one that a selector names `RecordsOwnDeliveries`
    */
   public excludeDeliveries(bucketArn: string): void {
-    if (!this.deliveryBucketArns.includes(bucketArn)) this.deliveryBucketArns.push(bucketArn);
+    new PropsCheck(this).members('bucketArn', [bucketArn], BUCKET_ARN).done();
+    if (this.deliveryBucketArns.includes(bucketArn)) return;
+    this.deliveryBucketArns.push(bucketArn);
+    checkSelection(this, this.selection());
   }
 
   private checkProps(props: GovernedTrailProps): void {
-    const { identity, archive, cloudWatchLogs, logGroup, logGroupOptions } = props;
+    const { identity, archive, encryptionKey, cloudWatchLogs, logGroup, logGroupOptions } = props;
     const { account, region } = Stack.of(this);
     const differs = (expected: string, actual: string) => !Token.isUnresolved(expected) && !Token.isUnresolved(actual) && expected !== actual;
     const same = (one: { trailArn: string }, other: { trailArn: string }) =>
@@ -218,11 +217,17 @@ export class GovernedTrail extends Construct {
       .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
       .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')
       .that(!archive.trails || archive.trails.some(trail => same(trail, identity) && trail.keyPrefix === identity.keyPrefix), {
-        code: 'UnknownTrail', prop: 'archive', must: 'be one that this trail may deliver to', value: archive.trails?.map(trail => trail.trailName),
+        code: 'UnknownTrail',
+        prop: 'archive',
+        must: 'be one that this trail may deliver to',
+        value: archive.trails?.map(trail => trail.trailName),
         advice: 'Give the archive and the trail the same identity.',
       })
       .that(!Stack.of(this).node.findAll().some(other => other instanceof GovernedTrail && other !== this && same(other, identity)), {
-        code: 'DuplicateTrail', prop: 'identity', must: 'be of no other trail in the stack', value: identity.trailName,
+        code: 'DuplicateTrail',
+        prop: 'identity',
+        must: 'be of no other trail in the stack',
+        value: identity.trailName,
         advice: 'Give each trail a trailName of its own.',
       })
       .that(!differs(identity.ownerAccount, account), {
@@ -238,6 +243,20 @@ export class GovernedTrail extends Construct {
         must: `be of the stack's Region ${region}`,
         value: identity.homeRegion,
         advice: 'Put the trail into a stack of its home Region.',
+      })
+      .that(!encryptionKey || !differs(encryptionKey.env.region, region), {
+        code: 'WrongStack',
+        prop: 'encryptionKey',
+        must: `be of the stack's Region ${region}`,
+        value: encryptionKey?.env.region,
+        advice: 'CloudTrail and S3 encrypt with a key of the bucket\'s Region only.',
+      })
+      .that(!logGroup || !(differs(logGroup.env.region, region) || differs(logGroup.env.account, account)), {
+        code: 'WrongStack',
+        prop: 'logGroup',
+        must: `be of the stack's account ${account} and Region ${region}`,
+        value: `${logGroup?.env.account} in ${logGroup?.env.region}`,
+        advice: 'CloudTrail delivers only to log groups beside the trail.',
       })
       .done();
   }

@@ -6,7 +6,7 @@ import { TrailIdentity } from '../identity/trail-identity';
 import { accountRootArn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
-import { instanceOf, KEY_ALIAS, wholeDays } from '../private/rules';
+import { instanceOf, KEY_ALIAS, REMOVAL_POLICY, wholeDays } from '../private/rules';
 import { statement } from '../private/statements';
 
 /**
@@ -89,6 +89,10 @@ function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
   new PropsCheck(scope)
     .value('alias', props.alias, KEY_ALIAS)
     .value('rotationPeriod', props.rotationPeriod, wholeDays(90, 2560, 'Use Duration.days(…).'))
+    .that(!props.rotationPeriod?.isUnresolved?.(), {
+      code: 'InvalidDuration', prop: 'rotationPeriod', must: 'be known at synth', value: 'a token', advice: 'Use Duration.days(…) with a number.',
+    })
+    .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
     .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
     .done();
   return {

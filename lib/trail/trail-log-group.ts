@@ -5,7 +5,7 @@ import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
 import { acknowledgeWildcards } from '../private/nag';
 import { PropsCheck } from '../private/props-check';
-import { LOG_GROUP_NAME } from '../private/rules';
+import { LOG_GROUP_NAME, oneOf, REMOVAL_POLICY } from '../private/rules';
 
 /**
  * What may be said about the log group in CloudWatch Logs.
@@ -58,7 +58,11 @@ export class TrailLogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
     super(scope, id);
-    new PropsCheck(this).value('logGroupName', props.logGroupName, LOG_GROUP_NAME).done();
+    new PropsCheck(this)
+      .value('logGroupName', props.logGroupName, LOG_GROUP_NAME)
+      .value('retention', props.retention, oneOf(logs.RetentionDays, 'RetentionDays'))
+      .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
+      .done();
     this.logGroup = props.logGroup ?? this.createLogGroup(props);
     // CloudTrail sends no source ARN when it assumes this role.
     this.role = new iam.Role(this, 'Role', {

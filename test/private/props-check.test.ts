@@ -114,8 +114,8 @@ describe('values are shown in one short line', () => {
     [{ a: 1 }, '{"a":1}'],
     [true, 'true'],
     [Duration.hours(36), 'Duration.hours(36)'],
-    ['x'.repeat(98), `"${'x'.repeat(98)}"`],
-    ['x'.repeat(99), `"${'x'.repeat(96)}…`],
+    ['x'.repeat(198), `"${'x'.repeat(198)}"`],
+    ['x'.repeat(199), `"${'x'.repeat(198)}…`],
   ])('%j', (value, shown) => {
     expect(() => new PropsCheck().that(false, { code: 'InvalidValue', prop: 'p', must: 'differ', value, advice: 'Do.' }).done())
       .toThrow(new Error(`[InvalidValue] 'p' must differ, got: ${shown}. Do.`));

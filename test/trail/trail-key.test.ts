@@ -151,7 +151,8 @@ describe('a key that was brought along', () => {
     ['not known', agnosticStack, '${AWS::Partition}', '${AWS::Region}', '${AWS::AccountId}', '${AWS::URLSuffix}'],
   ])('and imported gets the statements in files that warnings name: environment %s', (_, make, partition, region, account, urlSuffix) => {
     const stack = make();
-    trailIn(stack, { encryptionKey: kms.Key.fromKeyArn(stack, 'Imported', KEY_ARN) });
+    const keyArn = partition === 'aws-cn' ? KEY_ARN.replace(`aws:kms:${REGION}`, `aws-cn:kms:${region}`) : KEY_ARN;
+    trailIn(stack, { encryptionKey: kms.Key.fromKeyArn(stack, 'Imported', keyArn) });
     const files = requiredPolicies(stack);
     const statements = Object.values(files).flatMap(file => JSON.parse(file).Statement);
     const { encrypt, describe: describeKey, logs } = statementsOf(partition, region, account);

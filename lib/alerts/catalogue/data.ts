@@ -33,6 +33,7 @@ export const DATA: Alert[] = [
     ],
     ignores: [
       bucketPolicy({ Effect: 'Deny', Principal: '*' }),
+      bucketPolicy({ Effect: 'Deny', Principal: { AWS: '*' } }),
       bucketPolicy({ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:root' } }),
       bucketPolicy({ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' } }),
       apiCall('s3', 'PutBucketPolicy', { errorCode: 'AccessDenied' }),
@@ -59,9 +60,9 @@ export const DATA: Alert[] = [
     matches: [
       apiCall('s3', 'DeleteBucketPublicAccessBlock', { requestParameters: { bucketName: 'invoices' } }),
       apiCall('s3', 'DeleteAccountPublicAccessBlock'),
-      ...BLOCK_SETTINGS.flatMap(setting => BLOCK_CALLS.map(call => apiCall('s3', call, {
-        requestParameters: { PublicAccessBlockConfiguration: { ...BLOCK_ALL, [setting]: false } },
-      }))),
+      ...BLOCK_SETTINGS.flatMap(setting => BLOCK_CALLS.flatMap(call => [false, 'false'].map(off => apiCall('s3', call, {
+        requestParameters: { PublicAccessBlockConfiguration: { ...BLOCK_ALL, [setting]: off } },
+      })))),
     ],
     ignores: [
       apiCall('s3', 'PutBucketPublicAccessBlock', { requestParameters: { PublicAccessBlockConfiguration: BLOCK_ALL } }),

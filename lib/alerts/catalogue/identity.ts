@@ -19,6 +19,7 @@ export const IDENTITY: Alert[] = [
     matches: [
       rootCall('iam', 'CreateAccessKey'),
       rootCall('s3', 'PutBucketPolicy', { errorCode: 'AccessDenied' }),
+      { ...rootCall('iam', 'CreateUser'), 'detail-type': 'AWS Console Action via CloudTrail' },
       signIn({ userIdentity: ROOT_USER }),
       signIn({ userIdentity: ROOT_USER }, 'AWS Console Signin via CloudTrail'),
     ],

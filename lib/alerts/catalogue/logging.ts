@@ -68,6 +68,10 @@ export const LOGGING: Alert[] = [
       apiCall('guardduty', 'DeleteDetector', { requestParameters: { detectorId: 'd1' } }),
       apiCall('guardduty', 'UpdateDetector', { requestParameters: { detectorId: 'd1', enable: false } }),
       apiCall('guardduty', 'UpdateDetector', { requestParameters: { detectorId: 'd1', enable: 'false' } }),
+      ...[
+        'StopMonitoringMembers', 'DisassociateFromAdministratorAccount', 'DisassociateFromMasterAccount', 'DeleteMembers',
+        'DisableOrganizationAdminAccount', 'DeletePublishingDestination',
+      ].map(call => apiCall('guardduty', call)),
       apiCall('guardduty', 'DisassociateMembers', { requestParameters: { detectorId: 'd1', accountIds: ['444455556666'] } }),
     ],
     ignores: [

@@ -1,0 +1,97 @@
+import { someAlert } from './fixtures';
+import { Alert, AlertCatalogue, AlertPattern, AlertProps, AlertSeverity } from '../../lib';
+
+const [STOPPED] = AlertCatalogue.named('cloudtrail-stopped');
+const plain = (alert: Alert) => JSON.stringify(alert);
+
+describe('an alert is what was said about it', () => {
+  test('with nothing but the necessary', () => {
+    const pattern = AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateUser']);
+    const alert = Alert.custom('user-created', { title: 'User created', severity: AlertSeverity.LOW, pattern });
+    expect(alert).toMatchObject({
+      id: 'user-created', title: 'User created', severity: 'LOW', attackTechniques: [], controls: [], readOnlyCalls: false, matches: [], ignores: [],
+    });
+    expect(alert.pattern).toBe(pattern);
+    expect([alert.description, alert.runbook]).toEqual([undefined, undefined]);
+  });
+
+  test('with everything', () => {
+    const props: AlertProps = {
+      title: 'Something – naïve & 100 % sure: it\'s {ok}',
+      severity: AlertSeverity.CRITICAL,
+      pattern: AlertPattern.forConsoleSignIn(),
+      description: 'Because.',
+      runbook: 'Do.',
+      attackTechniques: ['T1562.008', 'T1530'],
+      controls: ['CIS 4.3'],
+      readOnlyCalls: true,
+      matches: [{ a: 1 }],
+      ignores: [{ b: 2 }],
+    };
+    expect(Alert.custom('something', props)).toMatchObject(props);
+  });
+});
+
+describe('an alert is a value: to change it is to get another one', () => {
+  test.each<[string, (alert: Alert) => Alert, Partial<AlertProps>]>([
+    ['withSeverity', alert => alert.withSeverity(AlertSeverity.LOW), { severity: AlertSeverity.LOW }],
+    ['withTitle', alert => alert.withTitle('Trail gone'), { title: 'Trail gone' }],
+    ['one after the other', alert => alert.withTitle('Trail gone').withSeverity(AlertSeverity.LOW),
+      { title: 'Trail gone', severity: AlertSeverity.LOW }],
+  ])('%s', (_, change, changes) => {
+    const before = plain(STOPPED);
+    const after = change(STOPPED);
+    expect(after).not.toBe(STOPPED);
+    expect(after).toBeInstanceOf(Alert);
+    expect(plain(STOPPED)).toBe(before);
+    expect(JSON.parse(plain(after))).toMatchObject({ ...JSON.parse(before), props: expect.anything(), ...changes });
+    expect(after.pattern).toBe(STOPPED.pattern);
+  });
+
+  test('the catalogue keeps its own', () => {
+    AlertCatalogue.recommended().forEach(alert => alert.withSeverity(AlertSeverity.LOW).withTitle('Changed'));
+    expect(AlertCatalogue.named('cloudtrail-stopped')[0]).toBe(STOPPED);
+    expect(AlertCatalogue.recommended().map(({ title }) => title)).not.toContain('Changed');
+  });
+
+  test('fails for a new title in another form', () => {
+    expect(() => STOPPED.withTitle('')).toThrow(/^\[InvalidText\] 'title' must be 1 to 100 printable characters/);
+  });
+});
+
+describe('ids are words that can be part of a rule\'s name', () => {
+  test.each(['abc', 'a1b', 'iam-user-created', 'x'.repeat(39), 'a-1'])('%s', id => expect(someAlert(id).id).toBe(id));
+
+  test.each([
+    '', 'ab', 'x'.repeat(40), 'Upper-case', 'under_score', 'double--dash', '-leading', 'trailing-', '1st',
+    'with space', 'dotted.id', 'ümlaut', 'line\n',
+  ])('fails for %j', id => expect(() => someAlert(id)).toThrow(/^\[InvalidAlertId\] 'id' must be 3 to 39 lower-case letters/));
+});
+
+describe('texts stay within the message', () => {
+  const FORBIDDEN = ['<', '>', '"', '\\', '\n', '\r', '\t', '\0', '\u200b'];
+
+  test.each<['title' | 'description' | 'runbook', number]>([['title', 100], ['description', 1000], ['runbook', 1000]])('%s', (prop, max) => {
+    for (const text of ['x', 'x'.repeat(max), 'Who\'s that? (root; 100 %) — ok & fine / $x {y}']) {
+      expect(someAlert('alert', { [prop]: text })[prop]).toBe(text);
+    }
+    for (const text of ['', 'x'.repeat(max + 1), ...FORBIDDEN.map(character => `a${character}b`)]) {
+      expect(() => someAlert('alert', { [prop]: text })).toThrow(new RegExp(`^\\[InvalidText\\] '${prop}' must be 1 to ${max} printable characters`));
+    }
+  });
+});
+
+describe('the rest is checked too', () => {
+  test.each<[string, any, RegExp]>([
+    ['an unknown severity', { severity: 'URGENT' },
+      /^\[InvalidValue\] 'severity' must be a AlertSeverity, got: "URGENT"\. Use one of AlertSeverity\.CRITICAL, /],
+    ['a technique in another form', { attackTechniques: ['T1562.008', 'T15'] },
+      /^\[InvalidValue\] 'attackTechniques\[1\]' must be a MITRE ATT&CK technique id/],
+    ['a tactic', { attackTechniques: ['TA0005'] }, /^\[InvalidValue\] 'attackTechniques\[0\]'/],
+    ['a repeated technique', { attackTechniques: ['T1530', 'T1530'] }, /^\[InvalidValue\] 'attackTechniques\[1\]' must not repeat/],
+    ['no technique in a list', { attackTechniques: [] }, /^\[EmptyList\] 'attackTechniques' must not be empty/],
+    ['no control in a list', { controls: [] }, /^\[EmptyList\] 'controls' must not be empty/],
+    ['a control of several lines', { controls: ['CIS\n4.3'] }, /^\[InvalidText\] 'controls\[0\]'/],
+    ['several things at once', { title: '', controls: [] }, /^\[InvalidText\] 'title' .+\n\[EmptyList\] 'controls' .+$/],
+  ])('fails for %s', (_, props, message) => expect(() => someAlert('alert', props)).toThrow(message));
+});

@@ -1,0 +1,119 @@
+import { aws_kms as kms, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { archive, governance, hub, sampleAlert, trail } from './owners';
+import {
+  AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LogArchive, LogReader, LogRetention, ReadWrite,
+  TrailIdentity,
+} from '../../lib';
+
+/** Values that are right alone and wrong together, with the error that says so. */
+type Contradiction = [title: string, code: string, prop: string, build: (stack: Stack) => void, env?: 'agnostic'];
+
+const ROLE = 'arn:aws:iam::111122223333:role/admin';
+const bucket = (scope: Construct) => s3.Bucket.fromBucketName(scope, 'Own', 'own');
+const logGroup = (stack: Stack) => logs.LogGroup.fromLogGroupName(stack, 'Own', 'own');
+const other = (managementAccount: string, homeRegion: string) =>
+  TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount, homeRegion });
+const foreignGroup = (stack: Stack, owner: string) => logs.LogGroup.fromLogGroupArn(stack, 'Own', `arn:aws:logs:${owner}:log-group:own`);
+const channel = (i: number) => ({ bind: () => ({ targetId: `Own${i}`, targetArn: `arn:aws:sns:eu-west-1:111122223333:own-${i}` }) });
+const times = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i));
+const data = EventSelector.dataEvents('AWS::S3::Object');
+const reads = EventSelector.managementEvents({ readWrite: ReadWrite.READ_ONLY });
+const wildcards = AlertPattern.forConsoleSignIn({ userAgent: [{ wildcard: '*curl*' }] });
+
+/** What would shape a new bucket. */
+const SHAPING: Record<string, (stack: Stack) => unknown> = {
+  bucketName: () => 'logs-of-trail',
+  retention: () => LogRetention.years(7),
+  breakGlassPrincipalArns: () => [ROLE],
+  policyAdministratorArns: () => [ROLE],
+  accessLogRetention: () => Duration.days(30),
+  removalPolicy: () => RemovalPolicy.DESTROY,
+  encryptionKey: stack => new kms.Key(stack, 'OwnKey'),
+};
+
+/** The trail of an archive, which also records what the archive writes. */
+function recordDeliveries(stack: Stack, bucketOf: (own: LogArchive) => s3.IBucket): void {
+  const identity = TrailIdentity.forAccount(stack);
+  const own = new LogArchive(stack, 'Archive', { trails: [identity] });
+  new GovernedTrail(stack, 'Trail', { identity, archive: own, eventSelectors: [EventSelector.s3Objects([bucketOf(own)])] });
+}
+
+export const CONTRADICTIONS: Contradiction[] = [
+  // A bucket that is brought and shaped.
+  ...Object.entries(SHAPING).map(([prop, value]): Contradiction => [`archive: bucket and ${prop}`, 'ConflictingProps', prop,
+    stack => archive(stack, { bucket: bucket(stack), [prop]: value(stack) })]),
+  ['composition: bucket and archive.bucketName', 'ConflictingProps', 'bucketName',
+    stack => governance(stack, { bucket: bucket(stack), archive: { bucketName: 'logs-of-trail' } })],
+  ['composition: bucket and deployPrincipalArns', 'ConflictingProps', 'deployPrincipalArns',
+    stack => governance(stack, { bucket: bucket(stack), deployPrincipalArns: [ROLE] })],
+
+  // A log group that is brought, shaped or switched off.
+  ['trail: logGroup and logGroupOptions', 'ConflictingProps', 'logGroupOptions',
+    stack => trail(stack, { logGroup: logGroup(stack), logGroupOptions: { logGroupName: 'own' } })],
+  ['trail: logGroup without delivery', 'ConflictingProps', 'logGroup',
+    stack => trail(stack, { cloudWatchLogs: false, logGroup: logGroup(stack) })],
+  ['trail: logGroupOptions without delivery', 'ConflictingProps', 'logGroupOptions',
+    stack => trail(stack, { cloudWatchLogs: false, logGroupOptions: {} })],
+
+  // A trail where it cannot be.
+  ['trail: identity of another account', 'WrongStack', 'identity', stack => trail(stack, { identity: other('444455556666', 'eu-west-1') })],
+  ['trail: identity of another Region', 'WrongStack', 'identity', stack => trail(stack, { identity: other('111122223333', 'us-east-1') })],
+  ['composition: identity of another account', 'WrongStack', 'identity',
+    stack => governance(stack, { identity: other('444455556666', 'eu-west-1') })],
+  ['trail: key of another Region', 'WrongStack', 'encryptionKey',
+    stack => trail(stack, { encryptionKey: kms.Key.fromKeyArn(stack, 'Own', 'arn:aws:kms:us-east-1:111122223333:key/own') })],
+  ['trail: log group of another Region', 'WrongStack', 'logGroup',
+    stack => trail(stack, { logGroup: foreignGroup(stack, 'us-east-1:111122223333') })],
+  ['trail: log group of another account', 'WrongStack', 'logGroup',
+    stack => trail(stack, { logGroup: foreignGroup(stack, 'eu-west-1:444455556666') })],
+  ['trail: archive of another trail', 'UnknownTrail', 'archive', stack => {
+    const own = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack, { trailName: 'another' })] });
+    new GovernedTrail(stack, 'Trail', { identity: TrailIdentity.forAccount(stack), archive: own });
+  }],
+
+  // Steps out of order.
+  ['retention: expiry before the transition', 'InvalidDuration', 'expireAfter',
+    stack => archive(stack, { retention: LogRetention.of({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(30) }) })],
+  ['retention: two transitions on one day', 'InvalidDuration', 'deepArchiveAfter',
+    stack => archive(stack, { retention: LogRetention.of({ instantAccessAfter: Duration.days(90), deepArchiveAfter: Duration.days(90) }) })],
+
+  // One thing twice.
+  ['archive: a trail twice', 'DuplicateTrail', 'trails[1]',
+    stack => archive(stack, { trails: times(2, () => TrailIdentity.forAccount(stack)) })],
+  ['archive: a reader twice', 'InvalidValue', 'readers[1]', stack => archive(stack, { readers: times(2, () => LogReader.principalArn(ROLE)) })],
+  ['stack: two trails of one name', 'DuplicateTrail', 'identity', stack => ['One', 'Two'].forEach(name => new CloudTrailGovernance(stack, name))],
+  ['hub: an alert twice', 'DuplicateAlert', 'alerts[1]', stack => hub(stack, { alerts: [sampleAlert(), sampleAlert()] })],
+  ['trail: a kind of Insight twice', 'InvalidValue', 'insights[1]',
+    stack => trail(stack, { eventSelectors: [data], insights: times(2, () => InsightSelector.apiErrorRate(InsightCategory.DATA)) })],
+
+  // Selections that feed on themselves, or on nothing.
+  ['trail: records its log bucket', 'RecordsOwnDeliveries', 'eventSelectors[0]', stack => recordDeliveries(stack, own => own.bucket)],
+  ['trail: records its access-log bucket', 'RecordsOwnDeliveries', 'eventSelectors[0]',
+    stack => recordDeliveries(stack, own => own.accessLogsBucket!)],
+  ['trail: records a bucket that it excludes later', 'RecordsOwnDeliveries', 'eventSelectors[0]', stack => {
+    trail(stack, { eventSelectors: [EventSelector.s3Objects([bucket(stack)])] });
+    (stack.node.findChild('Trail') as GovernedTrail).excludeDeliveries(bucket(new Construct(stack, 'Later')).bucketArn);
+  }],
+  ['trail: data Insights without data events', 'InsightsWithoutEvents', 'insights[0]',
+    stack => trail(stack, { insights: [InsightSelector.apiErrorRate(InsightCategory.DATA)] })],
+  ['trail: call-rate Insights without writes', 'InsightsWithoutEvents', 'insights[0]',
+    stack => trail(stack, { eventSelectors: [reads], insights: [InsightSelector.apiCallRate()] })],
+
+  // Regions that cannot be relayed.
+  ['composition: alerts of its own Region', 'InvalidValue', 'alertRegions', stack => governance(stack, { alertRegions: ['eu-west-1'] })],
+  ['composition: alerts of another partition', 'InvalidValue', 'alertRegions', stack => governance(stack, { alertRegions: ['cn-north-1'] })],
+  ['composition: alertRegions of a stack without Region', 'ConflictingProps', 'alertRegions',
+    stack => governance(stack, { alertRegions: ['us-east-1'] }), 'agnostic'],
+
+  // Quotas.
+  ['archive: 150 trails', 'PolicyTooLarge', 'trails',
+    stack => archive(stack, { trails: times(150, i => TrailIdentity.forAccount(stack, { trailName: `trail-of-a-long-name-${i}` })) })],
+  ['trail: 501 values', 'TooManySelectorValues', 'eventSelectors',
+    stack => trail(stack, { eventSelectors: [EventSelector.s3Objects(times(501, i => bucket(new Construct(stack, `${i}`))))] })],
+  ['hub: 301 alerts', 'TooManyRules', 'alerts', stack => hub(stack, { alerts: times(301, i => sampleAlert({ id: `sample-${i}` })) })],
+  ['hub: 31 alerts with wildcards', 'TooManyRules', 'alerts',
+    stack => hub(stack, { alerts: times(31, i => sampleAlert({ id: `sample-${i}`, pattern: wildcards })) })],
+  ['hub: six targets', 'TooManyRules', 'channels',
+    stack => hub(stack, { channels: times(6, channel) })],
+];

@@ -1,0 +1,111 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, CloudTrailGovernance, EventSelector, GovernedTrail,
+  InsightSelector, LogArchive, LogReader, LogRetention, TrailIdentity, TrailKey,
+} from '../../lib';
+
+/** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
+export type Build = (stack: Stack, given: Record<string, any>) => void;
+
+export const archive: Build = (stack, given) => {
+  new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], ...given });
+};
+
+export const trail: Build = (stack, { identity = TrailIdentity.forAccount(stack), ...given }) => {
+  new GovernedTrail(stack, 'Trail', { identity, archive: new LogArchive(stack, 'Archive', { trails: [identity] }), ...given });
+};
+
+export const hub: Build = (stack, given) => {
+  new AlertHub(stack, 'Hub', { alerts: [sampleAlert()], ...given });
+};
+
+export const governance: Build = (stack, given) => {
+  new CloudTrailGovernance(stack, 'Governance', given);
+};
+
+export function sampleAlert({ id = 'sample', ...given }: Record<string, any> = {}): Alert {
+  return Alert.custom(id, { title: 'Sample', severity: AlertSeverity.LOW, pattern: AlertPattern.forConsoleSignIn(), ...given });
+}
+
+const alert: Build = (stack, given) => hub(stack, { alerts: [sampleAlert(given)] });
+const match = (stack: Stack, pattern: AlertPattern) => alert(stack, { pattern });
+const key: Build = (stack, given) => {
+  new TrailKey(stack, 'Key', { identity: TrailIdentity.forAccount(stack), ...given });
+};
+const relay: Build = (stack, given) => {
+  new AlertRelay(stack, 'Relay', { alerts: [sampleAlert()], eventBusArn: 'arn:aws:events:us-east-1:111122223333:event-bus/default', ...given });
+};
+const select = (stack: Stack, ...eventSelectors: EventSelector[]) => trail(stack, { eventSelectors });
+const insight = (stack: Stack, value: InsightSelector) => trail(stack, {
+  eventSelectors: [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object')], insights: [value],
+});
+const steps = { instantAccessAfter: Duration.days(90), deepArchiveAfter: Duration.days(180), expireAfter: Duration.days(3650) };
+const organization = { organizationId: 'o-abc123defg', managementAccount: '111122223333', homeRegion: 'eu-west-1' };
+
+/**
+ * Who makes something of each public struct and factory: wrong values are tried there, once. The `…Options` that `…Props` inherit are tried
+ * at the part, options within options at the part that takes them, and a factory's value where it would reach the template.
+ */
+export const OWNERS: Record<string, Build> = {
+  // Identity and archive.
+  'AccountTrailOptions': (stack, given) => trail(stack, { identity: TrailIdentity.forAccount(stack, given) }),
+  'OrganizationTrailOptions': (stack, given) => trail(stack, { identity: TrailIdentity.forOrganization({ ...organization, ...given }) }),
+  'LogArchiveOptions': archive,
+  'LogArchiveProps': archive,
+  'LogRetentionOptions': (stack, given) => archive(stack, { retention: LogRetention.of({ ...steps, ...given }) }),
+  'LogRetention.years': (stack, { years = 7 }) => archive(stack, { retention: LogRetention.years(years) }),
+  'LogReader.principalArn': (stack, { arn = 'arn:aws:iam::444455556666:role/siem' }) => archive(stack, { readers: [LogReader.principalArn(arn)] }),
+
+  // Selection and trail.
+  'EventSelectorOptions': (stack, given) => select(stack, EventSelector.managementEvents(given)),
+  'EventSelector.dataEvents': (stack, { resourceType = 'AWS::S3::Object' }) => select(stack, EventSelector.dataEvents(resourceType)),
+  'EventSelector.s3Objects': (stack, { buckets = [{ bucketArn: 'arn' }] }) => select(stack, EventSelector.s3Objects(buckets)),
+  'EventSelector.lambdaInvocations': (stack, { functions = [{ functionArn: 'arn' }] }) => select(stack, EventSelector.lambdaInvocations(functions)),
+  'EventSelector.dynamoDbItems': (stack, { tables = [{ tableArn: 'arn' }] }) => select(stack, EventSelector.dynamoDbItems(tables)),
+  'InsightSelector.apiCallRate': (stack, { categories = [] }) => insight(stack, InsightSelector.apiCallRate(...categories)),
+  'InsightSelector.apiErrorRate': (stack, { categories = [] }) => insight(stack, InsightSelector.apiErrorRate(...categories)),
+  'GovernedTrailOptions': trail,
+  'GovernedTrailProps': trail,
+  'TrailLogGroupOptions': (stack, given) => trail(stack, { logGroupOptions: given }),
+  'TrailKeyOptions': key,
+  'GovernedTrail.excludeDeliveries': (stack, { bucketArn = 'arn:aws:s3:::replica' }) => {
+    select(stack, EventSelector.dataEvents('AWS::S3::Object'));
+    (stack.node.findChild('Trail') as GovernedTrail).excludeDeliveries(bucketArn);
+  },
+
+  // Alerts.
+  'AlertProps': alert,
+  'Alert.custom': alert,
+  'Alert.withSeverity': (stack, { severity = AlertSeverity.HIGH }) => hub(stack, { alerts: [sampleAlert().withSeverity(severity)] }),
+  'Alert.withTitle': (stack, { title = 'Other' }) => hub(stack, { alerts: [sampleAlert().withTitle(title)] }),
+  'AlertCatalogue.named': (stack, { ids = ['root-activity'] }) => hub(stack, { alerts: AlertCatalogue.named(...ids) }),
+  'AlertChannel.email': (stack, { addresses = ['security@example.com'] }) => hub(stack, { channels: [AlertChannel.email(...addresses)] }),
+  'AlertChannelConfig': (stack, given) => hub(stack, {
+    channels: [{ bind: () => ({ targetId: 'Own', targetArn: 'arn:aws:sns:eu-west-1:111122223333:own', ...given }) }],
+  }),
+  'AlertHubOptions': hub,
+  'AlertPattern.forApiCalls': (stack, { eventSource = 'iam.amazonaws.com', eventNames = ['CreateUser'], conditions }) =>
+    match(stack, AlertPattern.forApiCalls(eventSource, eventNames, conditions)),
+  'AlertPattern.forConsoleSignIn': (stack, { conditions }) => match(stack, AlertPattern.forConsoleSignIn(conditions)),
+  'AlertPattern.forEvents': (stack, { pattern: given = { detailType: ['AWS API Call via CloudTrail'], detail: { eventName: ['CreateUser'] } } }) =>
+    match(stack, AlertPattern.forEvents(given)),
+  'AlertRelayProps': relay,
+
+  // The composition: what it hands on is tried at the parts.
+  'GovernanceOptions': governance,
+  'CloudTrailGovernanceProps': governance,
+};
+
+/** Structs that the library writes and users only read, with the reason. */
+export const OUTPUTS: Record<string, string> = {
+  AlertChannelBindOptions: 'A hub makes it of its own names for its channels.',
+};
+
+/** Props that a problem knows by another name, with the reason in the words of the docs. */
+export const ALIASES: Record<string, RegExp> = {
+  // Conditions are checked as the pattern they become, and the problem names the field.
+  'AlertPattern.forApiCalls.conditions': /^(conditions|pattern)/,
+  'AlertPattern.forConsoleSignIn.conditions': /^(conditions|pattern)/,
+  // Its own two fields are named where they are what is wrong.
+  'AlertPattern.forEvents.pattern': /^(pattern|detail)/,
+};

@@ -1,0 +1,51 @@
+/**
+ * What is not refused, and why: `Owner.slot|label of the value`. A reason that no try needs any more fails.
+ */
+
+const because = (reason: string, slots: string[], labels: string[]): Record<string, string> =>
+  Object.fromEntries(slots.flatMap(slot => labels.map(label => [`${slot}|${label}`, reason])));
+
+const PRINTABLE = [
+  'a leading slash', 'a trailing slash', 'an ARN of another service', 'an account of 11 digits', 'an ARN with an account of 11 digits',
+];
+
+/** Values that the docs of the prop allow, although they are wrong elsewhere. */
+export const PASSES: Record<string, string> = {
+  ...because('Free text: any printable characters are right.', [
+    'Alert.withTitle.title', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
+  ], PRINTABLE),
+  ...because('Free text: any printable characters are right.', ['AlertProps.controls'], PRINTABLE.map(label => `[${label}]`)),
+  ...because('Digits alone are a name too.', [
+    'AccountTrailOptions.keyPrefix', 'AccountTrailOptions.trailName', 'AlertChannelConfig.targetId', 'LogArchiveOptions.bucketName',
+    'TrailKeyOptions.alias', 'TrailLogGroupOptions.logGroupName',
+  ], ['an account of 11 digits']),
+  ...because('Slashes are among the documented characters, at the ends too.', ['TrailKeyOptions.alias', 'TrailLogGroupOptions.logGroupName'],
+    ['a leading slash', 'a trailing slash']),
+  ...because('A rule may target any service.', ['AlertChannelConfig.targetArn'], ['an ARN of another service']),
+  ...because('Only the form of names is checked: services log names that differ from their API.', ['AlertPattern.forApiCalls.eventNames'],
+    ['[an ARN of another service]', '[an account of 11 digits]']),
+  ...because('Conditions are optional: without any, every such event matches.',
+    ['AlertPattern.forApiCalls.conditions', 'AlertPattern.forConsoleSignIn.conditions'], ['no conditions']),
+  ...because('Documented default: management events when none is given.',
+    ['InsightSelector.apiCallRate.categories', 'InsightSelector.apiErrorRate.categories'], ['an empty list']),
+  ...because('Documented: an empty list is the choice of no other Region.', ['CloudTrailGovernanceProps.alertRegions'], ['an empty list']),
+  ...because('Documented as not deployed: sample events for tests of the pattern.', ['AlertProps.ignores', 'AlertProps.matches'],
+    ['an empty list', '[null]', '[text]', '[undefined]', 'text', 'null']),
+  ...because('Not deployed: it says what the alert is for.', ['AlertProps.attackTechniques', 'AlertProps.controls'],
+    ['[a token]', 'a token as list']),
+};
+
+/** Slots, or labels of slots, where only a literal can be used: a token is refused like a wrong value. */
+export const LITERALS: Record<string, string> = {
+  'Alert.custom.id': 'It is the id of a construct.',
+  'AlertCatalogue.named.ids': 'Alerts are looked up by it.',
+  'AlertPattern.forApiCalls.eventNames': 'Relays in other Regions forward by it.',
+  'AlertPattern.forApiCalls.eventSource': 'Relays in other Regions forward by it.',
+  'CloudTrailGovernanceProps.alertRegions': 'A stack is made for each Region.',
+  'GovernanceOptions.notify|a token as list': 'A subscription is made for each address.',
+  'LogRetention.years.years': 'Days are counted from it.',
+  'OrganizationTrailOptions.homeRegion': 'Stacks in other accounts derive names from it.',
+  'OrganizationTrailOptions.managementAccount': 'Stacks in other accounts derive names from it.',
+  'OrganizationTrailOptions.organizationId': 'Stacks in other accounts derive names from it.',
+  'TrailKeyOptions.rotationPeriod': 'CDK refuses a token in its own words.',
+};

@@ -1,0 +1,179 @@
+import { CfnParameter, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { Kind, Slot } from './assembly';
+import { InsightCategory } from '../../lib';
+
+/** One value and what is wrong with it. */
+export type Wrong = readonly [label: string, value: unknown];
+
+const STRINGS: Wrong[] = [
+  ['empty', ''],
+  ['blank', ' '],
+  ['5000 characters', 'x'.repeat(5000)],
+  ['garbled', 'bad\u0000\n☃ <>"*?'],
+  ['a leading slash', '/leading'],
+  ['a trailing slash', 'trailing/'],
+  ['an ARN of another service', 'arn:aws:sqs:eu-west-1:111122223333:q'],
+  ['an account of 11 digits', '11112222333'],
+  ['an ARN with an account of 11 digits', 'arn:aws:iam::11112222333:role/siem'],
+  ['a number', 7],
+  ['null', null],
+];
+
+const CONDITIONS: Wrong[] = [
+  ['no conditions', {}],
+  ['a bare value', { userAgent: 'curl' }],
+  ['an empty list', { userAgent: [] }],
+  ['an empty object', { requestParameters: {} }],
+  ['an unknown operator', { userAgent: [{ 'starts-with': 'curl' }] }],
+  ['an operand of another type', { userAgent: [{ exists: 'yes' }] }],
+  ['two wildcards in a row', { userAgent: [{ wildcard: 'cu**rl' }] }],
+  ['an absent value', { userAgent: [undefined] }],
+  ['NaN', { userAgent: [Number.NaN] }],
+  ['5000 characters', { userAgent: ['x'.repeat(5000)] }],
+  ['text', 'userAgent'],
+  ['null', null],
+];
+
+const pattern = (detail: unknown, detailType: unknown = ['AWS API Call via CloudTrail']) => ({ detailType, detail });
+
+/** By kind. The first of each is what a test of several props at once uses. */
+const WRONG: Record<Kind, Wrong[]> = {
+  string: STRINGS,
+  number: [
+    ['NaN', Number.NaN], ['Infinity', Infinity], ['negative', -1], ['zero', 0], ['a fraction', 0.5], ['a trillion', 1e12],
+    ['text', '7'], ['null', null],
+  ],
+  Duration: [
+    ['zero', Duration.days(0)], ['36 hours', Duration.hours(36)], ['a minute', Duration.minutes(1)], ['a million days', Duration.days(1e6)],
+    ['text', '90 days'], ['a number', 90], ['null', null],
+  ],
+  Size: [
+    ['zero', Size.kibibytes(0)], ['half a byte', Size.bytes(0.5)], ['beyond any quota', Size.pebibytes(1e6)], ['text', '10 MB'], ['null', null],
+  ],
+  Environment: [
+    ['no account', { region: 'eu-west-1' }], ['no Region', { account: '111122223333' }], ['null', null],
+    ...STRINGS.map(([label, value]): Wrong => [`${label} as account`, { account: value, region: 'eu-west-1' }]),
+    ...STRINGS.map(([label, value]): Wrong => [`${label} as Region`, { account: '111122223333', region: value }]),
+  ],
+  enum: [['no member', 'NOPE'], ['a number', -1], ['null', null]],
+  conditions: CONDITIONS,
+  pattern: [
+    ...CONDITIONS.map(([label, detail]): Wrong => [`${label} as detail`, pattern(detail)]),
+    ['nothing', {}],
+    ['no detail type', { detail: { eventName: ['CreateUser'] } }],
+    ['another detail type', pattern({ state: ['stopped'] }, ['EC2 Instance State-change Notification'])],
+    ['text as detail type', pattern({ eventName: ['CreateUser'] }, 'AWS API Call via CloudTrail')],
+    ['null', null],
+  ],
+  sample: [['null', null], ['text', 'event']],
+  object: [],
+  struct: [],
+};
+
+const ROLE = 'arn:aws:iam::111122223333:role';
+const PRINCIPALS: Wrong[] = [
+  ['everybody', '*'], ['every role of every account', 'arn:aws:iam::*:role/*'], ['a session', 'arn:aws:sts::111122223333:assumed-role/admin/alice'],
+];
+
+/** Values that are wrong for one prop only. */
+export const WRONG_HERE: Record<string, Wrong[]> = {
+  'AccountTrailOptions.keyPrefix': [['two slashes in a row', 'a//b'], ['the folder of CloudTrail', 'AWSLogs'], ['that folder within', 'a/AWSLogs/b']],
+  'AccountTrailOptions.trailName': [['two periods in a row', 'a..b'], ['an IP address', '10.0.0.1'], ['two characters', 'ab']],
+  'AlertChannel.email.addresses': [['no domain', 'security'], ['two addresses', 'a@example.com,b@example.com']],
+  'AlertCatalogue.named.ids': [['another spelling', 'Root-Activity']],
+  'AlertPattern.forApiCalls.conditions': [
+    ['the source again', { eventSource: ['s3.amazonaws.com'] }], ['the names again', { eventName: ['DeleteUser'] }],
+  ],
+  'AlertPattern.forApiCalls.eventNames': [['a wildcard', 'Create*']],
+  'AlertPattern.forApiCalls.eventSource': [['a short name', 'iam'], ['capitals', 'IAM.amazonaws.com']],
+  'Alert.custom.id': [['capitals', 'Root-Activity'], ['two dashes in a row', 'root--activity']],
+  'AlertProps.attackTechniques': [['a sub-technique of one digit', 'T1562.8']],
+  'AlertRelayProps.eventBusArn': [['a rule', 'arn:aws:events:eu-west-1:111122223333:rule/default']],
+  'CloudTrailGovernanceProps.alertRegions': [['an Availability Zone', 'us-east-1a'], ['a display name', 'Europe (Ireland)']],
+  'EventSelector.dataEvents.resourceType': [['another spelling', 'S3::Object'], ['a property type', 'AWS::S3::Bucket.Rule']],
+  'GovernanceOptions.deployPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
+  'GovernanceOptions.notify': [['no domain', 'security']],
+  'GovernedTrail.excludeDeliveries.bucketArn': [['a name', 'replica'], ['objects', 'arn:aws:s3:::replica/*']],
+  'LogArchiveOptions.breakGlassPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
+  'LogArchiveOptions.bucketName': [['capitals', 'Logs-of-Trail'], ['an IP address', '10.0.0.1'], ['a reserved suffix', 'logs-s3alias']],
+  'LogArchiveOptions.policyAdministratorArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
+  'LogArchiveOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
+  'LogReader.principalArn.arn': [...PRINCIPALS, ['wildcards', `${ROLE}/siem-*`]],
+  'LogRetention.years.years': [['101', 101]],
+  'OrganizationTrailOptions.homeRegion': [['an Availability Zone', 'eu-west-1a']],
+  'OrganizationTrailOptions.organizationId': [['capitals', 'o-ABC123DEFG'], ['an organizational unit', 'ou-abcd-12345678']],
+  'TrailKeyOptions.alias': [
+    ['nothing after alias/', 'alias/'], ['a key of AWS', 'alias/aws/cloudtrail'], ['a key of AWS in capitals', 'AWS/cloudtrail'],
+  ],
+  'TrailKeyOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
+  'TrailKeyOptions.rotationPeriod': [['89 days', Duration.days(89)], ['2561 days', Duration.days(2561)]],
+  'TrailLogGroupOptions.logGroupName': [['a log group of AWS', 'aws/cloudtrail']],
+  'TrailLogGroupOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
+  'TrailLogGroupOptions.retention': [['two days', 2]],
+};
+
+/** A right element for each list or map of literals, to be repeated. */
+export const SAMPLES: Record<string, unknown> = {
+  'AlertCatalogue.named.ids': 'root-activity',
+  'AlertChannel.email.addresses': 'security@example.com',
+  'AlertPattern.forApiCalls.eventNames': 'CreateUser',
+  'AlertProps.attackTechniques': 'T1562.008',
+  'AlertProps.controls': 'CIS 4.3',
+  'CloudTrailGovernanceProps.alertRegions': 'us-east-1',
+  'GovernanceOptions.deployPrincipalArns': `${ROLE}/deploy`,
+  'GovernanceOptions.notify': 'security@example.com',
+  'InsightSelector.apiCallRate.categories': InsightCategory.DATA,
+  'InsightSelector.apiErrorRate.categories': InsightCategory.DATA,
+  'LogArchiveOptions.breakGlassPrincipalArns': `${ROLE}/break-glass`,
+  'LogArchiveOptions.policyAdministratorArns': `${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`,
+};
+
+/** A list of literals needs a sample; what is no literal or never deployed has none. */
+export const needsSample = ({ kind, shape }: Slot) => shape !== 'one' && !['object', 'struct', 'sample'].includes(kind);
+
+/** Everything to try at a slot that has to be refused. */
+export function wrongValues({ owner, name, kind, shape }: Slot): Wrong[] {
+  const slot = `${owner}.${name}`;
+  const values = [...WRONG[kind], ...WRONG_HERE[slot] ?? []];
+  const sample = SAMPLES[slot];
+  if (shape === 'one') return values;
+  if (shape === 'map') {
+    const [[key, right]] = Object.entries(sample as object);
+    return [
+      ...values.map(([label, value]): Wrong => [`${label} as value`, { [key]: value }]),
+      ...STRINGS.map(([label, value]): Wrong => [`${label} as key`, { [String(value)]: right }]),
+      ['text', 'x'],
+      ['null', null],
+    ];
+  }
+  return [
+    ['an empty list', []],
+    ...values.map(([label, value]): Wrong => [`[${label}]`, [value]]),
+    ...(sample === undefined ? [] : [['a repetition', [sample, sample]]] as Wrong[]),
+    // What TypeScript lets through: an element of a list that is shorter than thought.
+    ['[undefined]', [undefined]],
+    // Lists of objects are checked by their types, and only a list can be spread into variadic parameters.
+    ...(shape === 'variadic' || kind === 'object' || kind === 'struct' ? [] : [['text', 'x'], ['null', null]] as Wrong[]),
+  ];
+}
+
+/** What tokens there are at a slot, all of them made of the parameter `Token`. None are members of enums, which are chosen at synth. */
+export function tokens({ owner, name, kind, shape }: Slot): [label: string, value: (stack: Stack) => unknown][] {
+  const text = (stack: Stack) => new CfnParameter(stack, 'Token').valueAsString;
+  const count = (stack: Stack) => new CfnParameter(stack, 'Token', { type: 'Number' }).valueAsNumber;
+  const list = (stack: Stack) => new CfnParameter(stack, 'Token', { type: 'CommaDelimitedList' }).valueAsList;
+  const field = (stack: Stack) => ({ requestParameters: { name: [text(stack)] } });
+  const makers: Partial<Record<Kind, (stack: Stack) => unknown>> = {
+    string: text,
+    number: count,
+    Duration: stack => Duration.days(count(stack)),
+    Size: stack => Size.mebibytes(count(stack)),
+    conditions: field,
+    pattern: stack => pattern(field(stack)),
+  };
+  const make = makers[kind];
+  if (!make) return [];
+  if (shape === 'one') return [['a token', make]];
+  if (shape === 'map') return [['a token', stack => ({ [Object.keys(SAMPLES[`${owner}.${name}`] as object)[0]]: make(stack) })]];
+  return [['[a token]', stack => [make(stack)]], ...(shape === 'list' ? [['a token as list', list]] as [string, typeof list][] : [])];
+}
