@@ -11,10 +11,11 @@ const governance = new CloudTrailGovernance(stack, 'Governance', { notify: ['sec
 
 // For whoever runs `cdk synth` for the first time; the templates themselves go to files.
 if (process.env.CDK_OUTDIR && require.main === module) {
+  const { identity, alerts, relays } = governance;
   console.error([
-    `Governed: trail '${governance.identity.trailName}' of account ${governance.identity.ownerAccount}, every Region, at home in ${governance.identity.homeRegion}.`,
-    `Alerts:   ${governance.alerts.alerts.length} rules to security@example.com, with a relay from us-east-1 for IAM and sign-in.`,
-    'Costs:    CloudWatch Logs ingestion, S3 storage, two KMS keys. The first copy of management events is free.',
-    `Templates: ${process.env.CDK_OUTDIR}/*.template.json (deploy with your own account in env).`,
+    `Governed:  trail '${identity.trailName}' of account ${identity.ownerAccount}, every Region, at home in ${identity.homeRegion}.`,
+    `Alerts:    ${alerts.alerts.length} rules, e-mail, with a relay from ${relays.map(relay => Stack.of(relay).region).join()} for IAM and sign-in.`,
+    'Costs:     CloudWatch Logs ingestion, S3 storage, two KMS keys. The first copy of management events is free.',
+    `Templates: ${process.env.CDK_OUTDIR}/*.template.json. To deploy, put your own account into env.`,
   ].join('\n'));
 }

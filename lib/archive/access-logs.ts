@@ -1,7 +1,7 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledgeForCompliance } from '../private/nag';
-import { denyAll, denyInsecureTransport, statement } from '../private/statements';
+import { denyOldTls, statement } from '../private/statements';
 
 /** Folder of the bucket that the access logs lie in. */
 const PREFIX = 'access-logs/';
@@ -35,11 +35,7 @@ export class AccessLogs extends Construct {
         abortIncompleteMultipartUploadAfter: Duration.days(7),
       }],
     });
-    const everything = [this.bucket.bucketArn, this.bucket.arnForObjects('*')];
-    this.bucket.addToResourcePolicy(denyInsecureTransport('s3:*', everything));
-    this.bucket.addToResourcePolicy(denyAll({
-      sid: 'DenyOldTls', actions: ['s3:*'], resources: everything, conditions: { NumericLessThan: { 's3:TlsVersion': '1.2' } },
-    }));
+    denyOldTls(this.bucket.bucketArn).forEach(deny => this.bucket.addToResourcePolicy(deny));
     this.bucket.policy?.applyRemovalPolicy(props.removalPolicy);
     acknowledgeForCompliance(this.bucket, 'S3DefaultEncryptionKMS', 'S3 delivers access logs only into buckets without a customer key.');
   }

@@ -1,7 +1,7 @@
 import { aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
-import { denyAll, denyInsecureTransport } from '../private/statements';
+import { denyAll, denyOldTls } from '../private/statements';
 
 /** Who is exempt from which deny. */
 export interface Protection {
@@ -41,8 +41,7 @@ export function protectionStatements(bucket: s3.IBucket, protection: Protection)
   const organizations = [...new Set(trails.flatMap(trail => trail.organizationId ?? []))];
   const exceptBreakGlass = except(breakGlassPrincipalArns);
   return [
-    denyInsecureTransport('s3:*', everything),
-    denyAll({ sid: 'DenyOldTls', actions: ['s3:*'], resources: everything, conditions: { NumericLessThan: { 's3:TlsVersion': '1.2' } } }),
+    ...denyOldTls(bucket.bucketArn),
     denyAll({
       sid: 'DenyLogDeletion',
       actions: [

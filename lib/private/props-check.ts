@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ErrorCode, GovernanceError, Problem } from './errors';
 
@@ -52,6 +52,15 @@ export class PropsCheck {
   public literals<T>(prop: string, values: T[] | undefined, rule: Rule): this {
     if (values === undefined || Token.isUnresolved(values)) return this.members(prop, values, rule);
     return this.list(prop, values, (value, name) => this.literal(name, value, rule));
+  }
+
+  /** What has to be in the stack's own account or Region is there, as far as both are known. */
+  public beside(prop: string, stack: Stack, place: { account?: string; region?: string }, advice: string): this {
+    for (const [name, expected, value] of [['account', stack.account, place.account], ['Region', stack.region, place.region]]) {
+      const unknown = value === undefined || Token.isUnresolved(value) || Token.isUnresolved(expected);
+      this.that(unknown || value === expected, { code: 'WrongStack', prop, must: `be of the stack's ${name} ${expected}`, value, advice });
+    }
+    return this;
   }
 
   /** At most one of the props is given. */

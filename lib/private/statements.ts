@@ -23,6 +23,15 @@ export function denyAll(spec: Omit<StatementSpec, 'effect' | 'principals'>): iam
   return statement({ ...spec, effect: iam.Effect.DENY, principals: [new iam.AnyPrincipal()] });
 }
 
+/** Denies S3 requests that are not sent over TLS 1.2 or later. */
+export function denyOldTls(bucketArn: string): iam.PolicyStatement[] {
+  const resources = [bucketArn, `${bucketArn}/*`];
+  return [
+    denyInsecureTransport('s3:*', resources),
+    denyAll({ sid: 'DenyOldTls', actions: ['s3:*'], resources, conditions: { NumericLessThan: { 's3:TlsVersion': '1.2' } } }),
+  ];
+}
+
 /** Denies what is not sent over TLS. */
 export function denyInsecureTransport(action: string, resources: string[]): iam.PolicyStatement {
   return denyAll({ sid: 'DenyInsecureTransport', actions: [action], resources, conditions: { Bool: { 'aws:SecureTransport': 'false' } } });

@@ -204,10 +204,9 @@ export class GovernedTrail extends Construct {
 
   private checkProps(props: GovernedTrailProps): void {
     const { identity, archive, encryptionKey, cloudWatchLogs, logGroup, logGroupOptions } = props;
-    const { account, region } = Stack.of(this);
-    const differs = (expected: string, actual: string) => !Token.isUnresolved(expected) && !Token.isUnresolved(actual) && expected !== actual;
-    const same = (one: { trailArn: string }, other: { trailArn: string }) =>
-      JSON.stringify(Stack.of(this).resolve(one.trailArn)) === JSON.stringify(Stack.of(this).resolve(other.trailArn));
+    const stack = Stack.of(this);
+    const arnOf = ({ trailArn }: { trailArn: string }) => JSON.stringify(stack.resolve(trailArn));
+    const same = (one: { trailArn: string }, other: { trailArn: string }) => arnOf(one) === arnOf(other);
     const off = cloudWatchLogs === false ? cloudWatchLogs : undefined;
     new PropsCheck(this)
       .each('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
@@ -223,41 +222,17 @@ export class GovernedTrail extends Construct {
         value: archive.trails?.map(trail => trail.trailName),
         advice: 'Give the archive and the trail the same identity.',
       })
-      .that(!Stack.of(this).node.findAll().some(other => other instanceof GovernedTrail && other !== this && same(other, identity)), {
+      .that(!stack.node.findAll().some(other => other instanceof GovernedTrail && other !== this && same(other, identity)), {
         code: 'DuplicateTrail',
         prop: 'identity',
         must: 'be of no other trail in the stack',
         value: identity.trailName,
         advice: 'Give each trail a trailName of its own.',
       })
-      .that(!differs(identity.ownerAccount, account), {
-        code: 'WrongStack',
-        prop: 'identity',
-        must: `be of the stack's account ${account}`,
-        value: identity.ownerAccount,
-        advice: 'Put the trail into a stack of its owner: CloudFormation cannot create an organization trail from a delegated administrator.',
-      })
-      .that(!differs(identity.homeRegion, region), {
-        code: 'WrongStack',
-        prop: 'identity',
-        must: `be of the stack's Region ${region}`,
-        value: identity.homeRegion,
-        advice: 'Put the trail into a stack of its home Region.',
-      })
-      .that(!encryptionKey || !differs(encryptionKey.env.region, region), {
-        code: 'WrongStack',
-        prop: 'encryptionKey',
-        must: `be of the stack's Region ${region}`,
-        value: encryptionKey?.env.region,
-        advice: 'CloudTrail and S3 encrypt with a key of the bucket\'s Region only.',
-      })
-      .that(!logGroup || !(differs(logGroup.env.region, region) || differs(logGroup.env.account, account)), {
-        code: 'WrongStack',
-        prop: 'logGroup',
-        must: `be of the stack's account ${account} and Region ${region}`,
-        value: `${logGroup?.env.account} in ${logGroup?.env.region}`,
-        advice: 'CloudTrail delivers only to log groups beside the trail.',
-      })
+      .beside('identity', stack, { account: identity.ownerAccount, region: identity.homeRegion },
+        'Put the trail into a stack of its owner and home Region: CloudFormation cannot create it from a delegated administrator.')
+      .beside('encryptionKey', stack, { region: encryptionKey?.env.region }, 'CloudTrail and S3 encrypt with a key of the bucket\'s Region only.')
+      .beside('logGroup', stack, { ...logGroup?.env }, 'CloudTrail delivers only to log groups beside the trail.')
       .done();
   }
 
