@@ -6,6 +6,7 @@ import { AlertRelay } from './alerts/alert-relay';
 import { alternatives, namesSources } from './alerts/relay-patterns';
 import { siblingStack } from './alerts/relay-stack';
 import { LogArchive, LogArchiveOptions } from './archive/log-archive';
+import { LogReader } from './contracts/log-reader';
 import { TrailIdentity } from './identity/trail-identity';
 import { arn } from './private/arns';
 import { leaderRegion, partitionOf } from './private/partitions';
@@ -165,6 +166,16 @@ export class CloudTrailGovernance extends Construct {
     });
     this.alerts = new AlertHub(this, 'Alerts', { ...props.alerts, channels: this.channels(props) });
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
+  }
+
+  /**
+   * Lets somebody else read: the bucket and the key admit them together.
+   *
+   * @param reader who reads; of an account that the trail does not record, gives the error `UnknownAccount`
+   */
+  public addReader(reader: LogReader): void {
+    this.archive.addReader(reader);
+    this.trail.addReader(reader);
   }
 
   private checkProps({ notify, alertRegions, deployPrincipalArns, bucket }: CloudTrailGovernanceProps): void {

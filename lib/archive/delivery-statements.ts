@@ -1,5 +1,4 @@
 import { aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
-import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { statement } from '../private/statements';
 
@@ -26,29 +25,6 @@ export function deliveryStatements(bucket: s3.IBucket, trails: TrailIdentity[]):
       resources: unique(trails.flatMap(trail => trail.logPrefixes)).map(prefix => bucket.arnForObjects(`${prefix}*`)),
       conditions: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceArn': sourceArns } },
     }),
-  ];
-}
-
-/** What the readers need of the bucket. The key admits them apart. */
-export function readerStatements(bucket: s3.IBucket, trails: TrailIdentity[], readers: LogReader[]): iam.PolicyStatement[] {
-  if (readers.length === 0) return [];
-  const principals = readers.map(reader => new iam.ArnPrincipal(reader.arn));
-  const prefixes = unique(trails.flatMap(trail => trail.logPrefixes)).map(prefix => `${prefix}*`);
-  return [
-    statement({
-      sid: 'ReadersGetLogs',
-      principals,
-      actions: ['s3:GetObject', 's3:GetObjectVersion'],
-      resources: prefixes.map(prefix => bucket.arnForObjects(prefix)),
-    }),
-    statement({
-      sid: 'ReadersListLogs',
-      principals,
-      actions: ['s3:ListBucket'],
-      resources: [bucket.bucketArn],
-      conditions: { StringLike: { 's3:prefix': prefixes } },
-    }),
-    statement({ sid: 'ReadersFindBucket', principals, actions: ['s3:GetBucketLocation'], resources: [bucket.bucketArn] }),
   ];
 }
 

@@ -1,11 +1,14 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogs } from './access-logs';
-import { deliveryStatements, readerStatements } from './delivery-statements';
+import { deliveryStatements } from './delivery-statements';
 import { LogRetention } from './log-retention';
+import { ObjectLock } from './object-lock';
 import { protectionStatements } from './protection-statements';
+import { prefixesOf, readerSideStatements, readerStatements } from './reader-statements';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
+import { WatchedResource } from '../contracts/watched-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../private/props-check';
 import { addStatements, policySize } from '../private/required-policy';
@@ -37,7 +40,16 @@ export interface LogArchiveOptions {
   readonly retention?: LogRetention;
 
   /**
-   * Who may read the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`.
+   * For how long nobody can delete a log. Longer than `retention` keeps logs gives the error `InvalidDuration`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
+   * @default - no period: the bucket is ready for one
+   */
+  readonly objectLock?: ObjectLock;
+
+  /**
+   * Who may read the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`, a reader of
+   * an account that no trail records `UnknownAccount`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-sharing-logs.html
    * @default - nobody is named
@@ -124,15 +136,31 @@ export interface LogArchiveProps extends LogArchiveOptions {
  * });
  */
 export class LogArchive extends Construct implements ILogArchive {
+  /**
+   * The archive of another account or app, as the trail's side needs it.
+   *
+   * @param scope the construct that it belongs to
+   * @param id id within the scope
+   * @param bucketName name of the log bucket; another form gives the error `InvalidBucketName`
+   */
+  public static fromBucketName(scope: Construct, id: string, bucketName: string): ILogArchive {
+    new PropsCheck(scope).value('bucketName', bucketName, BUCKET_NAME).done();
+    return new ForeignArchive(scope, id, bucketName);
+  }
+
   public readonly bucket: s3.IBucket;
-  public readonly trails?: TrailIdentity[];
+  public readonly trails: TrailIdentity[];
   public readonly deliveryBucketArns: string[];
+  public readonly watchedResources: WatchedResource[];
 
   /** The bucket with S3's record of who read the logs, where the archive made its bucket. */
   public readonly accessLogsBucket?: s3.IBucket;
 
   /** The statements that the bucket's policy needs so that the trails deliver and the readers read. */
-  public readonly requiredBucketStatements: iam.PolicyStatement[];
+  public readonly requiredBucketStatements: iam.PolicyStatement[] = [];
+
+  private readonly readers: LogReader[] = [];
+  private readonly protection: iam.PolicyStatement[];
 
   /**
    * @param scope the construct that the archive belongs to
@@ -141,25 +169,66 @@ export class LogArchive extends Construct implements ILogArchive {
    */
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
     super(scope, id);
+    this.trails = props.trails;
     this.checkProps(props);
 
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     const created = props.bucket ? undefined : this.createBucket(props, removalPolicy);
     const accessLogs = created && this.recordAccess(created, props, removalPolicy);
 
-    this.trails = props.trails;
     this.bucket = created ?? props.bucket!;
     this.accessLogsBucket = accessLogs?.bucket;
     this.deliveryBucketArns = [this.bucket, ...(accessLogs ? [accessLogs.bucket] : [])].map(bucket => bucket.bucketArn);
 
-    const { trails, readers = [], breakGlassPrincipalArns = [], policyAdministratorArns = [] } = props;
-    this.requiredBucketStatements = [...deliveryStatements(this.bucket, trails), ...readerStatements(this.bucket, trails, readers)];
-    const protection = created ? protectionStatements(created, { trails, readers, breakGlassPrincipalArns, policyAdministratorArns }) : [];
-    const statements = [...this.requiredBucketStatements, ...protection];
-    this.checkPolicySize(statements, trails.length);
-    addStatements(this, 'bucket', this.bucket, statements);
+    this.watchedResources = watched(this.bucket, accessLogs?.bucket, props.encryptionKey);
+
+    const { trails, breakGlassPrincipalArns = [], policyAdministratorArns = [] } = props;
+    const readers = () => this.readers;
+    this.protection = created ? protectionStatements(created, { trails, readers, breakGlassPrincipalArns, policyAdministratorArns }) : [];
+    this.readers.push(...props.readers ?? []);
+    this.require([...deliveryStatements(this.bucket, trails), ...readerStatements(this.bucket, trails, this.readers)], this.protection);
     // The policy shares the fate of its bucket: a retained bucket must not stand without its denies.
     created?.policy?.applyRemovalPolicy(removalPolicy);
+  }
+
+  /**
+   * Lets somebody else read. The key has to admit the reader too: see `GovernedTrail.addReader`.
+   *
+   * @param reader who reads; of an account that no trail records, gives the error `UnknownAccount`
+   */
+  public addReader(reader: LogReader): void {
+    this.checkReaders(new PropsCheck(this), 'reader', [reader]).done();
+    this.readers.push(reader);
+    this.require(readerStatements(this.bucket, this.trails, [reader]));
+  }
+
+  /**
+   * What a reader's own policies have to allow, where it lives in another account.
+   *
+   * @param reader who reads
+   * @param encryptionKey the key of the trail, which the reader has to decrypt with
+   */
+  public readerSideStatements(reader: LogReader, encryptionKey?: kms.IKey): iam.PolicyStatement[] {
+    return readerSideStatements(this.bucket, this.trails, reader, encryptionKey);
+  }
+
+  private require(statements: iam.PolicyStatement[], protection: iam.PolicyStatement[] = []): void {
+    this.requiredBucketStatements.push(...statements);
+    this.checkPolicySize();
+    addStatements(this, 'bucket', this.bucket, [...statements, ...protection]);
+  }
+
+  private checkReaders(check: PropsCheck, prop: string, readers: LogReader[] = []): PropsCheck {
+    for (const reader of readers.filter(one => one instanceof LogReader)) {
+      check.that(prefixesOf(reader, this.trails).length > 0, {
+        code: 'UnknownAccount',
+        prop,
+        must: 'read what the archive\'s trails record',
+        value: reader.arn,
+        advice: 'Name accounts of these trails; member accounts need an organization trail.',
+      });
+    }
+    return check;
   }
 
   private checkProps(props: LogArchiveProps): void {
@@ -175,24 +244,27 @@ export class LogArchive extends Construct implements ILogArchive {
       .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
       .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY);
 
-    const { bucketName, retention, breakGlassPrincipalArns, policyAdministratorArns, accessLogRetention, removalPolicy, encryptionKey } = props;
+    const { bucketName, retention, objectLock, breakGlassPrincipalArns, policyAdministratorArns, accessLogRetention, removalPolicy, encryptionKey } = props;
     if (props.bucket) {
-      const shaping = { bucketName, retention, breakGlassPrincipalArns, policyAdministratorArns, accessLogRetention, removalPolicy, encryptionKey };
+      const shaping = { bucketName, retention, objectLock, breakGlassPrincipalArns, policyAdministratorArns, accessLogRetention, removalPolicy, encryptionKey };
       Object.entries(shaping).forEach(([prop, value]) => check.exclusive({ bucket: props.bucket, [prop]: value }, 'It shapes a new bucket: leave out one of the two.'));
     }
-    check.done();
+    const [locked, kept] = [objectLock?._days ?? 0, retention?._days ?? Infinity];
+    this.checkReaders(check, 'readers', props.readers).that(locked <= kept, {
+      code: 'InvalidDuration', prop: 'objectLock', must: `not outlast 'retention' of ${kept} days`, value: `${locked} days`, advice: 'What is locked cannot expire.',
+    }).done();
     if (retention?._isShort()) {
       warn(this, 'shortRetention', 'Logs expire in less than a year; PCI DSS, HIPAA and most frameworks ask for a year or more.');
     }
   }
 
-  private checkPolicySize(statements: iam.PolicyStatement[], trails: number): void {
-    const bytes = policySize(this, statements);
+  private checkPolicySize(): void {
+    const bytes = policySize(this, [...this.requiredBucketStatements, ...this.protection]);
     new PropsCheck(this).that(bytes <= MAX_POLICY_BYTES, {
       code: 'PolicyTooLarge',
       prop: 'trails',
       must: `fit a bucket policy of ${MAX_POLICY_BYTES} bytes`,
-      value: `${trails} trails, ${bytes} bytes`,
+      value: `${this.trails.length} trails and ${this.readers.length} readers, ${bytes} bytes`,
       advice: 'Use one organization trail, or a bucket for each part of the trails.',
     }).done();
   }
@@ -207,6 +279,7 @@ export class LogArchive extends Construct implements ILogArchive {
       versioned: true,
       // Lock-ready: a retention can be switched on later in place, while this property would replace the bucket.
       objectLockEnabled: true,
+      objectLockDefaultRetention: props.objectLock?._render(),
       removalPolicy,
     });
     (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention.forever())._render();
@@ -218,4 +291,26 @@ export class LogArchive extends Construct implements ILogArchive {
     accessLogs.receiveFrom(bucket);
     return accessLogs;
   }
+}
+
+/** An archive of which only the bucket's name is known. */
+class ForeignArchive extends Construct implements ILogArchive {
+  public readonly bucket: s3.IBucket;
+  public readonly trails: TrailIdentity[] = [];
+  public readonly deliveryBucketArns: string[];
+  public readonly watchedResources: WatchedResource[];
+
+  constructor(scope: Construct, id: string, bucketName: string) {
+    super(scope, id);
+    this.bucket = s3.Bucket.fromBucketName(this, 'Bucket', bucketName);
+    this.deliveryBucketArns = [this.bucket.bucketArn];
+    this.watchedResources = watched(this.bucket);
+  }
+}
+
+function watched(bucket: s3.IBucket, accessLogs?: s3.IBucket, key?: kms.IKey): WatchedResource[] {
+  return [
+    ...[bucket, accessLogs].flatMap(one => one ? [{ resourceType: 'AWS::S3::Bucket', resourceName: one.bucketName, resourceArn: one.bucketArn }] : []),
+    ...(key ? [{ resourceType: 'AWS::KMS::Key', resourceName: key.keyId, resourceArn: key.keyArn }] : []),
+  ];
 }

@@ -82,6 +82,18 @@ export class LogRetention {
     return new LogRetention({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(years * 365) });
   }
 
+  /**
+   * PCI DSS v4, requirement 10.5.1: a year, of which three months at hand. All of it stays at hand, the later part in cheaper storage.
+   */
+  public static pciDss(): LogRetention {
+    return LogRetention.years(1);
+  }
+
+  /** HIPAA, 45 CFR 164.316(b)(2)(i): documentation is retained for six years. */
+  public static hipaa(): LogRetention {
+    return new LogRetention({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(6 * 365 + 2) });
+  }
+
   /** Kept for ever, with instant access from storage that is cheaper after 90 days. */
   public static forever(): LogRetention {
     return new LogRetention({ instantAccessAfter: Duration.days(90) });
@@ -104,12 +116,20 @@ export class LogRetention {
   }
 
   /**
+   * Days after which logs go; undefined when they stay, or only deployment knows.
+   * @internal
+   */
+  public get _days(): number | undefined {
+    const { expireAfter } = this.options;
+    return expireAfter?.isUnresolved() ? undefined : expireAfter?.toDays();
+  }
+
+  /**
    * Whether logs go in less than a year.
    * @internal
    */
   public _isShort(): boolean {
-    const { expireAfter } = this.options;
-    return expireAfter !== undefined && !expireAfter.isUnresolved() && expireAfter.toDays() < ONE_YEAR;
+    return this._days !== undefined && this._days < ONE_YEAR;
   }
 
   /** @internal */

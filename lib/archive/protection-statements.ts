@@ -1,12 +1,14 @@
-import { aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_s3 as s3, Lazy, Stack } from 'aws-cdk-lib';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
+import { accountRootArn } from '../private/arns';
 import { denyAll, denyOldTls } from '../private/statements';
 
 /** Who is exempt from which deny. */
 export interface Protection {
   readonly trails: TrailIdentity[];
-  readonly readers: LogReader[];
+  /** Readers may join until synth. */
+  readonly readers: () => LogReader[];
   readonly breakGlassPrincipalArns: string[];
   readonly policyAdministratorArns: string[];
 }
@@ -57,7 +59,7 @@ export function protectionStatements(bucket: s3.IBucket, protection: Protection)
       sid: 'DenyOutsideOrganization',
       actions: ['s3:*'],
       resources: everything,
-      conditions: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organizations }, ...NOT_A_SERVICE, ...except(readers.map(everyone)) },
+      conditions: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organizations }, ...NOT_A_SERVICE, ...exceptOwnAccountAnd(bucket, readers) },
     })] : []),
     ...(policyAdministratorArns.length > 0 ? [denyAll({
       sid: 'DenyPolicyWeakening',
@@ -68,9 +70,14 @@ export function protectionStatements(bucket: s3.IBucket, protection: Protection)
   ];
 }
 
-/** A reader that is a whole account stands for everyone in it. */
-function everyone(reader: LogReader): string {
-  return reader.arn.replace(/:root$/, ':*');
+/**
+ * The owner's account and the named readers. The former is of the organization anyway, and would be locked out if it were not. A reader
+ * that is a whole account stands for everyone in it; the organization's members need no exemption.
+ */
+function exceptOwnAccountAnd(bucket: s3.IBucket, readers: () => LogReader[]): Record<string, Record<string, unknown>> {
+  const own = accountRootArn(Stack.of(bucket).account);
+  const exempt = () => [own, ...readers().map(reader => reader.arn).filter(readerArn => readerArn !== '*')];
+  return { ArnNotLike: { 'aws:PrincipalArn': Lazy.uncachedList({ produce: () => exempt().map(principal => principal.replace(/:root$/, ':*')) }) } };
 }
 
 function except(principalArns: string[]): Record<string, Record<string, unknown>> {

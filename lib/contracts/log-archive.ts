@@ -1,5 +1,6 @@
 import { aws_s3 as s3 } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { WatchedResource } from './watched-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 
 /**
@@ -9,12 +10,13 @@ export interface ILogArchive extends IConstruct {
   /** The bucket that receives the logs. */
   readonly bucket: s3.IBucket;
 
+  /** The trails that may deliver here; none where that is not known, because the archive belongs to another account or app. */
+  readonly trails: TrailIdentity[];
+
   /**
-   * The trails that may deliver here.
-   *
-   * @default - not known here: the archive belongs to another account or app
+   * What must not be tampered with: the log bucket, the bucket of its access logs, and their keys.
    */
-  readonly trails?: TrailIdentity[];
+  readonly watchedResources: WatchedResource[];
 
   /**
    * ARNs of every bucket that logs are delivered to, directly or by S3 itself. Their object writes are never

@@ -142,15 +142,27 @@ export class TrailIdentity {
     this.keyPrefix = options.keyPrefix;
     this.trailArn = arn('cloudtrail', homeRegion, ownerAccount, `trail/${this.trailName}`);
 
-    const root = `${this.keyPrefix ? `${this.keyPrefix}/` : ''}AWSLogs/`;
-    const accountPrefix = `${root}${ownerAccount}/`;
+    const accountPrefix = `${this.root}${ownerAccount}/`;
     // An organization trail keeps the account path too: logging goes on if it is turned into an account trail.
-    this.logPrefixes = organizationId ? [accountPrefix, `${root}${organizationId}/`] : [accountPrefix];
-    this.digestPrefix = organizationId ? `${root}${organizationId}/${ownerAccount}/CloudTrail-Digest/` : `${accountPrefix}CloudTrail-Digest/`;
+    this.logPrefixes = organizationId ? [accountPrefix, `${this.root}${organizationId}/`] : [accountPrefix];
+    this.digestPrefix = organizationId ? `${this.root}${organizationId}/${ownerAccount}/CloudTrail-Digest/` : `${accountPrefix}CloudTrail-Digest/`;
 
     const ownStream = `${ownerAccount}_CloudTrail_${homeRegion}*`;
     this.logStreamNames = organizationId ? [ownStream, `${organizationId}_*`] : [ownStream];
     this.sourceArnCondition = { StringEquals: { 'aws:SourceArn': this.trailArn } };
+  }
+
+  /**
+   * Prefixes of what CloudTrail writes for one account, or for that of a policy variable; none for an account that is not recorded.
+   * @internal
+   */
+  public _logPrefixesOf(account: string): string[] {
+    const ofOwner = account === this.ownerAccount ? [`${this.root}${account}/`] : [];
+    return this.organizationId ? [...ofOwner, `${this.root}${this.organizationId}/${account}/`] : ofOwner;
+  }
+
+  private get root(): string {
+    return `${this.keyPrefix ? `${this.keyPrefix}/` : ''}AWSLogs/`;
   }
 }
 

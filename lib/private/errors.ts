@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'RecordsOwnDeliveries'
   | 'TooManyRules'
   | 'TooManySelectorValues'
+  | 'UnknownAccount'
   | 'UnknownTrail'
   | 'WrongStack';
 

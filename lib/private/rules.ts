@@ -153,6 +153,12 @@ export const ATTACK_TECHNIQUE: Rule = {
   holds: text(/^T\d{4}(\.\d{3})?$/),
 };
 
+/** The same, known at synth. */
+export function knownDays(min: number, max: number): Rule {
+  const days = wholeDays(min, max, 'Use Duration.days(…) with a number.');
+  return { ...days, holds: (value: Duration) => days.holds(value) && !value.isUnresolved() };
+}
+
 /** A whole number of days within limits. */
 export function wholeDays(min: number, max: number, advice: string): Rule {
   const code: ErrorCode = 'InvalidDuration';

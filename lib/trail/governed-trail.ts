@@ -142,6 +142,7 @@ export class GovernedTrail extends Construct {
   /** The statements that the key's policy needs so that CloudTrail and the log group can encrypt, and the readers decrypt. */
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
+  private readonly identity: TrailIdentity;
   private readonly deliveryBucketArns: string[];
   private readonly selection: () => Selection;
 
@@ -153,6 +154,7 @@ export class GovernedTrail extends Construct {
   constructor(scope: Construct, id: string, props: GovernedTrailProps) {
     super(scope, id);
     const { identity, archive, eventSelectors = [EventSelector.managementEvents()], insights = [] } = props;
+    this.identity = identity;
     this.deliveryBucketArns = [...archive.deliveryBucketArns];
     this.checkProps(props);
     this.selection = () => ({ eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns });
@@ -202,6 +204,17 @@ export class GovernedTrail extends Construct {
     checkSelection(this, this.selection());
   }
 
+  /**
+   * Lets somebody else decrypt. The bucket has to admit the reader too: see `LogArchive.addReader`.
+   *
+   * @param reader who reads
+   */
+  public addReader(reader: LogReader): void {
+    const statements = readerKeyStatements(this.identity, [reader]);
+    this.requiredKeyStatements.push(...statements);
+    addStatements(this, 'key', this.encryptionKey, statements);
+  }
+
   private checkProps(props: GovernedTrailProps): void {
     const { identity, archive, encryptionKey, cloudWatchLogs, logGroup, logGroupOptions } = props;
     const stack = Stack.of(this);
@@ -215,11 +228,11 @@ export class GovernedTrail extends Construct {
       .exclusive({ logGroup, logGroupOptions }, 'The options shape a new log group.')
       .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
       .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')
-      .that(!archive.trails || archive.trails.some(trail => same(trail, identity) && trail.keyPrefix === identity.keyPrefix), {
+      .that(archive.trails.length === 0 || archive.trails.some(trail => same(trail, identity) && trail.keyPrefix === identity.keyPrefix), {
         code: 'UnknownTrail',
         prop: 'archive',
         must: 'be one that this trail may deliver to',
-        value: archive.trails?.map(trail => trail.trailName),
+        value: archive.trails.map(trail => trail.trailName),
         advice: 'Give the archive and the trail the same identity.',
       })
       .that(!stack.node.findAll().some(other => other instanceof GovernedTrail && other !== this && same(other, identity)), {

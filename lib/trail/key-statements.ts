@@ -40,14 +40,21 @@ export function logGroupKeyStatement(scope: Construct, logGroupName: string): ia
   });
 }
 
-/** What readers need of the key: they decrypt only what this trail encrypted. */
+/** What readers need of the key: they decrypt only what this trail encrypted, and of that only what they may see. */
 export function readerKeyStatements(identity: TrailIdentity, readers: LogReader[]): iam.PolicyStatement[] {
-  if (readers.length === 0) return [];
-  return [statement({
-    sid: 'ReadersDecrypt',
-    principals: readers.map(reader => new iam.ArnPrincipal(reader.arn)),
-    actions: ['kms:Decrypt'],
-    resources: ['*'],
-    conditions: { StringEquals: { 'kms:EncryptionContext:aws:cloudtrail:arn': identity.trailArn } },
-  })];
+  const ofTrail = { 'kms:EncryptionContext:aws:cloudtrail:arn': identity.trailArn };
+  const decrypt = { sid: 'ReadersDecrypt', actions: ['kms:Decrypt'], resources: ['*'] };
+  const free = readers.filter(reader => reader._prefixesOf(identity) === undefined);
+  return [
+    ...(free.length > 0 ? [statement({ ...decrypt, principals: free.map(reader => reader._principal), conditions: { StringEquals: ofTrail } })] : []),
+    ...readers.filter(reader => !free.includes(reader)).map(reader => statement({
+      ...decrypt,
+      principals: [reader._principal],
+      conditions: {
+        StringEquals: { ...reader._conditions([identity]).StringEquals, ...ofTrail },
+        // Any bucket: the bucket's encryption refers to the key, and must not be referred to by it.
+        StringLike: { 'kms:EncryptionContext:aws:s3:arn': reader._prefixesOf(identity)!.map(prefix => `arn:${Aws.PARTITION}:s3:::*/${prefix}*`) },
+      },
+    })),
+  ];
 }

@@ -6,7 +6,7 @@ import { TrailIdentity } from '../identity/trail-identity';
 import { accountRootArn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
-import { instanceOf, KEY_ALIAS, REMOVAL_POLICY, wholeDays } from '../private/rules';
+import { instanceOf, KEY_ALIAS, knownDays, REMOVAL_POLICY } from '../private/rules';
 import { statement } from '../private/statements';
 
 /**
@@ -23,12 +23,29 @@ export interface TrailKeyOptions {
   readonly alias?: string;
 
   /**
-   * Whole days after which KMS makes new key material, 90 to 2560. Anything else gives the error `InvalidDuration`.
+   * Whole days after which KMS makes new key material, 90 to 2560. Anything else, or a token, gives the error `InvalidDuration`.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
    * @default Duration.days(365)
    */
   readonly rotationPeriod?: Duration;
+
+  /**
+   * Make a multi-Region key, of which replicas can be made in other Regions. It cannot be changed later: CloudFormation refuses.
+   *
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+   * @default false
+   */
+  readonly multiRegion?: boolean;
+
+  /**
+   * Whole days that KMS waits before it deletes the key, once it is scheduled for deletion, 7 to 30. Anything else, or a token, gives
+   * the error `InvalidDuration`.
+   *
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+   * @default Duration.days(30)
+   */
+  readonly pendingWindow?: Duration;
 
   /**
    * Who may decrypt the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`.
@@ -88,10 +105,8 @@ export class TrailKey extends kms.Key {
 function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
   new PropsCheck(scope)
     .value('alias', props.alias, KEY_ALIAS)
-    .value('rotationPeriod', props.rotationPeriod, wholeDays(90, 2560, 'Use Duration.days(…).'))
-    .that(!props.rotationPeriod?.isUnresolved?.(), {
-      code: 'InvalidDuration', prop: 'rotationPeriod', must: 'be known at synth', value: 'a token', advice: 'Use Duration.days(…) with a number.',
-    })
+    .value('rotationPeriod', props.rotationPeriod, knownDays(90, 2560))
+    .value('pendingWindow', props.pendingWindow, knownDays(7, 30))
     .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
     .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
     .done();
@@ -100,6 +115,8 @@ function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
     alias: props.alias,
     enableKeyRotation: true,
     rotationPeriod: props.rotationPeriod,
+    multiRegion: props.multiRegion,
+    pendingWindow: props.pendingWindow,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     // Written out, so that it is the same under every feature flag.
     policy: new iam.PolicyDocument({

@@ -171,7 +171,7 @@ describe('many trails deliver into one archive', () => {
     const [problem, ...more] = build(tooMany);
     expect(more).toEqual([]);
     expect(problem).toMatchObject({ code: 'PolicyTooLarge', prop: 'trails', must: 'fit a bucket policy of 20480 bytes' });
-    const [, trails, bytes] = /^(\d+) trails, (\d+) bytes$/.exec(String(problem.value))!.map(Number);
+    const [, trails, bytes] = /^(\d+) trails and 0 readers, (\d+) bytes$/.exec(String(problem.value))!.map(Number);
     expect(trails).toBe(tooMany);
     // The last trail is what made it too large, and what is measured is what is deployed, within the length of generated names.
     expect(bytes - 20_480).toBeLessThan(2 * (arnOf(tooMany).length + 3));

@@ -45,8 +45,13 @@ export const RUNTIME_NAMES = Object.values(TYPES).filter(type => type.kind !== '
 export const SLOTS: Slot[] = Object.values(TYPES).flatMap(type => [
   ...(type.datatype ? slots(type.name, type.properties) : []),
   ...(type.kind === 'class' ? type.methods ?? [] : []).filter((method: any) => !method.protected)
-    .flatMap((method: any) => slots(`${type.name}.${method.name}`, method.parameters)),
+    .flatMap((method: any) => slots(`${type.name}.${method.name}`, method.parameters?.filter(isNoId))),
 ]);
+
+/** A factory of constructs takes scope and id first. */
+function isNoId({ name }: { name: string }, i: number, parameters: { name: string }[]): boolean {
+  return !(name === 'id' && parameters[i - 1]?.name === 'scope');
+}
 
 function slots(owner: string, members: any[] = []): Slot[] {
   return members.flatMap(({ name, type, variadic }) => {

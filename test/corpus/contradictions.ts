@@ -2,7 +2,7 @@ import { aws_kms as kms, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy
 import { Construct } from 'constructs';
 import { archive, governance, hub, sampleAlert, trail } from './owners';
 import {
-  AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LogArchive, LogReader, LogRetention, ReadWrite,
+  AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LogArchive, LogReader, LogRetention, ObjectLock, ReadWrite,
   TrailIdentity,
 } from '../../lib';
 
@@ -25,6 +25,7 @@ const wildcards = AlertPattern.forConsoleSignIn({ userAgent: [{ wildcard: '*curl
 const SHAPING: Record<string, (stack: Stack) => unknown> = {
   bucketName: () => 'logs-of-trail',
   retention: () => LogRetention.years(7),
+  objectLock: () => ObjectLock.governance(Duration.days(1)),
   breakGlassPrincipalArns: () => [ROLE],
   policyAdministratorArns: () => [ROLE],
   accessLogRetention: () => Duration.days(30),
@@ -47,6 +48,13 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => governance(stack, { bucket: bucket(stack), archive: { bucketName: 'logs-of-trail' } })],
   ['composition: bucket and deployPrincipalArns', 'ConflictingProps', 'deployPrincipalArns',
     stack => governance(stack, { bucket: bucket(stack), deployPrincipalArns: [ROLE] })],
+
+  // Readers of what is not there, and locks on what should expire.
+  ['archive: reader of an account that is not recorded', 'UnknownAccount', 'readers',
+    stack => archive(stack, { readers: [LogReader.principalArn(ROLE, { accounts: ['444455556666'] })] })],
+  ['archive: member accounts of an account trail', 'UnknownAccount', 'readers', stack => archive(stack, { readers: [LogReader.memberAccounts()] })],
+  ['archive: lock longer than retention', 'InvalidDuration', 'objectLock',
+    stack => archive(stack, { retention: LogRetention.years(1), objectLock: ObjectLock.governance(Duration.days(366)) })],
 
   // A log group that is brought, shaped or switched off.
   ['trail: logGroup and logGroupOptions', 'ConflictingProps', 'logGroupOptions',

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, CloudTrailGovernance, EventSelector, GovernedTrail,
-  InsightSelector, LogArchive, LogReader, LogRetention, TrailIdentity, TrailKey,
+  InsightSelector, LogArchive, LogReader, LogRetention, ObjectLock, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
@@ -54,6 +54,14 @@ export const OWNERS: Record<string, Build> = {
   'LogArchiveProps': archive,
   'LogRetentionOptions': (stack, given) => archive(stack, { retention: LogRetention.of({ ...steps, ...given }) }),
   'LogRetention.years': (stack, { years = 7 }) => archive(stack, { retention: LogRetention.years(years) }),
+  'LogArchive.fromBucketName': (stack, { bucketName = 'audit-logs' }) => {
+    new GovernedTrail(stack, 'Trail', { identity: TrailIdentity.forAccount(stack), archive: LogArchive.fromBucketName(stack, 'Archive', bucketName) });
+  },
+  'LogReaderOptions': (stack, given) => archive(stack, {
+    trails: [TrailIdentity.forOrganization(organization)], readers: [LogReader.principalArn('arn:aws:iam::444455556666:role/siem', given)],
+  }),
+  'ObjectLock.governance': (stack, { period = Duration.days(365) }) => archive(stack, { objectLock: ObjectLock.governance(period) }),
+  'ObjectLock.compliance': (stack, { period = Duration.days(365) }) => archive(stack, { objectLock: ObjectLock.compliance(period) }),
   'LogReader.principalArn': (stack, { arn = 'arn:aws:iam::444455556666:role/siem' }) => archive(stack, { readers: [LogReader.principalArn(arn)] }),
 
   // Selection and trail.
@@ -98,6 +106,7 @@ export const OWNERS: Record<string, Build> = {
 
 /** Structs that the library writes and users only read, with the reason. */
 export const OUTPUTS: Record<string, string> = {
+  WatchedResource: 'An archive makes it of its own resources.',
   AlertChannelBindOptions: 'A hub makes it of its own names for its channels.',
 };
 

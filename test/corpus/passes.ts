@@ -17,7 +17,7 @@ export const PASSES: Record<string, string> = {
   ...because('Free text: any printable characters are right.', ['AlertProps.controls'], PRINTABLE.map(label => `[${label}]`)),
   ...because('Digits alone are a name too.', [
     'AccountTrailOptions.keyPrefix', 'AccountTrailOptions.trailName', 'AlertChannelConfig.targetId', 'LogArchiveOptions.bucketName',
-    'TrailKeyOptions.alias', 'TrailLogGroupOptions.logGroupName',
+    'LogArchive.fromBucketName.bucketName', 'TrailKeyOptions.alias', 'TrailLogGroupOptions.logGroupName',
   ], ['an account of 11 digits']),
   ...because('Slashes are among the documented characters, at the ends too.', ['TrailKeyOptions.alias', 'TrailLogGroupOptions.logGroupName'],
     ['a leading slash', 'a trailing slash']),
@@ -47,5 +47,9 @@ export const LITERALS: Record<string, string> = {
   'OrganizationTrailOptions.homeRegion': 'Stacks in other accounts derive names from it.',
   'OrganizationTrailOptions.managementAccount': 'Stacks in other accounts derive names from it.',
   'OrganizationTrailOptions.organizationId': 'Stacks in other accounts derive names from it.',
+  'LogReaderOptions.accounts': 'Folders of the bucket are derived from it.',
+  'ObjectLock.compliance.period': 'CDK refuses a token in its own words.',
+  'ObjectLock.governance.period': 'CDK refuses a token in its own words.',
+  'TrailKeyOptions.pendingWindow': 'CDK refuses a token in its own words.',
   'TrailKeyOptions.rotationPeriod': 'CDK refuses a token in its own words.',
 };

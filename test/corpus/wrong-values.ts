@@ -106,6 +106,8 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
     ['nothing after alias/', 'alias/'], ['a key of AWS', 'alias/aws/cloudtrail'], ['a key of AWS in capitals', 'AWS/cloudtrail'],
   ],
   'TrailKeyOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
+  'LogReaderOptions.accounts': [['an account with dashes', '4444-5555-6666']],
+  'TrailKeyOptions.pendingWindow': [['6 days', Duration.days(6)], ['31 days', Duration.days(31)]],
   'TrailKeyOptions.rotationPeriod': [['89 days', Duration.days(89)], ['2561 days', Duration.days(2561)]],
   'TrailLogGroupOptions.logGroupName': [['a log group of AWS', 'aws/cloudtrail']],
   'TrailLogGroupOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
@@ -124,6 +126,7 @@ export const SAMPLES: Record<string, unknown> = {
   'GovernanceOptions.notify': 'security@example.com',
   'InsightSelector.apiCallRate.categories': InsightCategory.DATA,
   'InsightSelector.apiErrorRate.categories': InsightCategory.DATA,
+  'LogReaderOptions.accounts': '444455556666',
   'LogArchiveOptions.breakGlassPrincipalArns': `${ROLE}/break-glass`,
   'LogArchiveOptions.policyAdministratorArns': `${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`,
 };

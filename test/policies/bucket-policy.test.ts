@@ -98,7 +98,7 @@ function peopleRows(governed: Governed): Row[] {
     const readersMay = (action.startsWith('s3:GetObject') && inLogs(resource)) || action === 's3:GetBucketLocation'
       || (action === 's3:ListBucket' && prefix !== undefined && inLogs(`${bucketArn}/${prefix}`));
     const allowed = SAFE.includes(transport)
-      && !(setup.organization && isService === 'false' && organizationId !== ORGANIZATION && !readers.includes(principal))
+      && !(setup.organization && isService === 'false' && organizationId !== ORGANIZATION && !readers.includes(principal) && !sameAccount.includes(principal))
       && (breakGlass || ![...DELETIONS, 's3:DeleteBucket'].includes(action))
       && (breakGlass || !(action === 's3:PutObject' && isService === 'false'))
       && (breakGlass || principal === people.deployer || !WEAKENING.includes(action))
@@ -143,6 +143,28 @@ function namedReaderRows(governed: Governed): Row[] {
   });
 }
 
+/** What somebody might add by mistake. */
+const EVERYBODY_READS = { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject', 's3:ListBucket'], Resource: '*' };
+
+/** An organization's logs stay within it, even if the policy is opened to everybody. */
+function openedRows(governed: Governed): Row[] {
+  const { setup, own, bucketArn } = setUp(governed);
+  const people = principals(setup);
+  return product({
+    principal: Object.values(people), organizationId: [ORGANIZATION, 'o-zzzzzzzzzz', undefined], target: [['s3:GetObject', own.log], ['s3:ListBucket', bucketArn]],
+  }).map(({ principal, organizationId, target: [action, resource] }) => ({
+    request: {
+      principal: { arn: principal },
+      action,
+      resource,
+      context: context({ 'aws:PrincipalOrgID': organizationId, 'aws:PrincipalIsAWSService': 'false' }),
+    },
+    identityPolicies: [ADMINISTRATOR],
+    addition: EVERYBODY_READS,
+    allowed: !setup.organization || organizationId === ORGANIZATION || principal.includes(ACCOUNT) || principal === people.foreignReader,
+  }));
+}
+
 describe.each(SETUPS.map(setup => [title(setup), setup] as const))('the log bucket: %s', (_, setup) => {
   const governed = govern(setup);
   const { policy } = setUp(governed);
@@ -155,6 +177,10 @@ describe.each(SETUPS.map(setup => [title(setup), setup] as const))('the log buck
     expect(wrongRows(policy, peopleRows(governed)).slice(0, 3)).toEqual([]);
   });
 
+  test('anybody, where the policy is opened by mistake', () => {
+    expect(wrongRows(policy, openedRows(governed)).slice(0, 3)).toEqual([]);
+  });
+
   test('named readers', () => {
     expect(wrongRows(policy, namedReaderRows(governed)).slice(0, 3)).toEqual([]);
   });
@@ -162,6 +188,9 @@ describe.each(SETUPS.map(setup => [title(setup), setup] as const))('the log buck
 
 test.each([false, true])('every mutant of the log bucket policy is killed (organization: %s)', organization => {
   const governed = govern({ ...SETUPS[0], organization });
-  const rows = [...serviceRows(governed), ...peopleRows(governed), ...namedReaderRows(governed)];
-  expect(survivors(setUp(governed).policy, rows)).toEqual([]);
+  const rows = [...serviceRows(governed), ...peopleRows(governed), ...namedReaderRows(governed), ...openedRows(governed)];
+  expect(survivors(setUp(governed).policy, rows)).toEqual(organization ? [
+    // A reader of the owner's account is exempt with its account.
+    'DenyOutsideOrganization: ArnNotLike aws:PrincipalArn without arn:aws:iam::111122223333:role/auditor',
+  ] : []);
 });

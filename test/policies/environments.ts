@@ -57,11 +57,15 @@ export interface Governed {
   readonly policies: { type: string; id: string; policy: PolicyDocument }[];
   /** The stack that forwards events of the partition's leader Region, if it is another one. */
   readonly relay?: Governed;
+  readonly governance: CloudTrailGovernance;
+  /** A value of the stack with every reference resolved. */
+  resolve<T>(value: unknown): T;
   policyOf(path: string): PolicyDocument;
   arnOf(path: string): string;
 }
 
-export function govern(setup: Setup, props: CloudTrailGovernanceProps = {}): Governed {
+/** The governance of a setup; `andThen` does to it what is done after construction. */
+export function govern(setup: Setup, props: CloudTrailGovernanceProps = {}, andThen = (_: CloudTrailGovernance): void => {}): Governed {
   const app = new App({ context: setup.flags ? recommendedContext() : {} });
   const stack = new Stack(app, 'Stack', { env: setup.env });
   const { keyPrefix } = setup;
@@ -78,17 +82,18 @@ export function govern(setup: Setup, props: CloudTrailGovernanceProps = {}): Gov
     },
     ...props,
   });
+  andThen(governance);
   const [relay] = governance.relays;
   return {
-    ...resolved(setup, governance),
-    relay: relay && resolved({ ...setup, env: { ...setup.env, region: Stack.of(relay).region } }, relay),
+    ...resolved(setup, governance, governance),
+    relay: relay && resolved({ ...setup, env: { ...setup.env, region: Stack.of(relay).region } }, relay, governance),
   };
 }
 
 /** The properties that hold policies. */
 const POLICIES = ['KeyPolicy', 'PolicyDocument', 'AssumeRolePolicyDocument'];
 
-function resolved(setup: Setup, root: Construct): Governed {
+function resolved(setup: Setup, root: Construct, governance: CloudTrailGovernance): Governed {
   const stack = Stack.of(root);
   const template = Template.fromStack(stack).toJSON();
   const ids = physicalIds(template, setup.env);
@@ -102,6 +107,8 @@ function resolved(setup: Setup, root: Construct): Governed {
   };
   return {
     setup,
+    governance,
+    resolve: value => resolveTemplate(value, ids),
     policies: Object.entries<any>(template.Resources).flatMap(([id, { Type }]) => {
       const policy = policyIn(id);
       return policy ? [{ type: Type, id, policy }] : [];

@@ -10,12 +10,25 @@ export interface Row {
   readonly request: AccessRequest;
   readonly allowed: boolean;
   readonly identityPolicies?: PolicyDocument[];
+  /** What somebody might add to the resource's policy one day: denies have to hold against it. */
+  readonly addition?: Statement;
 }
 
 export type Policy = Pick<AccessInput, 'resourcePolicy' | 'kind' | 'resourceAccount'>;
 
-export function isAllowed(policy: Policy, { request, identityPolicies }: Row): boolean {
-  return evaluateAccess({ ...policy, request, identityPolicies }).verdict === 'Allow';
+export function isAllowed(policy: Policy, { request, identityPolicies, addition }: Row): boolean {
+  const resourcePolicy = addition && policy.resourcePolicy ? extended(policy.resourcePolicy, addition) : policy.resourcePolicy;
+  return evaluateAccess({ ...policy, resourcePolicy, request, identityPolicies }).verdict === 'Allow';
+}
+
+const extensions = new WeakMap<PolicyDocument, Map<Statement, PolicyDocument>>();
+
+/** Made once, because the evaluator reads each document once. */
+function extended(policy: PolicyDocument, addition: Statement): PolicyDocument {
+  const known = extensions.get(policy) ?? new Map<Statement, PolicyDocument>();
+  extensions.set(policy, known);
+  if (!known.has(addition)) known.set(addition, { ...policy, Statement: [policy.Statement, addition].flat() });
+  return known.get(addition)!;
 }
 
 /** The rows that do not come out as they should. */

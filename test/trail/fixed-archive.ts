@@ -6,6 +6,8 @@ import { Deployed, newStack } from '../private/harness';
 /** An archive that is somewhere else. */
 export class FixedArchive extends Construct implements ILogArchive {
   public readonly bucket: s3.IBucket;
+  public readonly trails: TrailIdentity[] = [];
+  public readonly watchedResources = [];
   public readonly deliveryBucketArns: string[];
 
   constructor(scope: Construct, id = 'Archive', bucketNames = ['logs', 'access-logs']) {
