@@ -2,14 +2,17 @@ import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy }
 import { Construct } from 'constructs';
 import { AccessLogs } from './access-logs';
 import { deliveryStatements } from './delivery-statements';
+import { ForeignArchive } from './foreign-archive';
 import { LogRetention } from './log-retention';
 import { ObjectLock } from './object-lock';
 import { protectionStatements } from './protection-statements';
 import { prefixesOf, readerSideStatements, readerStatements } from './reader-statements';
+import { watched } from './watched';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { WatchedResource } from '../contracts/watched-resource';
 import { TrailIdentity } from '../identity/trail-identity';
+import { acknowledgeForCompliance } from '../private/nag';
 import { PropsCheck } from '../private/props-check';
 import { addStatements, policySize } from '../private/required-policy';
 import { BUCKET_NAME, instanceOf, PRINCIPAL_ARN_PATTERN, REMOVAL_POLICY, wholeDays } from '../private/rules';
@@ -17,6 +20,11 @@ import { warn } from '../private/warnings';
 
 /** S3 refuses larger bucket policies. */
 const MAX_POLICY_BYTES = 20 * 1024;
+
+/** Props that shape a new bucket, and mean nothing for one that was brought along. */
+const SHAPING = [
+  'bucketName', 'retention', 'objectLock', 'breakGlassPrincipalArns', 'policyAdministratorArns', 'accessLogRetention', 'removalPolicy', 'encryptionKey',
+] as const;
 
 /**
  * What may be said about the bucket that holds the logs.
@@ -244,14 +252,17 @@ export class LogArchive extends Construct implements ILogArchive {
       .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
       .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY);
 
-    const { bucketName, retention, objectLock, breakGlassPrincipalArns, policyAdministratorArns, accessLogRetention, removalPolicy, encryptionKey } = props;
-    if (props.bucket) {
-      const shaping = { bucketName, retention, objectLock, breakGlassPrincipalArns, policyAdministratorArns, accessLogRetention, removalPolicy, encryptionKey };
-      Object.entries(shaping).forEach(([prop, value]) => check.exclusive({ bucket: props.bucket, [prop]: value }, 'It shapes a new bucket: leave out one of the two.'));
+    const { bucket, retention, objectLock } = props;
+    for (const prop of bucket ? SHAPING : []) {
+      check.exclusive({ bucket, [prop]: props[prop] }, 'It shapes a new bucket: leave out one of the two.');
     }
     const [locked, kept] = [objectLock?._days ?? 0, retention?._days ?? Infinity];
     this.checkReaders(check, 'readers', props.readers).that(locked <= kept, {
-      code: 'InvalidDuration', prop: 'objectLock', must: `not outlast 'retention' of ${kept} days`, value: `${locked} days`, advice: 'What is locked cannot expire.',
+      code: 'InvalidDuration',
+      prop: 'objectLock',
+      must: `not outlast 'retention' of ${kept} days`,
+      value: `${locked} days`,
+      advice: 'What is locked cannot expire.',
     }).done();
     if (retention?._isShort()) {
       warn(this, 'shortRetention', 'Logs expire in less than a year; PCI DSS, HIPAA and most frameworks ask for a year or more.');
@@ -282,6 +293,9 @@ export class LogArchive extends Construct implements ILogArchive {
       objectLockDefaultRetention: props.objectLock?._render(),
       removalPolicy,
     });
+    if (!props.encryptionKey) {
+      acknowledgeForCompliance(bucket, 'S3DefaultEncryptionKMS', 'CloudTrail names the trail\'s key for each object: the default is for nothing that it writes.');
+    }
     (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention.forever())._render();
     return bucket;
   }
@@ -291,26 +305,4 @@ export class LogArchive extends Construct implements ILogArchive {
     accessLogs.receiveFrom(bucket);
     return accessLogs;
   }
-}
-
-/** An archive of which only the bucket's name is known. */
-class ForeignArchive extends Construct implements ILogArchive {
-  public readonly bucket: s3.IBucket;
-  public readonly trails: TrailIdentity[] = [];
-  public readonly deliveryBucketArns: string[];
-  public readonly watchedResources: WatchedResource[];
-
-  constructor(scope: Construct, id: string, bucketName: string) {
-    super(scope, id);
-    this.bucket = s3.Bucket.fromBucketName(this, 'Bucket', bucketName);
-    this.deliveryBucketArns = [this.bucket.bucketArn];
-    this.watchedResources = watched(this.bucket);
-  }
-}
-
-function watched(bucket: s3.IBucket, accessLogs?: s3.IBucket, key?: kms.IKey): WatchedResource[] {
-  return [
-    ...[bucket, accessLogs].flatMap(one => one ? [{ resourceType: 'AWS::S3::Bucket', resourceName: one.bucketName, resourceArn: one.bucketArn }] : []),
-    ...(key ? [{ resourceType: 'AWS::KMS::Key', resourceName: key.keyId, resourceArn: key.keyArn }] : []),
-  ];
 }

@@ -67,6 +67,13 @@ export const BUCKET_ARN: Rule = {
   holds: text(/^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
 };
 
+export const KEY_ARN: Rule = {
+  code: 'InvalidResourceArn',
+  must: 'be the ARN of a KMS key of the replica\'s account and Region, not of an alias',
+  advice: 'Copy the output KeyArn of the replica\'s stack: S3 would look an alias up in the archive\'s own account.',
+  holds: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/),
+};
+
 export const LOG_GROUP_NAME: Rule = {
   code: 'InvalidLogGroupName',
   must: 'be 1 to 512 of the characters A-Z a-z 0-9 _ - / . #, and not start with \'aws/\'',
@@ -221,3 +228,30 @@ export const REMOVAL_POLICY: Rule = {
   advice: 'Use RemovalPolicy.RETAIN, RETAIN_ON_UPDATE_OR_DELETE or DESTROY.',
   holds: value => value !== RemovalPolicy.SNAPSHOT && Object.values(RemovalPolicy).includes(value),
 };
+
+/** Roles and queues. */
+export const ROLE_NAME: Rule = {
+  code: 'InvalidValue',
+  must: 'be 1 to 64 letters, digits and characters of _+=,.@-',
+  advice: 'Give the name without a path: the role is made under it.',
+  holds: value => typeof value === 'string' && /^[A-Za-z0-9_+=,.@-]{1,64}$/.test(value),
+};
+
+const isWhole = (value: number, min: number, max: number) => Number.isInteger(value) && value >= min && value <= max;
+
+export const RECEIVE_COUNT: Rule = {
+  code: 'InvalidValue',
+  must: 'be a whole number from 1 to 1000',
+  advice: 'Five leaves a consumer time to recover from a fault that passes.',
+  holds: value => isWhole(value, 1, 1000),
+};
+
+/** Whole seconds within limits, which are said in the unit that people use for them. */
+export function wholeSeconds(min: number, max: number, limits: string): Rule {
+  return {
+    code: 'InvalidDuration',
+    must: `be whole seconds known at synth, ${limits}`,
+    advice: 'Use Duration.minutes(…) or Duration.hours(…).',
+    holds: value => value instanceof Duration && !value.isUnresolved() && isWhole(value.toSeconds({ integral: false }), min, max),
+  };
+}

@@ -1,9 +1,9 @@
 import { aws_kms as kms, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { archive, governance, hub, sampleAlert, trail } from './owners';
+import { archive, governance, hub, replicate, sampleAlert, trail } from './owners';
 import {
-  AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LogArchive, LogReader, LogRetention, ObjectLock, ReadWrite,
-  TrailIdentity,
+  AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LogArchive, LogFeed, LogReader, LogRetention,
+  ObjectLock, ReadWrite, TrailIdentity,
 } from '../../lib';
 
 /** Values that are right alone and wrong together, with the error that says so. */
@@ -33,6 +33,12 @@ const SHAPING: Record<string, (stack: Stack) => unknown> = {
   encryptionKey: stack => new kms.Key(stack, 'OwnKey'),
 };
 
+/** An archive with feeds. */
+function feed(stack: Stack, given: object, count = 1): void {
+  const own = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], ...given });
+  for (let i = 0; i < count; i++) new LogFeed(stack, `Feed${i}`, { archive: own, consumerArns: [ROLE] });
+}
+
 /** The trail of an archive, which also records what the archive writes. */
 function recordDeliveries(stack: Stack, bucketOf: (own: LogArchive) => s3.IBucket): void {
   const identity = TrailIdentity.forAccount(stack);
@@ -48,6 +54,13 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => governance(stack, { bucket: bucket(stack), archive: { bucketName: 'logs-of-trail' } })],
   ['composition: bucket and deployPrincipalArns', 'ConflictingProps', 'deployPrincipalArns',
     stack => governance(stack, { bucket: bucket(stack), deployPrincipalArns: [ROLE] })],
+
+  // A feed or a replica of a bucket that the archive did not make, or twice.
+  ['feed: of a bucket that was brought along', 'ConflictingProps', 'archive', stack => feed(stack, { bucket: bucket(stack) })],
+  ['feed: a second one', 'ConflictingProps', 'archive', stack => feed(stack, {}, 2)],
+  ['replication: within one place', 'InvalidRegion', 'destination.region', stack => replicate(stack, {
+    account: '111122223333', region: 'eu-west-1', keyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  })],
 
   // Readers of what is not there, and locks on what should expire.
   ['archive: reader of an account that is not recorded', 'UnknownAccount', 'readers',

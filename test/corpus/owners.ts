@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
-  Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, CloudTrailGovernance, EventSelector, GovernedTrail,
-  InsightSelector, LogArchive, LogReader, LogRetention, ObjectLock, TrailIdentity, TrailKey,
+  Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication, CloudTrailGovernance,
+  EventSelector, GovernedTrail, InsightSelector, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
@@ -40,6 +40,19 @@ const insight = (stack: Stack, value: InsightSelector) => trail(stack, {
   eventSelectors: [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object')], insights: [value],
 });
 const steps = { instantAccessAfter: Duration.days(90), deepArchiveAfter: Duration.days(180), expireAfter: Duration.days(3650) };
+export const replicate = (stack: Stack, destination: Record<string, any>, given: Record<string, any> = {}) => {
+  new ArchiveReplication(stack, 'Replication', {
+    archive: new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] }),
+    destination: {
+      bucketName: 'audit-logs-replica',
+      account: '444455556666',
+      region: 'eu-central-1',
+      keyArn: 'arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      ...destination,
+    },
+    ...given,
+  });
+};
 const organization = { organizationId: 'o-abc123defg', managementAccount: '111122223333', homeRegion: 'eu-west-1' };
 
 /**
@@ -57,6 +70,15 @@ export const OWNERS: Record<string, Build> = {
   'LogArchive.fromBucketName': (stack, { bucketName = 'audit-logs' }) => {
     new GovernedTrail(stack, 'Trail', { identity: TrailIdentity.forAccount(stack), archive: LogArchive.fromBucketName(stack, 'Archive', bucketName) });
   },
+  'LogFeedProps': (stack, given) => {
+    const own = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] });
+    new LogFeed(stack, 'Feed', { archive: own, consumerArns: ['arn:aws:iam::444455556666:role/siem'], ...given });
+  },
+  'ArchiveReplicaProps': (stack, given) => {
+    new ArchiveReplica(stack, 'Replica', { bucketName: 'audit-logs-replica', sourceAccount: '444455556666', ...given });
+  },
+  'ArchiveReplicationProps': (stack, given) => replicate(stack, {}, given),
+  'ReplicaDestination': (stack, given) => replicate(stack, given),
   'LogReaderOptions': (stack, given) => archive(stack, {
     trails: [TrailIdentity.forOrganization(organization)], readers: [LogReader.principalArn('arn:aws:iam::444455556666:role/siem', given)],
   }),
@@ -115,6 +137,11 @@ export const ALIASES: Record<string, RegExp> = {
   // Conditions are checked as the pattern they become, and the problem names the field.
   'AlertPattern.forApiCalls.conditions': /^(conditions|pattern)/,
   'AlertPattern.forConsoleSignIn.conditions': /^(conditions|pattern)/,
+  // A struct within props.
+  'ReplicaDestination.account': /^destination\.account$/,
+  'ReplicaDestination.bucketName': /^destination\.bucketName$/,
+  'ReplicaDestination.keyArn': /^destination\.keyArn$/,
+  'ReplicaDestination.region': /^destination\.region$/,
   // Its own two fields are named where they are what is wrong.
   'AlertPattern.forEvents.pattern': /^(pattern|detail)/,
 };

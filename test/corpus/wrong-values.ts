@@ -127,6 +127,8 @@ export const SAMPLES: Record<string, unknown> = {
   'InsightSelector.apiCallRate.categories': InsightCategory.DATA,
   'InsightSelector.apiErrorRate.categories': InsightCategory.DATA,
   'LogReaderOptions.accounts': '444455556666',
+  'LogFeedProps.consumerArns': `${ROLE}/siem`,
+  'ArchiveReplicaProps.breakGlassPrincipalArns': `${ROLE}/break-glass`,
   'LogArchiveOptions.breakGlassPrincipalArns': `${ROLE}/break-glass`,
   'LogArchiveOptions.policyAdministratorArns': `${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`,
 };

@@ -1,0 +1,243 @@
+import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ENCRYPT_ACTIONS, objectsOf, ReplicaDestination, REPLICATION_ROLE_NAME } from './archive-replica';
+import { LogArchive } from './log-archive';
+import { arn } from '../private/arns';
+import { acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag';
+import { partitionOf } from '../private/partitions';
+import { PropsCheck, Rule } from '../private/props-check';
+import { ACCOUNT_ID, BUCKET_NAME, instanceOf, KEY_ARN, REGION, ROLE_NAME } from '../private/rules';
+import { statement } from '../private/statements';
+
+/** S3 knows no other threshold. */
+const THRESHOLD = Duration.minutes(15);
+const RULE_ID = 'archive-replica';
+
+const STRUCT: Rule = { code: 'InvalidValue', must: 'be a ReplicaDestination', advice: 'Name the replica.', holds: value => typeof value === 'object' && value };
+
+const KEY: Rule = { code: 'InvalidValue', must: 'be a key', advice: 'Use the TrailKey.', holds: value => typeof value?.keyArn === 'string' };
+
+const REPLICABLE: Rule = {
+  code: 'ConflictingProps',
+  must: 'have made its bucket, and not be replicated yet',
+  advice: 'Replicate a bucket where it is made, and once.',
+  holds: (archive: LogArchive) => archive.bucket.node.scope === archive && !cfnBucketOf(archive).replicationConfiguration,
+};
+
+/**
+ * What is replicated, and where to.
+ */
+export interface ArchiveReplicationProps {
+  /**
+   * The archive whose logs are copied. One that uses a bucket it did not make, or is replicated already, gives the error
+   * `ConflictingProps`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-how-setup.html
+   */
+  readonly archive: LogArchive;
+
+  /**
+   * The replica, deployed before.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-add-config.html
+   */
+  readonly destination: ReplicaDestination;
+
+  /**
+   * Name of the role that replicates: 1 to 64 letters, digits and characters of `_+=,.@-`, the same as the replica says. Another form
+   * gives the error `InvalidValue`. A second archive of the account needs a name of its own.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+   * @default 'cloudtrail-replication'
+   */
+  readonly replicationRoleName?: string;
+
+  /**
+   * The key of the trail, which encrypts the logs. The role gets permission by its own policy; a key of another account has to admit
+   * it as well: name the role among the key's `readers`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
+   * @default - only the archive's own key, if it has one: logs under another key are not replicated
+   */
+  readonly sourceKey?: kms.IKey;
+}
+
+/**
+ * Copies the logs of an archive to an `ArchiveReplica`, most within seconds, by contract within 15 minutes.
+ *
+ * - What is in the archive already is not copied: that takes an S3 Batch Replication job.
+ * - Deletions, by whomever, are not replicated; each side expires logs by its own lifecycle.
+ * - Digest files name the archive's bucket: `aws cloudtrail validate-logs` works against the archive, or needs the objects back there.
+ * - It costs storage twice, requests, transfer between Regions, Replication Time Control for each GB, and four CloudWatch metrics.
+ * - A trail that records data events must not record the copies, or it feeds itself: make it later, or call its `excludeDeliveries`.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html
+ * @example
+ * declare const archive: LogArchive;
+ * declare const key: TrailKey;
+ * new ArchiveReplication(this, 'Replication', {
+ *   archive,
+ *   sourceKey: key,
+ *   destination: {
+ *     bucketName: 'example-logs-replica',
+ *     account: '444455556666',
+ *     region: 'eu-central-1',
+ *     keyArn: 'arn:aws:kms:eu-central-1:444455556666:key/11111111-2222-3333-4444-555555555555',
+ *   },
+ * });
+ */
+export class ArchiveReplication extends Construct {
+  /** The role that S3 replicates with. */
+  public readonly role: iam.IRole;
+
+  /** Goes off when a log could not be copied. It has no actions yet: add them with `addAlarmAction`. */
+  public readonly failureAlarm: cloudwatch.Alarm;
+
+  private readonly destination: ReplicaDestination;
+  private readonly dimensionsMap: Record<string, string>;
+
+  /**
+   * @param scope the construct that the replication belongs to
+   * @param id id within the scope
+   * @param props the archive and its replica
+   */
+  constructor(scope: Construct, id: string, props: ArchiveReplicationProps) {
+    super(scope, id);
+    this.checkProps(props);
+    const { archive, destination } = props;
+    const { bucketName: replicaName } = destination;
+    this.destination = destination;
+    this.dimensionsMap = { SourceBucket: archive.bucket.bucketName, DestinationBucket: replicaName, RuleId: RULE_ID };
+
+    this.role = this.createRole(props);
+    cfnBucketOf(archive).replicationConfiguration = { role: this.role.roleArn, rules: [this.rule()] };
+    // Copies are deliveries too.
+    archive.deliveryBucketArns.push(arn('s3', '', '', replicaName));
+
+    this.failureAlarm = this.alarm(this, 'FailureAlarm', 'OperationsFailedReplication', {
+      alarmDescription: `Logs could not be copied to ${replicaName}.`,
+      statistic: 'Sum',
+      threshold: 0,
+      evaluationPeriods: 1,
+      // Published only while something is replicated.
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /**
+   * Makes an alarm for copies that are more than 15 minutes late for a quarter of an hour, or not reported at all.
+   *
+   * S3 reports the delay in the replica's Region, and CloudWatch alarms see only their own: so the alarm needs a stack there. The
+   * archive's bucket needs a `bucketName` for that. The alarm has no actions yet.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
+   * @param scope in a stack of the archive's account and the replica's Region; any other gives the error `WrongStack`
+   * @param id id within the scope
+   */
+  public addLatencyAlarm(scope: Construct, id: string): cloudwatch.Alarm {
+    const place = { account: Stack.of(this).account, region: this.destination.region };
+    new PropsCheck(scope).beside('scope', Stack.of(scope), place, 'Use a stack of the archive\'s account in the Region of the replica.').done();
+    return this.alarm(scope, id, 'ReplicationLatency', {
+      alarmDescription: `Copies of logs in ${this.destination.bucketName} are late.`,
+      statistic: 'Maximum',
+      threshold: THRESHOLD.toSeconds(),
+      evaluationPeriods: 3,
+      // Published even while nothing is replicated, and no more when the replica is gone: silence is the worst case.
+      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+    });
+  }
+
+  private checkProps({ archive, destination, replicationRoleName, sourceKey }: ArchiveReplicationProps): void {
+    new PropsCheck(this).literal('archive', archive, instanceOf(LogArchive, 'new LogArchive(…)'))
+      .literal('destination', destination, STRUCT).value('sourceKey', sourceKey, KEY).done();
+    const { account, region, bucketName, keyArn } = destination;
+    const own = Stack.of(archive);
+    const elsewhere = account !== own.account || region !== own.region;
+    const reachable = Token.isUnresolved(own.region) || partitionOf(region) === partitionOf(own.region);
+    new PropsCheck(this)
+      .literal('archive', archive, REPLICABLE)
+      .literal('destination.bucketName', bucketName, BUCKET_NAME)
+      .literal('destination.account', account, ACCOUNT_ID)
+      .literal('destination.region', region, {
+        ...REGION,
+        must: `${REGION.must}, in the partition of the archive, and another one than its own in the same account`,
+        holds: value => REGION.holds(value) && elsewhere && reachable,
+      })
+      .literal('destination.keyArn', keyArn, { ...KEY_ARN, holds: value => KEY_ARN.holds(value) && value.includes(`:kms:${region}:${account}:key/`) })
+      .value('replicationRoleName', replicationRoleName, ROLE_NAME).done();
+  }
+
+  private createRole({ archive: { bucket }, destination, replicationRoleName, sourceKey }: ArchiveReplicationProps): iam.Role {
+    const role = new iam.Role(this, 'Role', {
+      roleName: replicationRoleName ?? REPLICATION_ROLE_NAME,
+      description: `Copies logs to ${destination.bucketName}`,
+      // Without aws:SourceArn, which AWS does not document for replication, and which would be a loop of bucket and role. Only those who
+      // may pass the role can use it, and only from the archive to the replica.
+      assumedBy: new iam.ServicePrincipal('s3.amazonaws.com'),
+    });
+    const replicaArn = arn('s3', '', '', destination.bucketName);
+    const keys = [...new Set([sourceKey, bucket.encryptionKey].flatMap(key => key?.keyArn ?? []))];
+    const policy = new iam.ManagedPolicy(this, 'Policy', {
+      roles: [role],
+      statements: [
+        statement({ sid: 'FindLogs', actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [bucket.bucketArn] }),
+        statement({ sid: 'ReadLogs', actions: READ_ACTIONS, resources: [bucket.arnForObjects('*')] }),
+        statement({ sid: 'FindReplica', actions: ['s3:GetBucketVersioning'], resources: [replicaArn] }),
+        statement({
+          sid: 'WriteCopies',
+          actions: ['s3:ReplicateObject', 's3:ReplicateTags', ...(this.toOtherAccount() ? ['s3:ObjectOwnerOverrideToBucketOwner'] : [])],
+          resources: [`${replicaArn}/*`],
+        }),
+        ...(keys.length > 0 ? [statement({
+          sid: 'DecryptLogs', actions: ['kms:Decrypt'], resources: keys, conditions: objectsOf(bucket.bucketArn, Stack.of(bucket).region),
+        })] : []),
+        statement({ sid: 'EncryptCopies', actions: ENCRYPT_ACTIONS, resources: [destination.keyArn], conditions: objectsOf(replicaArn, destination.region) }),
+      ],
+    });
+    acknowledgeWildcards(policy, [bucket.arnForObjects('*'), `${replicaArn}/*`], 'Every log of the archive is copied, and nothing else.');
+    return role;
+  }
+
+  private rule(): s3.CfnBucket.ReplicationRuleProperty {
+    const { bucketName, account, keyArn } = this.destination;
+    const time = { minutes: THRESHOLD.toMinutes() };
+    return {
+      id: RULE_ID,
+      status: 'Enabled',
+      priority: 1,
+      filter: { prefix: '' },
+      deleteMarkerReplication: { status: 'Disabled' },
+      sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: 'Enabled' } },
+      destination: {
+        bucket: arn('s3', '', '', bucketName),
+        ...(this.toOtherAccount() && { account, accessControlTranslation: { owner: 'Destination' } }),
+        encryptionConfiguration: { replicaKmsKeyId: keyArn },
+        metrics: { status: 'Enabled', eventThreshold: time },
+        replicationTime: { status: 'Enabled', time },
+      },
+    };
+  }
+
+  /** An account that only deployment knows counts as another. */
+  private toOtherAccount(): boolean {
+    return this.destination.account !== Stack.of(this).account;
+  }
+
+  private alarm(scope: Construct, id: string, metricName: string, { statistic, ...props }: AlarmOptions): cloudwatch.Alarm {
+    const metric = new cloudwatch.Metric({ namespace: 'AWS/S3', metricName, dimensionsMap: this.dimensionsMap, statistic, period: Duration.minutes(5) });
+    const alarm = new cloudwatch.Alarm(scope, id, { ...props, metric, comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD });
+    acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Whoever is to be told is added to the alarm by the app.');
+    return alarm;
+  }
+}
+
+type AlarmOptions = Omit<cloudwatch.AlarmProps, 'metric' | 'comparisonOperator'> & { readonly statistic: string };
+
+/** With them, retention and legal holds are copied. */
+const READ_ACTIONS = [
+  's3:GetObjectLegalHold', 's3:GetObjectRetention', 's3:GetObjectVersionAcl', 's3:GetObjectVersionForReplication', 's3:GetObjectVersionTagging',
+];
+
+function cfnBucketOf(archive: LogArchive): s3.CfnBucket {
+  return archive.bucket.node.defaultChild as s3.CfnBucket;
+}

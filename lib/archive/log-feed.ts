@@ -1,0 +1,224 @@
+import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sqs as sqs, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { LogArchive } from './log-archive';
+import { accountRootArn, arn } from '../private/arns';
+import { GovernanceError, Problem } from '../private/errors';
+import { PropsCheck } from '../private/props-check';
+import { policySize } from '../private/required-policy';
+import { instanceOf, PRINCIPAL_ARN, RECEIVE_COUNT, wholeSeconds } from '../private/rules';
+import { denyInsecureTransport, statement } from '../private/statements';
+
+/** Quotas of SQS queue policies, and of the notification configurations of a bucket. */
+const MAX_POLICY_BYTES = 8192;
+const MAX_PRINCIPALS = 50;
+const MAX_CONFIGURATIONS = 100;
+
+const S3 = new iam.ServicePrincipal('s3.amazonaws.com');
+
+/** What a consumer does with a queue. SQS allows at most seven actions in a statement. */
+const CONSUMER_ACTIONS = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'];
+
+/** Buckets that have a feed. */
+const fed = new WeakSet<s3.CfnBucket>();
+
+/**
+ * What a feed is made of.
+ */
+export interface LogFeedProps {
+  /**
+   * The archive whose new files are announced: one that made its own bucket, has no feed yet, and whose trails write under at most
+   * 100 prefixes. Otherwise it gives the error `ConflictingProps`; in another account or Region than the feed, `WrongStack`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
+   */
+  readonly archive: LogArchive;
+
+  /**
+   * ARNs of the roles, users or account roots that consume the queue, of this or other accounts. None gives the error `EmptyList`,
+   * another form `InvalidPrincipalArn`, more than 48, or more than fit the 8,192 bytes of the queue's policy, `PolicyTooLarge`.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
+   */
+  readonly consumerArns: string[];
+
+  /**
+   * How long an announcement waits for a consumer: whole seconds, 1 minute to 14 days. Anything else gives the error
+   * `InvalidDuration`. The log file itself stays in the archive.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+   * @default Duration.days(14)
+   */
+  readonly retention?: Duration;
+
+  /**
+   * For how long a received announcement is hidden from other consumers: whole seconds, 0 to 12 hours. It should exceed the time
+   * that a consumer takes for one. Anything else or a token, gives the error `InvalidDuration`.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
+   * @default Duration.minutes(5)
+   */
+  readonly visibilityTimeout?: Duration;
+
+  /**
+   * How often an announcement is received in vain before it moves to the dead-letter queue, 1 to 1000 times. Anything else gives
+   * the error `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+   * @default 5
+   */
+  readonly maxReceiveCount?: number;
+}
+
+/**
+ * Tells a SIEM of each new log file: S3 announces it in an encrypted queue, which consumers of this or other accounts read.
+ *
+ * Announced is every `.json.gz` that the trails write, their digests too: a consumer skips keys with `/CloudTrail-Digest/`. An
+ * announcement may come twice or out of order. To get the file itself, a consumer has to be a `LogReader` of the archive as well.
+ * Notifications that are added to the bucket by CDK's own methods would replace the feed, and give the error `ConflictingProps`.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
+ * @example
+ * declare const archive: LogArchive;
+ * new LogFeed(this, 'Feed', { archive, consumerArns: ['arn:aws:iam::444455556666:role/siem'] });
+ */
+export class LogFeed extends Construct {
+  /** The queue that announces each new log file. */
+  public readonly queue: sqs.IQueue;
+
+  /** Keeps for 14 days what consumers received in vain. Only the owner's account reads it. */
+  public readonly deadLetterQueue: sqs.IQueue;
+
+  /** The key of both queues. */
+  public readonly encryptionKey: kms.IKey;
+
+  /** What a consumer's own policies have to allow if it lives in another account. */
+  public readonly consumerStatements: iam.PolicyStatement[];
+
+  /**
+   * @param scope the construct that the feed belongs to
+   * @param id id within the scope
+   * @param props the archive and its consumers, and what differs from the defaults
+   */
+  constructor(scope: Construct, id: string, props: LogFeedProps) {
+    super(scope, id);
+    const bucket = this.checkProps(props);
+    const consumers = props.consumerArns.map(consumer => new iam.ArnPrincipal(consumer));
+
+    this.encryptionKey = this.createKey(consumers);
+    [this.queue, this.deadLetterQueue] = this.createQueues(props);
+    const receiving = { actions: CONSUMER_ACTIONS, resources: [this.queue.queueArn] };
+    this.admit(this.queue, [sendStatement(bucket, this.queue), statement({ sid: 'ConsumersReceive', principals: consumers, ...receiving })]);
+    this.admit(this.deadLetterQueue, []);
+    this.consumerStatements = [
+      statement({ sid: 'FeedReceive', ...receiving }),
+      statement({ sid: 'FeedDecrypt', actions: ['kms:Decrypt'], resources: [this.encryptionKey.keyArn] }),
+    ];
+    this.announce(bucket, props.archive);
+  }
+
+  private checkProps({ archive, consumerArns, retention, visibilityTimeout, maxReceiveCount }: LogFeedProps): s3.CfnBucket {
+    new PropsCheck(this).literal('archive', archive, instanceOf(LogArchive, 'new LogArchive(…)')).done();
+    const bucket = archive.bucket.node.defaultChild;
+    const own = bucket instanceof s3.CfnBucket && archive.bucket.node.scope === archive;
+    const prefixes = logPrefixes(archive).length;
+    new PropsCheck(this).that(own, conflict('have made its own bucket', 'a given bucket', 'Add the notifications where that bucket is made.'))
+      .that(!fed.has(bucket as s3.CfnBucket), conflict('have one feed', 'a second feed', 'Name more consumers in the feed that is there.'))
+      .that(prefixes <= MAX_CONFIGURATIONS, conflict(`have at most ${MAX_CONFIGURATIONS} log prefixes`, prefixes, 'Use one organization trail.'))
+      .beside('archive', Stack.of(this), Stack.of(archive), 'S3 announces in queues of its Region: make the feed in the stack of the archive.')
+      .members('consumerArns', consumerArns ?? [], PRINCIPAL_ARN)
+      .value('retention', retention, wholeSeconds(60, 14 * 86_400, '1 minute to 14 days'))
+      .value('visibilityTimeout', visibilityTimeout, wholeSeconds(0, 12 * 3600, '0 to 12 hours'))
+      .value('maxReceiveCount', maxReceiveCount, RECEIVE_COUNT)
+      .done();
+    return bucket as s3.CfnBucket;
+  }
+
+  /** A key for nothing but these queues: AWS documents no source condition for S3's use of it. */
+  private createKey(consumers: iam.IPrincipal[]): kms.Key {
+    const owner = new iam.ArnPrincipal(accountRootArn(Stack.of(this).account));
+    return new kms.Key(this, 'Key', {
+      description: 'Encrypts announcements of log files until they are consumed',
+      enableKeyRotation: true,
+      // It protects only messages under way: nothing is lost with it.
+      removalPolicy: RemovalPolicy.DESTROY,
+      policy: new iam.PolicyDocument({
+        statements: [
+          statement({ sid: 'AccountDelegation', principals: [owner], actions: ['kms:*'], resources: ['*'] }),
+          statement({ sid: 'S3Encrypt', principals: [S3], actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] }),
+          statement({ sid: 'ConsumersDecrypt', principals: consumers, actions: ['kms:Decrypt'], resources: ['*'] }),
+        ],
+      }),
+    });
+  }
+
+  private createQueues(props: LogFeedProps): [sqs.Queue, sqs.Queue] {
+    const encryption = { encryption: sqs.QueueEncryption.KMS, encryptionMasterKey: this.encryptionKey };
+    const deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', { ...encryption, retentionPeriod: Duration.days(14) });
+    return [new sqs.Queue(this, 'Queue', {
+      ...encryption,
+      retentionPeriod: props.retention ?? Duration.days(14),
+      visibilityTimeout: props.visibilityTimeout ?? Duration.minutes(5),
+      deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: props.maxReceiveCount ?? 5 },
+    }), deadLetterQueue];
+  }
+
+  private admit(queue: sqs.IQueue, admitted: iam.PolicyStatement[]): void {
+    const statements = [...admitted, denyInsecureTransport('sqs:*', [queue.queueArn])];
+    const bytes = policySize(this, statements);
+    const principals = statements.flatMap(one => one.principals).length;
+    new PropsCheck(this).that(bytes <= MAX_POLICY_BYTES && principals <= MAX_PRINCIPALS, {
+      code: 'PolicyTooLarge',
+      prop: 'consumerArns',
+      must: `fit a queue policy of ${MAX_POLICY_BYTES} bytes and ${MAX_PRINCIPALS} principals`,
+      value: `${bytes} bytes, ${principals} principals`,
+      advice: 'Name the root of an account instead of many of its roles.',
+    }).done();
+    statements.forEach(one => queue.addToResourcePolicy(one));
+  }
+
+  /** Written on the L1: the L2 would deploy a Lambda function, which replaces what is written here. */
+  private announce(bucket: s3.CfnBucket, archive: LogArchive): void {
+    const { queueConfigurations: there, ...others } = (bucket.notificationConfiguration ?? {}) as s3.CfnBucket.NotificationConfigurationProperty;
+    const own = logPrefixes(archive).map(prefix => ({
+      event: 's3:ObjectCreated:*',
+      queue: this.queue.queueArn,
+      filter: { s3Key: { rules: [{ name: 'prefix', value: prefix }, { name: 'suffix', value: '.json.gz' }] } },
+    }));
+    bucket.notificationConfiguration = { ...others, queueConfigurations: [...(there ?? []) as s3.CfnBucket.QueueConfigurationProperty[], ...own] };
+    // S3 tries the queue before it accepts it.
+    bucket.node.addDependency(this.queue.node.findChild('Policy'));
+    fed.add(bucket);
+
+    const replaced = conflict('have no notifications that replace the feed', 'addEventNotification(…)', 'Write them on the CfnBucket instead.');
+    this.node.addValidation({
+      validate: () => archive.bucket.node.tryFindChild('Notifications') ? [new GovernanceError([replaced], this).message] : [],
+    });
+  }
+}
+
+/**
+ * The bucket's own ARN where its name is known. A reference to it would be a cycle, as the bucket is made after this policy: then
+ * any bucket of the account may send.
+ */
+function sendStatement(bucket: s3.CfnBucket, queue: sqs.IQueue): iam.PolicyStatement {
+  const name = bucket.bucketName && !Token.isUnresolved(bucket.bucketName) ? bucket.bucketName : '*';
+  return statement({
+    sid: 'S3Send',
+    principals: [S3],
+    actions: ['sqs:SendMessage'],
+    resources: [queue.queueArn],
+    conditions: {
+      ArnLike: { 'aws:SourceArn': arn('s3', '', '', name) },
+      StringEquals: { 'aws:SourceAccount': Stack.of(bucket).account },
+    },
+  });
+}
+
+/** S3 takes one prefix in a configuration, and no two that overlap. */
+function logPrefixes(archive: LogArchive): string[] {
+  return [...new Set(archive.trails.flatMap(trail => trail.logPrefixes))];
+}
+
+function conflict(must: string, value: unknown, advice: string): Problem {
+  return { code: 'ConflictingProps', prop: 'archive', must, value, advice };
+}
