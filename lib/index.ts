@@ -18,6 +18,7 @@ export * from './contracts/watched-resource';
 export * from './identity/trail-identity';
 export * from './selection/event-selector';
 export * from './selection/insight-selector';
+export * from './store/lake-key';
 export * from './trail/governed-trail';
 export * from './trail/trail-key';
 export { type TrailLogGroupOptions } from './trail/trail-log-group';

@@ -26,6 +26,10 @@ describe.each(EXAMPLE_NAMES)('examples/%s', name => {
     }
   });
 
+  test('has no reference from stack to stack', () => {
+    expect(JSON.stringify(assembly.stacks.map(({ template }) => template))).not.toMatch(/Fn::ImportValue|ExportName|"Export":/);
+  });
+
   test('names no stack twice', () => {
     const names = app.node.findAll().filter(Stack.isStack).map(({ stackName }) => stackName);
     expect(new Set(names).size).toBe(names.length);

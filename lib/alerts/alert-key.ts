@@ -1,7 +1,6 @@
-import { aws_iam as iam, aws_kms as kms, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { accountRootArn } from '../private/arns';
-import { statement } from '../private/statements';
+import { keyPolicy, statement } from '../private/statements';
 
 /**
  * The key of the alerts' topic and dead-letter queue. EventBridge calls KMS for them without a source ARN, so its statement has no
@@ -16,19 +15,12 @@ export class AlertKey extends kms.Key {
       enableKeyRotation: true,
       // It protects only messages under way: nothing is lost with it.
       removalPolicy: RemovalPolicy.DESTROY,
-      policy: new iam.PolicyDocument({
-        statements: [
-          statement({
-            sid: 'AccountDelegation', principals: [new iam.ArnPrincipal(accountRootArn(Stack.of(scope).account))], actions: ['kms:*'], resources: ['*'],
-          }),
-          statement({
-            sid: 'EventBridgeEncrypt',
-            principals: [new iam.ServicePrincipal('events.amazonaws.com')],
-            actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-            resources: ['*'],
-          }),
-        ],
-      }),
+      policy: keyPolicy(scope, statement({
+        sid: 'EventBridgeEncrypt',
+        principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+      })),
     });
   }
 }

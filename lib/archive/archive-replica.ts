@@ -8,7 +8,7 @@ import { acknowledgeForCompliance } from '../private/nag';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
 import { ACCOUNT_ID, BUCKET_NAME, instanceOf, PRINCIPAL_ARN_PATTERN, REMOVAL_POLICY, ROLE_NAME } from '../private/rules';
-import { denyAll, statement, StatementSpec } from '../private/statements';
+import { denyAll, keyPolicy, statement, StatementSpec } from '../private/statements';
 import { warn } from '../private/warnings';
 
 /** Both sides have to name the role before it exists. */
@@ -181,19 +181,14 @@ export class ArchiveReplica extends Construct {
   }
 
   private createKey({ bucketName }: ArchiveReplicaProps, removalPolicy: RemovalPolicy, role: Caller): kms.Key {
-    const { account, region } = Stack.of(this);
-    const use = objectsOf(arn('s3', '', '', bucketName), region);
+    const use = objectsOf(arn('s3', '', '', bucketName), Stack.of(this).region);
     return new kms.Key(this, 'Key', {
       description: `Encrypts the copies of logs in ${bucketName}`,
       enableKeyRotation: true,
       removalPolicy,
-      // Written out, so that it is the same under every feature flag.
-      policy: new iam.PolicyDocument({
-        statements: [
-          statement({ sid: 'AccountDelegation', principals: [new iam.ArnPrincipal(accountRootArn(account))], actions: ['kms:*'], resources: ['*'] }),
-          statement({ ...role, sid: 'ReplicationEncrypt', actions: ENCRYPT_ACTIONS, resources: ['*'], conditions: { ...role.conditions, ...use } }),
-        ],
-      }),
+      policy: keyPolicy(this, statement({
+        ...role, sid: 'ReplicationEncrypt', actions: ENCRYPT_ACTIONS, resources: ['*'], conditions: { ...role.conditions, ...use },
+      })),
     });
   }
 

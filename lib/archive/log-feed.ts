@@ -1,12 +1,12 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sqs as sqs, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LogArchive } from './log-archive';
-import { accountRootArn, arn } from '../private/arns';
+import { arn } from '../private/arns';
 import { GovernanceError, Problem } from '../private/errors';
 import { PropsCheck } from '../private/props-check';
 import { policySize } from '../private/required-policy';
 import { instanceOf, PRINCIPAL_ARN, RECEIVE_COUNT, wholeSeconds } from '../private/rules';
-import { denyInsecureTransport, statement } from '../private/statements';
+import { denyInsecureTransport, keyPolicy, statement } from '../private/statements';
 
 /** Quotas of SQS queue policies, and of the notification configurations of a bucket. */
 const MAX_POLICY_BYTES = 8192;
@@ -135,19 +135,16 @@ export class LogFeed extends Construct {
 
   /** A key for nothing but these queues: AWS documents no source condition for S3's use of it. */
   private createKey(consumers: iam.IPrincipal[]): kms.Key {
-    const owner = new iam.ArnPrincipal(accountRootArn(Stack.of(this).account));
     return new kms.Key(this, 'Key', {
       description: 'Encrypts announcements of log files until they are consumed',
       enableKeyRotation: true,
       // It protects only messages under way: nothing is lost with it.
       removalPolicy: RemovalPolicy.DESTROY,
-      policy: new iam.PolicyDocument({
-        statements: [
-          statement({ sid: 'AccountDelegation', principals: [owner], actions: ['kms:*'], resources: ['*'] }),
-          statement({ sid: 'S3Encrypt', principals: [S3], actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] }),
-          statement({ sid: 'ConsumersDecrypt', principals: consumers, actions: ['kms:Decrypt'], resources: ['*'] }),
-        ],
-      }),
+      policy: keyPolicy(
+        this,
+        statement({ sid: 'S3Encrypt', principals: [S3], actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] }),
+        statement({ sid: 'ConsumersDecrypt', principals: consumers, actions: ['kms:Decrypt'], resources: ['*'] }),
+      ),
     });
   }
 

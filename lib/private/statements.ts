@@ -1,4 +1,6 @@
-import { aws_iam as iam } from 'aws-cdk-lib';
+import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { accountRootArn } from './arns';
 
 /**
  * A policy statement as plain data. Actions are sorted and every statement has a Sid, so that the policy reads the same
@@ -21,6 +23,16 @@ export function statement(spec: StatementSpec): iam.PolicyStatement {
 /** A Deny statement for everybody. */
 export function denyAll(spec: Omit<StatementSpec, 'effect' | 'principals'>): iam.PolicyStatement {
   return statement({ ...spec, effect: iam.Effect.DENY, principals: [new iam.AnyPrincipal()] });
+}
+
+/**
+ * A key policy that begins with the delegation to the account, so that its owner is never locked out. It is written out, and so the same
+ * under every feature flag.
+ */
+export function keyPolicy(scope: Construct, ...statements: iam.PolicyStatement[]): iam.PolicyDocument {
+  const owner = new iam.ArnPrincipal(accountRootArn(Stack.of(scope).account));
+  const delegation = statement({ sid: 'AccountDelegation', principals: [owner], actions: ['kms:*'], resources: ['*'] });
+  return new iam.PolicyDocument({ statements: [delegation, ...statements] });
 }
 
 /** Denies S3 requests that are not sent over TLS 1.2 or later. */

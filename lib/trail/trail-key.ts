@@ -1,13 +1,12 @@
-import { aws_iam as iam, aws_kms as kms, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { readerKeyStatements, trailKeyStatements } from './key-statements';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
-import { accountRootArn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
 import { instanceOf, KEY_ALIAS, knownDays, REMOVAL_POLICY } from '../private/rules';
-import { statement } from '../private/statements';
+import { keyPolicy } from '../private/statements';
 
 /**
  * What may be said about the key that encrypts the logs.
@@ -118,14 +117,6 @@ function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
     multiRegion: props.multiRegion,
     pendingWindow: props.pendingWindow,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-    // Written out, so that it is the same under every feature flag.
-    policy: new iam.PolicyDocument({
-      statements: [statement({
-        sid: 'AccountDelegation',
-        principals: [new iam.ArnPrincipal(accountRootArn(Stack.of(scope).account))],
-        actions: ['kms:*'],
-        resources: ['*'],
-      })],
-    }),
+    policy: keyPolicy(scope),
   };
 }

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication, CloudTrailGovernance,
-  EventSelector, GovernedTrail, InsightSelector, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, TrailIdentity, TrailKey,
+  EventSelector, GovernedTrail, InsightSelector, LakeKey, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
@@ -69,6 +69,9 @@ export const OWNERS: Record<string, Build> = {
   'LogRetention.years': (stack, { years = 7 }) => archive(stack, { retention: LogRetention.years(years) }),
   'LogArchive.fromBucketName': (stack, { bucketName = 'audit-logs' }) => {
     new GovernedTrail(stack, 'Trail', { identity: TrailIdentity.forAccount(stack), archive: LogArchive.fromBucketName(stack, 'Archive', bucketName) });
+  },
+  'LakeKeyProps': (stack, given) => {
+    new LakeKey(stack, 'LakeKey', given);
   },
   'LogFeedProps': (stack, given) => {
     const own = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] });

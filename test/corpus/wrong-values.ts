@@ -127,6 +127,7 @@ export const SAMPLES: Record<string, unknown> = {
   'InsightSelector.apiCallRate.categories': InsightCategory.DATA,
   'InsightSelector.apiErrorRate.categories': InsightCategory.DATA,
   'LogReaderOptions.accounts': '444455556666',
+  'LakeKeyProps.queryPrincipalArns': `${ROLE}/analyst`,
   'LogFeedProps.consumerArns': `${ROLE}/siem`,
   'ArchiveReplicaProps.breakGlassPrincipalArns': `${ROLE}/break-glass`,
   'LogArchiveOptions.breakGlassPrincipalArns': `${ROLE}/break-glass`,

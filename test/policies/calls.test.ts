@@ -19,7 +19,8 @@ function policies(governed: Governed): Record<ServiceCall['on'], { policy: Polic
 
 /** Every subset of the keys that may be there or not. */
 function subsets(keys: Record<string, string>): Record<string, string>[] {
-  return Object.entries(keys).reduce<Record<string, string>[]>((all, [key, value]) => [...all, ...all.map(some => ({ ...some, [key]: value }))], [{}]);
+  const none: Record<string, string>[] = [{}];
+  return Object.entries(keys).reduce((all, [key, value]) => [...all, ...all.map(some => ({ ...some, [key]: value }))], none);
 }
 
 /** As cautious as an archive can be: every deny there is. */
