@@ -6,8 +6,9 @@ import { ForeignArchive } from './foreign-archive';
 import { LogRetention } from './log-retention';
 import { ObjectLock } from './object-lock';
 import { protectionStatements } from './protection-statements';
-import { prefixesOf, readerSideStatements, readerStatements } from './reader-statements';
+import { readerSideStatements, readerStatements } from './reader-statements';
 import { watched } from './watched';
+import { checkReaders } from '../contracts/check-readers';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { WatchedResource } from '../contracts/watched-resource';
@@ -205,7 +206,7 @@ export class LogArchive extends Construct implements ILogArchive {
    * @param reader who reads; of an account that no trail records, gives the error `UnknownAccount`
    */
   public addReader(reader: LogReader): void {
-    this.checkReaders(new PropsCheck(this), 'reader', [reader]).done();
+    checkReaders(new PropsCheck(this), 'reader', [reader], this.trails).done();
     this.readers.push(reader);
     this.require(readerStatements(this.bucket, this.trails, [reader]));
   }
@@ -226,19 +227,6 @@ export class LogArchive extends Construct implements ILogArchive {
     addStatements(this, 'bucket', this.bucket, [...statements, ...protection]);
   }
 
-  private checkReaders(check: PropsCheck, prop: string, readers: LogReader[] = []): PropsCheck {
-    for (const reader of readers.filter(one => one instanceof LogReader)) {
-      check.that(prefixesOf(reader, this.trails).length > 0, {
-        code: 'UnknownAccount',
-        prop,
-        must: 'read what the archive\'s trails record',
-        value: reader.arn,
-        advice: 'Name accounts of these trails; member accounts need an organization trail.',
-      });
-    }
-    return check;
-  }
-
   private checkProps(props: LogArchiveProps): void {
     const check = new PropsCheck(this).each('trails', props.trails, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'));
     const arns = props.trails.map(trail => trail?.trailArn);
@@ -246,7 +234,6 @@ export class LogArchive extends Construct implements ILogArchive {
       code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
     }));
     check.value('bucketName', props.bucketName, BUCKET_NAME)
-      .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
       .each('breakGlassPrincipalArns', props.breakGlassPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .each('policyAdministratorArns', props.policyAdministratorArns, PRINCIPAL_ARN_PATTERN)
       .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
@@ -257,7 +244,7 @@ export class LogArchive extends Construct implements ILogArchive {
       check.exclusive({ bucket, [prop]: props[prop] }, 'It shapes a new bucket: leave out one of the two.');
     }
     const [locked, kept] = [objectLock?._days ?? 0, retention?._days ?? Infinity];
-    this.checkReaders(check, 'readers', props.readers).that(locked <= kept, {
+    checkReaders(check, 'readers', props.readers, props.trails).that(locked <= kept, {
       code: 'InvalidDuration',
       prop: 'objectLock',
       must: `not outlast 'retention' of ${kept} days`,

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { readerKeyStatements, trailKeyStatements } from './key-statements';
 import { TrailKey } from './trail-key';
 import { TrailLogGroup, TrailLogGroupOptions } from './trail-log-group';
+import { checkReaders } from '../contracts/check-readers';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
@@ -108,7 +109,8 @@ export interface GovernedTrailProps extends GovernedTrailOptions {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Who may decrypt the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`.
+   * Who may decrypt the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`, a
+   * reader of an account that the trail does not record `UnknownAccount`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail-decrypt.html
    * @default - nobody is named
@@ -207,9 +209,10 @@ export class GovernedTrail extends Construct {
   /**
    * Lets somebody else decrypt. The bucket has to admit the reader too: see `LogArchive.addReader`.
    *
-   * @param reader who reads
+   * @param reader who reads; of an account that the trail does not record, gives the error `UnknownAccount`
    */
   public addReader(reader: LogReader): void {
+    checkReaders(new PropsCheck(this), 'reader', [reader], [this.identity]).done();
     const statements = readerKeyStatements(this.identity, [reader]);
     this.requiredKeyStatements.push(...statements);
     addStatements(this, 'key', this.encryptionKey, statements);
@@ -221,10 +224,9 @@ export class GovernedTrail extends Construct {
     const arnOf = ({ trailArn }: { trailArn: string }) => JSON.stringify(stack.resolve(trailArn));
     const same = (one: { trailArn: string }, other: { trailArn: string }) => arnOf(one) === arnOf(other);
     const off = cloudWatchLogs === false ? cloudWatchLogs : undefined;
-    new PropsCheck(this)
+    checkReaders(new PropsCheck(this), 'readers', props.readers, [identity])
       .each('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
       .each('insights', props.insights, instanceOf(InsightSelector, 'InsightSelector.apiCallRate()'))
-      .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
       .exclusive({ logGroup, logGroupOptions }, 'The options shape a new log group.')
       .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
       .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')

@@ -1,11 +1,12 @@
 import { aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { readerKeyStatements, trailKeyStatements } from './key-statements';
+import { checkReaders } from '../contracts/check-readers';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
-import { instanceOf, KEY_ALIAS, knownDays, REMOVAL_POLICY } from '../private/rules';
+import { KEY_ALIAS, knownDays, REMOVAL_POLICY } from '../private/rules';
 import { keyPolicy } from '../private/statements';
 
 /**
@@ -47,7 +48,8 @@ export interface TrailKeyOptions {
   readonly pendingWindow?: Duration;
 
   /**
-   * Who may decrypt the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`.
+   * Who may decrypt the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`, a
+   * reader of an account that the trail does not record `UnknownAccount`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail-decrypt.html
    * @default - nobody is named
@@ -102,12 +104,11 @@ export class TrailKey extends kms.Key {
 }
 
 function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
-  new PropsCheck(scope)
+  checkReaders(new PropsCheck(scope), 'readers', props.readers, [props.identity])
     .value('alias', props.alias, KEY_ALIAS)
     .value('rotationPeriod', props.rotationPeriod, knownDays(90, 2560))
     .value('pendingWindow', props.pendingWindow, knownDays(7, 30))
     .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
-    .each('readers', props.readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
     .done();
   return {
     description: `Encrypts the logs of the CloudTrail trail ${props.identity.trailName}`,

@@ -218,7 +218,7 @@ describe('fails for', () => {
 
   test('everything at once', () => {
     expect(wrong({ trails: [], bucketName: 'X', readers: [], breakGlassPrincipalArns: ['*'], accessLogRetention: Duration.days(0) }))
-      .toEqual(['EmptyList trails', 'InvalidBucketName bucketName', 'EmptyList readers', 'InvalidPrincipalArn breakGlassPrincipalArns[0]',
-        'InvalidDuration accessLogRetention']);
+      .toEqual(['EmptyList trails', 'InvalidBucketName bucketName', 'InvalidPrincipalArn breakGlassPrincipalArns[0]',
+        'InvalidDuration accessLogRetention', 'EmptyList readers']);
   });
 });

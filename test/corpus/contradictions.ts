@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { archive, governance, hub, replicate, sampleAlert, trail } from './owners';
 import {
   AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LogArchive, LogFeed, LogReader, LogRetention,
-  ObjectLock, ReadWrite, TrailIdentity,
+  ObjectLock, ReadWrite, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Values that are right alone and wrong together, with the error that says so. */
@@ -66,6 +66,10 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['archive: reader of an account that is not recorded', 'UnknownAccount', 'readers',
     stack => archive(stack, { readers: [LogReader.principalArn(ROLE, { accounts: ['444455556666'] })] })],
   ['archive: member accounts of an account trail', 'UnknownAccount', 'readers', stack => archive(stack, { readers: [LogReader.memberAccounts()] })],
+  ['trail: reader of an account that is not recorded', 'UnknownAccount', 'readers',
+    stack => trail(stack, { readers: [LogReader.principalArn(ROLE, { accounts: ['444455556666'] })] })],
+  ['key: member accounts of an account trail', 'UnknownAccount', 'readers',
+    stack => new TrailKey(stack, 'Key', { identity: TrailIdentity.forAccount(stack), readers: [LogReader.memberAccounts()] })],
   ['archive: lock longer than retention', 'InvalidDuration', 'objectLock',
     stack => archive(stack, { retention: LogRetention.years(1), objectLock: ObjectLock.governance(Duration.days(366)) })],
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { DEPLOYMENT_CALLS, ServiceCall, serviceCalls } from './calls';
+import { DEPLOYMENT_CALLS, REPLICATION_CALLS, ServiceCall, serviceCalls } from './calls';
 import { ACCOUNT, Governed, govern, MEMBER, ORGANIZATION, principals, Setup, SETUPS, STRANGER, title } from './environments';
 import { ADMINISTRATOR, isAllowed, Policy, Row } from './tables';
 
@@ -44,13 +44,19 @@ describe.each(SETUPS.map(setup => [title(setup), setup] as const))('what service
     expect(refused).toEqual([]);
   });
 
-  test('nor what CloudFormation calls', () => {
-    const { policy, arn } = policies(plain(setup)).bucket;
+  // Lifecycle rules are not subject to bucket policies: there is no call of theirs to refuse.
+  test.each([['CloudFormation', plain], ['replication', strict]] as const)('nor what %s calls', (caller, build) => {
+    const { policy, arn } = policies(build(setup)).bucket;
     const { administrator } = principals(setup);
-    const refused = DEPLOYMENT_CALLS.filter(action => subsets({
+    const calls = caller === 'CloudFormation' ? DEPLOYMENT_CALLS.map(action => ({ action, resource: arn })) : [
+      ...REPLICATION_CALLS.bucket.map(action => ({ action, resource: arn })),
+      ...REPLICATION_CALLS.objects.map(action => ({ action, resource: `${arn}/AWSLogs/file` })),
+    ];
+    const sometimes = {
       'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3', 'aws:PrincipalIsAWSService': 'false', 'aws:PrincipalOrgID': ORGANIZATION,
-    }).some(context => !isAllowed(policy, {
-      request: { principal: { arn: administrator }, action, resource: arn, context }, identityPolicies: [ADMINISTRATOR], allowed: true,
+    };
+    const refused = calls.filter(({ action, resource }) => subsets(sometimes).some(context => !isAllowed(policy, {
+      request: { principal: { arn: administrator }, action, resource, context }, identityPolicies: [ADMINISTRATOR], allowed: true,
     })));
     expect(refused).toEqual([]);
   });

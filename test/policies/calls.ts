@@ -74,6 +74,12 @@ export function serviceCalls(governed: Governed): ServiceCall[] {
   ];
 }
 
+/** What S3 calls on the log bucket as the replication role of its account. */
+export const REPLICATION_CALLS = {
+  bucket: ['s3:GetReplicationConfiguration', 's3:ListBucket', 's3:GetBucketVersioning', 's3:GetBucketObjectLockConfiguration'],
+  objects: ['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl', 's3:GetObjectVersionTagging', 's3:GetObjectRetention', 's3:GetObjectLegalHold'],
+};
+
 /** What CloudFormation calls as the role that deploys, which is an administrator of the account: nothing of it may be denied by default. */
 export const DEPLOYMENT_CALLS = [
   's3:PutBucketPolicy', 's3:GetBucketPolicy', 's3:PutLifecycleConfiguration', 's3:PutEncryptionConfiguration', 's3:PutBucketVersioning',

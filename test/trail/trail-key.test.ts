@@ -118,7 +118,7 @@ describe('the key of a trail', () => {
 
   test('fails with everything that is wrong at once', () => {
     expect(errorsOf(() => key({ alias: 'aws/x', rotationPeriod: Duration.hours(1), readers: [] })))
-      .toEqual(['InvalidAlias alias', 'InvalidDuration rotationPeriod', 'EmptyList readers']);
+      .toEqual(['EmptyList readers', 'InvalidAlias alias', 'InvalidDuration rotationPeriod']);
   });
 });
 
