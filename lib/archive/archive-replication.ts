@@ -69,7 +69,7 @@ export interface ArchiveReplicationProps {
  * - Deletions, by whomever, are not replicated; each side expires logs by its own lifecycle.
  * - Digest files name the archive's bucket: `aws cloudtrail validate-logs` works against the archive, or needs the objects back there.
  * - It costs storage twice, requests, transfer between Regions, Replication Time Control for each GB, and four CloudWatch metrics.
- * - A trail that records data events must not record the copies, or it feeds itself: make it later, or call its `excludeDeliveries`.
+ * - Trails that deliver to the archive never record the copies; others that record data events of the replica's account may.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html
  * @example

@@ -145,7 +145,7 @@ export class GovernedTrail extends Construct {
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
   private readonly identity: TrailIdentity;
-  private readonly deliveryBucketArns: string[];
+  private readonly excludedBucketArns: string[] = [];
   private readonly selection: () => Selection;
 
   /**
@@ -157,9 +157,10 @@ export class GovernedTrail extends Construct {
     super(scope, id);
     const { identity, archive, eventSelectors = [EventSelector.managementEvents()], insights = [] } = props;
     this.identity = identity;
-    this.deliveryBucketArns = [...archive.deliveryBucketArns];
     this.checkProps(props);
-    this.selection = () => ({ eventSelectors, insights, deliveryBucketArns: this.deliveryBucketArns });
+    // Read anew each time: buckets may join the archive, like a replica, until synth.
+    const deliveryBucketArns = () => [...new Set([...archive.deliveryBucketArns, ...this.excludedBucketArns])];
+    this.selection = () => ({ eventSelectors, insights, deliveryBucketArns: deliveryBucketArns() });
     checkSelection(this, this.selection());
     this.warnOfOptInRegion(identity);
 
@@ -185,13 +186,18 @@ export class GovernedTrail extends Construct {
       kmsKeyId: this.encryptionKey.keyArn,
       cloudWatchLogsLogGroupArn: delivery?.logGroup.logGroupArn,
       cloudWatchLogsRoleArn: delivery?.role.roleArn,
-      // Rendered at synth: buckets may join the excluded ones until then.
       advancedEventSelectors: Lazy.any({ produce: () => compileSelectors(this.selection()) }),
       insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
     });
     // CloudTrail tries the bucket, the key and the role when the trail is created: their policies have to be there.
     trail.node.addDependency(archive, archive.bucket, this.encryptionKey, ...(delivery ? [delivery] : []));
     this.trailArn = identity.trailArn;
+    this.node.addValidation({
+      validate: () => {
+        checkSelection(this, this.selection());
+        return [];
+      },
+    });
   }
 
   /**
@@ -201,8 +207,7 @@ export class GovernedTrail extends Construct {
    */
   public excludeDeliveries(bucketArn: string): void {
     new PropsCheck(this).members('bucketArn', [bucketArn], BUCKET_ARN).done();
-    if (this.deliveryBucketArns.includes(bucketArn)) return;
-    this.deliveryBucketArns.push(bucketArn);
+    this.excludedBucketArns.push(bucketArn);
     checkSelection(this, this.selection());
   }
 

@@ -269,6 +269,23 @@ describe('buckets may join the excluded ones after construction', () => {
     expect(excluded('replica', 'logs', 'replica')).toEqual(['logs/', 'access-logs/', 'replica/']);
   });
 
+  test('also by way of the archive: a replica is excluded by trails that were there before it', () => {
+    const stack = newStack();
+    const archive = new FixedArchive(stack);
+    trailIn(stack, { archive, eventSelectors: [EventSelector.dataEvents('AWS::S3::Object')] });
+    archive.deliveryBucketArns.push('arn:aws:s3:::copies');
+    expect(JSON.stringify(selectorsOf(stack))).toContain('arn:aws:s3:::copies/');
+  });
+
+  test('and one that a selector names is refused at synth', () => {
+    const stack = newStack();
+    const archive = new FixedArchive(stack);
+    const copies = s3.Bucket.fromBucketArn(stack, 'Copies', 'arn:aws:s3:::copies');
+    trailIn(stack, { archive, eventSelectors: [EventSelector.s3Objects([copies])] });
+    archive.deliveryBucketArns.push(copies.bucketArn);
+    expect(errorsOf(() => (stack.node.root as any).synth())).toEqual(['RecordsOwnDeliveries eventSelectors[0]']);
+  });
+
   test('without changing the archive, which other trails share', () => {
     const stack = newStack();
     const archive = new FixedArchive(stack);
