@@ -14,6 +14,7 @@ import { PropsCheck } from './private/props-check';
 import { EMAIL, PRINCIPAL_ARN_PATTERN, REGION } from './private/rules';
 import { warn } from './private/warnings';
 import { GovernedTrail, GovernedTrailOptions } from './trail/governed-trail';
+import { TrailHealth } from './trail/trail-health';
 import { TrailKey } from './trail/trail-key';
 
 /** Services whose calls are recorded in the partition's leader Region, wherever the caller is. */
@@ -132,6 +133,9 @@ export class CloudTrailGovernance extends Construct {
   /** What records. */
   public readonly trail: GovernedTrail;
 
+  /** What watches the trail. */
+  public readonly health: TrailHealth;
+
   /** What alerts. */
   public readonly alerts: AlertHub;
 
@@ -164,7 +168,8 @@ export class CloudTrailGovernance extends Construct {
       encryptionKey: this.encryptionKey,
       readers: props.archive?.readers,
     });
-    this.alerts = new AlertHub(this, 'Alerts', { ...props.alerts, channels: this.channels(props) });
+    this.health = new TrailHealth(this, 'Health', { trail: this.trail });
+    this.alerts = new AlertHub(this, 'Alerts', { ...props.alerts, channels: AlertChannel._withEmail(props.alerts?.channels, props.notify) });
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
   }
 
@@ -204,10 +209,6 @@ export class CloudTrailGovernance extends Construct {
         advice: 'Remove them from the list.',
       })
       .done();
-  }
-
-  private channels({ notify, alerts }: CloudTrailGovernanceProps): AlertHubOptions['channels'] {
-    return notify ? [...alerts?.channels ?? [], AlertChannel.email(...notify)] : alerts?.channels;
   }
 
   private regionsToRelay({ alertRegions }: CloudTrailGovernanceProps): string[] {

@@ -65,6 +65,14 @@ export class AlertChannel implements IAlertChannel {
     return new AlertChannel([]);
   }
 
+  /**
+   * The channels, and e-mail to the addresses, where either was given.
+   * @internal
+   */
+  public static _withEmail(channels?: IAlertChannel[], addresses?: string[]): IAlertChannel[] | undefined {
+    return addresses ? [...channels ?? [], AlertChannel.email(...addresses)] : channels;
+  }
+
   private constructor(private readonly addresses: string[]) {}
 
   /**

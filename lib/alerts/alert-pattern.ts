@@ -10,6 +10,8 @@ export const MAX_PATTERN_LENGTH = 2048;
 
 const API_CALL = 'AWS API Call via CloudTrail';
 
+const VIA_CLOUDTRAIL = /^AWS .+ via CloudTrail$/;
+
 /** Both spellings are documented; records have been seen with either. */
 const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
 
@@ -60,10 +62,29 @@ export class AlertPattern {
     return new AlertPattern(pattern);
   }
 
-  private constructor(private readonly pattern: events.EventPattern) {
+  /**
+   * Events that are not CloudTrail's, but about the trail or the alerts themselves.
+   *
+   * @param pattern source, detail types, and conditions
+   * @param summaryPath where an event says in a line what happened
+   * @internal
+   */
+  public static _forOperation(pattern: events.EventPattern, summaryPath = '$.detail.summary'): AlertPattern {
+    return new AlertPattern(pattern, summaryPath);
+  }
+
+  private constructor(
+    private readonly pattern: events.EventPattern,
+    /**
+     * Where an event says what happened, if it is not a CloudTrail event.
+     * @internal
+     */
+    public readonly _summaryPath?: string,
+  ) {
+    if (_summaryPath) return;
     const { detailType = [], detail = {} } = pattern ?? {};
     new PropsCheck()
-      .that(Array.isArray(detailType) && detailType.length > 0 && detailType.every(type => /^AWS .+ via CloudTrail$/.test(type)), {
+      .that(Array.isArray(detailType) && detailType.length > 0 && detailType.every(type => VIA_CLOUDTRAIL.test(type)), {
         code: 'InvalidEventPattern',
         prop: 'detailType',
         must: 'name the kinds of CloudTrail events, all ending in \'via CloudTrail\'',
@@ -80,11 +101,14 @@ export class AlertPattern {
 
   /**
    * The event pattern as EventBridge has it.
+   *
+   * @param scope whose tokens it has
+   * @param besides conditions where it has none
    * @internal
    */
-  public _render(scope: Construct): Record<string, any> {
+  public _render(scope: Construct, besides: Record<string, any> = {}): Record<string, any> {
     const { detailType, ...others } = Stack.of(scope).resolve(this.pattern);
-    const pattern = { ...others, 'detail-type': detailType };
+    const pattern = { ...besides, ...others, 'detail-type': detailType };
     // What only deployment knows counts as text.
     this.checkPattern(plainText(Stack.of(scope), pattern, reference => reference), scope);
     return pattern;

@@ -2,10 +2,11 @@ import { aws_events as events, aws_iam as iam, aws_sqs as sqs, Names, Stack } fr
 import { Construct } from 'constructs';
 import { Alert } from './alert';
 import { DeadLetterQueue } from './dead-letter-queue';
-import { relayPatterns } from './relay-patterns';
+import { isBroad, relayRules } from './relay-patterns';
+import { EVENT_SOURCE } from '../contracts/governance-event';
 import { arn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
-import { EVENT_BUS_ARN, instanceOf } from '../private/rules';
+import { EVENT_BUS_ARN, instanceOf, STACK_SET_NAME } from '../private/rules';
 import { statement } from '../private/statements';
 import { warn } from '../private/warnings';
 
@@ -19,16 +20,26 @@ export interface AlertRelayProps {
   readonly alerts: Alert[];
 
   /**
-   * ARN of the event bus that the hub's rules are on, in another Region. Another form gives the error `InvalidResourceArn`.
+   * ARN of the event bus that the hub's rules are on, in another Region or account. Another form gives the error `InvalidResourceArn`.
    *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
    */
   readonly eventBusArn: string;
+
+  /**
+   * Name of a StackSet of this account whose failures are forwarded too: 1 to 128 letters, digits and dashes, starting with a letter.
+   * Another form gives the error `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stackset-stack-instance-status-change.html
+   * @default - none
+   */
+  readonly stackSetName?: string;
 }
 
 /**
  * Forwards what alerts are about from this account and Region to the hub's event bus: EventBridge shows an event only where it
- * happened, and calls of IAM, AWS Organizations and most sign-ins happen in the partition's leader Region.
+ * happened, and calls of IAM, AWS Organizations and most sign-ins happen in the partition's leader Region. What this library says of the
+ * trail's health goes the same way, and a test alert.
  *
  * Events go one hop, once, and are billed as custom events.
  *
@@ -55,6 +66,7 @@ export class AlertRelay extends Construct {
     new PropsCheck(this)
       .each('alerts', props.alerts, instanceOf(Alert, 'AlertCatalogue.recommended()'))
       .value('eventBusArn', props.eventBusArn, EVENT_BUS_ARN)
+      .value('stackSetName', props.stackSetName, STACK_SET_NAME)
       .done();
 
     const prefix = Names.uniqueResourceName(this, { maxLength: 48, separator: '-' });
@@ -63,21 +75,23 @@ export class AlertRelay extends Construct {
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', { ruleArnPattern: this.ruleArnPattern });
     const role = this.createRole(props.eventBusArn);
 
-    const patterns = relayPatterns(props.alerts.map(alert => alert.pattern._render(this)));
-    if (patterns.some(pattern => !pattern.detail)) {
-      warn(this, 'broadRelay', 'What the alerts are about does not fit into rules, so every CloudTrail event of this Region is forwarded, and billed as a custom event.'
-        + ' Name services or calls in the alerts, or leave the Region out of alertRegions.');
-    }
-    const readOnlyCalls = props.alerts.some(alert => alert.readOnlyCalls);
-    patterns.forEach((eventPattern, i) => {
-      new events.CfnRule(this, `Rule${i + 1}`, {
-        name: `${prefix}-${i + 1}`,
-        description: 'Forwards what alerts on CloudTrail events are about',
-        eventPattern,
-        state: readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
-        targets: [{ id: 'Hub', arn: props.eventBusArn, roleArn: role.roleArn, deadLetterConfig: { arn: this.deadLetterQueue.queueArn } }],
-      });
+    const forward = (name: string, description: string, eventPattern: Record<string, unknown>, readOnlyCalls = false) => new events.CfnRule(this, name, {
+      name: `${prefix}-${name.replace('Rule', '')}`,
+      description,
+      eventPattern,
+      state: readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
+      targets: [{ id: 'Hub', arn: props.eventBusArn, roleArn: role.roleArn, deadLetterConfig: { arn: this.deadLetterQueue.queueArn } }],
     });
+    const rules = relayRules(props.alerts.map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._render(this), readOnlyCalls })));
+    if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
+    rules.forEach(({ pattern, readOnlyCalls }, i) => forward(`Rule${i + 1}`, 'Forwards what alerts on CloudTrail events are about', pattern, readOnlyCalls));
+    forward('Health', 'Forwards how the trail does, and test alerts', { source: [EVENT_SOURCE] });
+    if (props.stackSetName) forward('StackSet', 'Forwards failures to deploy relays', failuresOf(props.stackSetName));
+  }
+
+  private warnOfBreadth(): void {
+    warn(this, 'broadRelay', 'What the alerts are about does not fit into rules, so every CloudTrail event of this Region is forwarded, and billed as a custom event.'
+      + ' Name services or calls in the alerts, or leave the Region out of alertRegions.');
   }
 
   private createRole(eventBusArn: string): iam.Role {
@@ -91,4 +105,13 @@ export class AlertRelay extends Construct {
     });
     return role;
   }
+}
+
+/** A StackSet has an ARN with an id that only deployment knows. */
+function failuresOf(stackSetName: string): Record<string, unknown> {
+  return {
+    'source': ['aws.cloudformation'],
+    'detail-type': ['CloudFormation StackSet StackInstance Status Change'],
+    'detail': { 'stack-set-arn': [{ wildcard: `*:stackset/${stackSetName}:*` }], 'status-details': { 'detailed-status': ['FAILED', 'INOPERABLE'] } },
+  };
 }

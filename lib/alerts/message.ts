@@ -1,8 +1,8 @@
 import { aws_events as events } from 'aws-cdk-lib';
 import { Alert } from './alert';
 
-/** Where the facts of a message are in an event. A fact that an event lacks stays empty. */
-const FACTS = {
+/** Where the facts of a message are in a CloudTrail event. A fact that an event lacks stays empty. */
+const RECORD_FACTS = {
   account: '$.account',
   agent: '$.detail.userAgent',
   arn: '$.detail.userIdentity.arn',
@@ -16,22 +16,31 @@ const FACTS = {
   type: '$.detail.userIdentity.type',
 };
 
+const RECORD_LINES = [
+  'What: <call> of <service> <error>',
+  'Who: <type> <arn>',
+  'Where: account <account>, Region <region>, from <source> with <agent>',
+  'When: <time>',
+];
+
+/** The same in other events. */
+const OTHER_FACTS = { account: '$.account', event: '$.id', region: '$.region', time: '$.time' };
+const OTHER_LINES = ['What: <summary>', 'Where: account <account>, Region <region>', 'When: <time>'];
+
 /**
  * The alert as text for people, one fact a line.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export function readableMessage(alert: Alert): events.CfnRule.InputTransformerProperty {
+  const summary = alert.pattern._summaryPath;
   const lines = [
     `[${alert.severity}] ${alert.title}`,
-    'What: <call> of <service> <error>',
-    'Who: <type> <arn>',
-    'Where: account <account>, Region <region>, from <source> with <agent>',
-    'When: <time>',
+    ...(summary ? OTHER_LINES : RECORD_LINES),
     ...(alert.description ? [`Why it matters: ${alert.description}`] : []),
     ...(alert.runbook ? [`What to do: ${alert.runbook}`] : []),
     `Alert ${alert.id}, event <event>`,
   ];
   // Each line of a text template is a quoted string.
-  return { inputPathsMap: FACTS, inputTemplate: lines.map(line => `"${line}"`).join('\n') };
+  return { inputPathsMap: summary ? { ...OTHER_FACTS, summary } : RECORD_FACTS, inputTemplate: lines.map(line => `"${line}"`).join('\n') };
 }

@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AccessLogs } from './access-logs';
+import { AccessLogs, accessLogsName } from './access-logs';
 import { deliveryStatements } from './delivery-statements';
 import { ForeignArchive } from './foreign-archive';
 import { LogRetention } from './log-retention';
@@ -33,7 +33,8 @@ const SHAPING = [
 export interface LogArchiveOptions {
   /**
    * Name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`. A later change replaces the bucket; the old one is retained.
+   * `InvalidBucketName`. A later change replaces the bucket; the old one is retained. The bucket of access logs is then named after it,
+   * as far as 63 characters allow: `<bucket name>-access-logs`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    * @default - a generated name
@@ -288,7 +289,11 @@ export class LogArchive extends Construct implements ILogArchive {
   }
 
   private recordAccess(bucket: s3.Bucket, props: LogArchiveProps, removalPolicy: RemovalPolicy): AccessLogs {
-    const accessLogs = new AccessLogs(this, 'AccessLogs', { retention: props.accessLogRetention ?? Duration.days(365), removalPolicy });
+    const accessLogs = new AccessLogs(this, 'AccessLogs', {
+      bucketName: accessLogsName(props.bucketName),
+      retention: props.accessLogRetention ?? Duration.days(365),
+      removalPolicy,
+    });
     accessLogs.receiveFrom(bucket);
     return accessLogs;
   }

@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'InvalidValue'
   | 'PolicyTooLarge'
   | 'RecordsOwnDeliveries'
+  | 'TemplateTooLarge'
   | 'TooManyRules'
   | 'TooManySelectorValues'
   | 'UnknownAccount'

@@ -69,9 +69,16 @@ export const BUCKET_ARN: Rule = {
 
 export const KEY_ARN: Rule = {
   code: 'InvalidResourceArn',
-  must: 'be the ARN of a KMS key of the replica\'s account and Region, not of an alias',
-  advice: 'Copy the output KeyArn of the replica\'s stack: S3 would look an alias up in the archive\'s own account.',
+  must: 'be the ARN of a KMS key, not of an alias',
+  advice: 'Copy it from the key\'s own account: an alias would be looked up in another.',
   holds: text(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/(mrk-[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/),
+};
+
+export const TRAIL_ARN: Rule = {
+  code: 'InvalidResourceArn',
+  must: 'be the ARN of a trail',
+  advice: 'Like arn:aws:cloudtrail:eu-west-1:111122223333:trail/governance.',
+  holds: text(/^arn:aws[a-z-]*:cloudtrail:[a-z0-9-]+:\d{12}:trail\/[A-Za-z0-9._-]{3,128}$/),
 };
 
 export const LOG_GROUP_NAME: Rule = {
@@ -204,6 +211,35 @@ export const EVENT_BUS_ARN: Rule = {
   must: 'be the ARN of an event bus',
   advice: 'Like arn:aws:events:eu-west-1:111122223333:event-bus/default.',
   holds: text(/^arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/[A-Za-z0-9._/-]{1,256}$/),
+};
+
+export const EVENT_BUS_NAME: Rule = {
+  code: 'InvalidValue',
+  must: 'be 1 to 256 letters, digits and characters of /._-, not \'default\', and not start with \'aws.\'',
+  advice: 'Leave it out for \'cloudtrail-alerts\'.',
+  holds: text(/^(?!default$|aws\.)[A-Za-z0-9/._-]{1,256}$/),
+};
+
+export const ACCOUNT_NAME: Rule = {
+  code: 'InvalidText',
+  must: 'be 1 to 50 printable characters, not all blank, without < > " and \\',
+  advice: 'Use the account\'s name in AWS Organizations.',
+  holds: text(/^(?=.*\S)[^<>"\\\p{C}]{1,50}$/u),
+};
+
+/** Organizations. */
+export const STACK_SET_NAME: Rule = {
+  code: 'InvalidValue',
+  must: 'be 1 to 128 letters, digits and dashes, and start with a letter',
+  advice: 'Use the name of the StackSet, not its ARN.',
+  holds: text(/^[A-Za-z][A-Za-z0-9-]{0,127}$/),
+};
+
+export const ORGANIZATIONAL_UNIT_ID: Rule = {
+  code: 'InvalidValue',
+  must: 'be the id of an organizational unit or of the root',
+  advice: 'Like \'ou-abcd-12345678\' or \'r-abcd\'; find them with `aws organizations list-roots`.',
+  holds: text(/^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/),
 };
 
 /** What a custom channel returns. */

@@ -8,12 +8,16 @@ import { Construct } from 'constructs';
 export type WarningId =
   /** The alerts see only some Regions, and the stack's Region is not known at synth. */
   | 'alertsBlindOutsideHomeRegion'
+  /** The Regions listed lack the one where calls of global services are recorded. */
+  | 'alertsBlindInLeaderRegion'
   /** Alerts are about so much that a relay has to forward every event. */
   | 'broadRelay'
   /** Two governances in one stack forward the same events, so that one event may alert twice. */
   | 'duplicateRelay'
   /** An organization trail lives in a Region that members may not have enabled. */
   | 'optInHomeRegion'
+  /** A second trail copies management events, which is billed. */
+  | 'paidCopy'
   /** A policy that CDK cannot write has to be extended by hand. */
   | 'policyNotManaged'
   /** Logs expire in less than a year. */

@@ -206,6 +206,21 @@ const NAMINGS = new Map<string, Naming>([
       return { ref, attributes: { Arn: arn('events', `rule/${path}`, ids) } };
     },
   }],
+  ['AWS::Events::EventBus', {
+    property: 'Name',
+    ids: (name, ids) => ({ ref: name, attributes: { Arn: arn('events', `event-bus/${name}`, ids), Name: name } }),
+  }],
+  ['AWS::StepFunctions::StateMachine', {
+    property: 'StateMachineName',
+    ids: (name, ids) => {
+      const machine = arn('states', `stateMachine:${name}`, ids);
+      return { ref: machine, attributes: { Arn: machine, Name: name } };
+    },
+  }],
+  ['AWS::CloudWatch::Alarm', {
+    property: 'AlarmName',
+    ids: (name, ids) => ({ ref: name, attributes: { Arn: arn('cloudwatch', `alarm:${name}`, ids) } }),
+  }],
   ['AWS::Lambda::Function', {
     property: 'FunctionName',
     ids: (name, ids) => ({ ref: name, attributes: { Arn: arn('lambda', `function:${name}`, ids) } }),

@@ -1,16 +1,18 @@
 import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, aws_logs as logs, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
+import { ForeignTrail } from './foreign-trail';
 import { readerKeyStatements, trailKeyStatements } from './key-statements';
 import { TrailKey } from './trail-key';
 import { TrailLogGroup, TrailLogGroupOptions } from './trail-log-group';
 import { checkReaders } from '../contracts/check-readers';
+import { IGovernedTrail } from '../contracts/governed-trail';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
-import { BUCKET_ARN, instanceOf } from '../private/rules';
+import { BUCKET_ARN, instanceOf, LOG_GROUP_NAME, TRAIL_ARN } from '../private/rules';
 import { warn } from '../private/warnings';
 import { checkSelection, compileSelectors, Selection } from '../selection/compiler';
 import { EventSelector } from '../selection/event-selector';
@@ -119,6 +121,26 @@ export interface GovernedTrailProps extends GovernedTrailOptions {
 }
 
 /**
+ * What is known of a trail that was not made here.
+ */
+export interface GovernedTrailAttributes {
+  /**
+   * ARN of the trail; that of an organization trail carries the management account's id. Another form gives the error `InvalidResourceArn`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
+   */
+  readonly trailArn: string;
+
+  /**
+   * Name of the log group that it delivers to, in the scope's account and Region. Another form gives the error `InvalidLogGroupName`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+   * @default - none, or not known
+   */
+  readonly logGroupName?: string;
+}
+
+/**
  * A trail that records all that was selected, in every Region, with log file validation, encryption and delivery to CloudWatch Logs.
  *
  * Built on the L1: the L2 trail knows no advanced event selectors, writes basic ones always, and leaves the key's policy alone.
@@ -131,7 +153,30 @@ export interface GovernedTrailProps extends GovernedTrailOptions {
  *   archive: new LogArchive(this, 'Archive', { trails: [identity] }),
  * });
  */
-export class GovernedTrail extends Construct {
+export class GovernedTrail extends Construct implements IGovernedTrail {
+  /**
+   * A trail that was not made here, by its ARN.
+   *
+   * @param scope the construct that it belongs to
+   * @param id id within the scope
+   * @param trailArn ARN of the trail; another form gives the error `InvalidResourceArn`
+   */
+  public static fromTrailArn(scope: Construct, id: string, trailArn: string): IGovernedTrail {
+    return GovernedTrail.fromTrailAttributes(scope, id, { trailArn });
+  }
+
+  /**
+   * A trail that was not made here, by what is known of it.
+   *
+   * @param scope the construct that it belongs to
+   * @param id id within the scope
+   * @param attributes what is known of it
+   */
+  public static fromTrailAttributes(scope: Construct, id: string, attributes: GovernedTrailAttributes): IGovernedTrail {
+    new PropsCheck(scope).value('trailArn', attributes.trailArn, TRAIL_ARN).value('logGroupName', attributes.logGroupName, LOG_GROUP_NAME).done();
+    return new ForeignTrail(scope, id, attributes.trailArn, attributes.logGroupName);
+  }
+
   /** ARN of the trail. */
   public readonly trailArn: string;
 

@@ -2,9 +2,9 @@
  * Validates the templates of every example in one process: CloudFormation's rules, with the warnings that are really errors, and four
  * cdk-nag packs. Exits with 1 on any finding that is not acknowledged with a reason.
  */
-import { readdirSync, readFileSync, rmSync } from 'fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
+import { App, CloudFormationValidatePlugin, IPolicyValidationContext, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { EXAMPLE_NAMES, loadExample } from './examples';
 
@@ -36,7 +36,8 @@ function findings(name: string): { failed: string[]; acknowledged: string[] } {
   const report = JSON.parse(readFileSync(join(app.outdir, readdirSync(app.outdir).find(file => file.endsWith('validation-report.json'))!), 'utf8'));
   const failed: string[] = [];
   const acknowledged: string[] = [];
-  for (const plugin of report.pluginReports) {
+  const inStackSets = stackSetTemplates(app.outdir).map(template => ({ pluginName: validator.name, ...validator.validate(inContext(app, template)) }));
+  for (const plugin of [...report.pluginReports, ...inStackSets]) {
     const line = (violation: any) => `${plugin.pluginName ?? plugin.summary?.pluginName}: ${violation.ruleName} (${violation.severity}) `
       + `${(violation.violatingConstructs ?? []).map((construct: any) => construct.constructPath).join(', ')}: ${violation.description}`;
     const counts = (violation: any) => plugin.pluginName !== validator.name || violation.severity !== 'warning' || PROMOTED.includes(violation.ruleName);
@@ -46,6 +47,23 @@ function findings(name: string): { failed: string[]; acknowledged: string[] } {
   if (refusal && failed.length === 0) failed.push(refusal);
   rmSync(app.outdir, { recursive: true });
   return { failed, acknowledged };
+}
+
+function inContext(appConstruct: App, templatePath: string): IPolicyValidationContext {
+  return { appConstruct, templatePaths: [templatePath], stackTemplates: [{ stackConstructPath: '', templatePath, accountId: undefined, region: undefined }] };
+}
+
+/** The templates that StackSets carry as text: CDK does not know them as templates. */
+function stackSetTemplates(outdir: string): string[] {
+  const bodies = readdirSync(outdir).filter(file => file.endsWith('.template.json'))
+    .flatMap(file => Object.values<any>(JSON.parse(readFileSync(join(outdir, file), 'utf8')).Resources ?? {}))
+    .filter(({ Type }) => Type === 'AWS::CloudFormation::StackSet')
+    .map(({ Properties }) => Properties.TemplateBody);
+  return bodies.map((body, i) => {
+    const path = join(outdir, `stack-set-${i + 1}.json`);
+    writeFileSync(path, body);
+    return path;
+  });
 }
 
 let failures = 0;

@@ -1,0 +1,17 @@
+/**
+ * A whole organization: its trail in the management account, the logs in an account of their own, alerts of every account and of five
+ * Regions in the security account.
+ */
+import { App } from 'aws-cdk-lib';
+import { OrganizationGovernance } from '../lib';
+
+export const app = new App();
+
+new OrganizationGovernance(app, 'Governance', {
+  organizationId: 'o-abc123defg',
+  management: { account: '111111111111', region: 'eu-west-1' },
+  logArchive: { account: '222222222222', region: 'eu-west-1' },
+  security: { account: '333333333333', region: 'eu-west-1' },
+  regions: ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-east-2', 'us-west-2'],
+  notify: ['security@example.com'],
+});

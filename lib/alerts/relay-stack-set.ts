@@ -1,0 +1,90 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Aws, CfnStackSet, Lazy, Stack, StackSynthesizer, ISynthesisSession } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { PropsCheck } from '../private/props-check';
+
+/** CloudFormation takes no longer template that is not in a bucket, and accounts of a StackSet can read no bucket of ours. */
+const MAX_TEMPLATE_BYTES = 51_200;
+
+export interface RelayStackSetProps {
+  readonly stackSetName: string;
+  readonly regions: string[];
+  /** Ids of the organizational units, or of the root: all accounts in them, also those that come later. */
+  readonly organizationalUnitIds: string[];
+}
+
+/**
+ * A stack in every account of the organization, except the management account, which service-managed StackSets do not reach. It needs
+ * no bootstrapping. What is put into `template` is deployed there.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
+ */
+export class RelayStackSet extends Construct {
+  /** The stack that each account and Region gets: it knows neither, and can have no assets. */
+  public readonly template: Stack;
+
+  constructor(scope: Construct, id: string, props: RelayStackSetProps) {
+    super(scope, id);
+    const synthesizer = new InlineSynthesizer();
+    this.template = new Stack(this, 'Template', {
+      description: 'Forwards CloudTrail events to the alerts of the organization, and watches the trail',
+      env: { account: Aws.ACCOUNT_ID, region: Aws.REGION },
+      analyticsReporting: false,
+      synthesizer,
+    });
+    new CfnStackSet(this, 'Resource', {
+      stackSetName: props.stackSetName,
+      description: 'Alerts on CloudTrail events: what forwards them from each account and Region',
+      permissionModel: 'SERVICE_MANAGED',
+      callAs: 'SELF',
+      autoDeployment: { enabled: true, retainStacksOnAccountRemoval: false },
+      managedExecution: { Active: true },
+      capabilities: ['CAPABILITY_IAM'],
+      // An account that refuses its stack holds up neither the others nor the trail: it raises an alert.
+      operationPreferences: {
+        regionConcurrencyType: 'PARALLEL', failureTolerancePercentage: 100, maxConcurrentPercentage: 100, concurrencyMode: 'SOFT_FAILURE_TOLERANCE',
+      },
+      stackInstancesGroup: [{ deploymentTargets: { organizationalUnitIds: props.organizationalUnitIds }, regions: props.regions }],
+      templateBody: Lazy.uncachedString({ produce: ({ preparing }) => preparing ? undefined : this.checked(synthesizer.templateBody()) }),
+    });
+  }
+
+  private checked(templateBody: string): string {
+    const bytes = Buffer.byteLength(templateBody);
+    new PropsCheck(this).that(bytes <= MAX_TEMPLATE_BYTES, {
+      code: 'TemplateTooLarge',
+      prop: 'alerts',
+      must: `fit a StackSet template of ${MAX_TEMPLATE_BYTES} bytes`,
+      value: `${bytes} bytes`,
+      advice: 'Have fewer alerts of your own, or shorter patterns.',
+    }).done();
+    return templateBody;
+  }
+}
+
+/** Writes the template for its parent, and nothing for the CLI to deploy. A stack within another is synthesized first. */
+class InlineSynthesizer extends StackSynthesizer {
+  private body?: string;
+
+  public templateBody(): string {
+    return this.body!;
+  }
+
+  public synthesize(session: ISynthesisSession): void {
+    const { fileName } = this.synthesizeTemplate(session);
+    this.body = JSON.stringify(JSON.parse(readFileSync(join(session.assembly.outdir, fileName!), 'utf8')));
+  }
+
+  public addFileAsset(): never {
+    return this.refuse();
+  }
+
+  public addDockerImageAsset(): never {
+    return this.refuse();
+  }
+
+  private refuse(): never {
+    throw new Error('A StackSet template has no assets: its accounts could not read them.');
+  }
+}

@@ -1,0 +1,180 @@
+import { aws_cloudwatch as cloudwatch, aws_events as events, aws_iam as iam, aws_logs as logs, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
+import { integration, jsonata, RETRY, ScheduledMachine } from '../custom-resources/scheduled-machine';
+import { acknowledgeForCompliance } from '../private/nag';
+import { statement } from '../private/statements';
+
+export interface RelayWatchProps {
+  /** Name of the bus that relays forward to. */
+  readonly eventBusName: string;
+  readonly eventBusArn: string;
+  /** Names of accounts by id, for people. */
+  readonly accountNames?: Record<string, string>;
+}
+
+/** Hours after which an account and Region counts as silent, and is announced. */
+const SILENT_HOURS = 3;
+/** How far back the log is read: who is silent for longer, like a closed account, is forgotten. */
+const DAYS = 7;
+/** Who is named in one event; the others are counted. */
+const MAX_NAMED = 20;
+/** Tries to get an answer, ten seconds apart: an EXPRESS machine may run for five minutes. */
+const MAX_TRIES = 20;
+
+const QUERY = [
+  `filter \`detail-type\` = '${GovernanceEvent.TRAIL_STATUS}'`,
+  'stats max(detail.checkedAt) as seen by account, region',
+  'sort seen asc',
+  'limit 500',
+].join(' | ');
+
+/**
+ * Notices that the status of an account and Region is not heard of any more. It keeps what arrives on the hub's bus in a log group, and
+ * reads it every hour: whoever was heard of within a week is known, so nobody has to be listed. A run that finds somebody silent fails.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
+ */
+export class RelayWatch extends Construct {
+  /** In ALARM while anybody is silent. */
+  public readonly alarm: cloudwatch.IAlarm;
+
+  constructor(scope: Construct, id: string, props: RelayWatchProps) {
+    super(scope, id);
+    const name = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
+    const logGroup = this.createLogGroup(name);
+    const rule = new events.CfnRule(this, 'Rule', {
+      name,
+      description: 'Keeps the hourly status of CloudTrail trails',
+      eventBusName: props.eventBusName,
+      eventPattern: { 'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS] },
+      // Logs come without a role: EventBridge uses the resource policy.
+      targets: [{ id: 'Log', arn: logGroup.logGroupArn }],
+    });
+    new logs.CfnResourcePolicy(this, 'Policy', {
+      policyName: name,
+      policyDocument: Stack.of(this).toJsonString({ Version: '2012-10-17', Statement: deliveryStatements(logGroup, rule) }),
+    });
+    const machine = new ScheduledMachine(this, 'Machine', {
+      purpose: 'find out whose CloudTrail trail is not heard of',
+      definition: definition(logGroup.logGroupName, props),
+      statements: [
+        statement({ sid: 'ReadStatus', actions: ['logs:GetQueryResults', 'logs:StartQuery'], resources: [logGroup.logGroupArn] }),
+        statement({ sid: 'PutEvents', actions: ['events:PutEvents'], resources: [props.eventBusArn] }),
+      ],
+      // Exactly an hour apart, so that no run misses the hour in which a silence is announced, and none finds it twice.
+      input: { scheduledTime: '<aws.scheduler.scheduled-time>' },
+    });
+    this.alarm = machine.failureAlarm(this, 'RelaysSilent', 'The status of CloudTrail trails does not arrive from everywhere, or cannot be read');
+  }
+
+  private createLogGroup(name: string): logs.LogGroup {
+    const logGroup = new logs.LogGroup(this, 'Log', {
+      logGroupName: `/aws/events/${name}`,
+      retention: logs.RetentionDays.ONE_MONTH,
+      // An hour later everybody is heard of again.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted', 'It says which trails are healthy, and CloudWatch Logs encrypts it with a key of its own.');
+    return logGroup;
+  }
+}
+
+/** As documented: EventBridge names its rule only when it writes, not when it makes a stream. */
+function deliveryStatements({ logGroupArn }: logs.LogGroup, rule: events.CfnRule): unknown[] {
+  const principals = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'].map(service => new iam.ServicePrincipal(service));
+  const conditions = { ArnEquals: { 'aws:SourceArn': rule.attrArn } };
+  return [
+    statement({ sid: 'CreateLogStream', principals, actions: ['logs:CreateLogStream'], resources: [logGroupArn] }),
+    statement({ sid: 'PutLogEvents', principals, actions: ['logs:PutLogEvents'], resources: [logGroupArn], conditions }),
+  ].map(each => each.toStatementJson());
+}
+
+function definition(logGroupName: string, { eventBusName, accountNames = {} }: RelayWatchProps): Record<string, unknown> {
+  // With the id in front, no name can look like an expression.
+  const names = Object.fromEntries(Object.entries(accountNames).map(([id, name]) => [id, `${id} (${name})`]));
+  const hours = '$floor(($now - seen) / 3600000)';
+  return {
+    StartAt: 'Begin',
+    States: {
+      Begin: {
+        Type: 'Pass',
+        Assign: { names, tries: 0, now: jsonata('$exists($states.input.scheduledTime) ? $toMillis($states.input.scheduledTime) : $millis()') },
+        Next: 'StartQuery',
+      },
+      StartQuery: {
+        ...task('aws-sdk:cloudwatchlogs:startQuery', {
+          LogGroupName: logGroupName,
+          StartTime: jsonata(`$floor($millis() / 1000) - ${DAYS * 86400}`),
+          EndTime: jsonata('$ceil($millis() / 1000)'),
+          QueryString: QUERY,
+        }, 'Wait'),
+        Assign: { queryId: jsonata('$states.result.QueryId') },
+      },
+      Wait: { Type: 'Wait', Seconds: 10, Next: 'GetQueryResults' },
+      GetQueryResults: {
+        ...task('aws-sdk:cloudwatchlogs:getQueryResults', { QueryId: jsonata('$queryId') }, 'IsComplete'),
+        Assign: { tries: jsonata('$tries + 1'), status: jsonata('$states.result.Status'), sources: jsonata(sources()) },
+      },
+      IsComplete: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: jsonata('$status = \'Complete\''), Next: 'Judge' },
+          { Condition: jsonata(`$status in ['Scheduled', 'Running'] and $tries < ${MAX_TRIES}`), Next: 'Wait' },
+        ],
+        Default: 'QueryFailed',
+      },
+      QueryFailed: { Type: 'Fail', Error: 'QueryFailed', Cause: jsonata('\'The query for the last status of trails ended as \' & $status') },
+      Judge: {
+        Type: 'Pass',
+        Assign: {
+          silent: jsonata(`$count($sources[${hours} >= ${SILENT_HOURS}])`),
+          // Once when it becomes silent, and then once a day.
+          announced: jsonata(`[$sources[${hours} >= ${SILENT_HOURS} and ${hours} % 24 = ${SILENT_HOURS}]]`),
+        },
+        Next: 'IsAnySilent',
+      },
+      IsAnySilent: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: jsonata('$silent = 0'), Next: 'AllHeardOf' },
+          { Condition: jsonata('$count($announced) = 0'), Next: 'RelaySilent' },
+        ],
+        Default: 'Announce',
+      },
+      Announce: task('events:putEvents', {
+        Entries: [{
+          EventBusName: eventBusName, Source: EVENT_SOURCE, DetailType: GovernanceEvent.RELAY_SILENT, Detail: { summary: jsonata(summary()) },
+        }],
+      }, 'RelaySilent'),
+      AllHeardOf: { Type: 'Succeed' },
+      RelaySilent: {
+        Type: 'Fail', Error: 'RelaySilent', Cause: jsonata(`'Not heard of for ${SILENT_HOURS} hours or more: ' & $silent & ' accounts and Regions'`),
+      },
+    },
+  };
+}
+
+function task(resource: string, args: Record<string, unknown>, next: string): Record<string, unknown> {
+  return { Type: 'Task', Resource: integration(resource), Arguments: args, Retry: RETRY, Next: next };
+}
+
+/** Rows are lists of fields. */
+function sources(): string {
+  return `[$map($states.result.Results, function($row) {{
+    'account': $row[Field = 'account'].Value,
+    'region': $row[Field = 'region'].Value,
+    'seen': $number($row[Field = 'seen'].Value)
+  }})]`;
+}
+
+function summary(): string {
+  return `(
+    $text := function($source) {
+      ($exists($lookup($names, $source.account)) ? $lookup($names, $source.account) : $source.account)
+      & ' in ' & $source.region & ' since ' & $substring($fromMillis($source.seen), 0, 16) & 'Z'
+    };
+    'Not heard of: ' & $join($map($announced[[0..${MAX_NAMED - 1}]], $text), '; ')
+    & ($count($announced) > ${MAX_NAMED} ? '; and ' & ($count($announced) - ${MAX_NAMED}) & ' more')
+  )`;
+}

@@ -1,0 +1,112 @@
+import { aws_iam as iam, aws_logs as logs, custom_resources as cr, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledge, acknowledgeForCompliance } from '../private/nag';
+import { statement } from '../private/statements';
+
+/** What is called, with what, and which errors say that there is nothing left to do. */
+export interface ApiAction {
+  /** Name of the API call, like `ListRoots`. */
+  readonly action: string;
+
+  /** What is passed; tokens are resolved in deployment. */
+  readonly parameters?: Record<string, string>;
+
+  /** Codes of errors that mean the same as success. Every other error fails the deployment. */
+  readonly done?: string[];
+}
+
+export interface ApiCallProps extends ApiAction {
+  /** Name of the SDK's client, like `organizations`. */
+  readonly service: string;
+
+  /** What the calls need, and nothing more: the provider's role collects the statements of all calls. */
+  readonly statements: iam.PolicyStatement[];
+
+  /** Called on delete, and for the old parameters when they change. Without it nothing is called then. */
+  readonly undo?: ApiAction;
+
+  /** The only parts of the response that are kept. */
+  readonly outputPaths?: string[];
+
+  /** The call that has to have succeeded before. */
+  readonly after?: ApiCall;
+}
+
+/** Where AwsCustomResource keeps the one function of a stack. */
+const PROVIDER_ID = `AWS${cr.AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g, '')}`;
+
+/**
+ * One API call for which CloudFormation has no resource type. It is made on create and whenever its parameters change, and so has to be
+ * one that may be repeated.
+ */
+export class ApiCall extends Construct {
+  private readonly resource: cr.AwsCustomResource;
+
+  constructor(scope: Construct, id: string, props: ApiCallProps) {
+    super(scope, id);
+    const [call, undo] = [sdkCall(props.service, props), props.undo && sdkCall(props.service, props.undo)];
+    const stack = Stack.of(this);
+    const first = stack.node.tryFindChild(PROVIDER_ID) === undefined;
+    // What made the function first decides on its role and logs; it may also be the app's own AwsCustomResource.
+    const provider = first ? createProvider(stack) : {};
+
+    this.resource = new cr.AwsCustomResource(this, 'Call', {
+      ...provider,
+      // With the parameters in the id, other parameters make another resource: the old one is deleted, and so undone where that is asked for.
+      onUpdate: { ...call, outputPaths: props.outputPaths, physicalResourceId: cr.PhysicalResourceId.of(subject(props)) },
+      onDelete: undo,
+      policy: cr.AwsCustomResourcePolicy.fromStatements(props.statements),
+      installLatestAwsSdk: false,
+      timeout: Duration.minutes(2),
+      serviceTimeout: Duration.minutes(5),
+    });
+    // Only the call waits, not its policy: IAM then has time to spread all policies before they are used.
+    if (props.after) this.resource.node.findChild('Resource').node.addDependency(props.after);
+
+    if (first) acknowledgeProvider(stack.node.findChild(PROVIDER_ID) as Construct);
+    acknowledgeForCompliance(this, 'IAMNoInlinePolicy', 'Each call has its own policy, and a role takes only ten managed ones.');
+  }
+
+  /** A part of the response, which is one of the `outputPaths`. A call that may be done already has no response. */
+  public response(path: string): string {
+    return this.resource.getResponseField(path);
+  }
+}
+
+function sdkCall(service: string, { action, parameters, done }: ApiAction): cr.AwsSdkCall {
+  return {
+    service,
+    action,
+    parameters,
+    ignoreErrorCodesMatching: done && `^(${done.join('|')})$`,
+    // Said explicitly, as a feature flag has its own opinion.
+    logging: cr.Logging.withDataHidden(),
+  };
+}
+
+function subject({ service, action, parameters = {} }: ApiCallProps): string {
+  return [service, action, ...Object.values(parameters)].join(':');
+}
+
+/** The default role could create log groups, and would bring back a deleted one that keeps its logs for ever. */
+function createProvider(stack: Stack): { role: iam.IRole; logGroup: logs.ILogGroup } {
+  const scope = new Construct(stack, 'ApiCallProvider');
+  const logGroup = new logs.LogGroup(scope, 'Logs', { retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
+  acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted', 'It says which calls were made, which CloudTrail records as well: no data, no secrets.');
+  const writing = new iam.ManagedPolicy(scope, 'LogPolicy', {
+    statements: [statement({ sid: 'WriteLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] })],
+  });
+  const role = new iam.Role(scope, 'Role', {
+    description: 'Makes API calls that CloudFormation has no resource type for',
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    managedPolicies: [writing],
+  });
+  return { role, logGroup };
+}
+
+function acknowledgeProvider(provider: Construct): void {
+  acknowledge(provider, 'L1', 'The AWS CDK chooses the runtime together with the code.');
+  acknowledgeForCompliance(provider, 'LambdaConcurrency', 'Only CloudFormation invokes it, once for each call of a deployment.');
+  acknowledgeForCompliance(provider, 'LambdaDLQ', 'A call that fails, fails the deployment: nothing is lost in silence.');
+  acknowledgeForCompliance(provider, 'LambdaInsideVPC', 'It calls public AWS APIs and reaches nothing in a network.');
+}

@@ -1,0 +1,117 @@
+import { aws_cloudwatch as cloudwatch, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
+import { integration, jsonata, RETRY, ScheduledMachine } from '../custom-resources/scheduled-machine';
+import { arn } from '../private/arns';
+import { statement } from '../private/statements';
+
+export interface TrailStatusCheckProps {
+  /** In a member account the ARN is the only name that an organization trail has. */
+  readonly trailArn: string;
+  /** Alarm on the trail's log group, in ALARM while nothing arrives there. */
+  readonly alarm?: cloudwatch.IAlarm;
+}
+
+/** What GetTrailStatus says of the last deliveries, and what people call it. */
+const DELIVERIES = {
+  LatestDeliveryError: 'delivery error',
+  LatestDigestDeliveryError: 'digest delivery error',
+  LatestCloudWatchLogsDeliveryError: 'CloudWatch Logs delivery error',
+  LatestNotificationError: 'notification error',
+};
+
+/** Where it always exists. */
+const BUS = 'default';
+
+/**
+ * Asks every hour how the trail does and puts one event on the default bus of this account and Region, healthy or not. A run that finds
+ * the trail unhealthy fails.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
+ */
+export class TrailStatusCheck extends Construct {
+  public readonly machine: ScheduledMachine;
+
+  constructor(scope: Construct, id: string, props: TrailStatusCheckProps) {
+    super(scope, id);
+    const { trailArn, alarm } = props;
+    const { region, account } = Stack.of(this);
+    this.machine = new ScheduledMachine(this, 'Machine', {
+      purpose: 'report how a CloudTrail trail does',
+      definition: definition(props),
+      statements: [
+        statement({ sid: 'GetTrailStatus', actions: ['cloudtrail:GetTrailStatus'], resources: [trailArn] }),
+        statement({ sid: 'PutEvents', actions: ['events:PutEvents'], resources: [arn('events', region, account, `event-bus/${BUS}`)] }),
+        ...(alarm ? [statement({ sid: 'DescribeAlarms', actions: ['cloudwatch:DescribeAlarms'], resources: [alarm.alarmArn] })] : []),
+      ],
+      windowMinutes: 15,
+    });
+  }
+}
+
+function definition({ trailArn, alarm }: TrailStatusCheckProps): Record<string, unknown> {
+  const problemsOfAlarm = `[
+    $problems,
+    $count($states.result.MetricAlarms) = 0 ? 'the alarm on its log group is gone',
+    $states.result.MetricAlarms[0].StateValue = 'ALARM' ? 'nothing arrives in its log group'
+  ]`;
+  return {
+    StartAt: 'Begin',
+    States: {
+      Begin: { Type: 'Pass', Assign: { trailArn, problems: [] }, Next: 'GetTrailStatus' },
+      GetTrailStatus: call('cloudtrail:getTrailStatus', { Name: trailArn }, problemsOfStatus(), alarm ? 'DescribeAlarms' : 'Judge'),
+      ...(alarm && { DescribeAlarms: call('cloudwatch:describeAlarms', { AlarmNames: [alarm.alarmName] }, problemsOfAlarm, 'Judge') }),
+      Judge: {
+        Type: 'Pass',
+        Assign: {
+          healthy: jsonata('$count($problems) = 0'),
+          summary: jsonata(`$substring('Trail ' & $substringAfter($trailArn, ':trail/')
+            & ($count($problems) = 0 ? ' is healthy' : ': ' & $join($problems, '; ')), 0, 1000)`),
+        },
+        Next: 'PutEvents',
+      },
+      PutEvents: {
+        Type: 'Task',
+        Resource: integration('events:putEvents'),
+        Arguments: {
+          Entries: [{
+            EventBusName: BUS,
+            Source: EVENT_SOURCE,
+            DetailType: GovernanceEvent.TRAIL_STATUS,
+            Detail: { trailArn, healthy: jsonata('$healthy'), checkedAt: jsonata('$millis()'), summary: jsonata('$summary') },
+          }],
+        },
+        Retry: RETRY,
+        Next: 'IsHealthy',
+      },
+      IsHealthy: { Type: 'Choice', Choices: [{ Condition: jsonata('$healthy'), Next: 'Healthy' }], Default: 'Unhealthy' },
+      Healthy: { Type: 'Succeed' },
+      Unhealthy: { Type: 'Fail', Error: 'TrailUnhealthy', Cause: jsonata('$summary') },
+    },
+  };
+}
+
+/** A call that adds to `problems`. That it fails is a problem itself, so that the event is sent anyway. */
+function call(api: string, args: Record<string, unknown>, problems: string, next: string): Record<string, unknown> {
+  const problem = `$contains($states.errorOutput.Error, 'TrailNotFound')
+    ? 'the trail is not in this account'
+    : '${api} failed: ' & $states.errorOutput.Error & ' ' & $substring($states.errorOutput.Cause, 0, 200)`;
+  return {
+    Type: 'Task',
+    Resource: integration(`aws-sdk:${api}`),
+    Arguments: args,
+    Retry: RETRY,
+    Assign: { problems: jsonata(problems) },
+    Catch: [{ ErrorEquals: ['States.ALL'], Assign: { problems: jsonata(`[$problems, ${problem}]`) }, Next: next }],
+    Next: next,
+  };
+}
+
+/** Absent fields are undefined, for which JSONata's `!=` is always false: hence `$not`. */
+function problemsOfStatus(): string {
+  const errors = Object.entries(DELIVERIES).map(([field, text]) => `$problem('${text}', $states.result.${field})`);
+  return `(
+    $problem := function($what, $error) { $type($error) = 'string' and $trim($error) != '' ? $what & ' ' & $trim($error) };
+    [$not($states.result.IsLogging = true) ? 'not logging', ${errors.join(', ')}]
+  )`;
+}
