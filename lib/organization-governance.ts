@@ -1,4 +1,4 @@
-import { aws_kms as kms, CfnOutput, Environment, Stack, Stage } from 'aws-cdk-lib';
+import { Aws, aws_kms as kms, CfnOutput, Environment, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertChannel } from './alerts/alert-channel';
 import { AlertHub } from './alerts/alert-hub';
@@ -7,6 +7,7 @@ import { RelayStackSet } from './alerts/relay-stack-set';
 import { LogArchive } from './archive/log-archive';
 import { GovernanceOptions } from './cloudtrail-governance';
 import { IGovernedTrail } from './contracts/governed-trail';
+import { ILogArchive } from './contracts/log-archive';
 import { OrganizationAccess } from './guardrails/organization-access';
 import { LandingZone } from './identity/landing-zone';
 import { TrailIdentity } from './identity/trail-identity';
@@ -19,6 +20,8 @@ import { GovernedTrail } from './trail/governed-trail';
 import { TrailHealth } from './trail/trail-health';
 import { TrailKey } from './trail/trail-key';
 import { TrailStatusCheck } from './trail/trail-status-check';
+
+type FoundTrail = ReturnType<LandingZone['_resolve']>;
 
 /**
  * What has to be said about the governance of an organization, and what may be.
@@ -124,8 +127,8 @@ export class OrganizationGovernance extends Construct {
   /** Who the trail is. */
   public readonly identity: TrailIdentity;
 
-  /** Where the logs are, unless a landing zone has them. */
-  public readonly archive?: LogArchive;
+  /** Where the logs are: the archive made here, or that of the landing zone. */
+  public readonly archive: ILogArchive;
 
   /** What records: the trail made here, or that of the landing zone. */
   public readonly trail: IGovernedTrail;
@@ -153,15 +156,17 @@ export class OrganizationGovernance extends Construct {
     const own = found && !props.trail ? undefined : TrailIdentity.forOrganization({ ...places(props), organizationId });
     this.identity = own ?? found!.identity;
 
-    this.archive = own && this.createArchive(own, props);
+    const archive = own && this.createArchive(own, props);
     this.alerts = this.createAlerts(props);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => management.addStackDependency(stack));
+    const foundArchive = found && LogArchive.fromBucketName(management, 'LandingZoneArchive', found.bucketName);
+    this.archive = archive ?? foundArchive!;
     const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
     this.trails = [
       ...found ? [GovernedTrail.fromTrailAttributes(management, 'LandingZoneTrail', { trailArn: found.identity.trailArn, logGroupName: found.logGroupName })] : [],
-      ...own ? [this.createTrail(management, own, props, found?.managementEvents ?? false, access)] : [],
+      ...own ? [this.createTrail(management, own, props, found, access)] : [],
     ];
     this.trail = this.trails[this.trails.length - 1];
     this.trails.forEach(trail => new TrailHealth(management, trail === this.trail ? 'Health' : 'LandingZoneHealth', { trail }));
@@ -177,6 +182,7 @@ export class OrganizationGovernance extends Construct {
       ...props.archive,
       trails: [identity],
       bucketName: bucketName(props),
+      accessLogsBucketName: accessLogsBucketName(props),
       policyAdministratorArns: props.archive?.policyAdministratorArns ?? props.deployPrincipalArns,
     });
   }
@@ -186,7 +192,7 @@ export class OrganizationGovernance extends Construct {
     return new AlertHub(stack, 'Alerts', { ...alerts, channels: AlertChannel._withEmail(alerts?.channels, notify), organizationId });
   }
 
-  private createTrail(stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, isCopy: boolean, access?: Construct): GovernedTrail {
+  private createTrail(stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, beside?: FoundTrail, access?: Construct): GovernedTrail {
     const { encryptionKeyArn, archive } = props;
     const trail = new GovernedTrail(stack, 'Trail', {
       ...props.trail,
@@ -195,10 +201,12 @@ export class OrganizationGovernance extends Construct {
       encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : new TrailKey(stack, 'Key', { identity }),
       readers: archive?.readers,
     });
+    // Nor what the other trail delivers: two trails that record each other never come to rest.
+    [accessLogsBucketName(props), ...beside ? [beside.bucketName] : []].forEach(name => trail.excludeDeliveries(`arn:${Aws.PARTITION}:s3:::${name}`));
     if (access) trail.node.addDependency(access);
     new CfnOutput(stack, 'KeyArn', { value: trail.encryptionKey.keyArn, description: 'What readers of the logs have to decrypt with' });
     const selectors = props.trail?.eventSelectors ?? [EventSelector.managementEvents()];
-    if (isCopy && selectors.some(selector => selector._selects('Management'))) {
+    if (beside?.managementEvents && selectors.some(selector => selector._selects('Management'))) {
       warn(trail, 'paidCopy', 'The landing zone\'s trail records management events already. This copy costs 2.00 USD per 100,000 events (list price in'
         + ' us-east-1): select data events only, or leave out \'trail\'.');
     }
@@ -264,10 +272,10 @@ export class OrganizationGovernance extends Construct {
       .members('notify', props.notify, EMAIL)
       .each('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .literals('organizationalUnitIds', organizationalUnitIds, ORGANIZATIONAL_UNIT_ID)
-      .value('layout', layout, instanceOf(LandingZone, 'LandingZone.controlTower()'));
-    if (encryptionKeyArn !== undefined) check.literal('encryptionKeyArn', encryptionKeyArn, KEY_ARN);
-    if (archive?.bucketName !== undefined) check.literal('archive.bucketName', archive.bucketName, BUCKET_NAME);
-    check.done();
+      .value('layout', layout, instanceOf(LandingZone, 'LandingZone.controlTower()'))
+      .known('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
+      .known('archive.bucketName', archive?.bucketName, BUCKET_NAME)
+      .done();
 
     const strangers = [props.security.region!, ...regions].filter(region => partitionOf(region) !== partitionOf(management.region!));
     const beside = 'The key has to be in the Region of the bucket and of the log group.';
@@ -304,4 +312,8 @@ function places({ management, logArchive }: OrganizationGovernanceProps) {
 /** Stacks of other accounts have to know it. */
 function bucketName({ archive, logArchive }: OrganizationGovernanceProps): string {
   return archive?.bucketName ?? `cloudtrail-logs-${logArchive.account}-${logArchive.region}`;
+}
+
+function accessLogsBucketName({ logArchive }: OrganizationGovernanceProps): string {
+  return `cloudtrail-access-logs-${logArchive.account}-${logArchive.region}`;
 }

@@ -32,10 +32,23 @@ const LOGICAL_IDS = [
   'GovernanceAlertsrootactivityA078A6E0',
   'GovernanceAlertss3policypublicA617C3F1',
   'GovernanceAlertss3publicaccessblocklifted3A91EA55',
+  'GovernanceAlertstestalert42C36A24',
+  'GovernanceAlertstrailunhealthy2162B3CD',
   'GovernanceArchiveAccessLogsBucket79BA09C0',
   'GovernanceArchiveAccessLogsBucketPolicy26954D6E',
   'GovernanceArchiveBucket33D13BFB',
   'GovernanceArchiveBucketPolicy1B310210',
+  'GovernanceHealthCheckAtOnceA40E7A86',
+  'GovernanceHealthCheckMachine7EFD0B12',
+  'GovernanceHealthCheckMachineAlarmRoleCD64BAE9',
+  'GovernanceHealthCheckMachineAlarmRolePolicy28A9D52F',
+  'GovernanceHealthCheckMachineRole0A486FCF',
+  'GovernanceHealthCheckMachineRolePolicy2CD0D769',
+  'GovernanceHealthCheckMachineScheduleDA795D24',
+  'GovernanceHealthCheckMachineScheduleRoleAACD1975',
+  'GovernanceHealthCheckMachineScheduleRolePolicy8690FD08',
+  'GovernanceHealthLogsSilentC7656CB8',
+  'GovernanceHealthUnhealthy01630E0E',
   'GovernanceKeyF2C74010',
   'GovernanceTrail300DDC61',
   'GovernanceTrailLogsDeliveryPolicyF71CFD90',
@@ -44,7 +57,7 @@ const LOGICAL_IDS = [
 ];
 const RELAY_LOGICAL_IDS = [[
   'Stack-us-east-1', 'RelayGovernanceDeadLetterQueue186FE674', 'RelayGovernanceDeadLetterQueuePolicy96EC71D8',
-  'RelayGovernanceForwardPolicyAB68190C', 'RelayGovernanceRole417BE9E5', 'RelayGovernanceRule1B917DC6B',
+  'RelayGovernanceForwardPolicyAB68190C', 'RelayGovernanceHealthFECF98A3', 'RelayGovernanceRole417BE9E5', 'RelayGovernanceRule1B917DC6B',
 ]];
 
 function govern(stack: Stack, props?: CloudTrailGovernanceProps, id = 'Governance'): CloudTrailGovernance {
@@ -94,7 +107,7 @@ function stacksOf(stack: Stack): Stack[] {
 describe('what is made with nothing said', () => {
   test('is reached by properties, under ids that stay', () => {
     const governance = govern(newStack());
-    expect(governance.node.children.map(({ node }) => node.id)).toEqual(['Key', 'Archive', 'Trail', 'Alerts']);
+    expect(governance.node.children.map(({ node }) => node.id)).toEqual(['Key', 'Archive', 'Trail', 'Health', 'Alerts']);
     expect(governance.identity.trailName).toBe('governance');
     expect(governance.encryptionKey).toBe(governance.node.findChild('Key'));
     expect(governance.trail.encryptionKey).toBe(governance.encryptionKey);

@@ -10,6 +10,7 @@ import { readableMessage } from './message';
 import { OPERATION_ALERTS, RELAY_ALERTS } from './operation-alerts';
 import { RelayWatch } from './relay-watch';
 import { arn } from '../private/arns';
+import { isFields } from '../private/event-pattern';
 import { PropsCheck } from '../private/props-check';
 import { ACCOUNT_ID, ACCOUNT_NAME, EVENT_BUS_NAME, instanceOf, ORGANIZATION_ID, TARGET_ARN, TARGET_ID } from '../private/rules';
 
@@ -70,7 +71,7 @@ export interface AlertHubProps extends AlertHubOptions {
   readonly organizationId?: string;
 
   /**
-   * Name of the bus of its own: 1 to 256 letters, digits and characters of /._-, not `default`. Another form, or a token, gives the error
+   * Name of the bus of its own: 1 to 256 letters, digits, periods, underscores and dashes, not `default`. Another form, or a token, gives the error
    * `InvalidValue`; without `organizationId` there is no such bus: `ConflictingProps`.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-event-bus.html
@@ -152,17 +153,18 @@ export class AlertHub extends Construct {
   }
 
   private checkProps(props: AlertHubProps): void {
-    const { alerts, channels, organizationId, eventBusName, eventBus, accountNames = {} } = props;
+    const { alerts, channels, organizationId, eventBusName, eventBus, accountNames } = props;
     const check = new PropsCheck(this).each('alerts', alerts, instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue'));
     check.each('channels', channels, {
       code: 'InvalidValue', must: 'be a channel', advice: 'Use AlertChannel.email(…).', holds: channel => typeof channel?.bind === 'function',
     });
-    if (organizationId !== undefined) check.literal('organizationId', organizationId, ORGANIZATION_ID);
-    if (eventBusName !== undefined) check.literal('eventBusName', eventBusName, EVENT_BUS_NAME);
-    for (const [id, name] of Object.entries(accountNames)) {
-      check.literal(`accountNames.${id}`, id, ACCOUNT_ID).literal(`accountNames.${id}`, name, ACCOUNT_NAME);
+    check.known('organizationId', organizationId, ORGANIZATION_ID).known('eventBusName', eventBusName, EVENT_BUS_NAME).known('accountNames', accountNames, {
+      code: 'InvalidValue', must: 'be names by account ids', advice: 'Write { \'111122223333\': \'Payments\' }.', holds: isFields,
+    });
+    for (const [accountId, name] of Object.entries(isFields(accountNames) ? accountNames : {})) {
+      check.literal('accountNames', accountId, ACCOUNT_ID).literal('accountNames', name, ACCOUNT_NAME);
     }
-    for (const [prop, value] of Object.entries({ eventBusName, accountNames: props.accountNames })) {
+    for (const [prop, value] of Object.entries({ eventBusName, accountNames })) {
       check.that(value === undefined || organizationId !== undefined, {
         code: 'ConflictingProps', prop, must: 'be given together with \'organizationId\'', value, advice: 'Only the hub of an organization has such.',
       });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { Aws, CfnStackSet, Lazy, Stack, StackSynthesizer, ISynthesisSession } from 'aws-cdk-lib';
+import { Aws, CfnStackSet, ISynthesisSession, Lazy, Stack, StackSynthesizer } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PropsCheck } from '../private/props-check';
 
@@ -26,7 +26,7 @@ export class RelayStackSet extends Construct {
 
   constructor(scope: Construct, id: string, props: RelayStackSetProps) {
     super(scope, id);
-    const synthesizer = new InlineSynthesizer();
+    const synthesizer = new InlineSynthesizer(body => this.checkSize(body));
     this.template = new Stack(this, 'Template', {
       description: 'Forwards CloudTrail events to the alerts of the organization, and watches the trail',
       env: { account: Aws.ACCOUNT_ID, region: Aws.REGION },
@@ -46,11 +46,11 @@ export class RelayStackSet extends Construct {
         regionConcurrencyType: 'PARALLEL', failureTolerancePercentage: 100, maxConcurrentPercentage: 100, concurrencyMode: 'SOFT_FAILURE_TOLERANCE',
       },
       stackInstancesGroup: [{ deploymentTargets: { organizationalUnitIds: props.organizationalUnitIds }, regions: props.regions }],
-      templateBody: Lazy.uncachedString({ produce: ({ preparing }) => preparing ? undefined : this.checked(synthesizer.templateBody()) }),
+      templateBody: Lazy.uncachedString({ produce: () => synthesizer.templateBody }),
     });
   }
 
-  private checked(templateBody: string): string {
+  private checkSize(templateBody: string): void {
     const bytes = Buffer.byteLength(templateBody);
     new PropsCheck(this).that(bytes <= MAX_TEMPLATE_BYTES, {
       code: 'TemplateTooLarge',
@@ -59,21 +59,22 @@ export class RelayStackSet extends Construct {
       value: `${bytes} bytes`,
       advice: 'Have fewer alerts of your own, or shorter patterns.',
     }).done();
-    return templateBody;
   }
 }
 
-/** Writes the template for its parent, and nothing for the CLI to deploy. A stack within another is synthesized first. */
+/** Keeps the template for its parent, and leaves nothing for the CLI to deploy. A stack within another is synthesized first. */
 class InlineSynthesizer extends StackSynthesizer {
-  private body?: string;
+  /** The template, once it is synthesized. */
+  public templateBody?: string;
 
-  public templateBody(): string {
-    return this.body!;
+  constructor(private readonly check: (templateBody: string) => void) {
+    super();
   }
 
   public synthesize(session: ISynthesisSession): void {
     const { fileName } = this.synthesizeTemplate(session);
-    this.body = JSON.stringify(JSON.parse(readFileSync(join(session.assembly.outdir, fileName!), 'utf8')));
+    this.templateBody = JSON.stringify(JSON.parse(readFileSync(join(session.assembly.outdir, fileName!), 'utf8')));
+    this.check(this.templateBody);
   }
 
   public addFileAsset(): never {

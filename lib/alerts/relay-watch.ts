@@ -75,7 +75,8 @@ export class RelayWatch extends Construct {
       // An hour later everybody is heard of again.
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted', 'It says which trails are healthy, and CloudWatch Logs encrypts it with a key of its own.');
+    acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted',
+      'It says which trails are healthy, and CloudWatch Logs encrypts it with a key of its own.');
     return logGroup;
   }
 }
@@ -159,13 +160,16 @@ function task(resource: string, args: Record<string, unknown>, next: string): Re
   return { Type: 'Task', Resource: integration(resource), Arguments: args, Retry: RETRY, Next: next };
 }
 
-/** Rows are lists of fields. */
+/** Rows are lists of fields. One without a time, which no check sends, must not stop the others. */
 function sources(): string {
-  return `[$map($states.result.Results, function($row) {{
-    'account': $row[Field = 'account'].Value,
-    'region': $row[Field = 'region'].Value,
-    'seen': $number($row[Field = 'seen'].Value)
-  }})]`;
+  return `[$map($states.result.Results, function($row) {(
+    $seen := $row[Field = 'seen'].Value;
+    $contains($seen, /^[0-9]+([.][0-9]+)?(e[+]?[0-9]+)?$/i) ? {
+      'account': $row[Field = 'account'].Value,
+      'region': $row[Field = 'region'].Value,
+      'seen': $number($seen)
+    }
+  )})]`;
 }
 
 function summary(): string {

@@ -1,4 +1,4 @@
-import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledgeForCompliance } from '../private/nag';
 import { denyOldTls, statement } from '../private/statements';
@@ -6,17 +6,7 @@ import { denyOldTls, statement } from '../private/statements';
 /** Folder of the bucket that the access logs lie in. */
 const PREFIX = 'access-logs/';
 
-const SUFFIX = '-access-logs';
-const MAX_NAME = 63;
-
-/** The name of the bucket of access logs, where that of the log bucket is known: other accounts know it then too. */
-export function accessLogsName(logBucketName?: string): string | undefined {
-  const isKnown = logBucketName !== undefined && !Token.isUnresolved(logBucketName) && logBucketName.length + SUFFIX.length <= MAX_NAME;
-  return isKnown ? `${logBucketName}${SUFFIX}` : undefined;
-}
-
 export interface AccessLogsProps {
-  /** Name of the bucket; a generated one otherwise. */
   readonly bucketName?: string;
   readonly retention: Duration;
   readonly removalPolicy: RemovalPolicy;

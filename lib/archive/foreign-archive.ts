@@ -1,6 +1,5 @@
-import { Aws, aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { accessLogsName } from './access-logs';
 import { watched } from './watched';
 import { ILogArchive } from '../contracts/log-archive';
 import { WatchedResource } from '../contracts/watched-resource';
@@ -16,9 +15,7 @@ export class ForeignArchive extends Construct implements ILogArchive {
   constructor(scope: Construct, id: string, bucketName: string) {
     super(scope, id);
     this.bucket = s3.Bucket.fromBucketName(this, 'Bucket', bucketName);
-    // An archive of this library has access logs beside it; naming a bucket that does not exist is harmless.
-    const accessLogs = accessLogsName(bucketName);
-    this.deliveryBucketArns = [this.bucket.bucketArn, ...accessLogs ? [`arn:${Aws.PARTITION}:s3:::${accessLogs}`] : []];
+    this.deliveryBucketArns = [this.bucket.bucketArn];
     this.watchedResources = watched(this.bucket);
   }
 }

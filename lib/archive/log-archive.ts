@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AccessLogs, accessLogsName } from './access-logs';
+import { AccessLogs } from './access-logs';
 import { deliveryStatements } from './delivery-statements';
 import { ForeignArchive } from './foreign-archive';
 import { LogRetention } from './log-retention';
@@ -24,7 +24,8 @@ const MAX_POLICY_BYTES = 20 * 1024;
 
 /** Props that shape a new bucket, and mean nothing for one that was brought along. */
 const SHAPING = [
-  'bucketName', 'retention', 'objectLock', 'breakGlassPrincipalArns', 'policyAdministratorArns', 'accessLogRetention', 'removalPolicy', 'encryptionKey',
+  'bucketName', 'retention', 'objectLock', 'breakGlassPrincipalArns', 'policyAdministratorArns', 'accessLogsBucketName', 'accessLogRetention',
+  'removalPolicy', 'encryptionKey',
 ] as const;
 
 /**
@@ -33,8 +34,7 @@ const SHAPING = [
 export interface LogArchiveOptions {
   /**
    * Name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`. A later change replaces the bucket; the old one is retained. The bucket of access logs is then named after it,
-   * as far as 63 characters allow: `<bucket name>-access-logs`.
+   * `InvalidBucketName`. A later change replaces the bucket; the old one is retained.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    * @default - a generated name
@@ -123,6 +123,15 @@ export interface LogArchiveProps extends LogArchiveOptions {
    * @default - a new bucket
    */
   readonly bucket?: s3.IBucket;
+
+  /**
+   * Name of the bucket for S3's own record of access, for trails of other accounts that have to leave it out of their data events: 3 to 63
+   * lower-case letters, digits, periods and dashes. Another form gives the error `InvalidBucketName`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+   * @default - a generated name
+   */
+  readonly accessLogsBucketName?: string;
 
   /**
    * Key for what is written without naming one. CloudTrail names the trail's key for each object itself, so the two may differ.
@@ -235,6 +244,7 @@ export class LogArchive extends Construct implements ILogArchive {
       code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
     }));
     check.value('bucketName', props.bucketName, BUCKET_NAME)
+      .value('accessLogsBucketName', props.accessLogsBucketName, BUCKET_NAME)
       .each('breakGlassPrincipalArns', props.breakGlassPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .each('policyAdministratorArns', props.policyAdministratorArns, PRINCIPAL_ARN_PATTERN)
       .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
@@ -290,7 +300,7 @@ export class LogArchive extends Construct implements ILogArchive {
 
   private recordAccess(bucket: s3.Bucket, props: LogArchiveProps, removalPolicy: RemovalPolicy): AccessLogs {
     const accessLogs = new AccessLogs(this, 'AccessLogs', {
-      bucketName: accessLogsName(props.bucketName),
+      bucketName: props.accessLogsBucketName,
       retention: props.accessLogRetention ?? Duration.days(365),
       removalPolicy,
     });

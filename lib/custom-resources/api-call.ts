@@ -92,7 +92,7 @@ function subject({ service, action, parameters = {} }: ApiCallProps): string {
 function createProvider(stack: Stack): { role: iam.IRole; logGroup: logs.ILogGroup } {
   const scope = new Construct(stack, 'ApiCallProvider');
   const logGroup = new logs.LogGroup(scope, 'Logs', { retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
-  acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted', 'It says which calls were made, which CloudTrail records as well: no data, no secrets.');
+  acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted', 'It says which calls were made, as CloudTrail does: no data, no secrets.');
   const writing = new iam.ManagedPolicy(scope, 'LogPolicy', {
     statements: [statement({ sid: 'WriteLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] })],
   });

@@ -102,7 +102,7 @@ export class OrganizationAccess extends Construct {
   private checkProps({ delegatedAdministrator, policyTypes }: OrganizationAccessProps): void {
     const holds = (account: string) => ACCOUNT_ID.holds(account) && account !== Stack.of(this).account;
     new PropsCheck(this)
-      .value('delegatedAdministrator', delegatedAdministrator, { ...ACCOUNT_ID, must: `${ACCOUNT_ID.must}, but not of the management account`, holds })
+      .value('delegatedAdministrator', delegatedAdministrator, { ...ACCOUNT_ID, must: `${ACCOUNT_ID.must}, not of the management account`, holds })
       .literals('policyTypes', policyTypes, oneOf(OrganizationPolicyType, 'OrganizationPolicyType'))
       .done();
   }

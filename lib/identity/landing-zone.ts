@@ -191,7 +191,7 @@ export class LandingZone {
   public static controlTower(options: ControlTowerOptions = {}): LandingZone {
     const { bucketName, logGroupName, cloudWatchLogs } = options;
     checkPreset(options)
-      .value('logGroupName', logGroupName, CONTROL_TOWER_LOG_GROUP_NAME)
+      .known('logGroupName', logGroupName, CONTROL_TOWER_LOG_GROUP_NAME)
       .that(cloudWatchLogs !== false || logGroupName === undefined, {
         code: 'ConflictingProps',
         prop: 'logGroupName',
@@ -255,7 +255,7 @@ export class LandingZone {
    */
   public static securityReferenceArchitecture(options: SecurityReferenceArchitectureOptions = {}): LandingZone {
     const { trailName = 'sra-org-trail', managementEvents = false } = options;
-    checkPreset(options).value('trailName', trailName, TRAIL_NAME).done();
+    checkPreset(options).literal('trailName', trailName, TRAIL_NAME).done();
     return LandingZone.preset(options, {
       trailName,
       bucketName: place => `sra-org-trail-logs-${place.logArchiveAccount}-${place.homeRegion}`,
@@ -273,11 +273,10 @@ export class LandingZone {
   public static existing(options: ExistingTrailOptions): LandingZone {
     const { trailName, bucketName, keyPrefix, logGroupName } = options;
     new PropsCheck()
-      // A name that is left out is as wrong as an empty one.
-      .value('trailName', trailName ?? '', TRAIL_NAME)
-      .value('bucketName', bucketName ?? '', { ...BUCKET_NAME, advice: DESCRIBE_TRAILS })
-      .value('keyPrefix', keyPrefix, KEY_PREFIX)
-      .value('logGroupName', logGroupName, { ...LOG_GROUP_NAME, advice: 'Leave it out where the trail writes to none.' })
+      .literal('trailName', trailName, TRAIL_NAME)
+      .literal('bucketName', bucketName, { ...BUCKET_NAME, advice: DESCRIBE_TRAILS })
+      .known('keyPrefix', keyPrefix, KEY_PREFIX)
+      .known('logGroupName', logGroupName, { ...LOG_GROUP_NAME, advice: 'Leave it out where the trail writes to none.' })
       .done();
     return new LandingZone({ trailName, keyPrefix: () => keyPrefix, bucketName: () => bucketName, logGroupName, managementEvents: true });
   }
@@ -310,7 +309,7 @@ export class LandingZone {
 }
 
 function checkPreset({ bucketName }: LandingZoneTrailOptions): PropsCheck {
-  return new PropsCheck().value('bucketName', bucketName, { ...BUCKET_NAME, advice: 'Leave it out for the name that the landing zone gives.' });
+  return new PropsCheck().known('bucketName', bucketName, { ...BUCKET_NAME, advice: 'Leave it out for the name that the landing zone gives.' });
 }
 
 /** Whether a text known at synth starts so. */

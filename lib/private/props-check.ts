@@ -32,6 +32,11 @@ export class PropsCheck {
     return this.that(!token && rule.holds(value), { ...rule, prop, value, ...(token && { must: `${rule.must}, known at synth` }) });
   }
 
+  /** As `literal`, for what may be left out. */
+  public known(prop: string, value: unknown, rule: Rule): this {
+    return value === undefined ? this : this.literal(prop, value, rule);
+  }
+
   /** Each element satisfies the rule, none is there twice, and a given list is not empty. `identity` tells elements apart. */
   public each<T>(prop: string, values: T[] | undefined, rule: Rule, identity: (value: T) => unknown = value => value): this {
     if (values === undefined || Token.isUnresolved(values)) return this;

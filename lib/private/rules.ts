@@ -215,9 +215,9 @@ export const EVENT_BUS_ARN: Rule = {
 
 export const EVENT_BUS_NAME: Rule = {
   code: 'InvalidValue',
-  must: 'be 1 to 256 letters, digits and characters of /._-, not \'default\', and not start with \'aws.\'',
+  must: 'be 1 to 256 letters, digits, periods, underscores and dashes, not \'default\', and not start with \'aws.\'',
   advice: 'Leave it out for \'cloudtrail-alerts\'.',
-  holds: text(/^(?!default$|aws\.)[A-Za-z0-9/._-]{1,256}$/),
+  holds: text(/^(?!default$|aws\.)[A-Za-z0-9._-]{1,256}$/),
 };
 
 export const ACCOUNT_NAME: Rule = {

@@ -1,13 +1,15 @@
 import { App, aws_events as events, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
-import { ACCOUNT, ENV, hubOf, newStack, onlyOne, resourcesOf, ruleArn, someAlert, warningsOf } from './fixtures';
+import { ACCOUNT, ENV, hubOf, newStack, onlyOne, onlyRule, resourcesOf, ruleArn, rulesOf, someAlert, warningsOf } from './fixtures';
 import {
   AlertCatalogue, AlertChannel, AlertChannelBindOptions, AlertChannelConfig, AlertHub, AlertPattern, AlertSeverity, IAlertChannel,
 } from '../../lib';
+import { OPERATION_ALERTS } from '../../lib/alerts/operation-alerts';
 import { evaluatePolicy, matchesArn } from '../../lib/testing/policy-evaluator';
 
-const rulesOf = (template: Template): any[] => Object.values(resourcesOf(template, 'AWS::Events::Rule'));
+/** The rules that every hub has besides. */
+const OWN = OPERATION_ALERTS.length;
 const numbered = (count: number, props = {}) => Array.from({ length: count }, (_, i) => someAlert(`alert-${i}`, props));
 
 /** A channel somebody else could have written. */
@@ -35,7 +37,7 @@ describe('every alert has a rule', () => {
     const id = 'a'.repeat(39);
     const stack = new Stack(new App(), 'S'.repeat(100), { env: ENV });
     new AlertHub(new Construct(stack, 'P'.repeat(100)), 'H'.repeat(100), { alerts: [someAlert(id)] });
-    const { Name } = onlyOne(Template.fromStack(stack), 'AWS::Events::Rule');
+    const { Name } = onlyRule(Template.fromStack(stack));
     expect(Name).toMatch(new RegExp(`^.{1,25}${id}$`));
     expect(Name.length).toBeLessThanOrEqual(64);
   });
@@ -223,14 +225,14 @@ describe('quotas of EventBridge are kept', () => {
   const channels = (count: number) => Array.from({ length: count }, (_, i) => new QueueChannel(`Queue${i}`));
 
   test.each<[string, any, number]>([
-    ['300 alerts', { alerts: numbered(300) }, 300],
+    ['alerts up to 300 rules', { alerts: numbered(300 - OWN) }, 300 - OWN],
     ['30 alerts with wildcards among others', { alerts: [...numbered(30, wildcard), someAlert('other')] }, 31],
     ['5 targets', { alerts: [someAlert('alert')], channels: channels(5) }, 1],
     ['6 channels with 5 targets', { alerts: [someAlert('alert')], channels: [...channels(5), new QueueChannel('Queue4')] }, 1],
-  ])('%s', (_, props, rules) => hubOf(props).template.resourceCountIs('AWS::Events::Rule', rules));
+  ])('%s', (_, props, rules) => hubOf(props).template.resourceCountIs('AWS::Events::Rule', rules + OWN));
 
   test.each<[string, any, RegExp]>([
-    ['301 alerts', { alerts: numbered(301) }, /^\[TooManyRules\] 'alerts' must keep to the quota of 300 rules a bus, got: 301\./],
+    ['alerts up to 301 rules', { alerts: numbered(301 - OWN) }, /^\[TooManyRules\] 'alerts' must keep to the quota of 300 rules a bus, got: 301\./],
     ['31 alerts with wildcards', { alerts: numbered(31, wildcard) },
       /^\[TooManyRules\] 'alerts' must keep to the quota of 30 rules with wildcards a bus, got: 31\./],
     ['31 alerts with wildcards within others', { alerts: numbered(31, within) }, /^\[TooManyRules\] 'alerts' .+ got: 31\./],
@@ -239,6 +241,7 @@ describe('quotas of EventBridge are kept', () => {
       /^\[DuplicateAlert\] 'alerts\[2\]' must have an id of its own, got: "one"\./],
     ['an alert of the catalogue twice', { alerts: [...AlertCatalogue.recommended(), ...AlertCatalogue.named('root-activity')] },
       /^\[DuplicateAlert\] 'alerts\[12\]'/m],
+    ['an alert with the id of one that every hub has', { alerts: [someAlert('test-alert')] }, /^\[DuplicateAlert\] 'alerts\[0\]'/],
     ['no alerts', { alerts: [] }, /^\[EmptyList\] 'alerts' must not be empty/],
     ['no channels', { channels: [] }, /^\[EmptyList\] 'channels' must not be empty/],
     ['what is no alert', { alerts: [{ id: 'fake' }] }, /^\[InvalidValue\] 'alerts\[0\]' must be of type Alert/],

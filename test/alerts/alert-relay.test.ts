@@ -1,7 +1,7 @@
 import { App, NestedStack, Stack, StackProps, Stage, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
-import { ACCOUNT, API_CALL, ENV, event, newStack, onlyOne, resourcesOf, ruleArn, someAlert, warningsOf } from './fixtures';
+import { ACCOUNT, API_CALL, ENV, event, newStack, onlyOne, onlyRule, ruleArn, rulesOf, someAlert, warningsOf } from './fixtures';
 import {
   Alert, AlertCatalogue, AlertPattern, AlertRelay, AlertSeverity, CloudTrailGovernance, CloudTrailGovernanceProps, TrailIdentity,
 } from '../../lib';
@@ -16,7 +16,7 @@ function govern(props: CloudTrailGovernanceProps = {}, home = newStack()): { hom
 }
 
 const inRegion = (region: string, props: StackProps = {}) => newStack(new App(), { env: { account: ACCOUNT, region }, ...props });
-const namesOfRules = (stack: Stack) => Object.values(resourcesOf(Template.fromStack(stack), 'AWS::Events::Rule', US)).map(({ Name }) => Name);
+const namesOfRules = (stack: Stack) => rulesOf(Template.fromStack(stack), US).map(({ Name }) => Name);
 const nowhere = () => newStack(new App(), {});
 
 /** The warnings of what these alerts miss in a stack whose Region is not known. */
@@ -45,7 +45,7 @@ describe('alerts also see the leader Region of the partition', () => {
   test('in an app whose accounts are not known', () => {
     const { home, stacks } = govern({}, newStack(new App(), { env: { region: 'eu-west-1' } }));
     expect(stacks.map(({ stackName, region }) => [stackName, region])).toEqual([[`Home-${US}`, US]]);
-    expect(onlyOne(Template.fromStack(stacks[0]), 'AWS::Events::Rule').Targets[0].Arn).toBe(`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`);
+    expect(onlyRule(Template.fromStack(stacks[0])).Targets[0].Arn).toBe(`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`);
     expect(warningsOf(home)).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('alerts also see the leader Region of the partition', () => {
     expect(stacks.map(stack => [stack.node.path, stack.nestedStackParent])).toEqual([[`Home-${US}`, undefined]]);
     expect(home.dependencies).toEqual(stacks);
     expect(app.synth().stacks.map(({ stackName }) => stackName).sort()).toEqual(['Home', `Home-${US}`]);
-    expect(onlyOne(Template.fromStack(stacks[0]), 'AWS::Events::Rule').Targets[0].Arn).toBe(`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`);
+    expect(onlyRule(Template.fromStack(stacks[0])).Targets[0].Arn).toBe(`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`);
     expect(Stack.of(governance).nestedStackParent).toBeDefined();
   });
 
@@ -143,7 +143,7 @@ describe('the stack of a relay stands for itself', () => {
 
   test('that asks for calls that only read when an alert does', () => {
     const { stacks } = govern({ alerts: { alerts: [someAlert('changes'), someAlert('reads', { readOnlyCalls: true })] } });
-    expect(onlyOne(Template.fromStack(stacks[0]), 'AWS::Events::Rule').State).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
+    expect(onlyRule(Template.fromStack(stacks[0])).State).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
   });
 
   test('with several rules for many alerts, named one after another', () => {
@@ -165,7 +165,7 @@ describe('the stack of a relay stands for itself', () => {
         { Sid: 'PutEvents', Effect: 'Allow', Action: 'events:PutEvents', Resource: `arn:${partition}:events:${region}:${ACCOUNT}:event-bus/default` },
       ]);
       expect(trust.Statement).toHaveLength(1);
-      const rule = ruleArn(resources('AWS::Events::Rule'), leader, partition);
+      const rule = ruleArn(onlyRule(relay, leader, partition), leader, partition);
       const roleArn = `arn:${partition}:iam::${ACCOUNT}:role/relay`;
       const verdict = (sourceArn: string, service = 'events.amazonaws.com') => evaluatePolicy(
         // A trust policy is about its own role.
@@ -252,7 +252,7 @@ describe('a relay of one\'s own', () => {
   const relay = (props: any) => new AlertRelay(newStack(), 'Relay', { alerts: [someAlert('alert')], eventBusArn, ...props });
 
   test('sends to any bus', () => {
-    const rule = onlyOne(Template.fromStack(Stack.of(relay({}))), 'AWS::Events::Rule');
+    const rule = onlyRule(Template.fromStack(Stack.of(relay({}))));
     expect(rule.Targets[0].Arn).toBe(eventBusArn);
     expect(rule.EventPattern).toEqual(event({ eventSource: ['example.amazonaws.com'], eventName: ['Do'] }, [API_CALL]));
   });
@@ -264,7 +264,7 @@ describe('a relay of one\'s own', () => {
       }),
     });
     const stack = Stack.of(relay({ alerts: [everybody('arn'), everybody('userName')] }));
-    expect(onlyOne(Template.fromStack(stack), 'AWS::Events::Rule').EventPattern).toEqual({ 'detail-type': [API_CALL] });
+    expect(onlyRule(Template.fromStack(stack)).EventPattern).toEqual({ 'detail-type': [API_CALL] });
     expect(warningsOf(stack)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:broadRelay')]);
     expect(warningsOf(Stack.of(relay({})))).toEqual([]);
   });

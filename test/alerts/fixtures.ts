@@ -34,6 +34,19 @@ export function resourcesOf(template: Template, type: string, region = ENV.regio
   return Object.fromEntries(Object.entries(template.findResources(type)).map(([id, { Properties }]) => [id, resolveTemplate(Properties, ids)]));
 }
 
+/** Properties of the rules on CloudTrail events: every hub and relay has a few others, about the trail itself. */
+export function rulesOf(template: Template, region?: string, partition?: string): any[] {
+  return Object.values(resourcesOf(template, 'AWS::Events::Rule', region, partition))
+    .filter(({ EventPattern }) => EventPattern['detail-type']?.some((type: string) => type.endsWith('via CloudTrail')));
+}
+
+/** Properties of the only such rule. */
+export function onlyRule(template: Template, region?: string, partition?: string): any {
+  const found = rulesOf(template, region, partition);
+  expect(found).toHaveLength(1);
+  return found[0];
+}
+
 /** Properties of the only resource of one type. */
 export function onlyOne(template: Template, type: string, region?: string, partition?: string): any {
   const found = Object.values(resourcesOf(template, type, region, partition));

@@ -1,13 +1,13 @@
-import { aws_kms as kms, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_events as events, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { archive, governance, hub, replicate, sampleAlert, trail } from './owners';
+import { archive, governance, hub, organize, replicate, sampleAlert, trail } from './owners';
 import {
-  AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LogArchive, LogFeed, LogReader, LogRetention,
-  ObjectLock, ReadWrite, TrailIdentity, TrailKey,
+  AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader,
+  LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Values that are right alone and wrong together, with the error that says so. */
-type Contradiction = [title: string, code: string, prop: string, build: (stack: Stack) => void, env?: 'agnostic'];
+type Contradiction = [title: string, code: string, prop: string, build: (stack: Stack) => unknown, env?: 'agnostic'];
 
 const ROLE = 'arn:aws:iam::111122223333:role/admin';
 const bucket = (scope: Construct) => s3.Bucket.fromBucketName(scope, 'Own', 'own');
@@ -29,6 +29,7 @@ const SHAPING: Record<string, (stack: Stack) => unknown> = {
   breakGlassPrincipalArns: () => [ROLE],
   policyAdministratorArns: () => [ROLE],
   accessLogRetention: () => Duration.days(30),
+  accessLogsBucketName: () => 'access-to-logs',
   removalPolicy: () => RemovalPolicy.DESTROY,
   encryptionKey: stack => new kms.Key(stack, 'OwnKey'),
 };
@@ -46,7 +47,42 @@ function recordDeliveries(stack: Stack, bucketOf: (own: LogArchive) => s3.IBucke
   new GovernedTrail(stack, 'Trail', { identity, archive: own, eventSelectors: [EventSelector.s3Objects([bucketOf(own)])] });
 }
 
+/** So many calls with long names that relays need dozens of rules. */
+const talkative = times(200, i => sampleAlert({ id: `alert-${i}`, pattern: AlertPattern.forApiCalls(`service-${i}.amazonaws.com`, ['A', 'B', 'C'].map(c => c.repeat(120))) }));
+
 export const CONTRADICTIONS: Contradiction[] = [
+  // Organizations.
+  ['organization: within a stack', 'WrongStack', 'scope', stack => organize(stack, {}, stack)],
+  ['organization: archive in another Region', 'WrongStack', 'logArchive.region',
+    stack => organize(stack, { logArchive: { account: '444455556666', region: 'us-east-1' } })],
+  ['organization: key in another Region', 'WrongStack', 'encryptionKeyArn',
+    stack => organize(stack, { encryptionKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' })],
+  ['organization: Regions without home', 'InvalidValue', 'regions', stack => organize(stack, { regions: ['us-east-1'] })],
+  ['organization: Regions of two partitions', 'InvalidValue', 'regions', stack => organize(stack, { regions: ['eu-west-1', 'cn-north-1'] })],
+  ['organization: security in another partition', 'InvalidValue', 'regions',
+    stack => organize(stack, { security: { account: '111111111111', region: 'us-gov-west-1' } })],
+  ['organization: Regions that a trail of one Region does not record', 'ConflictingProps', 'regions', stack => organize(stack, { trail: { multiRegion: false } })],
+  ['organization: no root', 'ConflictingProps', 'organizationalUnitIds', stack => organize(stack, { organizationAccess: false })],
+  ['organization: landing zone and archive', 'ConflictingProps', 'archive', stack => organize(stack, { layout: LandingZone.accelerator(), archive: {} })],
+  ['organization: landing zone and key', 'ConflictingProps', 'encryptionKeyArn', stack => organize(stack, {
+    layout: LandingZone.accelerator(), encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  })],
+  ['organization: more alerts than a StackSet takes', 'TemplateTooLarge', 'alerts', stack => organize(stack, { alerts: { alerts: talkative } })],
+  ['hub: two buses', 'ConflictingProps', 'eventBus',
+    stack => hub(stack, { organizationId: 'o-abc123defg', eventBus: events.EventBus.fromEventBusName(stack, 'Own', 'own') })],
+  ['hub: a bus elsewhere', 'WrongStack', 'eventBus',
+    stack => hub(stack, { eventBus: events.EventBus.fromEventBusArn(stack, 'Own', 'arn:aws:events:us-east-1:111122223333:event-bus/own') })],
+  ['hub: names of accounts without an organization', 'ConflictingProps', 'accountNames', stack => hub(stack, { accountNames: { 111122223333: 'Payments' } })],
+  ['hub: the name of a bus that it does not make', 'ConflictingProps', 'eventBusName', stack => hub(stack, { eventBusName: 'own' })],
+  ['access: the management account as its own delegate', 'InvalidAccountId', 'delegatedAdministrator',
+    stack => new OrganizationAccess(stack, 'Access', { delegatedAdministrator: '111122223333' })],
+  ['health: what is no trail', 'InvalidValue', 'trail', stack => new TrailHealth(stack, 'Health', { trail: {} as any })],
+  ['health: a trail elsewhere', 'WrongStack', 'trail', stack => new TrailHealth(stack, 'Health', {
+    trail: { trailArn: 'arn', logGroup: foreignGroup(stack, 'us-east-1:111122223333') } as any,
+  })],
+  ['landing zone: a log group that is not written to', 'ConflictingProps', 'logGroupName',
+    () => LandingZone.controlTower({ cloudWatchLogs: false, logGroupName: 'aws-controltower/CloudTrailLogs' })],
+
   // A bucket that is brought and shaped.
   ...Object.entries(SHAPING).map(([prop, value]): Contradiction => [`archive: bucket and ${prop}`, 'ConflictingProps', prop,
     stack => archive(stack, { bucket: bucket(stack), [prop]: value(stack) })]),

@@ -1,7 +1,9 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication, CloudTrailGovernance,
-  EventSelector, GovernedTrail, InsightSelector, LakeKey, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, TrailIdentity, TrailKey,
+  EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess,
+  OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
@@ -53,7 +55,27 @@ export const replicate = (stack: Stack, destination: Record<string, any>, given:
     ...given,
   });
 };
-const organization = { organizationId: 'o-abc123defg', managementAccount: '111122223333', homeRegion: 'eu-west-1' };
+const TRAIL_ARN = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/other';
+const organizationTrail = { organizationId: 'o-abc123defg', managementAccount: '111122223333', homeRegion: 'eu-west-1' };
+
+/** Beside the given stack, in its app: an organization makes its own stacks. */
+export const organize = (stack: Stack, given: Record<string, any>, scope: Construct = stack.node.root) =>
+  new OrganizationGovernance(scope, 'Organization', {
+    organizationId: 'o-abc123defg',
+    management: { account: '111122223333', region: 'eu-west-1' },
+    logArchive: { account: '444455556666', region: 'eu-west-1' },
+    security: { account: '111111111111', region: 'eu-west-1' },
+    regions: ['eu-west-1', 'us-east-1'],
+    ...given,
+  });
+const organization: Build = (stack, given) => {
+  organize(stack, given);
+};
+/** Names that only other rooms ask for, made visible. */
+const zone = (stack: Stack, layout: LandingZone) => {
+  const { archive: found, identity } = organize(stack, { layout });
+  new CfnOutput(stack, 'Names', { value: [found.bucket.bucketName, ...identity.logPrefixes].join() });
+};
 
 /**
  * Who makes something of each public struct and factory: wrong values are tried there, once. The `…Options` that `…Props` inherit are tried
@@ -62,7 +84,7 @@ const organization = { organizationId: 'o-abc123defg', managementAccount: '11112
 export const OWNERS: Record<string, Build> = {
   // Identity and archive.
   'AccountTrailOptions': (stack, given) => trail(stack, { identity: TrailIdentity.forAccount(stack, given) }),
-  'OrganizationTrailOptions': (stack, given) => trail(stack, { identity: TrailIdentity.forOrganization({ ...organization, ...given }) }),
+  'OrganizationTrailOptions': (stack, given) => trail(stack, { identity: TrailIdentity.forOrganization({ ...organizationTrail, ...given }) }),
   'LogArchiveOptions': archive,
   'LogArchiveProps': archive,
   'LogRetentionOptions': (stack, given) => archive(stack, { retention: LogRetention.of({ ...steps, ...given }) }),
@@ -83,7 +105,7 @@ export const OWNERS: Record<string, Build> = {
   'ArchiveReplicationProps': (stack, given) => replicate(stack, {}, given),
   'ReplicaDestination': (stack, given) => replicate(stack, given),
   'LogReaderOptions': (stack, given) => archive(stack, {
-    trails: [TrailIdentity.forOrganization(organization)], readers: [LogReader.principalArn('arn:aws:iam::444455556666:role/siem', given)],
+    trails: [TrailIdentity.forOrganization(organizationTrail)], readers: [LogReader.principalArn('arn:aws:iam::444455556666:role/siem', given)],
   }),
   'ObjectLock.governance': (stack, { period = Duration.days(365) }) => archive(stack, { objectLock: ObjectLock.governance(period) }),
   'ObjectLock.compliance': (stack, { period = Duration.days(365) }) => archive(stack, { objectLock: ObjectLock.compliance(period) }),
@@ -123,6 +145,25 @@ export const OWNERS: Record<string, Build> = {
   'AlertPattern.forEvents': (stack, { pattern: given = { detailType: ['AWS API Call via CloudTrail'], detail: { eventName: ['CreateUser'] } } }) =>
     match(stack, AlertPattern.forEvents(given)),
   'AlertRelayProps': relay,
+
+  'AlertHubProps': (stack, { organizationId = 'o-abc123defg', ...given }) => hub(stack, { ...(!given.eventBus && { organizationId }), ...given }),
+
+  // Organizations, and what watches a trail.
+  'OrganizationAccessProps': (stack, given) => {
+    new OrganizationAccess(stack, 'Access', given);
+  },
+  'GovernedTrail.fromTrailArn': (stack, { trailArn = TRAIL_ARN }) => {
+    new TrailHealth(stack, 'Health', { trail: GovernedTrail.fromTrailArn(stack, 'Trail', trailArn) });
+  },
+  'GovernedTrailAttributes': (stack, given) => {
+    new TrailHealth(stack, 'Health', { trail: GovernedTrail.fromTrailAttributes(stack, 'Trail', { trailArn: TRAIL_ARN, ...given }) });
+  },
+  'LandingZoneTrailOptions': (stack, given) => zone(stack, LandingZone.controlTower(given)),
+  'ControlTowerOptions': (stack, given) => zone(stack, LandingZone.controlTower({ bucketName: 'audit-logs', ...given })),
+  'AcceleratorOptions': (stack, given) => zone(stack, LandingZone.accelerator(given)),
+  'SecurityReferenceArchitectureOptions': (stack, given) => zone(stack, LandingZone.securityReferenceArchitecture(given)),
+  'ExistingTrailOptions': (stack, given) => zone(stack, LandingZone.existing({ trailName: 'organization', bucketName: 'audit-logs', ...given })),
+  'OrganizationGovernanceProps': organization,
 
   // The composition: what it hands on is tried at the parts.
   'GovernanceOptions': governance,

@@ -1,6 +1,6 @@
 import { CfnParameter, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Kind, Slot } from './assembly';
-import { InsightCategory } from '../../lib';
+import { InsightCategory, OrganizationPolicyType } from '../../lib';
 
 /** One value and what is wrong with it. */
 export type Wrong = readonly [label: string, value: unknown];
@@ -94,6 +94,9 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'GovernanceOptions.deployPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
   'GovernanceOptions.notify': [['no domain', 'security']],
   'GovernedTrail.excludeDeliveries.bucketArn': [['a name', 'replica'], ['objects', 'arn:aws:s3:::replica/*']],
+  'OrganizationGovernanceProps.organizationalUnitIds': [['a name', 'Workloads'], ['an account', '111122223333'], ['an organization', 'o-abc123defg']],
+  'OrganizationGovernanceProps.encryptionKeyArn': [['an alias', 'arn:aws:kms:eu-west-1:111122223333:alias/logs']],
+  'AlertHubProps.eventBusName': [['the default bus', 'default'], ['a partner\'s bus', 'aws.partner'], ['a path', 'audit/alerts']],
   'LogArchiveOptions.breakGlassPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
   'LogArchiveOptions.bucketName': [['capitals', 'Logs-of-Trail'], ['an IP address', '10.0.0.1'], ['a reserved suffix', 'logs-s3alias']],
   'LogArchiveOptions.policyAdministratorArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
@@ -117,6 +120,7 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
 /** A right element for each list or map of literals, to be repeated. */
 export const SAMPLES: Record<string, unknown> = {
   'AlertCatalogue.named.ids': 'root-activity',
+  'AlertHubOptions.accountNames': { 444455556666: 'Payments' },
   'AlertChannel.email.addresses': 'security@example.com',
   'AlertPattern.forApiCalls.eventNames': 'CreateUser',
   'AlertProps.attackTechniques': 'T1562.008',
@@ -131,6 +135,9 @@ export const SAMPLES: Record<string, unknown> = {
   'LogFeedProps.consumerArns': `${ROLE}/siem`,
   'ArchiveReplicaProps.breakGlassPrincipalArns': `${ROLE}/break-glass`,
   'LogArchiveOptions.breakGlassPrincipalArns': `${ROLE}/break-glass`,
+  'OrganizationAccessProps.policyTypes': OrganizationPolicyType.SERVICE_CONTROL_POLICY,
+  'OrganizationGovernanceProps.organizationalUnitIds': 'ou-abcd-12345678',
+  'OrganizationGovernanceProps.regions': 'eu-west-1',
   'LogArchiveOptions.policyAdministratorArns': `${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`,
 };
 

@@ -163,13 +163,16 @@ describe.each(PARTITIONS)('what the function may do in $partition', env => {
   const delegation = (action: string, id: string, service: string): Request => (
     [`organizations:${action}DelegatedAdministrator`, member(id), { 'organizations:ServicePrincipal': service }]
   );
-  const policyType = (action: string, type: string, on = root): Request => [`organizations:${action}PolicyType`, on, { 'organizations:PolicyType': type }];
+  const policyType = (action: string, type: string, on = root): Request => (
+    [`organizations:${action}PolicyType`, on, { 'organizations:PolicyType': type }]
+  );
   const making = (service: string, name: string, named = service): Request => (
     ['iam:CreateServiceLinkedRole', linked(service, name), { 'iam:AWSServiceName': named }]
   );
 
   const ALWAYS: Request[] = [
-    trusting(SERVICES.cloudTrail), trusting(SERVICES.stackSetsTrust), ['cloudformation:ActivateOrganizationsAccess', '*'], ['organizations:ListRoots', '*'],
+    trusting(SERVICES.cloudTrail), trusting(SERVICES.stackSetsTrust),
+    ['cloudformation:ActivateOrganizationsAccess', '*'], ['organizations:ListRoots', '*'],
     making(SERVICES.stackSets, 'AWSServiceRoleForCloudFormationStackSetsOrgAdmin'),
     ['iam:GetRole', linked(SERVICES.stackSets, 'AWSServiceRoleForCloudFormationStackSetsOrgAdmin')],
     ['iam:GetRole', role('AWSServiceRoleForCloudFormationStackSetsOrgAdmin')],
@@ -179,7 +182,8 @@ describe.each(PARTITIONS)('what the function may do in $partition', env => {
     delegation('Register', MEMBER, SERVICES.cloudTrail), delegation('Register', MEMBER, SERVICES.context),
     making(SERVICES.cloudTrail, 'AWSServiceRoleForCloudTrail'), making(SERVICES.context, 'AWSServiceRoleForCloudTrailEventContext'),
     ['iam:GetRole', linked(SERVICES.cloudTrail, 'AWSServiceRoleForCloudTrail')], ['iam:GetRole', role('AWSServiceRoleForCloudTrail')],
-    ['iam:GetRole', linked(SERVICES.context, 'AWSServiceRoleForCloudTrailEventContext')], ['iam:GetRole', role('AWSServiceRoleForCloudTrailEventContext')],
+    ['iam:GetRole', linked(SERVICES.context, 'AWSServiceRoleForCloudTrailEventContext')],
+    ['iam:GetRole', role('AWSServiceRoleForCloudTrailEventContext')],
   ];
   const TYPES: Request[] = [policyType('Enable', 'SERVICE_CONTROL_POLICY'), policyType('Enable', 'RESOURCE_CONTROL_POLICY')];
   const UNDO: Request[] = [
@@ -203,7 +207,8 @@ describe.each(PARTITIONS)('what the function may do in $partition', env => {
     ['iam:DeleteServiceLinkedRole', linked(SERVICES.cloudTrail, 'AWSServiceRoleForCloudTrail')],
     ['iam:GetRole', role('administrator')], ['iam:CreateRole', role('AWSServiceRoleForCloudTrail')], ['iam:PassRole', role('administrator')],
     ['organizations:AttachPolicy', root, { 'organizations:PolicyType': 'SERVICE_CONTROL_POLICY' }], ['organizations:LeaveOrganization', '*'],
-    ['organizations:CloseAccount', member(MEMBER)], ['cloudtrail:StopLogging', `arn:${partition}:cloudtrail:${env.region}:${ACCOUNT}:trail/governance`],
+    ['organizations:CloseAccount', member(MEMBER)],
+    ['cloudtrail:StopLogging', `arn:${partition}:cloudtrail:${env.region}:${ACCOUNT}:trail/governance`],
   ];
 
   test.each<[string, OrganizationAccessProps | undefined, Request[]]>([

@@ -85,7 +85,8 @@ export class MachineStack {
       identityPolicies: [ADMINISTRATOR],
       allowed: false,
     }));
-    return [{ resourcePolicy: this.one('AWS::IAM::Role', role).AssumeRolePolicyDocument, kind: 'key', resourceAccount: ACCOUNT }, [...rows, ...people]];
+    const resourcePolicy = this.one('AWS::IAM::Role', role).AssumeRolePolicyDocument;
+    return [{ resourcePolicy, kind: 'key', resourceAccount: ACCOUNT }, [...rows, ...people]];
   }
 
   /** What the holder of a role may do: these calls on these resources, and no other mix of the two, nor anything else. */

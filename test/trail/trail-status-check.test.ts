@@ -53,7 +53,9 @@ const ALL_ERRORS = {
 
 const ROWS: [name: string, expected: string | RegExp, status: unknown, alarms?: unknown][] = [
   ['healthy', ' is healthy', HEALTHY],
-  ['healthy, with blank errors', ' is healthy', { ...HEALTHY, LatestDeliveryError: '', LatestDigestDeliveryError: '  ', LatestNotificationError: '\n' }],
+  ['healthy, with blank errors', ' is healthy', {
+    ...HEALTHY, LatestDeliveryError: '', LatestDigestDeliveryError: '  ', LatestNotificationError: '\n',
+  }],
   ['healthy, with errors that are null', ' is healthy', { ...HEALTHY, LatestDeliveryError: null }],
   ['healthy, alarm OK', ' is healthy', HEALTHY, alarmIn('OK')],
   ['healthy, alarm without data', ' is healthy', HEALTHY, alarmIn('INSUFFICIENT_DATA')],
@@ -73,13 +75,14 @@ const ROWS: [name: string, expected: string | RegExp, status: unknown, alarms?: 
   ['no such trail', ': the trail is not in this account', new ApiError('CloudTrail.TrailNotFoundException')],
   ['denied', `: cloudtrail:getTrailStatus failed: CloudTrail.CloudTrailException ${denied.Cause}`, denied],
   ['a long cause', /failed: X y{200}$/, new ApiError('X', 'y'.repeat(5000))],
-  ['alarms denied', ': cloudwatch:describeAlarms failed: CloudWatch.CloudWatchException no', HEALTHY, new ApiError('CloudWatch.CloudWatchException', 'no')],
+  ['alarms denied', ': cloudwatch:describeAlarms failed: CloudWatch.CloudWatchException no', HEALTHY,
+    new ApiError('CloudWatch.CloudWatchException', 'no')],
   ['both calls fail', ': the trail is not in this account; cloudwatch:describeAlarms failed: X because',
     new ApiError('CloudTrail.TrailNotFoundException'), new ApiError('X')],
   ['an endless error', /^.{973}$/, { ...HEALTHY, LatestDeliveryError: 'x'.repeat(5000) }],
 ];
 
-test.each(ROWS)('%s', async (_, expected, status, alarms) => {
+test.each(ROWS.map(([name, expected, status, alarms]) => [name, expected, status, alarms] as const))('%s', async (_, expected, status, alarms) => {
   const { calls, ...outcome } = await check(status, alarms);
   const puts = calls.filter(({ api }) => api.endsWith(':putEvents'));
   expect(puts).toHaveLength(1);
@@ -98,7 +101,8 @@ test.each(ROWS)('%s', async (_, expected, status, alarms) => {
 });
 
 test('the run fails when the event cannot be sent', async () => {
-  expect(await check(HEALTHY, undefined, new ApiError('EventBridge.FailedEntry'))).toMatchObject({ status: 'FAILED', error: 'EventBridge.FailedEntry' });
+  const error = 'EventBridge.FailedEntry';
+  expect(await check(HEALTHY, undefined, new ApiError(error))).toMatchObject({ status: 'FAILED', error });
 });
 
 test('it asks about this trail, and this alarm', async () => {
@@ -133,7 +137,8 @@ describe.each(PARTITIONS.map(env => [env.partition, env] as const))('%s', (parti
   });
 
   test('what they may do', () => {
-    const machine = stack.mayDo(/MachineRole/, { 'cloudtrail:GetTrailStatus': [trail], 'events:PutEvents': [bus], 'cloudwatch:DescribeAlarms': [alarm] }, {
+    const allowed = { 'cloudtrail:GetTrailStatus': [trail], 'events:PutEvents': [bus], 'cloudwatch:DescribeAlarms': [alarm] };
+    const machine = stack.mayDo(/MachineRole/, allowed, {
       'cloudtrail:GetTrailStatus': [stack.arn('cloudtrail', 'trail/other')],
       'events:PutEvents': [stack.arn('events', 'event-bus/other')],
       'cloudwatch:DescribeAlarms': [stack.arn('cloudwatch', 'alarm:other')],

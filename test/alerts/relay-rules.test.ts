@@ -1,0 +1,155 @@
+import * as fc from 'fast-check';
+import { API_CALL, event, SIGN_IN, SIGNIN } from './fixtures';
+import { RelayedAlert, relayRules } from '../../lib/alerts/relay-patterns';
+import { patternProblems } from '../../lib/private/event-pattern';
+import { compilePattern } from '../../lib/testing/pattern-matcher';
+
+const RUNS = { seed: 42, numRuns: 300 };
+const MAX_LENGTH = 2048;
+
+const SOURCES = Array.from({ length: 12 }, (_, i) => `service-${i}.amazonaws.com`);
+const VERBS = ['Get', 'List', 'Describe', 'Put', 'Delete'];
+const NAMES = Array.from({ length: 40 }, (_, i) => `${VERBS[i % VERBS.length]}SomethingOrOther${i}`);
+/** Enough of them fill more than half a pattern. */
+const LONG_NAMES = Array.from({ length: 30 }, (_, i) => `Get${'X'.repeat(50)}${i}`);
+
+/** A condition on a record, and what it says of names: a text or an operator for each, `undefined` for any name. */
+interface Condition {
+  readonly detail: any;
+  readonly names: unknown[];
+}
+interface TestAlert extends Condition, RelayedAlert {}
+
+const some = <T>(values: T[], maxLength: number) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength });
+const unnamed = (detail: any): Condition => ({ detail, names: [undefined] });
+const named = (names: unknown[]): Condition => ({ detail: { eventName: names }, names });
+const all = (...parts: fc.Arbitrary<Condition>[]) => fc.tuple(...parts).map((conditions): Condition => {
+  const telling = conditions.filter(({ names }) => names.some(name => name !== undefined));
+  return { detail: Object.assign({}, ...conditions.map(({ detail }) => detail)), names: telling.length > 0 ? telling.flatMap(({ names }) => names) : [undefined] };
+});
+const either = (...of: fc.Arbitrary<Condition>[]) => fc.array(fc.oneof(...of), { minLength: 2, maxLength: 3 }).map((conditions): Condition =>
+  ({ detail: { $or: conditions.map(({ detail }) => detail) }, names: conditions.flatMap(({ names }) => names) }));
+
+const sources = some(SOURCES, 3).map(eventSource => unnamed({ eventSource }));
+const names = some(NAMES, 12).map(named);
+const prefixes = some(VERBS, 2).map(verbs => named(verbs.map(prefix => ({ prefix }))));
+const longNames = some(LONG_NAMES, 30).map(named);
+const who = fc.constantFrom(['Root'], [{ 'anything-but': 'Root' }]).map(type => unnamed({ userIdentity: { type } }));
+const how = fc.constantFrom<any>(['AccessDenied'], [{ exists: false }]).map(errorCode => unnamed({ errorCode }));
+
+const byName = fc.oneof(all(sources, names), all(sources, names, how), all(names, who), all(sources, either(names, all(names, who))));
+const byAnyName = fc.oneof(who, all(who, how), all(sources, who), all(sources, either(names, how)), either(all(sources, names), who));
+/** Mostly what can be told apart by names, so that both ways to make rules are taken often. */
+const condition = (named: number) => fc.oneof(
+  { weight: named, arbitrary: byName }, { weight: 2, arbitrary: byAnyName }, { weight: 1, arbitrary: all(sources, prefixes) },
+);
+const onReading = fc.oneof({ weight: 30, arbitrary: byName }, { weight: 1, arbitrary: byAnyName }, { weight: 1, arbitrary: all(sources, prefixes) },
+  { weight: 1, arbitrary: all(sources, longNames) });
+
+const alert = (conditions: fc.Arbitrary<Condition>, readOnlyCalls: boolean) => fc.tuple(conditions, some([API_CALL, SIGN_IN, SIGNIN], 2))
+  .map(([{ detail, names: own }, detailTypes]): TestAlert => ({ detail, names: own, readOnlyCalls, pattern: { 'detail-type': detailTypes, detail } }));
+const alerts = fc.tuple(
+  fc.array(alert(fc.oneof({ weight: 3, arbitrary: fc.oneof(byName, byAnyName) }, { weight: 1, arbitrary: condition(60) }), false), { maxLength: 12, size: 'max' }),
+  fc.array(alert(onReading, true), { maxLength: 3 }),
+).map(([others, reading]) => [...others, ...reading]).filter(({ length }) => length > 0);
+
+const record = fc.record({
+  detailType: fc.constantFrom(API_CALL, SIGN_IN, SIGNIN),
+  eventSource: fc.constantFrom(...SOURCES, 'other.amazonaws.com', undefined),
+  eventName: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...NAMES) }, { weight: 2, arbitrary: fc.constantFrom(...LONG_NAMES, 'Other', undefined) }),
+  type: fc.constantFrom('Root', 'IAMUser'),
+  errorCode: fc.constantFrom('AccessDenied', undefined),
+  readOnly: fc.boolean(),
+}).map(({ detailType, type, ...fields }) => event(
+  // A field that a record lacks is not there at all.
+  JSON.parse(JSON.stringify({ ...fields, userIdentity: { type }, managementEvent: true })), detailType));
+const records = fc.array(record, { minLength: 40, maxLength: 40 });
+
+/** What EventBridge gives only to rules that ask for it. */
+const isReadOnlyCall = ({ detail: { readOnly, eventName } }: any) => readOnly && /^(Get|List|Describe)/.test(eventName ?? '');
+const matchers = <T extends RelayedAlert>(some: T[]) => some.map(one => ({ ...one, matches: compilePattern(one.pattern) }));
+
+/** Names that alerts on reading calls are about. */
+const namesRead = (some: TestAlert[]) => new Set(some.filter(({ readOnlyCalls }) => readOnlyCalls).flatMap(one => one.names));
+
+/** Only by texts can calls be told apart, and a rule has to hold them all. */
+function areNamed(some: TestAlert[]): boolean {
+  const read = [...namesRead(some)];
+  const others = some.flatMap(one => one.names).filter(name => name !== undefined);
+  return [...read, ...others].every(name => typeof name === 'string') && JSON.stringify(read).length <= MAX_LENGTH / 2;
+}
+
+describe('for any alerts, the rules of a relay', () => {
+  const seen = { forwarded: 0, read: 0, notRead: 0, ignored: 0, without: 0, named: 0, unnamed: 0 };
+
+  test('forward each event that an alert gets, and nothing twice', () => {
+    fc.assert(fc.property(alerts, records, (some, events) => {
+      const [wanting, rules] = [matchers(some), matchers(relayRules(some))];
+      for (const one of events) {
+        const isRead = isReadOnlyCall(one);
+        const forwarding = rules.filter(({ matches }) => matches(one));
+        const isForwarded = forwarding.some(({ readOnlyCalls }) => readOnlyCalls || !isRead);
+        const isWanted = wanting.some(({ matches, readOnlyCalls }) => (readOnlyCalls || !isRead) && matches(one));
+        seen[isWanted ? (isRead ? 'read' : 'forwarded') : (isRead && !isForwarded ? 'notRead' : 'ignored')]++;
+        if (forwarding.length > 1) throw new Error(`${forwarding.length} rules match ${JSON.stringify(one)}`);
+        if (isWanted && !isForwarded) throw new Error(`lost: ${JSON.stringify(one)}`);
+      }
+    }), RUNS);
+  });
+
+  test('are such that EventBridge takes them', () => {
+    fc.assert(fc.property(alerts, some => {
+      const patterns = relayRules(some).map(({ pattern }) => pattern);
+      expect(patterns.length).toBeGreaterThan(0);
+      expect(patterns.flatMap(patternProblems)).toEqual([]);
+      expect(Math.max(...patterns.map(pattern => JSON.stringify(pattern).length))).toBeLessThanOrEqual(MAX_LENGTH);
+    }), RUNS);
+  });
+
+  test('ask for reading calls by the names of alerts on such only', () => {
+    fc.assert(fc.property(alerts, some => {
+      const asking = matchers(relayRules(some).filter(({ readOnlyCalls }) => readOnlyCalls));
+      const read = namesRead(some);
+      seen[read.size === 0 ? 'without' : areNamed(some) ? 'named' : 'unnamed']++;
+      if (read.size === 0) expect(asking).toEqual([]);
+      if (!areNamed(some)) return;
+      // Whatever else a record says.
+      const others = [...NAMES, ...LONG_NAMES, 'Other', undefined].filter(name => !read.has(name));
+      for (const eventName of others) {
+        for (const eventSource of [...SOURCES.slice(0, 4), 'other.amazonaws.com']) {
+          const one = event({ eventSource, ...(eventName && { eventName }), userIdentity: { type: 'Root' } });
+          if (asking.some(({ matches }) => matches(one))) throw new Error(`asked for ${eventName} of ${eventSource}`);
+        }
+      }
+    }), RUNS);
+  });
+
+  test('of all kinds', () => expect(Math.min(...Object.values(seen))).toBeGreaterThan(20));
+});
+
+describe('rules on reading calls', () => {
+  const on = (detail: any, readOnlyCalls: boolean): RelayedAlert => ({ pattern: { 'detail-type': [API_CALL], detail }, readOnlyCalls });
+  const rule = (detail: any, readOnlyCalls: boolean) => on(detail, readOnlyCalls);
+  const other = [{ 'anything-but': ['GetA'] }, { exists: false }];
+  const reads = on({ eventSource: ['a'], eventName: ['GetA'] }, true);
+  const root = { userIdentity: { type: ['Root'] } };
+  const longNames = [{ eventSource: ['a'], eventName: LONG_NAMES }, { eventSource: ['a'] }] as const;
+
+  test.each<[string, RelayedAlert[], RelayedAlert[]]>([
+    ['none, where no alert is on such', [on({ eventSource: ['a'], eventName: ['GetA'] }, false)], [rule({ eventSource: ['a'], eventName: ['GetA'] }, false)]],
+    ['nothing else, where all alerts are', [reads], [rule({ eventSource: ['a'], eventName: ['GetA'] }, true)]],
+    ['the call in one, other calls in the other', [reads, on({ eventSource: ['a'], eventName: ['PutA'] }, false)],
+      [rule({ eventSource: ['a'], eventName: ['GetA'] }, true), rule({ eventSource: ['a'], eventName: ['PutA'] }, false)]],
+    ['an alert with both kinds of calls', [reads, on({ eventSource: ['a'], eventName: ['PutA', 'GetA'] }, false)],
+      [rule({ eventSource: ['a'], eventName: ['GetA'] }, true), rule({ eventSource: ['a'], eventName: ['PutA'] }, false)]],
+    ['the same name of another service, so that no event matches two rules', [reads, on({ eventSource: ['b'], eventName: ['GetA'] }, false)],
+      [rule({ $or: [{ eventSource: ['a'], eventName: ['GetA'] }, { eventSource: ['b'], eventName: ['GetA'] }] }, true)]],
+    ['an alert on any call', [reads, on(root, false)],
+      [rule({ $or: [{ eventSource: ['a'], eventName: ['GetA'] }, { ...root, eventName: ['GetA'] }] }, true), rule({ ...root, eventName: other }, false)]],
+    ['one for all, where an alert on such names none', [on(root, true), on({ eventSource: ['a'], eventName: ['PutA'] }, false)],
+      [rule({ $or: [{ eventSource: ['a'], eventName: ['PutA'] }, root] }, true)]],
+    ['one for all, where names are not texts', [on({ eventSource: ['a'], eventName: [{ prefix: 'Get' }] }, true)],
+      [rule({ eventSource: ['a'], eventName: [{ prefix: 'Get' }] }, true)]],
+    ['one for all, where names are too many for a rule', [on(longNames[0], true)], [rule(longNames[1], true)]],
+  ])('%s', (_, given, expected) => expect(relayRules(given)).toEqual(expected));
+});

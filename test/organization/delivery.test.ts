@@ -1,0 +1,299 @@
+import { App, Stack, Stage } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Caller, Delivery, Event, isReadOnlyCall, Outcome } from './delivery';
+import { ACCOUNTS, DeployedResource, Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY, STRANGER } from './deployment';
+import { Alert, AlertCatalogue, AlertPattern, AlertSeverity, OrganizationGovernance, OrganizationGovernanceProps } from '../../lib';
+import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/operation-alerts';
+import { EVENT_SOURCE } from '../../lib/contracts/governance-event';
+import { compilePattern } from '../../lib/testing/pattern-matcher';
+import { loadExample, recommendedContext } from '../gates/examples';
+import { ADMINISTRATOR, product } from '../policies/tables';
+
+const HOME = 'eu-west-1';
+const REGIONS = [HOME, 'eu-central-1', 'us-east-1', 'us-east-2', 'us-west-2'];
+const PLACES = product({ account: ACCOUNTS, region: REGIONS });
+const HUB = { account: SECURITY, region: HOME };
+const HUB_BUS = `arn:aws:events:${HOME}:${SECURITY}:event-bus/cloudtrail-alerts`;
+const ALL_EVENTS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
+
+const CATALOGUE = AlertCatalogue.recommended();
+const [UNHEALTHY, TEST_ALERT] = OPERATION_ALERTS;
+const [RELAY_SILENT, RELAY_NOT_DEPLOYED] = RELAY_ALERTS;
+const [HEARTBEAT] = UNHEALTHY.ignores;
+
+/** The same as examples/organization.ts, within something else or with something more. */
+function variant(scope: (app: App) => Construct, props: Partial<OrganizationGovernanceProps> = {}): Deployment {
+  const app = new App({ context: recommendedContext() });
+  new OrganizationGovernance(scope(app), 'Governance', {
+    organizationId: ORGANIZATION,
+    management: { account: MANAGEMENT, region: HOME },
+    logArchive: { account: LOG_ARCHIVE, region: HOME },
+    security: HUB,
+    regions: REGIONS,
+    notify: ['security@example.com'],
+    ...props,
+  });
+  return new Deployment(app);
+}
+
+const deployment = new Deployment(loadExample('organization'));
+const delivery = new Delivery(deployment);
+
+/** What each alert itself says about an event, whatever rules were made of it. */
+function oracle(alerts: Alert[]): (event: Event) => string[] {
+  const own = alerts.map(alert => ({ ...alert, id: alert.id, matches: compilePattern(alert.pattern._render(new Stack())) }));
+  return event => own.filter(({ matches, readOnlyCalls }) => matches(event) && (readOnlyCalls || !isReadOnlyCall(event))).map(({ id }) => id).sort();
+}
+
+const expected = oracle([...CATALOGUE, ...OPERATION_ALERTS, ...RELAY_ALERTS]);
+
+/** The alerts that people get, once for each time. */
+function alertsIn({ arrived }: Outcome): string[] {
+  return arrived.filter(({ target }) => target.includes(':sns:')).map(({ rule }) => rule.properties.Name.replace(/^.*-[0-9A-F]{8}-/, '')).sort();
+}
+
+const targetsIn = ({ arrived }: Outcome) => arrived.map(({ target, hops }) => `${target.split(':')[2]} after ${hops}`).sort();
+const relayedIn = ({ arrived }: Outcome) => arrived.filter(({ target, hops }) => target === HUB_BUS && hops === 0).length;
+
+/** What there is to say against the way an event took. */
+function faults(event: Event, outcome: Outcome, ids = expected(event)): string[] {
+  const relayed = relayedIn(outcome);
+  return [
+    ...JSON.stringify(alertsIn(outcome)) === JSON.stringify(ids) ? [] : [`alerts ${alertsIn(outcome).join()} instead of ${ids.join()}`],
+    ...relayed > 1 || (relayed === 0 && ids.length > 0) ? [`relayed ${relayed} times`] : [],
+    ...outcome.arrived.filter(({ target, hops }) => hops !== (target === HUB_BUS ? 0 : 1)).map(({ target, hops }) => `at ${target} after ${hops} hops`),
+    ...outcome.refused.map(({ target, why }) => `${target} refused it: ${why}`),
+  ].map(fault => `${event.account} ${event.region} ${event.detail.eventName}: ${fault}`);
+}
+
+const everywhere = (samples: any[], places = PLACES): Event[] => samples.flatMap(sample => places.map(place => ({ ...sample, ...place })));
+const administrator = (account: string): Caller => ({ arn: `arn:aws:iam::${account}:role/administrator`, identityPolicies: [ADMINISTRATOR] });
+const callerOf = ({ arn, ...place }: DeployedResource) => delivery.role(arn!, place);
+
+describe('an event of any account and Region alerts, after one hop', () => {
+  test.each([...CATALOGUE, UNHEALTHY, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s', (id, alert) => {
+    const events = everywhere(alert.matches);
+    expect(events.length).toBeGreaterThanOrEqual(PLACES.length);
+    expect(events.filter(event => !expected(event).includes(id))).toEqual([]);
+    expect(events.flatMap(event => faults(event, delivery.arise(event)))).toEqual([]);
+  });
+
+  test.each([...CATALOGUE, UNHEALTHY, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s: and nothing that it ignores', (id, alert) => {
+    const events = everywhere(alert.ignores);
+    expect(events.filter(event => alertsIn(delivery.arise(event)).includes(id))).toEqual([]);
+    expect(events.flatMap(event => faults(event, delivery.arise(event)))).toEqual([]);
+  });
+
+  test('but not of a Region that is not listed', () => {
+    const events = everywhere(CATALOGUE.flatMap(({ matches }) => matches), product({ account: ACCOUNTS, region: ['eu-north-1', 'ap-southeast-2'] }));
+    expect(events.flatMap(event => delivery.arise(event).arrived)).toEqual([]);
+  });
+
+  test('and not of another organization', () => {
+    const events = everywhere(CATALOGUE.flatMap(({ matches }) => matches), product({ account: [STRANGER], region: REGIONS }));
+    expect(events.flatMap(event => delivery.arise(event).arrived)).toEqual([]);
+  });
+
+  test('no rule asks for calls that only read', () => {
+    expect(deployment.all('AWS::Events::Rule').filter(({ properties }) => properties.State === ALL_EVENTS)).toEqual([]);
+  });
+});
+
+describe('how trails do', () => {
+  const checks = deployment.all('AWS::IAM::Role').filter(({ id }) => /(TrailStatus|HealthCheck)MachineRole/.test(id));
+  const said = (role: DeployedResource, sample: any) =>
+    delivery.put(sample, `arn:aws:events:${role.region}:${role.account}:event-bus/default`, callerOf(role));
+
+  test('is said in every account and Region', () => {
+    const places = (some: { account: string; region: string }[]) => some.map(({ account, region }) => `${account} ${region}`).sort();
+    expect(places(checks)).toEqual(places(PLACES));
+  });
+
+  test('healthy: kept in the log of the watch, and nobody is alerted', () => {
+    const wrong = checks.map(role => said(role, HEARTBEAT)).filter(outcome => targetsIn(outcome).join() !== 'events after 0,logs after 1');
+    expect(wrong).toEqual([]);
+    expect(checks.flatMap(role => said(role, HEARTBEAT).refused)).toEqual([]);
+  });
+
+  test('unhealthy: kept too, and alerted', () => {
+    const outcomes = checks.map(role => said(role, UNHEALTHY.matches[0]));
+    expect(outcomes.filter(outcome => targetsIn(outcome).join() !== 'events after 0,logs after 1,sns after 1')).toEqual([]);
+    expect(new Set(outcomes.flatMap(alertsIn))).toEqual(new Set(['trail-unhealthy']));
+  });
+
+  test('where nothing arrives in the log group, it is checked at once', () => {
+    const alarm = deployment.one('AWS::CloudWatch::Alarm', { account: MANAGEMENT, region: HOME }, /LogsSilent/);
+    const event = {
+      'account': MANAGEMENT, 'region': HOME, 'source': 'aws.cloudwatch', 'detail-type': 'CloudWatch Alarm State Change',
+      'resources': [alarm.arn], 'detail': { state: { value: 'ALARM' } },
+    };
+    expect(delivery.arise(event)).toMatchObject({ arrived: [{ target: expect.stringContaining(':stateMachine:'), hops: 0 }], refused: [] });
+    expect(delivery.arise({ ...event, detail: { state: { value: 'OK' } } }).arrived).toEqual([]);
+  });
+});
+
+describe('what the alerts say about themselves', () => {
+  test('who is silent: by the watch, on the bus itself', () => {
+    const watch = callerOf(deployment.one('AWS::IAM::Role', HUB, /WatchMachineRole/));
+    expect(alertsIn(delivery.put(RELAY_SILENT.matches[0], HUB_BUS, watch))).toEqual(['relay-silent']);
+  });
+
+  test('not by who checks a trail: that tells its own account only', () => {
+    const check = callerOf(deployment.one('AWS::IAM::Role', { account: MEMBER, region: HOME }, /TrailStatusMachineRole/));
+    expect(delivery.put(RELAY_SILENT.matches[0], HUB_BUS, check)).toMatchObject({ arrived: [], refused: [{ target: HUB_BUS }] });
+  });
+
+  test.each(RELAY_NOT_DEPLOYED.matches.map(sample => [sample.detail['status-details']['detailed-status'], sample]))(
+    'a relay that is %s: told only where its StackSet is', (_, sample) => {
+      const [told, untold] = [true, false].map(isThere => everywhere([sample])
+        .filter(({ account, region }) => (account === MANAGEMENT && region === HOME) === isThere));
+      expect(told.flatMap(event => faults(event, delivery.arise(event), ['relay-not-deployed']))).toEqual([]);
+      expect(untold.flatMap(event => delivery.arise(event).arrived)).toEqual([]);
+    });
+
+  test.each<[string, any]>([
+    ['a relay that is deployed', RELAY_NOT_DEPLOYED.ignores[0]],
+    ['one of a suspended account', RELAY_NOT_DEPLOYED.ignores[1]],
+    ...['Other-Relays', 'Governance-Relays-2', 'Other-Governance-Relays'].map((name): [string, any] => [`the StackSet ${name}`, ofStackSet(name)]),
+  ])('nothing about %s', (_, sample) => expect(delivery.arise({ ...sample, account: MANAGEMENT, region: HOME }).arrived).toEqual([]));
+});
+
+/** A failure of another StackSet. */
+function ofStackSet(name: string): any {
+  return JSON.parse(JSON.stringify(RELAY_NOT_DEPLOYED.matches[0]).replace(/stackset\/[^:]+/g, `stackset/${name}`));
+}
+
+describe('events that somebody puts', () => {
+  const samples = [...CATALOGUE, RELAY_NOT_DEPLOYED].flatMap(({ matches }) => matches);
+  const buses = [HUB_BUS, `arn:aws:events:${HOME}:${MEMBER}:event-bus/default`];
+
+  test.each(buses)('of another organization, on %s: refused', bus => {
+    const outcome = delivery.put(TEST_ALERT.matches[0], bus, administrator(STRANGER));
+    expect(outcome).toEqual({ arrived: [], refused: [{ target: bus, why: 'the caller may not put events onto the bus' }] });
+  });
+
+  test.each(ACCOUNTS)('of the organization, like a test alert from %s: taken', account => {
+    expect(alertsIn(delivery.put(TEST_ALERT.matches[0], HUB_BUS, administrator(account)))).toEqual(['test-alert']);
+  });
+
+  test('without a policy of their own: refused', () => {
+    expect(delivery.put(TEST_ALERT.matches[0], HUB_BUS, { ...administrator(MEMBER), identityPolicies: [] }).arrived).toEqual([]);
+  });
+
+  test.each(product({ bus: buses, source: ['my.app', 'aws', 'awsx.iam', EVENT_SOURCE] }))('forged records from $source on $bus: no alert', ({ bus, source }) => {
+    const outcomes = samples.map(sample => delivery.put({ ...sample, source }, bus, administrator(MEMBER)));
+    expect(outcomes.flatMap(alertsIn)).toEqual([]);
+    expect(outcomes.flatMap(({ refused }) => refused)).toEqual([]);
+  });
+
+  test.each(buses)('with a source of AWS on %s: refused', bus => {
+    expect(samples.flatMap(sample => delivery.put(sample, bus, administrator(MEMBER)).arrived)).toEqual([]);
+  });
+});
+
+describe('calls that only read', () => {
+  const call = (eventSource: string, eventName: string, type = 'AssumedRole'): any => ({
+    'source': `aws.${eventSource.split('.')[0]}`,
+    'detail-type': 'AWS API Call via CloudTrail',
+    'detail': { eventType: 'AwsApiCall', eventSource, eventName, readOnly: true, managementEvent: true, userIdentity: { type } },
+  });
+  const secretRead = (type?: string) => call('secretsmanager.amazonaws.com', 'GetSecretValue', type);
+  const instancesListed = (type?: string) => call('ec2.amazonaws.com', 'DescribeInstances', type);
+  const readAlert = (id: string, pattern: AlertPattern) => Alert.custom(id, { title: 'Something was read', severity: AlertSeverity.LOW, pattern, readOnlyCalls: true });
+
+  const named = readAlert('secrets-read', AlertPattern.forApiCalls('secretsmanager.amazonaws.com', ['GetSecretValue']));
+  const unnamed = readAlert('root-reads', AlertPattern.forEvents({ detailType: ['AWS API Call via CloudTrail'], detail: { userIdentity: { type: ['Root'] } } }));
+  const withAlert = (alert: Alert) => variant(app => app, { alerts: { alerts: [...CATALOGUE, alert] } });
+
+  describe('of which an alert names one', () => {
+    const deployed = withAlert(named);
+    const reading = new Delivery(deployed);
+    const all = oracle([...CATALOGUE, named, ...OPERATION_ALERTS, ...RELAY_ALERTS]);
+
+    test.each(['AssumedRole', 'Root'])('by %s: it alerts', type => {
+      const events = everywhere([secretRead(type)]);
+      expect(events.flatMap(event => faults(event, reading.arise(event), ['secrets-read']))).toEqual([]);
+      expect(new Set(events.flatMap(all))).toEqual(new Set(['secrets-read']));
+    });
+
+    test('everything else alerts as before', () => {
+      const events = everywhere(CATALOGUE.flatMap(({ matches, ignores }) => [...matches, ...ignores]));
+      expect(events.flatMap(event => faults(event, reading.arise(event), all(event)))).toEqual([]);
+    });
+
+    test('others are not even forwarded', () => {
+      const others = [instancesListed('Root'), instancesListed(), call('secretsmanager.amazonaws.com', 'ListSecrets', 'Root'), call('iam.amazonaws.com', 'GetSecretValue')];
+      expect(everywhere(others).flatMap(event => reading.arise(event).arrived)).toEqual([]);
+    });
+
+    test('only its rules ask for them: one a relay, and its own', () => {
+      const rules = deployed.all('AWS::Events::Rule').filter(({ properties }) => properties.State === ALL_EVENTS);
+      const [relays, alerts] = [false, true].map(isAlert => rules.filter(({ properties }) => (properties.EventBusName !== undefined) === isAlert));
+      expect(relays.map(({ account, region }) => `${account} ${region}`).sort()).toEqual(PLACES.map(({ account, region }) => `${account} ${region}`).sort());
+      expect(alerts.map(({ properties }) => properties.Name)).toEqual([expect.stringMatching(/-secrets-read$/)]);
+      expect(relays.filter(({ properties: { EventPattern: pattern } }) => compilePattern(pattern)(instancesListed('Root')))).toEqual([]);
+    });
+  });
+
+  test('of which an alert names none: all that it is about', () => {
+    const reading = new Delivery(withAlert(unnamed));
+    const events = everywhere([instancesListed('Root'), secretRead('Root')]);
+    expect(events.flatMap(event => faults(event, reading.arise(event), ['root-reads']))).toEqual([]);
+    expect(everywhere([instancesListed()]).flatMap(event => alertsIn(reading.arise(event)))).toEqual([]);
+  });
+});
+
+describe('within a stage', () => {
+  const staged = new Delivery(variant(app => new Stage(app, 'Prod')));
+
+  test('events alert as well', () => {
+    const events = everywhere([...CATALOGUE, UNHEALTHY].map(({ matches: [first] }) => first));
+    expect(events.flatMap(event => faults(event, staged.arise(event)))).toEqual([]);
+  });
+
+  test.each([['Prod-Governance-Relays', ['relay-not-deployed']], ['Governance-Relays', []]])('failures of the StackSet %s: %j', (name, ids) => {
+    expect(alertsIn(staged.arise({ ...ofStackSet(name), account: MANAGEMENT, region: HOME }))).toEqual(ids);
+  });
+});
+
+describe('every part of the way is needed', () => {
+  const [stopped] = everywhere([CATALOGUE.find(({ id }) => id === 'cloudtrail-stopped')!.matches[0]], [{ account: MEMBER, region: 'us-east-1' }]);
+  const heartbeat = { ...HEARTBEAT, account: MEMBER, region: 'us-east-1' };
+  const without = (document: any, sid: string) => ({ ...document, Statement: document.Statement.filter(({ Sid }: any) => Sid !== sid) });
+
+  /** The way of an event where something else is deployed. */
+  function changed(event: Event, type: string, id: RegExp, change: (properties: any) => any): Outcome {
+    const chosen = deployment.resources.filter(resource => resource.type === type && id.test(resource.id));
+    expect(chosen.length).toBeGreaterThan(0);
+    const resources = deployment.resources.map(resource =>
+      chosen.includes(resource) ? { ...resource, properties: { ...resource.properties, ...change(resource.properties) } } : resource);
+    return new Delivery(Object.assign(Object.create(Deployment.prototype), { resources })).arise(event);
+  }
+
+  test.each<[string, Event, string, RegExp, (properties: any) => any, string]>([
+    ['the role of a relay', stopped, 'AWS::Events::Rule', /^RelayRule/,
+      ({ Targets: [{ RoleArn: _, ...target }] }) => ({ Targets: [target] }), 'the target has no role'],
+    ['its trust', stopped, 'AWS::IAM::Role', /^RelayRole/, () => ({ AssumeRolePolicyDocument: { Statement: [] } }), 'the role does not trust the rule'],
+    ['its policy', stopped, 'AWS::IAM::ManagedPolicy', /^RelayForwardPolicy/, () => ({ Roles: [] }), 'the caller may not put events onto the bus'],
+    ['the policy of the bus', stopped, 'AWS::Events::EventBus', /./,
+      ({ Policy }) => ({ Policy: without(Policy, 'OrganizationPutsEvents') }), 'the caller may not put events onto the bus'],
+    ['the policy of the key', stopped, 'AWS::KMS::Key', /^Alerts/,
+      ({ KeyPolicy }) => ({ KeyPolicy: without(KeyPolicy, 'EventBridgeEncrypt') }), 'the key does not allow kms:DescribeKey'],
+    ['the policy of the topic', stopped, 'AWS::SNS::TopicPolicy', /./,
+      ({ PolicyDocument }) => ({ PolicyDocument: without(PolicyDocument, 'EventBridgePublish') }), 'the policy does not allow sns:Publish'],
+    ['the policy of the log group', heartbeat, 'AWS::Logs::ResourcePolicy', /./,
+      ({ PolicyDocument }) => ({ PolicyDocument: JSON.stringify(without(JSON.parse(PolicyDocument), 'PutLogEvents')) }), 'no policy allows logs:PutLogEvents'],
+    ['one hop only', stopped, 'AWS::Events::Rule', /cloudtrailstopped/,
+      ({ Targets: [target] }) => ({ Targets: [{ ...target, Arn: `arn:aws:events:us-east-1:${SECURITY}:event-bus/default` }] }), 'it was forwarded already'],
+  ])('%s', (_, event, type, id, change, why) => {
+    const { arrived, refused } = changed(event, type, id, change);
+    expect(refused.map(refusal => refusal.why)).toEqual([why]);
+    expect(arrived.filter(({ target }) => !target.includes(':events:'))).toEqual([]);
+    // What could not be delivered is kept, except for heartbeats: an hour later there is another.
+    expect(refused[0].keptIn === undefined).toBe(event === heartbeat);
+  });
+
+  test.each(['DISABLED', 'ENABLED'])('a rule that is %s', state => {
+    expect(alertsIn(changed(stopped, 'AWS::Events::Rule', /^RelayRule/, () => ({ State: state })))).toEqual(state === 'ENABLED' ? ['cloudtrail-stopped'] : []);
+  });
+});
