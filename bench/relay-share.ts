@@ -60,16 +60,24 @@ const rows = files.map(name => {
   const events = records(join(folder, name)).map(event);
   const unmatched = events.filter(one => !alerting(one));
   return {
-    file: name, records: events.length, alerted: events.length - unmatched.length,
-    forwarded: events.filter(forwarding).length, unmatched: unmatched.length, needless: unmatched.filter(forwarding).length,
+    file: name,
+    records: events.length,
+    alerted: events.length - unmatched.length,
+    forwarded: events.filter(forwarding).length,
+    unmatched: unmatched.length,
+    needless: unmatched.filter(forwarding).length,
   };
 });
-const sum = (column: 'records' | 'alerted' | 'forwarded' | 'unmatched' | 'needless') => rows.reduce((total, row) => total + row[column], 0);
-const total = {
-  file: 'all', records: sum('records'), alerted: sum('alerted'), forwarded: sum('forwarded'), unmatched: sum('unmatched'), needless: sum('needless'),
-};
+const total = rows.reduce((sum, row) => ({
+  file: 'all',
+  records: sum.records + row.records,
+  alerted: sum.alerted + row.alerted,
+  forwarded: sum.forwarded + row.forwarded,
+  unmatched: sum.unmatched + row.unmatched,
+  needless: sum.needless + row.needless,
+}), { file: 'all', records: 0, alerted: 0, forwarded: 0, unmatched: 0, needless: 0 });
 console.table([...rows, total].map(row => ({ ...row, share: percent(row.needless, row.unmatched) })));
 
 // Beside these: one for the trail's health, and in one Region of the management account one for the StackSet.
-console.log(`Rules a Region: ${rules.length} for ${alerts.length} alerts, of ${rules.map(({ pattern }) => JSON.stringify(pattern).length).join(', ')} characters,`
-  + ' and one for health.');
+const lengths = rules.map(({ pattern }) => JSON.stringify(pattern).length);
+console.log(`Rules a Region: ${rules.length} for ${alerts.length} alerts, of ${lengths.join(', ')} characters, and one for health.`);

@@ -149,31 +149,27 @@ export class OrganizationGovernance extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationGovernanceProps) {
     super(scope, id);
     this.checkProps(props);
-    this.warnOfBlindAlerts(props);
-
-    const { organizationId, regions } = props;
-    const found = props.layout?._resolve({ ...places(props), organizationId });
-    const own = found && !props.trail ? undefined : TrailIdentity.forOrganization({ ...places(props), organizationId });
-    this.identity = own ?? found!.identity;
+    const found = props.layout?._resolve({ ...places(props), organizationId: props.organizationId });
+    // A landing zone's trail is enough, unless another is asked for.
+    const own = found && !props.trail ? undefined : TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId });
 
     const archive = own && this.createArchive(own, props);
     this.alerts = this.createAlerts(props);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => management.addStackDependency(stack));
-    const foundArchive = found && LogArchive.fromBucketName(management, 'LandingZoneArchive', found.bucketName);
-    this.archive = archive ?? foundArchive!;
     const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
-    this.trails = [
-      ...found ? [GovernedTrail.fromTrailAttributes(management, 'LandingZoneTrail', { trailArn: found.identity.trailArn, logGroupName: found.logGroupName })] : [],
-      ...own ? [this.createTrail(management, own, props, found, access)] : [],
-    ];
-    this.trail = this.trails[this.trails.length - 1];
+    const existing = found && GovernedTrail.fromTrailAttributes(management, 'LandingZoneTrail', { ...found, trailArn: found.identity.trailArn });
+    const created = own && this.createTrail(management, own, props, found, access);
+    this.identity = own ?? found!.identity;
+    this.archive = archive ?? LogArchive.fromBucketName(management, 'LandingZoneArchive', found!.bucketName);
+    this.trail = created ?? existing!;
+    this.trails = [existing, created].filter(trail => trail !== undefined);
     this.trails.forEach(trail => new TrailHealth(management, trail === this.trail ? 'Health' : 'LandingZoneHealth', { trail }));
 
     const stackSetName = this.stackName('Relays');
     this.relayFromMembers(management, stackSetName, props, access);
-    regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
+    props.regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
   }
 
   private createArchive(identity: TrailIdentity, props: OrganizationGovernanceProps): LogArchive {
@@ -187,12 +183,17 @@ export class OrganizationGovernance extends Construct {
     });
   }
 
-  private createAlerts({ organizationId, security, alerts, notify }: OrganizationGovernanceProps): AlertHub {
+  private createAlerts(props: OrganizationGovernanceProps): AlertHub {
+    const { organizationId, security, alerts, notify } = props;
     const stack = this.createStack('Security', security, 'Alerts on CloudTrail events of every account of the organization');
-    return new AlertHub(stack, 'Alerts', { ...alerts, channels: AlertChannel._withEmail(alerts?.channels, notify), organizationId });
+    const hub = new AlertHub(stack, 'Alerts', { ...alerts, channels: AlertChannel._withEmail(alerts?.channels, notify), organizationId });
+    this.warnOfBlindAlerts(hub, props);
+    return hub;
   }
 
-  private createTrail(stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, beside?: FoundTrail, access?: Construct): GovernedTrail {
+  private createTrail(
+    stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, beside?: FoundTrail, access?: Construct,
+  ): GovernedTrail {
     const { encryptionKeyArn, archive } = props;
     const trail = new GovernedTrail(stack, 'Trail', {
       ...props.trail,
@@ -251,10 +252,11 @@ export class OrganizationGovernance extends Construct {
     return [stage.stageName, ...scopes.slice(scopes.indexOf(stage) + 1).map(({ node }) => node.id), role].filter(Boolean).join('-');
   }
 
-  private warnOfBlindAlerts({ management, regions }: OrganizationGovernanceProps): void {
+  private warnOfBlindAlerts(hub: AlertHub, { management, regions }: OrganizationGovernanceProps): void {
     const leader = leaderRegion(management.region!);
     if (!leader || regions.includes(leader)) return;
-    warn(this, 'alertsBlindInLeaderRegion', `The regions lack ${leader}, where calls of IAM, AWS Organizations and most sign-ins are recorded: they alert nobody.`
+    // In a stack: the CLI tells no other warnings.
+    warn(hub, 'alertsBlindInLeaderRegion', `The regions lack ${leader}, where calls of IAM, AWS Organizations and most sign-ins are recorded: they alert nobody.`
       + ' Add it to regions.');
   }
 

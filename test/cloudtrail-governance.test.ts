@@ -57,7 +57,7 @@ const LOGICAL_IDS = [
 ];
 const RELAY_LOGICAL_IDS = [[
   'Stack-us-east-1', 'RelayGovernanceDeadLetterQueue186FE674', 'RelayGovernanceDeadLetterQueuePolicy96EC71D8',
-  'RelayGovernanceForwardPolicyAB68190C', 'RelayGovernanceHealthFECF98A3', 'RelayGovernanceRole417BE9E5', 'RelayGovernanceRule1B917DC6B',
+  'RelayGovernanceForwardPolicyAB68190C', 'RelayGovernanceRole417BE9E5', 'RelayGovernanceRule1B917DC6B', 'RelayGovernanceRuleHealthB9E30FD5',
 ]];
 
 function govern(stack: Stack, props?: CloudTrailGovernanceProps, id = 'Governance'): CloudTrailGovernance {

@@ -54,7 +54,9 @@ export class AlertRelay extends Construct {
   /** Receives what could not be forwarded within a day. */
   public readonly deadLetterQueue: sqs.IQueue;
 
+  private readonly prefix: string;
   private readonly ruleArnPattern: string;
+  private readonly target: events.CfnRule.TargetProperty;
 
   /**
    * @param scope the construct that the relay belongs to
@@ -69,29 +71,37 @@ export class AlertRelay extends Construct {
       .value('stackSetName', props.stackSetName, STACK_SET_NAME)
       .done();
 
-    const prefix = Names.uniqueResourceName(this, { maxLength: 48, separator: '-' });
+    this.prefix = Names.uniqueResourceName(this, { maxLength: 48, separator: '-' });
     const { region, account } = Stack.of(this);
-    this.ruleArnPattern = arn('events', region, account, `rule/${prefix}-*`);
+    this.ruleArnPattern = arn('events', region, account, `rule/${this.prefix}-*`);
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', { ruleArnPattern: this.ruleArnPattern });
-    const role = this.createRole(props.eventBusArn);
+    this.target = {
+      id: 'Hub',
+      arn: props.eventBusArn,
+      roleArn: this.createRole(props.eventBusArn).roleArn,
+      deadLetterConfig: { arn: this.deadLetterQueue.queueArn },
+    };
 
-    const forward = (name: string, description: string, eventPattern: Record<string, unknown>, readOnlyCalls = false) => new events.CfnRule(this, name, {
-      name: `${prefix}-${name.replace('Rule', '')}`,
-      description,
-      eventPattern,
-      state: readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
-      targets: [{ id: 'Hub', arn: props.eventBusArn, roleArn: role.roleArn, deadLetterConfig: { arn: this.deadLetterQueue.queueArn } }],
-    });
     const rules = relayRules(props.alerts.map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._render(this), readOnlyCalls })));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
-    rules.forEach(({ pattern, readOnlyCalls }, i) => forward(`Rule${i + 1}`, 'Forwards what alerts on CloudTrail events are about', pattern, readOnlyCalls));
-    forward('Health', 'Forwards how the trail does, and test alerts', { source: [EVENT_SOURCE] });
-    if (props.stackSetName) forward('StackSet', 'Forwards failures to deploy relays', failuresOf(props.stackSetName));
+    rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'what alerts on CloudTrail events are about', pattern, readOnlyCalls));
+    this.forward('Health', 'how the trail does, and test alerts', { source: [EVENT_SOURCE] });
+    if (props.stackSetName) this.forward('StackSet', 'failures to deploy relays', failuresOf(props.stackSetName));
+  }
+
+  private forward(name: string, what: string, eventPattern: Record<string, unknown>, readOnlyCalls = false): void {
+    new events.CfnRule(this, `Rule${name}`, {
+      name: `${this.prefix}-${name}`,
+      description: `Forwards ${what}`,
+      eventPattern,
+      state: readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
+      targets: [this.target],
+    });
   }
 
   private warnOfBreadth(): void {
-    warn(this, 'broadRelay', 'What the alerts are about does not fit into rules, so every CloudTrail event of this Region is forwarded, and billed as a custom event.'
-      + ' Name services or calls in the alerts, or leave the Region out of alertRegions.');
+    warn(this, 'broadRelay', 'What the alerts are about does not fit into rules, so every CloudTrail event of this Region is forwarded, and billed'
+      + ' as a custom event. Name services or calls in the alerts, or leave the Region out.');
   }
 
   private createRole(eventBusArn: string): iam.Role {

@@ -132,14 +132,17 @@ function definition(logGroupName: string, { eventBusName, accountNames = {} }: R
           silent: jsonata(`$count($sources[${hours} >= ${SILENT_HOURS}])`),
           // Once when it becomes silent, and then once a day.
           announced: jsonata(`[$sources[${hours} >= ${SILENT_HOURS} and ${hours} % 24 = ${SILENT_HOURS}]]`),
+          // A hub that hears of nobody has nobody to name: that is said once a day.
+          nobody: jsonata('$count($sources) = 0'),
+          isTimeToSay: jsonata(`$floor($now / 3600000) % 24 = ${SILENT_HOURS}`),
         },
         Next: 'IsAnySilent',
       },
       IsAnySilent: {
         Type: 'Choice',
         Choices: [
-          { Condition: jsonata('$silent = 0'), Next: 'AllHeardOf' },
-          { Condition: jsonata('$count($announced) = 0'), Next: 'RelaySilent' },
+          { Condition: jsonata('$silent = 0 and $not($nobody)'), Next: 'AllHeardOf' },
+          { Condition: jsonata('$nobody ? $not($isTimeToSay) : $count($announced) = 0'), Next: 'RelaySilent' },
         ],
         Default: 'Announce',
       },
@@ -150,7 +153,7 @@ function definition(logGroupName: string, { eventBusName, accountNames = {} }: R
       }, 'RelaySilent'),
       AllHeardOf: { Type: 'Succeed' },
       RelaySilent: {
-        Type: 'Fail', Error: 'RelaySilent', Cause: jsonata(`'Not heard of for ${SILENT_HOURS} hours or more: ' & $silent & ' accounts and Regions'`),
+        Type: 'Fail', Error: 'RelaySilent', Cause: jsonata(`'Not heard of for ${SILENT_HOURS} hours or more: ' & ($nobody ? 'all' : $silent) & ' accounts and Regions'`),
       },
     },
   };
@@ -178,7 +181,7 @@ function summary(): string {
       ($exists($lookup($names, $source.account)) ? $lookup($names, $source.account) : $source.account)
       & ' in ' & $source.region & ' since ' & $substring($fromMillis($source.seen), 0, 16) & 'Z'
     };
-    'Not heard of: ' & $join($map($announced[[0..${MAX_NAMED - 1}]], $text), '; ')
+    $nobody ? 'Not heard of: any account or Region' : 'Not heard of: ' & $join($map($announced[[0..${MAX_NAMED - 1}]], $text), '; ')
     & ($count($announced) > ${MAX_NAMED} ? '; and ' & ($count($announced) - ${MAX_NAMED}) & ' more')
   )`;
 }

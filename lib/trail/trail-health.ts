@@ -23,8 +23,8 @@ export interface TrailHealthProps {
  * Watches that a trail records and delivers: every hour CloudTrail is asked, and one event says how the trail does, healthy or not. Two
  * alarms tell the same: one while the trail is unhealthy, one while nothing arrives in its log group.
  *
- * The trail has to record read-only management events, of which the check is one: then silence is never normal. Until the first
- * events arrive, some minutes after a trail was made, it counts as unhealthy.
+ * The trail has to record read-only management events, of which the check is one: then silence is never normal, but in the first three
+ * hours of a trail.
  *
  * The alarms have no actions: EventBridge gets their changes of state.
  *

@@ -20,6 +20,10 @@ const DELIVERIES = {
   LatestNotificationError: 'notification error',
 };
 
+/** The alarm starts with hours in which there was no trail yet: for three hours it proves nothing. */
+const YOUNG = `$type($states.result.StartLoggingTime) = 'string'
+  ? $millis() - $toMillis($states.result.StartLoggingTime) < 10800000 : false`;
+
 /** Where it always exists. */
 const BUS = 'default';
 
@@ -53,14 +57,14 @@ function definition({ trailArn, alarm }: TrailStatusCheckProps): Record<string, 
   const problemsOfAlarm = `[
     $problems,
     $count($states.result.MetricAlarms) = 0 ? 'the alarm on its log group is gone',
-    $states.result.MetricAlarms[0].StateValue = 'ALARM' ? 'nothing arrives in its log group'
+    $states.result.MetricAlarms[0].StateValue = 'ALARM' and $not($young) ? 'nothing arrives in its log group'
   ]`;
   return {
     StartAt: 'Begin',
     States: {
-      Begin: { Type: 'Pass', Assign: { trailArn, problems: [] }, Next: 'GetTrailStatus' },
-      GetTrailStatus: call('cloudtrail:getTrailStatus', { Name: trailArn }, problemsOfStatus(), alarm ? 'DescribeAlarms' : 'Judge'),
-      ...(alarm && { DescribeAlarms: call('cloudwatch:describeAlarms', { AlarmNames: [alarm.alarmName] }, problemsOfAlarm, 'Judge') }),
+      Begin: { Type: 'Pass', Assign: { trailArn, problems: [], young: false }, Next: 'GetTrailStatus' },
+      GetTrailStatus: call('cloudtrail:getTrailStatus', { Name: trailArn }, { problems: problemsOfStatus(), young: YOUNG }, alarm ? 'DescribeAlarms' : 'Judge'),
+      ...(alarm && { DescribeAlarms: call('cloudwatch:describeAlarms', { AlarmNames: [alarm.alarmName] }, { problems: problemsOfAlarm }, 'Judge') }),
       Judge: {
         Type: 'Pass',
         Assign: {
@@ -92,7 +96,7 @@ function definition({ trailArn, alarm }: TrailStatusCheckProps): Record<string, 
 }
 
 /** A call that adds to `problems`. That it fails is a problem itself, so that the event is sent anyway. */
-function call(api: string, args: Record<string, unknown>, problems: string, next: string): Record<string, unknown> {
+function call(api: string, args: Record<string, unknown>, assign: Record<string, string>, next: string): Record<string, unknown> {
   const problem = `$contains($states.errorOutput.Error, 'TrailNotFound')
     ? 'the trail is not in this account'
     : '${api} failed: ' & $states.errorOutput.Error & ' ' & $substring($states.errorOutput.Cause, 0, 200)`;
@@ -101,7 +105,7 @@ function call(api: string, args: Record<string, unknown>, problems: string, next
     Resource: integration(`aws-sdk:${api}`),
     Arguments: args,
     Retry: RETRY,
-    Assign: { problems: jsonata(problems) },
+    Assign: Object.fromEntries(Object.entries(assign).map(([name, expression]) => [name, jsonata(expression)])),
     Catch: [{ ErrorEquals: ['States.ALL'], Assign: { problems: jsonata(`[$problems, ${problem}]`) }, Next: next }],
     Next: next,
   };

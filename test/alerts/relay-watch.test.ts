@@ -71,7 +71,7 @@ const since = (hours: number) => `${new Date(ago(hours)).toISOString().slice(0, 
 const payments = (hours: number) => `Not heard of: ${MEMBER} (Payments) in eu-west-1 since ${since(hours)}`;
 
 test.each<[string, Heard[], string | undefined, string]>([
-  ['nobody known', [], undefined, 'SUCCEEDED'],
+  ['nobody', [], undefined, 'RelaySilent'],
   ['one, just now', [[MEMBER, NOW]], undefined, 'SUCCEEDED'],
   ['one, after the time of the run', [[MEMBER, NOW + 5000]], undefined, 'SUCCEEDED'],
   ['one, almost three hours ago', [[MEMBER, ago(3) + 1]], undefined, 'SUCCEEDED'],
@@ -94,6 +94,14 @@ test.each<[string, Heard[], string | undefined, string]>([
     `Not heard of: ${ACCOUNT} in eu-west-1 since ${since(3)}`, 'RelaySilent'],
 ])('%s', async (_, heard, announced, ended) => {
   expect(await found(heard)).toEqual([announced, ended]);
+});
+
+test('a hub that hears of nobody says so once a day', async () => {
+  const at = (hour: number) => found([], { input: { scheduledTime: new Date(NOW + hour * HOUR).toISOString() } });
+  const runs = await Promise.all(Array.from({ length: 48 }, (_, hour) => at(hour)));
+  expect(runs.map(([, ended]) => ended)).toEqual(runs.map(() => 'RelaySilent'));
+  const said = runs.flatMap(([announced], hour) => announced ? [[(11 + hour) % 24, announced]] : []);
+  expect(said).toEqual([[3, 'Not heard of: any account or Region'], [3, 'Not heard of: any account or Region']]);
 });
 
 test('many are counted', async () => {

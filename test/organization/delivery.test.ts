@@ -61,12 +61,14 @@ function faults(event: Event, outcome: Outcome, ids = expected(event)): string[]
   return [
     ...JSON.stringify(alertsIn(outcome)) === JSON.stringify(ids) ? [] : [`alerts ${alertsIn(outcome).join()} instead of ${ids.join()}`],
     ...relayed > 1 || (relayed === 0 && ids.length > 0) ? [`relayed ${relayed} times`] : [],
-    ...outcome.arrived.filter(({ target, hops }) => hops !== (target === HUB_BUS ? 0 : 1)).map(({ target, hops }) => `at ${target} after ${hops} hops`),
+    ...outcome.arrived.filter(({ target, hops }) => hops !== (target === HUB_BUS ? 0 : 1))
+      .map(({ target, hops }) => `at ${target} after ${hops} hops`),
     ...outcome.refused.map(({ target, why }) => `${target} refused it: ${why}`),
   ].map(fault => `${event.account} ${event.region} ${event.detail.eventName}: ${fault}`);
 }
 
 const everywhere = (samples: any[], places = PLACES): Event[] => samples.flatMap(sample => places.map(place => ({ ...sample, ...place })));
+const places = (some: { account: string; region: string }[]) => some.map(({ account, region }) => `${account} ${region}`).sort();
 const administrator = (account: string): Caller => ({ arn: `arn:aws:iam::${account}:role/administrator`, identityPolicies: [ADMINISTRATOR] });
 const callerOf = ({ arn, ...place }: DeployedResource) => delivery.role(arn!, place);
 
@@ -105,7 +107,6 @@ describe('how trails do', () => {
     delivery.put(sample, `arn:aws:events:${role.region}:${role.account}:event-bus/default`, callerOf(role));
 
   test('is said in every account and Region', () => {
-    const places = (some: { account: string; region: string }[]) => some.map(({ account, region }) => `${account} ${region}`).sort();
     expect(places(checks)).toEqual(places(PLACES));
   });
 
@@ -124,8 +125,12 @@ describe('how trails do', () => {
   test('where nothing arrives in the log group, it is checked at once', () => {
     const alarm = deployment.one('AWS::CloudWatch::Alarm', { account: MANAGEMENT, region: HOME }, /LogsSilent/);
     const event = {
-      'account': MANAGEMENT, 'region': HOME, 'source': 'aws.cloudwatch', 'detail-type': 'CloudWatch Alarm State Change',
-      'resources': [alarm.arn], 'detail': { state: { value: 'ALARM' } },
+      'account': MANAGEMENT,
+      'region': HOME,
+      'source': 'aws.cloudwatch',
+      'detail-type': 'CloudWatch Alarm State Change',
+      'resources': [alarm.arn],
+      'detail': { state: { value: 'ALARM' } },
     };
     expect(delivery.arise(event)).toMatchObject({ arrived: [{ target: expect.stringContaining(':stateMachine:'), hops: 0 }], refused: [] });
     expect(delivery.arise({ ...event, detail: { state: { value: 'OK' } } }).arrived).toEqual([]);
@@ -180,7 +185,8 @@ describe('events that somebody puts', () => {
     expect(delivery.put(TEST_ALERT.matches[0], HUB_BUS, { ...administrator(MEMBER), identityPolicies: [] }).arrived).toEqual([]);
   });
 
-  test.each(product({ bus: buses, source: ['my.app', 'aws', 'awsx.iam', EVENT_SOURCE] }))('forged records from $source on $bus: no alert', ({ bus, source }) => {
+  const sources = ['my.app', 'aws', 'awsx.iam', EVENT_SOURCE];
+  test.each(product({ bus: buses, source: sources }))('forged records from $source on $bus: no alert', ({ bus, source }) => {
     const outcomes = samples.map(sample => delivery.put({ ...sample, source }, bus, administrator(MEMBER)));
     expect(outcomes.flatMap(alertsIn)).toEqual([]);
     expect(outcomes.flatMap(({ refused }) => refused)).toEqual([]);
@@ -199,10 +205,13 @@ describe('calls that only read', () => {
   });
   const secretRead = (type?: string) => call('secretsmanager.amazonaws.com', 'GetSecretValue', type);
   const instancesListed = (type?: string) => call('ec2.amazonaws.com', 'DescribeInstances', type);
-  const readAlert = (id: string, pattern: AlertPattern) => Alert.custom(id, { title: 'Something was read', severity: AlertSeverity.LOW, pattern, readOnlyCalls: true });
+  const readAlert = (id: string, pattern: AlertPattern) =>
+    Alert.custom(id, { title: 'Something was read', severity: AlertSeverity.LOW, pattern, readOnlyCalls: true });
 
   const named = readAlert('secrets-read', AlertPattern.forApiCalls('secretsmanager.amazonaws.com', ['GetSecretValue']));
-  const unnamed = readAlert('root-reads', AlertPattern.forEvents({ detailType: ['AWS API Call via CloudTrail'], detail: { userIdentity: { type: ['Root'] } } }));
+  const unnamed = readAlert('root-reads', AlertPattern.forEvents({
+    detailType: ['AWS API Call via CloudTrail'], detail: { userIdentity: { type: ['Root'] } },
+  }));
   const withAlert = (alert: Alert) => variant(app => app, { alerts: { alerts: [...CATALOGUE, alert] } });
 
   describe('of which an alert names one', () => {
@@ -222,14 +231,17 @@ describe('calls that only read', () => {
     });
 
     test('others are not even forwarded', () => {
-      const others = [instancesListed('Root'), instancesListed(), call('secretsmanager.amazonaws.com', 'ListSecrets', 'Root'), call('iam.amazonaws.com', 'GetSecretValue')];
+      const others = [
+        instancesListed('Root'), instancesListed(),
+        call('secretsmanager.amazonaws.com', 'ListSecrets', 'Root'), call('iam.amazonaws.com', 'GetSecretValue'),
+      ];
       expect(everywhere(others).flatMap(event => reading.arise(event).arrived)).toEqual([]);
     });
 
     test('only its rules ask for them: one a relay, and its own', () => {
       const rules = deployed.all('AWS::Events::Rule').filter(({ properties }) => properties.State === ALL_EVENTS);
       const [relays, alerts] = [false, true].map(isAlert => rules.filter(({ properties }) => (properties.EventBusName !== undefined) === isAlert));
-      expect(relays.map(({ account, region }) => `${account} ${region}`).sort()).toEqual(PLACES.map(({ account, region }) => `${account} ${region}`).sort());
+      expect(places(relays)).toEqual(places(PLACES));
       expect(alerts.map(({ properties }) => properties.Name)).toEqual([expect.stringMatching(/-secrets-read$/)]);
       expect(relays.filter(({ properties: { EventPattern: pattern } }) => compilePattern(pattern)(instancesListed('Root')))).toEqual([]);
     });
@@ -273,7 +285,8 @@ describe('every part of the way is needed', () => {
   test.each<[string, Event, string, RegExp, (properties: any) => any, string]>([
     ['the role of a relay', stopped, 'AWS::Events::Rule', /^RelayRule/,
       ({ Targets: [{ RoleArn: _, ...target }] }) => ({ Targets: [target] }), 'the target has no role'],
-    ['its trust', stopped, 'AWS::IAM::Role', /^RelayRole/, () => ({ AssumeRolePolicyDocument: { Statement: [] } }), 'the role does not trust the rule'],
+    ['its trust', stopped, 'AWS::IAM::Role', /^RelayRole/,
+      () => ({ AssumeRolePolicyDocument: { Statement: [] } }), 'the role does not trust the rule'],
     ['its policy', stopped, 'AWS::IAM::ManagedPolicy', /^RelayForwardPolicy/, () => ({ Roles: [] }), 'the caller may not put events onto the bus'],
     ['the policy of the bus', stopped, 'AWS::Events::EventBus', /./,
       ({ Policy }) => ({ Policy: without(Policy, 'OrganizationPutsEvents') }), 'the caller may not put events onto the bus'],
@@ -282,9 +295,11 @@ describe('every part of the way is needed', () => {
     ['the policy of the topic', stopped, 'AWS::SNS::TopicPolicy', /./,
       ({ PolicyDocument }) => ({ PolicyDocument: without(PolicyDocument, 'EventBridgePublish') }), 'the policy does not allow sns:Publish'],
     ['the policy of the log group', heartbeat, 'AWS::Logs::ResourcePolicy', /./,
-      ({ PolicyDocument }) => ({ PolicyDocument: JSON.stringify(without(JSON.parse(PolicyDocument), 'PutLogEvents')) }), 'no policy allows logs:PutLogEvents'],
+      ({ PolicyDocument }) => ({ PolicyDocument: JSON.stringify(without(JSON.parse(PolicyDocument), 'PutLogEvents')) }),
+      'no policy allows logs:PutLogEvents'],
     ['one hop only', stopped, 'AWS::Events::Rule', /cloudtrailstopped/,
-      ({ Targets: [target] }) => ({ Targets: [{ ...target, Arn: `arn:aws:events:us-east-1:${SECURITY}:event-bus/default` }] }), 'it was forwarded already'],
+      ({ Targets: [target] }) => ({ Targets: [{ ...target, Arn: `arn:aws:events:us-east-1:${SECURITY}:event-bus/default` }] }),
+      'it was forwarded already'],
   ])('%s', (_, event, type, id, change, why) => {
     const { arrived, refused } = changed(event, type, id, change);
     expect(refused.map(refusal => refusal.why)).toEqual([why]);
@@ -294,6 +309,7 @@ describe('every part of the way is needed', () => {
   });
 
   test.each(['DISABLED', 'ENABLED'])('a rule that is %s', state => {
-    expect(alertsIn(changed(stopped, 'AWS::Events::Rule', /^RelayRule/, () => ({ State: state })))).toEqual(state === 'ENABLED' ? ['cloudtrail-stopped'] : []);
+    const outcome = changed(stopped, 'AWS::Events::Rule', /^RelayRule/, () => ({ State: state }));
+    expect(alertsIn(outcome)).toEqual(state === 'ENABLED' ? ['cloudtrail-stopped'] : []);
   });
 });

@@ -82,14 +82,16 @@ export class Delivery {
   }
 
   /** A deployed role with the policies it has. */
-  public role(arn: string, { account, region, stackName }: Pick<DeployedResource, 'account' | 'region' | 'stackName'>): Caller & { trust: PolicyDocument } {
-    // Invented names are alike in all Regions: only the one beside the rule is meant.
+  public role(arn: string, user: Pick<DeployedResource, 'account' | 'region' | 'stackName'>): Caller & { trust: PolicyDocument } {
+    const { account, region, stackName } = user;
+    // Invented names are alike in all Regions: only the one beside its user is meant.
     const beside = (type: string) => this.deployment.all(type, { account, region }).filter(resource => resource.stackName === stackName);
     const role = beside('AWS::IAM::Role').find(({ arn: own }) => own === arn);
     if (!role) throw new Error(`There is no role ${arn} in ${stackName}`);
     const name = arn.replace(/^.*\//, '');
-    const policies = [...beside('AWS::IAM::ManagedPolicy'), ...beside('AWS::IAM::Policy')].filter(({ properties }) => properties.Roles?.includes(name));
-    return { arn, trust: role.properties.AssumeRolePolicyDocument, identityPolicies: policies.map(({ properties }) => properties.PolicyDocument) };
+    const identityPolicies = [...beside('AWS::IAM::ManagedPolicy'), ...beside('AWS::IAM::Policy')]
+      .filter(({ properties }) => properties.Roles?.includes(name)).map(({ properties }) => properties.PolicyDocument);
+    return { arn, trust: role.properties.AssumeRolePolicyDocument, identityPolicies };
   }
 
   private onBus(busArn: string, event: Event, hops: number): Outcome {

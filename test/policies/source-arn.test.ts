@@ -1,6 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { policiesIn } from './organization-calls';
 import { LakeKey } from '../../lib';
 import { EXAMPLE_NAMES, loadExample } from '../gates/examples';
+import { DeployedResource, Deployment } from '../organization/deployment';
 
 /**
  * The one list of statements that admit a service without `aws:SourceArn`: where it does not work, and what is there instead.
@@ -44,6 +46,21 @@ const EXCEPTIONS: { service: RegExp; type: string; only?: string; instead: strin
     instead: [],
     source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html',
   },
+  {
+    // Lambda names the function in what the function calls, not when it takes on the role.
+    service: /^lambda\.amazonaws\.com$/,
+    type: 'AWS::IAM::Role',
+    instead: [],
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
+  },
+  {
+    // EventBridge names its rule only when it writes into the stream.
+    service: /^(events|delivery\.logs)\.amazonaws\.com$/,
+    type: 'AWS::Logs::ResourcePolicy',
+    only: 'CreateLogStream',
+    instead: [],
+    source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html',
+  },
 ];
 
 interface ServiceStatement {
@@ -60,18 +77,17 @@ function others(): App {
   return app;
 }
 
-/** Every statement that admits a service. */
-const STATEMENTS = [...EXAMPLE_NAMES.map(loadExample), others()].flatMap(app => app.synth().stacks)
-  .flatMap(({ stackName, template }) => Object.entries<any>(template.Resources).flatMap(([id, resource]) => serviceStatements(`${stackName}/${id}`, resource)));
+/** Every statement that admits a service, also those that a StackSet brings to other accounts. */
+const STATEMENTS = [...EXAMPLE_NAMES.map(loadExample), others()].flatMap(app => new Deployment(app).resources).flatMap(serviceStatements);
 
-function serviceStatements(path: string, { Type: type, Properties }: any): ServiceStatement[] {
-  const policy = Properties?.KeyPolicy ?? Properties?.PolicyDocument ?? Properties?.AssumeRolePolicyDocument;
-  return (policy?.Statement ?? []).filter((statement: any) => statement.Effect === 'Allow').flatMap(({ Sid, Principal, Condition = {} }: any) =>
-    [Principal?.Service ?? []].flat().map((service: any) => ({
-      where: `${path}: ${Sid}`,
-      type,
-      service: typeof service === 'string' ? service : service['Fn::Join'][1].join(''),
-      keys: Object.values<any>(Condition).flatMap(Object.keys),
+function serviceStatements(resource: DeployedResource): ServiceStatement[] {
+  const statements = policiesIn(resource).flatMap(({ Statement: all }) => all).filter(({ Effect: effect }) => effect === 'Allow');
+  return statements.flatMap(({ Sid: sid, Principal: principal, Condition: condition = {} }) =>
+    [(typeof principal === 'object' && principal.Service) || []].flat().map(service => ({
+      where: `${resource.stackName}/${resource.id}: ${sid}`,
+      type: resource.type,
+      service,
+      keys: Object.values(condition).flatMap(Object.keys),
     })));
 }
 
@@ -81,13 +97,13 @@ const exceptionOf = ({ where, service, type }: ServiceStatement) =>
 
 test('there are statements for services on every kind of resource', () => {
   expect([...new Set(STATEMENTS.map(({ type }) => type))].sort()).toEqual([
-    'AWS::IAM::Role', 'AWS::KMS::Key', 'AWS::S3::BucketPolicy', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy',
+    'AWS::IAM::Role', 'AWS::KMS::Key', 'AWS::Logs::ResourcePolicy', 'AWS::S3::BucketPolicy', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy',
   ]);
 });
 
 test('each names the source ARN, or stands on the list', () => {
   const missing = without.filter(statement => !exceptionOf(statement)?.instead.every(key => statement.keys.includes(key)));
-  expect(missing.map(({ where }) => where)).toEqual([]);
+  expect([...new Set(missing.map(({ where }) => where))]).toEqual([]);
 });
 
 test('every exception is used', () => {

