@@ -122,6 +122,11 @@ describe('how trails do', () => {
     expect(new Set(outcomes.flatMap(alertsIn))).toEqual(new Set(['trail-unhealthy']));
   });
 
+  test('and nothing else is kept there', () => {
+    const outcomes = everywhere(TEST_ALERT.matches).map(event => delivery.arise(event));
+    expect(outcomes.filter(outcome => targetsIn(outcome).join() !== 'events after 0,sns after 1')).toEqual([]);
+  });
+
   test('where nothing arrives in the log group, it is checked at once', () => {
     const alarm = deployment.one('AWS::CloudWatch::Alarm', { account: MANAGEMENT, region: HOME }, /LogsSilent/);
     const event = {

