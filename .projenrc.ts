@@ -85,10 +85,18 @@ new javascript.TypescriptConfig(project, {
   compilerOptions: { noEmit: true, rootDir: '..' },
 });
 
+new javascript.TypescriptConfig(project, {
+  fileName: 'bench/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+  include: ['**/*.ts'],
+  exclude: ['node_modules'],
+  compilerOptions: { noEmit: true, rootDir: '..' },
+});
+
 // jest only transpiles, so the types are checked apart; `.jsii`, which tests read, must be current.
 const typecheck = project.addTask('typecheck', {
-  description: 'Type check tests, gates and examples',
-  steps: [{ exec: 'tsc --project test/tsconfig.json' }, { exec: 'tsc --project examples/tsconfig.json' }],
+  description: 'Type check tests, gates, benchmarks and examples',
+  steps: [{ exec: 'tsc --project test/tsconfig.json' }, { exec: 'tsc --project examples/tsconfig.json' }, { exec: 'tsc --project bench/tsconfig.json' }],
 });
 project.testTask.prependSpawn(typecheck);
 project.testTask.prependSpawn(project.compileTask);

@@ -36,7 +36,8 @@ export class AlertBus extends Construct {
           principals: [new iam.AnyPrincipal()],
           actions: ['events:PutEvents'],
           resources: [eventBusArn],
-          conditions: { StringEquals: { 'aws:PrincipalOrgID': props.organizationId } },
+          // In the bus's own account, the caller's own policies decide.
+          conditions: { StringEquals: { 'aws:PrincipalOrgID': props.organizationId }, StringNotEquals: { 'aws:PrincipalAccount': account } },
         })],
       }),
     });

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { Alert } from './alert';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { isBroad, relayRules } from './relay-patterns';
-import { EVENT_SOURCE } from '../contracts/governance-event';
+import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
 import { arn } from '../private/arns';
 import { PropsCheck } from '../private/props-check';
 import { EVENT_BUS_ARN, instanceOf, STACK_SET_NAME } from '../private/rules';
@@ -85,7 +85,9 @@ export class AlertRelay extends Construct {
     const rules = relayRules(props.alerts.map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._render(this), readOnlyCalls })));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
     rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'what alerts on CloudTrail events are about', pattern, readOnlyCalls));
-    this.forward('Health', 'how the trail does, and test alerts', { source: [EVENT_SOURCE] });
+    this.forward('Health', 'how the trail does, and test alerts', {
+      'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT],
+    });
     if (props.stackSetName) this.forward('StackSet', 'failures to deploy relays', failuresOf(props.stackSetName));
   }
 

@@ -1,6 +1,9 @@
 import { MAX_PATTERN_LENGTH } from './alert-pattern';
 import { isFields, patternProblems } from '../private/event-pattern';
 
+/** Each relay has so few rules, in every account and Region. */
+const MAX_RULES = 10;
+
 /** An event pattern as EventBridge has it. */
 type Pattern = Record<string, any>;
 /** Conditions on the record: one way in which a pattern can match. */
@@ -59,8 +62,12 @@ export function relayPatterns(alertPatterns: Pattern[], widest: Branch = {}): Pa
   const elsewhere = [{ 'anything-but': bySource.map(branch => branch.eventSource[0]) }, { exists: false }];
   const patterns = [...groups.map(within), onSources(elsewhere, anySource)].filter(either => either.length > 0).map(render);
 
-  // Rather forward too much than miss something: the alerts' own rules look again.
-  return patterns.every(isSound) ? patterns : [{ 'detail-type': detailTypes, ...(Object.keys(widest).length > 0 && { detail: widest }) }];
+  if (patterns.length <= MAX_RULES && patterns.every(isSound)) return patterns;
+
+  // Rather forward too much than miss something: the alerts' own rules look again. First all calls of the services, then all calls.
+  const services = render([{ eventSource: bySource.map(branch => branch.eventSource[0]), ...widest }, ...anySource]);
+  if (bySource.length > 0 && isSound(services)) return [services];
+  return [{ 'detail-type': detailTypes, ...(Object.keys(widest).length > 0 && { detail: widest }) }];
 }
 
 /** Whether a pattern lets nearly everything through. */

@@ -57,7 +57,7 @@ export class RelayStackSet extends Construct {
       prop: 'alerts',
       must: `fit a StackSet template of ${MAX_TEMPLATE_BYTES} bytes`,
       value: `${bytes} bytes`,
-      advice: 'Have fewer alerts of your own, or shorter patterns.',
+      advice: 'Have fewer tags, or fewer alerts of your own.',
     }).done();
   }
 }

@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, aws_events as events, aws_iam as iam, aws
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
 import { integration, jsonata, RETRY, ScheduledMachine } from '../custom-resources/scheduled-machine';
+import { arn } from '../private/arns';
 import { acknowledgeForCompliance } from '../private/nag';
 import { statement } from '../private/statements';
 
@@ -42,14 +43,15 @@ export class RelayWatch extends Construct {
   constructor(scope: Construct, id: string, props: RelayWatchProps) {
     super(scope, id);
     const name = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
+    const { region, account } = Stack.of(this);
     const logGroup = this.createLogGroup(name);
     const rule = new events.CfnRule(this, 'Rule', {
       name,
       description: 'Keeps the hourly status of CloudTrail trails',
       eventBusName: props.eventBusName,
       eventPattern: { 'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS] },
-      // Logs come without a role: EventBridge uses the resource policy.
-      targets: [{ id: 'Log', arn: logGroup.logGroupArn }],
+      // Logs come without a role: EventBridge uses the resource policy. Not `logGroupArn`, which ends in a wildcard.
+      targets: [{ id: 'Log', arn: arn('logs', region, account, `log-group:${logGroup.logGroupName}`) }],
     });
     new logs.CfnResourcePolicy(this, 'Policy', {
       policyName: name,

@@ -186,7 +186,7 @@ test('the rule keeps the status of trails of every account, and nothing else', (
     { ...status, 'detail-type': GovernanceEvent.TEST_ALERT },
   ].map(event => matchesPattern(EventPattern, event))).toEqual([true, true, true, false, false, false]);
   expect(EventBusName).toBe('hub');
-  expect(Targets).toEqual([{ Id: 'Log', Arn: stack.arn('logs', `log-group:${stack.one('AWS::Logs::LogGroup').LogGroupName}:*`) }]);
+  expect(Targets).toEqual([{ Id: 'Log', Arn: stack.arn('logs', `log-group:${stack.one('AWS::Logs::LogGroup').LogGroupName}`) }]);
   expect(stack.one('AWS::Logs::LogGroup')).toMatchObject({ LogGroupName: expect.stringMatching(/^\/aws\/events\/./), RetentionInDays: 30 });
 });
 

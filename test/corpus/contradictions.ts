@@ -1,4 +1,4 @@
-import { aws_events as events, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_events as events, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { archive, governance, hub, organize, replicate, sampleAlert, trail } from './owners';
 import {
@@ -47,9 +47,6 @@ function recordDeliveries(stack: Stack, bucketOf: (own: LogArchive) => s3.IBucke
   new GovernedTrail(stack, 'Trail', { identity, archive: own, eventSelectors: [EventSelector.s3Objects([bucketOf(own)])] });
 }
 
-/** So many calls with long names that relays need dozens of rules. */
-const talkative = times(200, i => sampleAlert({ id: `alert-${i}`, pattern: AlertPattern.forApiCalls(`service-${i}.amazonaws.com`, ['A', 'B', 'C'].map(c => c.repeat(120))) }));
-
 export const CONTRADICTIONS: Contradiction[] = [
   // Organizations.
   ['organization: within a stack', 'WrongStack', 'scope', stack => organize(stack, {}, stack)],
@@ -67,7 +64,11 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['organization: landing zone and key', 'ConflictingProps', 'encryptionKeyArn', stack => organize(stack, {
     layout: LandingZone.accelerator(), encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   })],
-  ['organization: more alerts than a StackSet takes', 'TemplateTooLarge', 'alerts', stack => organize(stack, { alerts: { alerts: talkative } })],
+  ['organization: more tags than a StackSet takes', 'TemplateTooLarge', 'alerts',
+    stack => {
+      const tags = Tags.of(organize(stack, {}));
+      times(50, i => tags.add(`tag-${i}`, 'x'.repeat(256)));
+    }],
   ['hub: two buses', 'ConflictingProps', 'eventBus',
     stack => hub(stack, { organizationId: 'o-abc123defg', eventBus: events.EventBus.fromEventBusName(stack, 'Own', 'own') })],
   ['hub: a bus elsewhere', 'WrongStack', 'eventBus',

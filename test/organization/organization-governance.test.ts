@@ -1,6 +1,7 @@
 import {
-  App, Aspects, CfnResource, DefaultStackSynthesizer, IAspect, PermissionsBoundary, Stack, Stage, Tags, Validations,
+  App, Aspects, CfnResource, DefaultStackSynthesizer, IAspect, PermissionsBoundary, pipelines, Stack, Stage, Tags, Validations,
 } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import * as flags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { IConstruct } from 'constructs';
 import { Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY } from './deployment';
@@ -221,6 +222,26 @@ describe('in stages', () => {
     expect(stackNames(app).filter(name => name.startsWith('Test-Governance-'))).toHaveLength(5);
     expect(new Deployment(app).all('AWS::CloudFormation::StackSet').map(({ properties }) => properties.StackSetName).sort())
       .toEqual(['Production-Governance-Relays', 'Test-Governance-Relays']);
+  });
+
+  test('CDK Pipelines deploys them in their order', () => {
+    const app = new App({ context: { '@aws-cdk/core:newStyleStackSynthesis': true } });
+    const home = new Stack(app, 'Pipeline', { env: { account: SECURITY, region: HOME } });
+    const pipeline = new pipelines.CodePipeline(home, 'Pipeline', {
+      crossAccountKeys: true,
+      synth: new pipelines.ShellStep('Synth', {
+        input: pipelines.CodePipelineSource.connection('owner/repository', 'main', { connectionArn: 'arn' }), commands: ['npx cdk synth'],
+      }),
+    });
+    const stage = new Stage(app, 'Production');
+    govern({}, stage);
+    pipeline.addStage(stage);
+    const [{ Properties: { Stages } }] = Object.values<any>(Template.fromStack(home).findResources('AWS::CodePipeline::Pipeline'));
+    const { Actions: actions } = Stages.find(({ Name }: any) => Name === 'Production');
+    const order = (stack: string) => actions.find(({ Name }: any) => Name.endsWith(`${stack}.Deploy`)).RunOrder;
+    expect(order('LogArchive')).toBeLessThan(order('Management'));
+    expect(order('Security')).toBeLessThan(order('Management'));
+    expect(order('Security')).toBeLessThan(order('Relay-us-east-1'));
   });
 
   test('with an environment, the StackSet still knows neither account nor Region', () => {

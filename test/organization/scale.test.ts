@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, Tags } from 'aws-cdk-lib';
 import { Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY } from './deployment';
 import { Alert, AlertCatalogue, AlertHubOptions, AlertPattern, AlertSeverity, OrganizationGovernance } from '../../lib';
 import { recommendedContext } from '../gates/examples';
@@ -65,14 +65,23 @@ describe('17 Regions and 1,000 accounts with names keep to the quotas', () => {
 });
 
 describe('alerts that a relay has no room for', () => {
-  /** Two fill a rule. */
+  /** Each fills a rule. */
   const long = (count: number) => Array.from({ length: count }, (_, i) => Alert.custom(`long-${i}`, {
     title: 'Something happened',
     severity: AlertSeverity.LOW,
     pattern: AlertPattern.forApiCalls(`service-${i}.amazonaws.com`, Array.from({ length: 20 }, (__, j) => `Do${'Something'.repeat(4)}${i}And${j}`)),
   }));
 
-  test.each([[10, []], [40, ['TemplateTooLarge alerts']]])('%i long ones beside the catalogue: %j', (count, expected) => {
-    expect(errorsOf(() => organization({ alerts: [...AlertCatalogue.recommended(), ...long(count)] }).synth())).toEqual(expected);
+  test.each([10, 40, 55])('%i long ones beside the catalogue still fit, in ten rules at most', count => {
+    const all = new Deployment(organization({ alerts: [...AlertCatalogue.recommended(), ...long(count)] }), [MANAGEMENT, MEMBER]);
+    const rules = all.all('AWS::Events::Rule', { account: MEMBER, region: HOME });
+    expect(rules.length).toBeLessThanOrEqual(11);
+    expect(Buffer.byteLength(all.one('AWS::CloudFormation::StackSet').properties.TemplateBody)).toBeLessThanOrEqual(51_200);
+  });
+
+  test('tags can be too much for a StackSet', () => {
+    const app = organization({});
+    Array.from({ length: 50 }, (_, i) => Tags.of(app).add(`tag-${i}`, 'x'.repeat(256)));
+    expect(errorsOf(() => app.synth())).toEqual(['TemplateTooLarge alerts']);
   });
 });

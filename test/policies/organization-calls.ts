@@ -106,7 +106,8 @@ export class Policies {
 
   /** The only resource with this ARN, from the point of view of another: names of roles recur in the Regions of an account. */
   public byArn(arn: string, from: DeployedResource): DeployedResource {
-    const found = this.deployment.resources.filter(one => one.arn === arn);
+    // Log groups go by two forms.
+    const found = this.deployment.resources.filter(one => one.arn === arn || one.arn === `${arn}:*`);
     const beside = found.length > 1 ? found.filter(({ stackName, region }) => stackName === from.stackName && region === from.region) : found;
     if (beside.length !== 1) throw new Error(`${beside.length} resources are ${arn}`);
     return beside[0];
@@ -435,7 +436,7 @@ export class Walk {
           who: { role },
           action,
           resource: at(stream),
-          on: this.policies.byArn(`${group}:*`, trail),
+          on: this.policies.byArn(group, trail),
           elsewhere: [
             ...others(at(stream)), at(`${STRANGER}_CloudTrail_${trail.region}`), at(`${FOREIGN_ORGANIZATION}_${MEMBER}_CloudTrail_${trail.region}`),
             at(stream).replace('governance', 'governance-2'),
