@@ -1,13 +1,15 @@
-import { Aws, aws_kms as kms, CfnOutput, Environment, Stack, Stage } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, aws_kms as kms, CfnOutput, Environment, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertChannel } from './alerts/alert-channel';
 import { AlertHub } from './alerts/alert-hub';
 import { AlertRelay } from './alerts/alert-relay';
 import { RelayStackSet } from './alerts/relay-stack-set';
 import { LogArchive } from './archive/log-archive';
+import { readerSideStatements } from './archive/reader-statements';
 import { GovernanceOptions } from './cloudtrail-governance';
 import { IGovernedTrail } from './contracts/governed-trail';
 import { ILogArchive } from './contracts/log-archive';
+import { LogReader } from './contracts/log-reader';
 import { OrganizationAccess } from './guardrails/organization-access';
 import { LandingZone } from './identity/landing-zone';
 import { TrailIdentity } from './identity/trail-identity';
@@ -170,6 +172,16 @@ export class OrganizationGovernance extends Construct {
     const stackSetName = this.stackName('Relays');
     this.relayFromMembers(management, stackSetName, props, access);
     props.regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
+  }
+
+  /**
+   * What a reader's own policies have to allow, where it lives in another account.
+   *
+   * @param reader who reads, one of `archive.readers`
+   * @param encryptionKey the trail's key, which the reader has to decrypt with: its ARN is the output `KeyArn` of the management stack
+   */
+  public readerSideStatements(reader: LogReader, encryptionKey?: kms.IKey): iam.PolicyStatement[] {
+    return readerSideStatements(this.archive.bucket, [this.identity], reader, encryptionKey);
   }
 
   private createArchive(identity: TrailIdentity, props: OrganizationGovernanceProps): LogArchive {

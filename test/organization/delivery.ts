@@ -162,7 +162,9 @@ export class Delivery {
   }
 
   private refusesLog(target: string, rule: DeployedResource): string | undefined {
-    const logGroup = `${target.replace(/:\*$/, '')}:*`;
+    // With the wildcard that CloudFormation's attribute has, EventBridge drops what it should deliver.
+    if (target.endsWith('*')) return 'the target is no log group';
+    const logGroup = `${target}:*`;
     this.resource('AWS::Logs::LogGroup', logGroup);
     const policies = this.deployment.all('AWS::Logs::ResourcePolicy', placeOf(target)).map(({ properties }) => JSON.parse(properties.PolicyDocument));
     const stream = logGroup.replace(/\*$/, 'log-stream:some');

@@ -112,6 +112,13 @@ describe('the archive and the trail meet by names only', () => {
     expect(admits(all.one('AWS::KMS::Key', { account: MANAGEMENT }).properties.KeyPolicy)).toEqual(['ReadersDecrypt']);
   });
 
+  test('what a reader has to be allowed at home, it is told', () => {
+    const governance = govern();
+    const statements = governance.readerSideStatements(LogReader.principalArn(`arn:aws:iam::${MEMBER}:role/siem`));
+    const text = JSON.stringify(Stack.of(governance.trail).resolve(statements.map(statement => statement.toStatementJson())));
+    expect(text).toContain(`cloudtrail-logs-${LOG_ARCHIVE}-${HOME}/AWSLogs/${ORGANIZATION}/*`);
+  });
+
   test('a key that somebody else keeps is used by its ARN, and what its policy needs is written down', () => {
     const encryptionKeyArn = `arn:aws:kms:${HOME}:${SECURITY}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
     const app = appOf(govern({ encryptionKeyArn }));

@@ -59,7 +59,7 @@ export function withReader(partition: string, context: Record<string, unknown>):
   const [region] = regions;
   const { reader, breakGlass } = people(partition);
   const readers = [LogReader.principalArn(reader)];
-  const { archive, trail } = new OrganizationGovernance(app, 'Governance', {
+  const governance = new OrganizationGovernance(app, 'Governance', {
     organizationId: ORGANIZATION,
     management: { account: MANAGEMENT, region },
     logArchive: { account: LOG_ARCHIVE, region },
@@ -68,12 +68,12 @@ export function withReader(partition: string, context: Record<string, unknown>):
     notify: ['security@example.com'],
     archive: { readers, breakGlassPrincipalArns: [breakGlass] },
   });
-  const key = (trail as GovernedTrail).encryptionKey;
+  const key = (governance.trail as GovernedTrail).encryptionKey;
   // The reader's side knows the key from an output, and so by the name that the deployment gives it.
   const keyId = Stack.of(key).getLogicalId(key.node.defaultChild as CfnResource).toLowerCase();
   const stack = new Stack(app, 'Reader', { env: { account: MEMBER, region } });
   const theirs = kms.Key.fromKeyArn(stack, 'Key', `arn:${partition}:kms:${region}:${MANAGEMENT}:key/${keyId}`);
-  new iam.ManagedPolicy(stack, 'ReadLogs', { statements: (archive as LogArchive).readerSideStatements(readers[0], theirs) });
+  new iam.ManagedPolicy(stack, 'ReadLogs', { statements: governance.readerSideStatements(readers[0], theirs) });
   return new Deployment(app, undefined, partition);
 }
 
