@@ -1,5 +1,5 @@
 import { App, aws_iam as iam, aws_kms as kms, CfnResource, Stack } from 'aws-cdk-lib';
-import { GovernedTrail, LogArchive, LogReader, OrganizationGovernance } from '../../lib';
+import { GovernedTrail, LogReader, OrganizationGovernance } from '../../lib';
 import { evaluateAccess, PolicyDocument, RequestPrincipal, Verdict } from '../../lib/testing/policy-evaluator';
 import { DeployedResource, Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY, STRANGER } from '../organization/deployment';
 
