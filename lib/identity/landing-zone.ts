@@ -167,6 +167,8 @@ interface Preset {
 /**
  * The organization trail that a landing zone already has, so that governance is built around it: a second copy of management events costs money.
  *
+ * All names are known at synth: a token gives the error of a wrong name, because stacks of other accounts use them.
+ *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-manage-costs.html
  * @example
  * LandingZone.controlTower();

@@ -36,7 +36,8 @@ function findings(name: string): { failed: string[]; acknowledged: string[] } {
   const report = JSON.parse(readFileSync(join(app.outdir, readdirSync(app.outdir).find(file => file.endsWith('validation-report.json'))!), 'utf8'));
   const failed: string[] = [];
   const acknowledged: string[] = [];
-  const inStackSets = stackSetTemplates(app.outdir).map(template => ({ pluginName: validator.name, ...validator.validate(inContext(app, template)) }));
+  const inStackSets = stackSetTemplates(app.outdir)
+    .map(template => ({ pluginName: validator.name, ...validator.validate(inContext(app, template)) }));
   for (const plugin of [...report.pluginReports, ...inStackSets]) {
     const line = (violation: any) => `${plugin.pluginName ?? plugin.summary?.pluginName}: ${violation.ruleName} (${violation.severity}) `
       + `${(violation.violatingConstructs ?? []).map((construct: any) => construct.constructPath).join(', ')}: ${violation.description}`;
