@@ -58,7 +58,7 @@ export interface LandingZoneTrailOptions {
  */
 export interface ControlTowerOptions extends LandingZoneTrailOptions {
   /**
-   * Name of the log group in the management account: `aws-controltower/CloudTrailLogs`, since landing zone 4.0 with a suffix like `-tfw-qeb`.
+   * Name of the log group in the management account: `aws-controltower/CloudTrailLogs`, since landing zone 4.0 with a suffix like `-abc-xyz`.
    *
    * Another form gives the error `InvalidLogGroupName`. A name with a suffix needs `bucketName`, because it does not tell whether the zone is
    * new or upgraded: without it, the error is `InvalidBucketName`. A bucket of landing zone 4.0, `aws-controltower-cloudtrail-logs-…`, needs
@@ -173,8 +173,8 @@ interface Preset {
  * @example
  * LandingZone.controlTower();
  * LandingZone.controlTower({
- *   bucketName: 'aws-controltower-cloudtrail-logs-222233334444-tfw-qeb',
- *   logGroupName: 'aws-controltower/CloudTrailLogs-tfw-qeb',
+ *   bucketName: 'aws-controltower-cloudtrail-logs-222233334444-abc-xyz',
+ *   logGroupName: 'aws-controltower/CloudTrailLogs-abc-xyz',
  * });
  * LandingZone.accelerator({ prefix: 'Example' });
  * LandingZone.securityReferenceArchitecture({ managementEvents: true });

@@ -6,7 +6,7 @@ const ARCHIVE = MEMBER;
 const PLACE = { organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION, logArchiveAccount: ARCHIVE };
 const PARTITIONS = [['aws', 'eu-west-1'], ['aws-cn', 'cn-north-1'], ['aws-us-gov', 'us-gov-west-1']];
 
-const SUFFIXED = { bucketName: `aws-controltower-cloudtrail-logs-${ARCHIVE}-tfw-qeb`, logGroupName: 'aws-controltower/CloudTrailLogs-tfw-qeb' };
+const SUFFIXED = { bucketName: `aws-controltower-cloudtrail-logs-${ARCHIVE}-abc-xyz`, logGroupName: 'aws-controltower/CloudTrailLogs-abc-xyz' };
 const EXISTING = { trailName: 'organization', bucketName: 'audit-logs' };
 
 const token = (text: string) => Lazy.string({ produce: () => text });
