@@ -1,5 +1,6 @@
 import * as flags from 'aws-cdk-lib/recommended-feature-flags.json';
-import { awscdk, javascript, JsonFile } from 'projen';
+import { awscdk, javascript, JsonFile, TextFile } from 'projen';
+import { eventTypeFiles } from './projenrc/event-type-files';
 import { IMPORT_ZONES } from './projenrc/import-layers';
 
 const NAME = 'cdk-cloudtrail-governance';
@@ -115,6 +116,9 @@ project.eslint?.addRules({
   'import/no-cycle': 'error',
   'import/no-restricted-paths': ['error', { zones: IMPORT_ZONES }],
 });
+
+// Constants for the event types that AWS lists, from projenrc/event-types.json.
+for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });
 
 project.gitignore.exclude('.jsii.tabl.json', 'cdk.out', '*.tgz');
 for (const path of ['/examples/', '/test/', '/bench/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json',

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
  */
 export type ErrorCode =
   | 'ConflictingProps'
+  | 'ContradictorySelector'
   | 'DuplicateAlert'
   | 'DuplicateTrail'
   | 'EmptyList'
@@ -31,9 +32,11 @@ export type ErrorCode =
   | 'RecordsOwnDeliveries'
   | 'TemplateTooLarge'
   | 'TooManyRules'
+  | 'TooManySelectors'
   | 'TooManySelectorValues'
   | 'UnknownAccount'
   | 'UnknownTrail'
+  | 'UnsupportedSelector'
   | 'WrongStack';
 
 /** One thing that is wrong with one prop. */

@@ -139,6 +139,20 @@ export const SELECTOR_NAME: Rule = {
   holds: text(/^(?=.*\S)[\x20-\x7e]{1,1000}$/),
 };
 
+export const SELECTOR_VALUE: Rule = {
+  code: 'InvalidText',
+  must: 'be 1 to 2048 characters',
+  advice: 'Copy it from a CloudTrail record.',
+  holds: text(/^.{1,2048}$/),
+};
+
+export const KEY_BEGINNING: Rule = {
+  code: 'InvalidText',
+  must: 'be 1 to 1024 characters, without a slash in front',
+  advice: 'Like \'invoices/\': the bucket\'s ARN and a slash come before it.',
+  holds: text(/^(?!\/)[^\p{C}]{1,1024}$/u),
+};
+
 export const ALERT_ID: Rule = {
   code: 'InvalidAlertId',
   must: 'be 3 to 39 lower-case letters and digits in words joined by single dashes',

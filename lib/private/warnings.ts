@@ -21,7 +21,9 @@ export type WarningId =
   /** A policy that CDK cannot write has to be extended by hand. */
   | 'policyNotManaged'
   /** Logs expire in less than a year. */
-  | 'shortRetention';
+  | 'shortRetention'
+  /** A selector names a type of resources or a service that this version does not know. */
+  | 'unknownEventType';
 
 /** Says that something is legal but risky. */
 export function warn(scope: Construct, id: WarningId, message: string): void {

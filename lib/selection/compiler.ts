@@ -1,11 +1,14 @@
-import { aws_cloudtrail as cloudtrail, Stack } from 'aws-cdk-lib';
+import { aws_cloudtrail as cloudtrail, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EventSelector } from './event-selector';
+import { CATEGORIES, explainBranch } from './explain';
+import { FIELD_RULES, MAX_SELECTORS, MAX_VALUES, SelectorTarget } from './field-rules';
 import { InsightSelector } from './insight-selector';
+import { KNOWN_DATA_RESOURCES, KNOWN_NETWORK_SOURCES } from './known-event-types';
+import { merge } from './merge';
+import { EventCategory, Field, fieldOf, isAboutObjects, NEGATIVE, onlyValue, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
 import { PropsCheck } from '../private/props-check';
-
-/** Values that all conditions of a trail may have together. */
-const MAX_VALUES = 500;
+import { warn } from '../private/warnings';
 
 /** What is checked together: Insights analyse only what the selectors record. */
 export interface Selection {
@@ -13,23 +16,125 @@ export interface Selection {
   readonly insights: InsightSelector[];
   /** Buckets whose writes are never recorded. */
   readonly deliveryBucketArns: string[];
+  /** The bucket of the log files, for selectors that are about access to it. */
+  readonly archiveBucketArn?: string;
+  /** A trail unless something else is said. */
+  readonly target?: SelectorTarget;
 }
 
 /** Refuses selections that CloudTrail would refuse, or that would feed on themselves. */
 export function checkSelection(scope: Construct, selection: Selection): void {
-  const { eventSelectors, insights, deliveryBucketArns } = selection;
+  const { eventSelectors, target = 'trail' } = selection;
   const check = new PropsCheck(scope);
-  const same = (value: string) => JSON.stringify(Stack.of(scope).resolve(value));
+  eventSelectors.forEach((selector, i) => selector._branches().forEach(branch => checkFields(check, `eventSelectors[${i}]`, branch, target)));
+  checkDeliveries(check, scope, selection);
+  checkInsights(check, selection);
 
-  const deliveries = new Set(deliveryBucketArns.map(bucketArn => same(`${bucketArn}/`)));
-  eventSelectors.forEach((selector, i) => selector._namedBucketPrefixes().forEach(prefix => check.that(!deliveries.has(same(prefix)), {
-    code: 'RecordsOwnDeliveries',
-    prop: `eventSelectors[${i}]`,
-    must: 'not name a bucket that receives the logs',
-    value: prefix,
-    advice: 'Each delivery would be recorded and delivered again, at the price of a data event.',
-  })));
+  const compiled = compileSelectors(selection);
+  const values = compiled.flatMap(({ fieldSelectors }) => fieldSelectors as Field[])
+    .flatMap(field => [...POSITIVE, ...NEGATIVE].flatMap(operator => valuesOf(field, operator))).length;
+  check
+    .that(values <= MAX_VALUES, {
+      code: 'TooManySelectorValues',
+      prop: 'eventSelectors',
+      must: `have at most ${MAX_VALUES} values in all`,
+      value: values,
+      advice: 'Name fewer resources, give resources a common beginning, or record all resources of the type.',
+    })
+    .that(compiled.length <= MAX_SELECTORS[target], {
+      code: 'TooManySelectors',
+      prop: 'eventSelectors',
+      must: `need at most ${MAX_SELECTORS[target]} selectors`,
+      value: compiled.length,
+      advice: 'Select fewer kinds of events, or spread them over several stores.',
+    })
+    .done();
+}
 
+/** Says that what is not known yet may be misspelt. */
+export function warnOfUnknownTypes(scope: Construct, { eventSelectors }: Selection): void {
+  const branches = eventSelectors.flatMap(selector => selector._branches());
+  const unknown = (category: EventCategory, field: string, known: ReadonlySet<string>) => branches.filter(branch => branch.category === category)
+    .flatMap(branch => onlyValue(branch, field) ?? []).filter(value => !Token.isUnresolved(value) && !known.has(value));
+  const names = [...unknown('Data', 'resources.type', KNOWN_DATA_RESOURCES), ...unknown('NetworkActivity', 'eventSource', KNOWN_NETWORK_SOURCES)];
+  if (names.length > 0) {
+    warn(scope, 'unknownEventType', `Not known to this version: ${[...new Set(names)].join(', ')}. If it is new, all is well; if it is misspelt, CloudTrail refuses it.`);
+  }
+}
+
+/** The fewest advanced event selectors that record what is selected, without the deliveries. */
+export function compileSelectors(selection: Selection): cloudtrail.CfnTrail.AdvancedEventSelectorProperty[] {
+  return compileBranches(selection).map(({ name, fields }) => ({ name, fieldSelectors: fields }));
+}
+
+/** What a selection records, and what it does not, in plain words. */
+export function explainSelection(selection: Selection): string {
+  const branches = compileBranches(selection);
+  const has = (category: EventCategory) => branches.some(branch => branch.category === category);
+  const missing = (['Management', 'Data', 'NetworkActivity'] as const).filter(category => !has(category)).map(category => CATEGORIES[category]);
+  return [
+    ...branches.map(explainBranch),
+    ...(missing.length > 0 ? [`Not recorded: ${missing.join(', ')}.`] : []),
+    ...(branches.some(isAboutObjects) ? ['Never recorded: what is delivered into the buckets of the logs.'] : []),
+  ].join('\n');
+}
+
+function compileBranches({ eventSelectors, deliveryBucketArns, archiveBucketArn }: Selection): SelectorBranch[] {
+  return merge(eventSelectors.flatMap(selector => selector._branches()))
+    .map(branch => branch.onArchive ? onArchive(branch, archiveBucketArn) : withoutDeliveries(branch, deliveryBucketArns));
+}
+
+function onArchive({ onArchive: _, ...branch }: SelectorBranch, bucketArn = ''): SelectorBranch {
+  return { ...branch, fields: [...branch.fields, { field: 'resources.ARN', startsWith: [`${bucketArn}/`] }] };
+}
+
+/** There is one condition on the ARN: CloudTrail takes each field once. */
+function withoutDeliveries(branch: SelectorBranch, deliveryBucketArns: string[]): SelectorBranch {
+  if (!isAboutObjects(branch) || deliveryBucketArns.length === 0) return branch;
+  const own = fieldOf(branch, 'resources.ARN') ?? { field: 'resources.ARN' };
+  const notStartsWith = [...new Set([...valuesOf(own, 'notStartsWith'), ...deliveryBucketArns.map(bucketArn => `${bucketArn}/`)])];
+  return { ...branch, fields: [...branch.fields.filter(field => field !== own), { ...own, notStartsWith }] };
+}
+
+function checkFields(check: PropsCheck, prop: string, branch: SelectorBranch, target: SelectorTarget): void {
+  const rules = FIELD_RULES[target][branch.category];
+  const refuse = (must: string, value: unknown, advice: string) => check.that(false, { code: 'UnsupportedSelector', prop, must, value, advice });
+  if (!rules) {
+    const taken = Object.keys(FIELD_RULES[target]) as EventCategory[];
+    refuse(`be of events that a ${target} records`, CATEGORIES[branch.category], `It records ${taken.map(category => CATEGORIES[category]).join(', ')}.`);
+    return;
+  }
+  for (const field of branch.fields) {
+    const rule = rules[field.field];
+    if (!rule) {
+      refuse(`have conditions that a ${target} takes of ${CATEGORIES[branch.category]}`, field.field, `There are ${Object.keys(rules).join(', ')}.`);
+      continue;
+    }
+    for (const operator of [...POSITIVE, ...NEGATIVE]) {
+      const values = valuesOf(field, operator);
+      if (values.length > 0 && !rule.operators.includes(operator)) {
+        refuse(`have conditions on ${field.field} that a ${target} takes of ${CATEGORIES[branch.category]}`, operator, `There are ${rule.operators.join(', ')}.`);
+      }
+      const wrong = values.filter(value => rule.values && !Token.isUnresolved(value) && !rule.values.includes(value));
+      if (wrong.length > 0) refuse(`have values of ${field.field} that a ${target} takes`, wrong, `There are ${rule.values!.join(', ')}.`);
+    }
+  }
+}
+
+function checkDeliveries(check: PropsCheck, scope: Construct, { eventSelectors, deliveryBucketArns }: Selection): void {
+  const resolved = (value: string) => JSON.stringify(Stack.of(scope).resolve(value)).replace(/"?\]*\}?$/, '');
+  const deliveries = deliveryBucketArns.map(bucketArn => resolved(`${bucketArn}/`));
+  eventSelectors.forEach((selector, i) => selector._namedBucketPrefixes().forEach(prefix => check.that(
+    !deliveries.some(delivery => resolved(prefix).startsWith(delivery)), {
+      code: 'RecordsOwnDeliveries',
+      prop: `eventSelectors[${i}]`,
+      must: 'not name a bucket that receives the logs',
+      value: prefix,
+      advice: 'Each delivery would be recorded and delivered again, at the price of a data event. Use EventSelector.archiveAccess().',
+    })));
+}
+
+function checkInsights(check: PropsCheck, { eventSelectors, insights }: Selection): void {
   insights.forEach((insight, i) => {
     check.that(insights.findIndex(other => other._type() === insight._type()) === i, {
       code: 'InvalidValue', prop: `insights[${i}]`, must: 'not repeat a kind of Insight', value: insight._type(), advice: 'Name its categories together.',
@@ -44,20 +149,4 @@ export function checkSelection(scope: Construct, selection: Selection): void {
       });
     }
   });
-
-  const values = compileSelectors(selection).flatMap(({ fieldSelectors }) => fieldSelectors as cloudtrail.CfnTrail.AdvancedFieldSelectorProperty[])
-    .flatMap(({ field: _, ...operators }) => Object.values(operators).flat()).length;
-  check.that(values <= MAX_VALUES, {
-    code: 'TooManySelectorValues',
-    prop: 'eventSelectors',
-    must: `have at most ${MAX_VALUES} values in all`,
-    value: values,
-    advice: 'Name fewer resources, or record all resources of the type.',
-  });
-  check.done();
-}
-
-/** The advanced event selectors of a trail. */
-export function compileSelectors(selection: Selection): cloudtrail.CfnTrail.AdvancedEventSelectorProperty[] {
-  return selection.eventSelectors.map(selector => selector._render(selection.deliveryBucketArns));
 }

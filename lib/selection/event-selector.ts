@@ -1,79 +1,38 @@
-import { aws_cloudtrail as cloudtrail, aws_dynamodb as dynamodb, aws_lambda as lambda, aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_dynamodb as dynamodb, aws_lambda as lambda, aws_s3 as s3 } from 'aws-cdk-lib';
+import { branchesOfAdvanced, branchesOfBasic } from './configurations';
+import { EventCondition } from './event-condition';
+import {
+  DynamoDbItemOptions, EventSelectorOptions, ManagementEventOptions, NetworkActivityOptions, ReadWrite, S3ObjectOptions,
+} from './event-selector-options';
+import { explainBranch } from './explain';
+import { selectsNothing } from './merge';
+import { EventCategory, Field, fieldOf, isAboutObjects, POSITIVE, S3_OBJECT, SelectorBranch, valuesOf } from './selector-branch';
 import { PropsCheck } from '../private/props-check';
-import { oneOf, RESOURCE_TYPE, SELECTOR_NAME } from '../private/rules';
+import { EVENT_SOURCE, instanceOf, KEY_BEGINNING, oneOf, RESOURCE_TYPE, SELECTOR_NAME } from '../private/rules';
 
-/** One field of an advanced event selector, as CloudFormation has it. */
-type Field = cloudtrail.CfnTrail.AdvancedFieldSelectorProperty;
+/** What is asked of a table's stream is recorded as data events of the table. */
+const STREAM_CALLS = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
 
-/** The resource type whose events CloudTrail's own deliveries are. */
-const S3_OBJECT = 'AWS::S3::Object';
+/** How objects are written, also by CloudTrail. */
+const WRITING_CALLS = ['CompleteMultipartUpload', 'CreateMultipartUpload', 'PutObject', 'UploadPart'];
 
-/**
- * Which calls are recorded: those that change something, those that only read, or both.
- */
-export enum ReadWrite {
-  /** Reads and writes. */
-  ALL = 'All',
-  /** Only calls that read. */
-  READ_ONLY = 'ReadOnly',
-  /** Only calls that change something. */
-  WRITE_ONLY = 'WriteOnly',
-}
-
-/**
- * What may be said about any selector.
- */
-export interface EventSelectorOptions {
-  /**
-   * Name of the selector: what it records, in 1 to 1000 printable characters. Another form gives the error `InvalidText`.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
-   * @default - a name that says what is recorded
-   */
-  readonly name?: string;
-
-  /**
-   * Record reads, writes or both.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
-   * @default ReadWrite.ALL
-   */
-  readonly readWrite?: ReadWrite;
-}
-
-/**
- * What may be said about management events.
- */
-export interface ManagementEventOptions extends EventSelectorOptions {
-  /**
-   * Leave out the calls of AWS KMS: they are many, and nearly all are `Encrypt`, `Decrypt` and `GenerateDataKey`.
-   * Recording only writes keeps `DisableKey` and `ScheduleKeyDeletion` and is the better way to fewer events.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
-   * @default false
-   */
-  readonly excludeKms?: boolean;
-
-  /**
-   * Leave out the calls of the Amazon RDS Data API.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
-   * @default false
-   */
-  readonly excludeRdsDataApi?: boolean;
-}
+/** What invokes models and agents of Amazon Bedrock. */
+const BEDROCK = ['AgentAlias', 'AsyncInvoke', 'FlowAlias', 'FlowExecution', 'Guardrail', 'InlineAgent', 'KnowledgeBase', 'Model', 'PromptVersion'];
+const AGENT_CORE = ['Browser', 'BrowserCustom', 'CodeInterpreter', 'CodeInterpreterCustom', 'Gateway', 'Memory', 'Runtime', 'RuntimeEndpoint'];
 
 /**
  * Which events are recorded. A trail takes any number of selectors; an event is recorded when one of them selects it.
  *
- * Rendered as advanced event selectors only. Writes into the buckets that receive the logs are always left out.
+ * Rendered as advanced event selectors only, and as few of them as possible. Writes into the buckets that receive the logs are always left out.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  * @example
  * declare const invoices: s3.Bucket;
+ * declare const etl: iam.Role;
  * const eventSelectors = [
  *   EventSelector.managementEvents(),
- *   EventSelector.s3Objects([invoices], { readWrite: ReadWrite.WRITE_ONLY }),
+ *   EventSelector.s3Objects([invoices], { readWrite: ReadWrite.WRITE_ONLY, where: [EventCondition.notByRoles(etl)] }),
+ *   EventSelector.networkActivity(NetworkSource.S3, { deniedOnly: true }),
  * ];
  */
 export class EventSelector {
@@ -87,20 +46,29 @@ export class EventSelector {
       ...(options.excludeKms ? ['kms.amazonaws.com'] : []),
       ...(options.excludeRdsDataApi ? ['rdsdata.amazonaws.com'] : []),
     ];
-    return new EventSelector('Management', 'Management events', options, [
-      ...(excluded.length > 0 ? [{ field: 'eventSource', notEquals: excluded }] : []),
-    ]);
+    return select('Management', 'Management events', options, excluded.length > 0 ? [{ field: 'eventSource', notEquals: excluded }] : []);
   }
 
   /**
    * Calls on what is inside resources of one type: the data plane. Each event is billed.
    *
-   * @param resourceType a type like `AWS::S3::Object`; another form gives the error `InvalidResourceType`
-   * @param options reads, writes or both, and a name
+   * @param resourceType one of `DataResource`, or a newer one, like `AWS::S3::Object`; another form gives the error `InvalidResourceType`, one
+   *   that is not known yet the warning `unknownEventType`
+   * @param options reads, writes or both, conditions, and a name
    */
   public static dataEvents(resourceType: string, options: EventSelectorOptions = {}): EventSelector {
     new PropsCheck().value('resourceType', resourceType, RESOURCE_TYPE).done();
-    return EventSelector.forResources(resourceType, `Data events of ${resourceType}`, options);
+    return ofResources(resourceType, `Data events of ${resourceType}`, options);
+  }
+
+  /**
+   * Reads and writes of all objects in all buckets of the account, or of the organization, but those that receive the logs.
+   * Each event is billed: this can be the largest item of all.
+   *
+   * @param options reads, writes or both, conditions, and a name
+   */
+  public static allS3Objects(options: EventSelectorOptions = {}): EventSelector {
+    return ofResources(S3_OBJECT, 'Objects of all buckets', options);
   }
 
   /**
@@ -110,64 +78,159 @@ export class EventSelector {
    * selector is used. An empty list gives the error `EmptyList`.
    *
    * @param buckets the buckets
-   * @param options reads, writes or both, and a name
+   * @param options beginnings of keys; reads, writes or both, conditions, and a name
    */
-  public static s3Objects(buckets: s3.IBucket[], options: EventSelectorOptions = {}): EventSelector {
+  public static s3Objects(buckets: s3.IBucket[], options: S3ObjectOptions = {}): EventSelector {
     checkNamed('buckets', buckets);
+    new PropsCheck().members('keyPrefixes', options.keyPrefixes, KEY_BEGINNING).done();
     // The slash keeps buckets apart whose names start alike.
-    const arns = buckets.map(bucket => `${bucket.bucketArn}/`);
-    return EventSelector.forResources(S3_OBJECT, 'Objects of named buckets', options, { field: 'resources.ARN', startsWith: arns });
+    const startsWith = buckets.flatMap(bucket => (options.keyPrefixes ?? ['']).map(prefix => `${bucket.bucketArn}/${prefix}`));
+    return ofResources(S3_OBJECT, 'Objects of named buckets', options, { field: 'resources.ARN', startsWith });
+  }
+
+  /**
+   * Who reads or deletes the log files of this trail, who is refused, and who writes there that is not a service: PCI DSS asks for it. The
+   * trail's own deliveries are left out, and so it does not feed itself. Each event is billed.
+   *
+   * @see https://docs.aws.amazon.com/securityhub/latest/userguide/pci-dss-v4-0-1-standard.html
+   * @param options a name and conditions
+   */
+  public static archiveAccess(options: EventSelectorOptions = {}): EventSelector {
+    const name = 'Access to the log files';
+    const byPeople = { field: 'userIdentity.arn', startsWith: ['arn:'] };
+    return new EventSelector([
+      ...ofResources(S3_OBJECT, name, options, { field: 'eventName', notEquals: WRITING_CALLS }).branches,
+      // Only a service has no ARN.
+      ...ofResources(S3_OBJECT, name, options, { field: 'eventName', equalTo: WRITING_CALLS }, byPeople).branches,
+    ].map(branch => ({ ...branch, onArchive: true })));
   }
 
   /**
    * Invocations of the named functions. Each event is billed. An empty list gives the error `EmptyList`.
    *
    * @param functions the functions
-   * @param options reads, writes or both, and a name
+   * @param options reads, writes or both, conditions, and a name
    */
   public static lambdaInvocations(functions: lambda.IFunction[], options: EventSelectorOptions = {}): EventSelector {
     checkNamed('functions', functions);
     const arns = functions.map(f => f.functionArn);
-    return EventSelector.forResources('AWS::Lambda::Function', 'Invocations of named functions', options, { field: 'resources.ARN', equalTo: arns });
+    return ofResources('AWS::Lambda::Function', 'Invocations of named functions', options, { field: 'resources.ARN', equalTo: arns });
   }
 
   /**
    * Reads and writes of items in the named tables. Each event is billed. An empty list gives the error `EmptyList`.
    *
    * @param tables the tables
-   * @param options reads, writes or both, and a name
+   * @param options with or without streams; reads, writes or both, conditions, and a name
    */
-  public static dynamoDbItems(tables: dynamodb.ITable[], options: EventSelectorOptions = {}): EventSelector {
+  public static dynamoDbItems(tables: dynamodb.ITable[], options: DynamoDbItemOptions = {}): EventSelector {
     checkNamed('tables', tables);
     const arns = tables.map(table => table.tableArn);
-    return EventSelector.forResources('AWS::DynamoDB::Table', 'Items of named tables', options, { field: 'resources.ARN', equalTo: arns });
+    return ofResources('AWS::DynamoDB::Table', 'Items of named tables', options, { field: 'resources.ARN', equalTo: arns },
+      ...(options.streams === false ? [{ field: 'eventName', notEquals: STREAM_CALLS }] : []));
   }
 
-  private static forResources(type: string, name: string, options: EventSelectorOptions, named?: Field): EventSelector {
-    return new EventSelector('Data', name, options, [{ field: 'resources.type', equalTo: [type] }, ...(named ? [named] : [])]);
+  /**
+   * Invocations of models, agents, flows, knowledge bases and guardrails of Amazon Bedrock. Each event is billed.
+   *
+   * @param options reads, writes or both, conditions, and a name
+   */
+  public static bedrockInvocations(options: EventSelectorOptions = {}): EventSelector {
+    return ofTypes(BEDROCK.map(type => `AWS::Bedrock::${type}`), 'Bedrock', options);
   }
 
-  private readonly fields: Field[];
-  private readonly name: string;
-  private readonly readWrite: ReadWrite;
+  /**
+   * Invocations of runtimes, gateways, memories, browsers and code interpreters of Amazon Bedrock AgentCore. Each event is billed.
+   *
+   * @param options reads, writes or both, conditions, and a name
+   */
+  public static agentCoreInvocations(options: EventSelectorOptions = {}): EventSelector {
+    return ofTypes(AGENT_CORE.map(type => `AWS::BedrockAgentCore::${type}`), 'Bedrock AgentCore', options);
+  }
 
-  private constructor(private readonly category: 'Management' | 'Data', name: string, options: EventSelectorOptions, fields: Field[]) {
-    new PropsCheck().value('name', options.name, SELECTOR_NAME).value('readWrite', options.readWrite, oneOf(ReadWrite, 'ReadWrite')).done();
-    this.name = options.name ?? name;
-    this.readWrite = options.readWrite ?? ReadWrite.ALL;
-    this.fields = [
-      { field: 'eventCategory', equalTo: [category] },
-      ...fields,
-      ...(this.readWrite === ReadWrite.ALL ? [] : [{ field: 'readOnly', equalTo: [String(this.readWrite === ReadWrite.READ_ONLY)] }]),
-    ];
+  /**
+   * Calls to one service that pass a VPC endpoint. Each event is billed.
+   *
+   * @param source one of `NetworkSource`, or a newer one, like `s3.amazonaws.com`; another form gives the error `InvalidEventSource`, one that
+   *   is not known yet the warning `unknownEventType`
+   * @param options whether only what was denied, conditions, and a name
+   */
+  public static networkActivity(source: string, options: NetworkActivityOptions = {}): EventSelector {
+    new PropsCheck().value('source', source, EVENT_SOURCE).done();
+    return select('NetworkActivity', `Network activity of ${source}`, options, [
+      { field: 'eventSource', equalTo: [source] },
+      ...(options.deniedOnly ? [{ field: 'errorCode', equalTo: ['VpceAccessDenied'] }] : []),
+    ]);
+  }
+
+  /** What CloudTrail Insights found, for an event data store. */
+  public static insightEvents(): EventSelector {
+    return select('Insight', 'Insights events');
+  }
+
+  /** Configuration items of AWS Config, for an event data store. */
+  public static configurationItems(): EventSelector {
+    return select('ConfigurationItem', 'Configuration items');
+  }
+
+  /** Evidence of AWS Audit Manager, for an event data store. */
+  public static auditEvidence(): EventSelector {
+    return select('Evidence', 'Audit evidence');
+  }
+
+  /** What channels bring from outside of AWS, for an event data store. */
+  public static activityAuditLogs(): EventSelector {
+    return select('ActivityAuditLog', 'Activity outside of AWS');
+  }
+
+  /**
+   * A basic event selector, as `aws cloudtrail get-event-selectors` shows it, as the advanced ones that select the same.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
+   * @param json ReadWriteType, IncludeManagementEvents, ExcludeManagementEventSources, DataResources; anything else gives the error `InvalidValue`
+   */
+  public static fromBasic(json: { [key: string]: any }): EventSelector {
+    return new EventSelector(branchesOfBasic(json));
+  }
+
+  /**
+   * An advanced event selector, as `aws cloudtrail get-event-selectors` shows it.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
+   * @param json Name and FieldSelectors; anything else gives the error `InvalidValue`
+   */
+  public static fromAdvanced(json: { [key: string]: any }): EventSelector {
+    return new EventSelector(branchesOfAdvanced(json));
+  }
+
+  /** @internal */
+  public static _of(branches: SelectorBranch[]): EventSelector {
+    return new EventSelector(branches);
+  }
+
+  private constructor(private readonly branches: SelectorBranch[]) {}
+
+  /**
+   * What it records, in plain words, a line for each part.
+   */
+  public explain(): string {
+    return this.branches.map(explainBranch).join('\n');
+  }
+
+  /**
+   * The advanced selectors that it consists of, before they are compiled.
+   * @internal
+   */
+  public _branches(): SelectorBranch[] {
+    return this.branches;
   }
 
   /**
    * Whether events of this kind can be among the selected ones.
    * @internal
    */
-  public _selects(category: 'Management' | 'Data', writes = false): boolean {
-    return this.category === category && !(writes && this.readWrite === ReadWrite.READ_ONLY);
+  public _selects(category: EventCategory, writes = false): boolean {
+    return this.branches.some(branch => branch.category === category && !(writes && valuesOf(fieldOf(branch, 'readOnly'), 'equalTo')[0] === 'true'));
   }
 
   /**
@@ -175,26 +238,48 @@ export class EventSelector {
    * @internal
    */
   public _namedBucketPrefixes(): string[] {
-    return this.recordsObjects() ? this.fields.flatMap(field => field.startsWith ?? []) : [];
+    return this.branches.filter(isAboutObjects).flatMap(branch => valuesOf(fieldOf(branch, 'resources.ARN'), 'startsWith'));
   }
+}
 
-  /**
-   * The advanced event selector, without the writes into the given buckets.
-   * @internal
-   */
-  public _render(deliveryBucketArns: string[]): cloudtrail.CfnTrail.AdvancedEventSelectorProperty {
-    if (!this.recordsObjects() || deliveryBucketArns.length === 0) return { name: this.name, fieldSelectors: this.fields };
-    const notStartsWith = deliveryBucketArns.map(bucketArn => `${bucketArn}/`);
-    const arnField = this.fields.find(({ field }) => field === 'resources.ARN') ?? { field: 'resources.ARN' };
-    return {
-      name: this.name,
-      fieldSelectors: [...this.fields.filter(field => field !== arnField), { ...arnField, notStartsWith }],
-    };
-  }
+function ofResources(type: string, name: string, options: EventSelectorOptions, ...fields: Field[]): EventSelector {
+  return select('Data', name, options, [{ field: 'resources.type', equalTo: [type] }, ...fields]);
+}
 
-  private recordsObjects(): boolean {
-    return this.fields.some(({ field, equalTo }) => field === 'resources.type' && equalTo?.[0] === S3_OBJECT);
-  }
+function ofTypes(types: string[], service: string, options: EventSelectorOptions): EventSelector {
+  return EventSelector._of(types.flatMap(type => ofResources(type, `${service}: ${type}`, options)._branches()));
+}
+
+function select(category: EventCategory, name: string, options: EventSelectorOptions = {}, fields: Field[] = []): EventSelector {
+  const { readWrite = ReadWrite.ALL, where = [] } = options;
+  const check = new PropsCheck()
+    .value('name', options.name, SELECTOR_NAME)
+    .value('readWrite', options.readWrite, oneOf(ReadWrite, 'ReadWrite'))
+    .members('where', options.where, instanceOf(EventCondition, 'EventCondition.eventName().equalTo(…)'));
+  check.done();
+  const own: Field[] = [
+    { field: 'eventCategory', equalTo: [category] },
+    ...fields,
+    ...(readWrite === ReadWrite.ALL ? [] : [{ field: 'readOnly', equalTo: [String(readWrite === ReadWrite.READ_ONLY)] }]),
+  ];
+  return EventSelector._of([{ name: options.name ?? name, category, fields: where.reduce(conjoin, own) }]);
+}
+
+/** The fields with a condition more. CloudTrail takes each field once, and of several values that allow, one is enough. */
+function conjoin(fields: Field[], { _field: name, _operator: operator, _values: values }: EventCondition): Field[] {
+  const own = fields.find(({ field }) => field === name);
+  const isAllowing = POSITIVE.includes(operator);
+  const field = { ...own, field: name, [operator]: [...valuesOf(own, operator), ...values] } as Field;
+  new PropsCheck()
+    .that(!(isAllowing && POSITIVE.some(other => valuesOf(own, other).length > 0)), contradiction(name, values,
+      'be the only condition that says which values the field has', 'Name all values in one condition.'))
+    .that(!selectsNothing(field), contradiction(name, values, 'leave something to select', 'It denies all that another condition allows.'))
+    .done();
+  return own ? fields.map(other => other === own ? field : other) : [...fields, field];
+}
+
+function contradiction(field: string, value: unknown, must: string, advice: string) {
+  return { code: 'ContradictorySelector' as const, prop: 'where', must: `${must}: ${field}`, value, advice };
 }
 
 function checkNamed(prop: string, resources: unknown[]): void {

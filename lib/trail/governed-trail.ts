@@ -14,7 +14,7 @@ import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
 import { BUCKET_ARN, instanceOf, LOG_GROUP_NAME, TRAIL_ARN } from '../private/rules';
 import { warn } from '../private/warnings';
-import { checkSelection, compileSelectors, Selection } from '../selection/compiler';
+import { checkSelection, compileSelectors, explainSelection, Selection, warnOfUnknownTypes } from '../selection/compiler';
 import { EventSelector } from '../selection/event-selector';
 import { InsightSelector } from '../selection/insight-selector';
 
@@ -205,8 +205,10 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
     this.checkProps(props);
     // Read anew each time: buckets may join the archive, like a replica, until synth.
     const deliveryBucketArns = () => [...new Set([...archive.deliveryBucketArns, ...this.excludedBucketArns])];
-    this.selection = () => ({ eventSelectors, insights, deliveryBucketArns: deliveryBucketArns() });
+    const archiveBucketArn = archive.bucket.bucketArn;
+    this.selection = () => ({ eventSelectors, insights, archiveBucketArn, deliveryBucketArns: deliveryBucketArns() });
     checkSelection(this, this.selection());
+    warnOfUnknownTypes(this, this.selection());
     this.warnOfOptInRegion(identity);
 
     this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity });
@@ -254,6 +256,13 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
     new PropsCheck(this).members('bucketArn', [bucketArn], BUCKET_ARN).done();
     this.excludedBucketArns.push(bucketArn);
     checkSelection(this, this.selection());
+  }
+
+  /**
+   * What the trail records and what it does not, in plain words, a line for each selector.
+   */
+  public explain(): string {
+    return explainSelection(this.selection());
   }
 
   /**

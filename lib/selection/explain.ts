@@ -1,0 +1,57 @@
+import { Token } from 'aws-cdk-lib';
+import { EventCategory, Field, fieldOf, NEGATIVE, Operator, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
+
+/** What people call the categories. */
+export const CATEGORIES: Record<EventCategory, string> = {
+  Management: 'management events',
+  Data: 'data events',
+  NetworkActivity: 'network activity',
+  Insight: 'Insights events',
+  ConfigurationItem: 'configuration items',
+  Evidence: 'audit evidence',
+  ActivityAuditLog: 'activity outside of AWS',
+};
+
+/** And the fields. */
+const FIELDS: Record<string, string> = {
+  'eventName': 'call',
+  'eventSource': 'service',
+  'eventType': 'event type',
+  'errorCode': 'error',
+  'resources.ARN': 'resource',
+  'sessionCredentialFromConsole': 'console session',
+  'userIdentity.arn': 'caller',
+  'vpcEndpointId': 'VPC endpoint',
+};
+
+const OPERATORS: Record<Operator, string> = {
+  equalTo: 'is',
+  startsWith: 'starts with',
+  endsWith: 'ends with',
+  notEquals: 'is not',
+  notStartsWith: 'does not start with',
+  notEndsWith: 'does not end with',
+};
+
+/** A selector in plain words, in one sentence. */
+export function explainBranch(branch: SelectorBranch): string {
+  const [type] = valuesOf(fieldOf(branch, 'resources.type'), 'equalTo');
+  const readOnly = valuesOf(fieldOf(branch, 'readOnly'), 'equalTo')[0];
+  const what = `${CATEGORIES[branch.category]}${type ? ` of ${type}` : ''}`;
+  const which = { true: ' that only read', false: ' that change something' }[readOnly] ?? '';
+  const conditions = branch.fields.filter(({ field }) => FIELDS[field]).map(explainField);
+  const all = [...branch.onArchive ? ['the resource is a log file of the trail'] : [], ...conditions];
+  return `${branch.name}: records ${what}${which}${all.length > 0 ? `, where ${all.join(', and ')}` : ''}.`;
+}
+
+function explainField(field: Field): string {
+  const said = (operators: Operator[]) => operators.filter(operator => valuesOf(field, operator).length > 0)
+    .map(operator => `${OPERATORS[operator]} ${valuesOf(field, operator).map(show).join(' or ')}`);
+  const [allowed, denied] = [said(POSITIVE), said(NEGATIVE)];
+  return `the ${FIELDS[field.field]} ${[...allowed.length > 0 ? [allowed.join(' or ')] : [], ...denied].join(' and ')}`;
+}
+
+/** Tokens say nothing to people. */
+function show(value: string): string {
+  return Token.isUnresolved(value) ? '(known at deployment)' : value;
+}

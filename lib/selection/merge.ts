@@ -1,0 +1,120 @@
+import { Token } from 'aws-cdk-lib';
+import { covers, DENIED, Field, fieldOf, NEGATIVE, Operator, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
+
+/** CloudTrail refuses longer names. */
+const MAX_NAME = 1000;
+
+/** The fewest selectors and values that select the same events. An event is recorded once, however many selectors select it. */
+export function merge(branches: SelectorBranch[]): SelectorBranch[] {
+  return branches.map(simplified).reduce(add, []);
+}
+
+/** A selector more. What it is joined with may then be joined with others. */
+function add(branches: SelectorBranch[], branch: SelectorBranch): SelectorBranch[] {
+  for (const other of branches) {
+    const joined = union(other, branch);
+    if (joined === other) return branches;
+    if (joined) return add(branches.filter(one => one !== other), joined);
+  }
+  return [...branches, branch];
+}
+
+/** One selector that selects exactly what the two select together; undefined if there is none. */
+function union(one: SelectorBranch, other: SelectorBranch): SelectorBranch | undefined {
+  if (one.category !== other.category || one.onArchive !== other.onArchive) return undefined;
+  if (includes(one, other)) return one;
+  if (includes(other, one)) return other;
+  return joinedField(one, other);
+}
+
+/** Two selectors that differ in the allowed values of one field. */
+function joinedField(one: SelectorBranch, other: SelectorBranch): SelectorBranch | undefined {
+  const names = [...new Set([...one.fields, ...other.fields].map(({ field }) => field))];
+  const different = names.filter(name => !sameField(fieldOf(one, name), fieldOf(other, name)));
+  const [name] = different;
+  const [mine, theirs] = [fieldOf(one, name), fieldOf(other, name)];
+  const sameDenials = NEGATIVE.every(operator => sameValues(valuesOf(mine, operator), valuesOf(theirs, operator)));
+  // Some fields take one value only.
+  const fixed = ['eventCategory', 'resources.type', 'eventSource'].includes(name) && (name !== 'eventSource' || one.category === 'NetworkActivity');
+  if (different.length !== 1 || fixed || !mine || !theirs || !sameDenials || !isPositive(mine) || !isPositive(theirs)) return undefined;
+
+  const field = simplifiedField({
+    ...mine,
+    ...Object.fromEntries(POSITIVE.map(operator => [operator, [...valuesOf(mine, operator), ...valuesOf(theirs, operator)]]).filter(([, all]) => all.length > 0)),
+  } as Field);
+  const both = name === 'readOnly' && valuesOf(field, 'equalTo').length === 2;
+  return {
+    ...one,
+    name: [...new Set([one.name, other.name])].join('; ').slice(0, MAX_NAME),
+    fields: both ? one.fields.filter(own => own.field !== name) : one.fields.map(own => own.field === name ? field : own),
+  };
+}
+
+/** Whether the first selector selects everything that the second one does, as far as can be told. */
+export function includes(outer: SelectorBranch, inner: SelectorBranch): boolean {
+  return outer.fields.every(field => {
+    const own = fieldOf(inner, field.field);
+    const allowed = !isPositive(field) || (own !== undefined && isPositive(own)
+      && each(own, POSITIVE, (operator, value) => some(field, POSITIVE, (outerOperator, outerValue) => covers(outerOperator, outerValue, operator, value))));
+    return allowed && each(field, NEGATIVE, (operator, value) => own !== undefined && avoids(own, DENIED[operator]!, value));
+  });
+}
+
+/** Whether a field can have no value that is so. */
+function avoids(field: Field, operator: Operator, value: string): boolean {
+  if (some(field, NEGATIVE, (own, ownValue) => covers(DENIED[own]!, ownValue, operator, value))) return true;
+  return isPositive(field) && each(field, POSITIVE, (own, ownValue) => excludeEachOther(own, ownValue, operator, value));
+}
+
+/** Whether no text can be both, as far as texts are known. */
+function excludeEachOther(one: Operator, value: string, other: Operator, otherValue: string): boolean {
+  if (Token.isUnresolved(value) || Token.isUnresolved(otherValue)) return false;
+  if (one === 'equalTo') return !covers(other, otherValue, one, value);
+  if (other === 'equalTo') return !covers(one, value, other, otherValue);
+  if (one === 'startsWith' && other === 'startsWith') return !value.startsWith(otherValue) && !otherValue.startsWith(value);
+  if (one === 'endsWith' && other === 'endsWith') return !value.endsWith(otherValue) && !otherValue.endsWith(value);
+  return false;
+}
+
+/** Whether the allowed values of a field are all denied: nothing would be selected. */
+export function selectsNothing(field: Field): boolean {
+  return isPositive(field) && each(field, POSITIVE, (operator, value) =>
+    some(field, NEGATIVE, (denial, denied) => covers(DENIED[denial]!, denied, operator, value)));
+}
+
+function simplified(branch: SelectorBranch): SelectorBranch {
+  return { ...branch, fields: branch.fields.map(simplifiedField) };
+}
+
+/** Without values that others of the field make needless. */
+function simplifiedField(field: Field): Field {
+  const needless = (operators: Operator[], same: (operator: Operator) => Operator) => (operator: Operator, value: string, i: number) =>
+    operators.some(other => valuesOf(field, other).some((otherValue, j) => {
+      if (other === operator && otherValue === value) return j < i;
+      return covers(same(other), otherValue, same(operator), value);
+    }));
+  const of = (operators: Operator[], same: (operator: Operator) => Operator) => operators.map(operator =>
+    [operator, valuesOf(field, operator).filter((value, i) => !needless(operators, same)(operator, value, i))] as const);
+  const values = [...of(POSITIVE, operator => operator), ...of(NEGATIVE, operator => DENIED[operator]!)].filter(([, left]) => left.length > 0);
+  return { field: field.field, ...Object.fromEntries(values) };
+}
+
+function isPositive(field: Field): boolean {
+  return POSITIVE.some(operator => valuesOf(field, operator).length > 0);
+}
+
+function each(field: Field, operators: Operator[], holds: (operator: Operator, value: string) => boolean): boolean {
+  return operators.every(operator => valuesOf(field, operator).every(value => holds(operator, value)));
+}
+
+function some(field: Field, operators: Operator[], holds: (operator: Operator, value: string) => boolean): boolean {
+  return operators.some(operator => valuesOf(field, operator).some(value => holds(operator, value)));
+}
+
+function sameField(one?: Field, other?: Field): boolean {
+  return [...POSITIVE, ...NEGATIVE].every(operator => sameValues(valuesOf(one, operator), valuesOf(other, operator)));
+}
+
+function sameValues(one: string[], other: string[]): boolean {
+  return one.length === other.length && one.every(value => other.includes(value));
+}
