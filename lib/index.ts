@@ -27,6 +27,8 @@ export * from './selection/event-selector-options';
 export * from './selection/insight-selector';
 export * from './selection/network-source';
 export * from './store/lake-key';
+export { AggregationTemplate } from './trail/aggregation-template';
+export * from './trail/delivery-topic';
 export * from './trail/governed-trail';
 export * from './trail/trail-health';
 export * from './trail/trail-key';

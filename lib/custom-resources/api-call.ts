@@ -1,5 +1,5 @@
-import { aws_iam as iam, aws_logs as logs, custom_resources as cr, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { aws_iam as iam, aws_lambda as lambda, aws_logs as logs, CfnResource, custom_resources as cr, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
 import { acknowledge, acknowledgeForCompliance } from '../private/nag';
 import { statement } from '../private/statements';
 
@@ -8,8 +8,8 @@ export interface ApiAction {
   /** Name of the API call, like `ListRoots`. */
   readonly action: string;
 
-  /** What is passed; tokens are resolved in deployment. */
-  readonly parameters?: Record<string, string>;
+  /** What is passed, text or booleans; tokens are resolved in deployment. */
+  readonly parameters?: Record<string, string | boolean>;
 
   /** Codes of errors that mean the same as success. Every other error fails the deployment. */
   readonly done?: string[];
@@ -28,12 +28,21 @@ export interface ApiCallProps extends ApiAction {
   /** The only parts of the response that are kept. */
   readonly outputPaths?: string[];
 
-  /** The call that has to have succeeded before. */
-  readonly after?: ApiCall;
+  /** What has to be there before, like the call that has to have succeeded. */
+  readonly after?: IDependable;
+
+  /** The call is made again whenever this differs, with the same parameters too. It may be anything that a template can say. */
+  readonly revision?: unknown;
+
+  /** For what the SDK of Lambda's runtime may not know. Where npm cannot be reached, that SDK is used after all. Default: false. */
+  readonly installLatestAwsSdk?: boolean;
 }
 
 /** Where AwsCustomResource keeps the one function of a stack. */
 const PROVIDER_ID = `AWS${cr.AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g, '')}`;
+
+/** Megabytes in which npm can install an SDK. AWS CDK gives as much, but only where the first call of a stack asks for it. */
+const MEMORY_TO_INSTALL = 512;
 
 /**
  * One API call for which CloudFormation has no resource type. It is made on create and whenever its parameters change, and so has to be
@@ -56,12 +65,16 @@ export class ApiCall extends Construct {
       onUpdate: { ...call, outputPaths: props.outputPaths, physicalResourceId: cr.PhysicalResourceId.of(subject(props)) },
       onDelete: undo,
       policy: cr.AwsCustomResourcePolicy.fromStatements(props.statements),
-      installLatestAwsSdk: false,
+      installLatestAwsSdk: props.installLatestAwsSdk ?? false,
       timeout: Duration.minutes(2),
       serviceTimeout: Duration.minutes(5),
     });
+    const resource = this.resource.node.findChild('Resource');
     // Only the call waits, not its policy: IAM then has time to spread all policies before they are used.
-    if (props.after) this.resource.node.findChild('Resource').node.addDependency(props.after);
+    if (props.after) resource.node.addDependency(props.after);
+    // An extra property, which the function ignores: CloudFormation sends it an update.
+    if (props.revision !== undefined) (resource.node.defaultChild as CfnResource).addPropertyOverride('Revision', props.revision);
+    if (props.installLatestAwsSdk) giveMemory(stack.node.findChild(PROVIDER_ID).node.defaultChild as lambda.CfnFunction);
 
     if (first) acknowledgeProvider(stack.node.findChild(PROVIDER_ID) as Construct);
     acknowledgeForCompliance(this, 'IAMNoInlinePolicy', 'Each call has its own policy, and a role takes only ten managed ones.');
@@ -102,6 +115,10 @@ function createProvider(stack: Stack): { role: iam.IRole; logGroup: logs.ILogGro
     managedPolicies: [writing],
   });
   return { role, logGroup };
+}
+
+function giveMemory(provider: lambda.CfnFunction): void {
+  provider.memorySize = Math.max(provider.memorySize ?? 0, MEMORY_TO_INSTALL);
 }
 
 function acknowledgeProvider(provider: Construct): void {

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
  * Every code an error of this library can carry. Codes are stable: users may match on them.
  */
 export type ErrorCode =
+  | 'AggregationsWithoutEvents'
   | 'ConflictingProps'
   | 'ContradictorySelector'
   | 'DuplicateAlert'

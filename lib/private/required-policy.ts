@@ -17,7 +17,7 @@ interface PolicyOwner {
  *
  * @returns whether they were added
  */
-export function addStatements(scope: Construct, what: 'bucket' | 'key', owner: PolicyOwner, statements: iam.PolicyStatement[]): boolean {
+export function addStatements(scope: Construct, what: 'bucket' | 'key' | 'topic', owner: PolicyOwner, statements: iam.PolicyStatement[]): boolean {
   const missing = withOwnSids(scope, owner, statements).filter(statement => !owner.addToResourcePolicy(statement).statementAdded);
   if (missing.length === 0) return true;
 

@@ -141,16 +141,16 @@ export const SELECTOR_NAME: Rule = {
 
 export const SELECTOR_VALUE: Rule = {
   code: 'InvalidText',
-  must: 'be 1 to 2048 characters',
+  must: 'be 1 to 2048 characters, not all blank',
   advice: 'Copy it from a CloudTrail record.',
-  holds: text(/^.{1,2048}$/),
+  holds: text(/^(?=.*\S)[^\p{C}]{1,2048}$/u),
 };
 
 export const KEY_BEGINNING: Rule = {
   code: 'InvalidText',
-  must: 'be 1 to 1024 characters, without a slash in front',
+  must: 'be 1 to 1024 characters, not all blank, without a slash in front',
   advice: 'Like \'invoices/\': the bucket\'s ARN and a slash come before it.',
-  holds: text(/^(?!\/)[^\p{C}]{1,1024}$/u),
+  holds: text(/^(?=.*\S)(?!\/)[^\p{C}]{1,1024}$/u),
 };
 
 export const ALERT_ID: Rule = {
@@ -285,6 +285,13 @@ export const ROLE_NAME: Rule = {
   must: 'be 1 to 64 letters, digits and characters of _+=,.@-',
   advice: 'Give the name without a path: the role is made under it.',
   holds: value => typeof value === 'string' && /^[A-Za-z0-9_+=,.@-]{1,64}$/.test(value),
+};
+
+export const TOPIC_NAME: Rule = {
+  code: 'InvalidValue',
+  must: 'be 1 to 256 letters, digits, dashes and underscores',
+  advice: 'Leave it out for a generated name. CloudTrail cannot announce to FIFO topics.',
+  holds: text(/^[A-Za-z0-9_-]{1,256}$/),
 };
 
 const isWhole = (value: number, min: number, max: number) => Number.isInteger(value) && value >= min && value <= max;

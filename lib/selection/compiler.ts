@@ -7,6 +7,7 @@ import { InsightSelector } from './insight-selector';
 import { KNOWN_DATA_RESOURCES, KNOWN_NETWORK_SOURCES } from './known-event-types';
 import { merge } from './merge';
 import { EventCategory, Field, fieldOf, isAboutObjects, NEGATIVE, onlyValue, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
+import { plainText } from '../private/intrinsics';
 import { PropsCheck } from '../private/props-check';
 import { warn } from '../private/warnings';
 
@@ -68,12 +69,13 @@ export function compileSelectors(selection: Selection): cloudtrail.CfnTrail.Adva
 }
 
 /** What a selection records, and what it does not, in plain words. */
-export function explainSelection(selection: Selection): string {
+export function explainSelection(scope: Construct, selection: Selection): string {
   const branches = compileBranches(selection);
+  const show = (value: string): string => plainText(Stack.of(scope), value, reference => `\${${reference}}`);
   const has = (category: EventCategory) => branches.some(branch => branch.category === category);
   const missing = (['Management', 'Data', 'NetworkActivity'] as const).filter(category => !has(category)).map(category => CATEGORIES[category]);
   return [
-    ...branches.map(explainBranch),
+    ...branches.map(branch => explainBranch(branch, show)),
     ...(missing.length > 0 ? [`Not recorded: ${missing.join(', ')}.`] : []),
     ...(branches.some(isAboutObjects) ? ['Never recorded: what is delivered into the buckets of the logs.'] : []),
   ].join('\n');

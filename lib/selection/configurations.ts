@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { EventCategory, Field, Operator, S3_OBJECT, SelectorBranch } from './selector-branch';
 import { isFields } from '../private/event-pattern';
 import { PropsCheck, Rule } from '../private/props-check';
@@ -71,14 +72,16 @@ export function branchesOfAdvanced(json: any): SelectorBranch[] {
   const categories = Array.isArray(fields) ? fields.filter(one => one?.Field === 'eventCategory').flatMap(one => one.Equals ?? []) : [];
   checkJson(json, ['Name', 'FieldSelectors'])
     .value('Name', name, rule('be text of 1 to 1000 characters', value => typeof value === 'string' && value.length >= 1 && value.length <= 1000))
-    .value('FieldSelectors', fields, rule('be a list of fields with lists of values', value => Array.isArray(value) && value.length > 0 && value.every(isField)))
+    .value('FieldSelectors', fields, rule('be a list of fields with lists of values',
+      value => Array.isArray(value) && value.length > 0 && value.every(isField)))
     .that(categories.length === 1 && CATEGORIES.includes(categories[0]), {
       code: 'InvalidValue', prop: 'FieldSelectors', must: 'have one eventCategory', value: categories, advice: `There are ${CATEGORIES.join(', ')}.`,
     })
     .done();
-  const rendered = fields.map(({ Field: field, ...operators }: any): Field => ({
-    field, ...Object.fromEntries(Object.entries(operators).filter(([, values]: any) => values.length > 0).map(([key, values]) => [OPERATORS[key], values])),
-  }));
+  const rendered = fields.map(({ Field: field, ...operators }: any): Field => {
+    const given = Object.entries<string[]>(operators).filter(([, values]) => values.length > 0);
+    return { field, ...Object.fromEntries(given.map(([key, values]) => [OPERATORS[key], values])) };
+  });
   return [{ name: name ?? categories[0], category: categories[0], fields: rendered }];
 }
 
@@ -87,7 +90,7 @@ function branch(name: string, category: EventCategory, fields: Field[]): Selecto
 }
 
 function checkJson(json: unknown, keys: string[]): PropsCheck {
-  return new PropsCheck().that(isFields(json) && onlyHas(json, keys), {
+  return new PropsCheck().that(isFields(json) && !Token.isUnresolved(json) && onlyHas(json, keys), {
     code: 'InvalidValue', prop: 'json', must: `be an object of ${keys.join(', ')}`, value: json, advice: 'Copy it from `aws cloudtrail get-event-selectors`.',
   });
 }

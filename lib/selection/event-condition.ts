@@ -24,7 +24,7 @@ export class EventField {
   /**
    * The field is one of the values.
    *
-   * @param values 1 to 2048 characters each; another form gives the error `InvalidText`, none `EmptyList`, a repetition `InvalidValue`
+   * @param values 1 to 2048 characters each, not all blank; another form gives the error `InvalidText`, none `EmptyList`, a repetition `InvalidValue`
    */
   public equalTo(...values: string[]): EventCondition {
     return this.condition('equalTo', values);

@@ -70,7 +70,7 @@ export interface ManagementEventOptions extends EventSelectorOptions {
  */
 export interface S3ObjectOptions extends EventSelectorOptions {
   /**
-   * Beginnings of the only keys whose objects are recorded, like `invoices/`: 1 to 1024 characters, without a slash in front. Another form
+   * Beginnings of the only keys whose objects are recorded, like `invoices/`: 1 to 1024 characters, not all blank, without a slash in front. Another form
    * gives the error `InvalidText`, an empty list `EmptyList`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html

@@ -214,7 +214,7 @@ export class EventSelector {
    * What it records, in plain words, a line for each part.
    */
   public explain(): string {
-    return this.branches.map(explainBranch).join('\n');
+    return this.branches.map(branch => explainBranch(branch)).join('\n');
   }
 
   /**

@@ -33,18 +33,21 @@ const OPERATORS: Record<Operator, string> = {
   notEndsWith: 'does not end with',
 };
 
+/** How a value reads. */
+export type Show = (value: string) => string;
+
 /** A selector in plain words, in one sentence. */
-export function explainBranch(branch: SelectorBranch): string {
+export function explainBranch(branch: SelectorBranch, show: Show = shown): string {
   const [type] = valuesOf(fieldOf(branch, 'resources.type'), 'equalTo');
   const readOnly = valuesOf(fieldOf(branch, 'readOnly'), 'equalTo')[0];
   const what = `${CATEGORIES[branch.category]}${type ? ` of ${type}` : ''}`;
   const which = { true: ' that only read', false: ' that change something' }[readOnly] ?? '';
-  const conditions = branch.fields.filter(({ field }) => FIELDS[field]).map(explainField);
+  const conditions = branch.fields.filter(({ field }) => FIELDS[field]).map(field => explainField(field, show));
   const all = [...branch.onArchive ? ['the resource is a log file of the trail'] : [], ...conditions];
   return `${branch.name}: records ${what}${which}${all.length > 0 ? `, where ${all.join(', and ')}` : ''}.`;
 }
 
-function explainField(field: Field): string {
+function explainField(field: Field, show: Show): string {
   const said = (operators: Operator[]) => operators.filter(operator => valuesOf(field, operator).length > 0)
     .map(operator => `${OPERATORS[operator]} ${valuesOf(field, operator).map(show).join(' or ')}`);
   const [allowed, denied] = [said(POSITIVE), said(NEGATIVE)];
@@ -52,6 +55,6 @@ function explainField(field: Field): string {
 }
 
 /** Tokens say nothing to people. */
-function show(value: string): string {
+function shown(value: string): string {
   return Token.isUnresolved(value) ? '(known at deployment)' : value;
 }

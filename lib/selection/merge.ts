@@ -27,36 +27,37 @@ function union(one: SelectorBranch, other: SelectorBranch): SelectorBranch | und
   return joinedField(one, other);
 }
 
-/** Two selectors that differ in the allowed values of one field. */
+/** Two selectors that differ in the allowed values of one field only, as one. */
 function joinedField(one: SelectorBranch, other: SelectorBranch): SelectorBranch | undefined {
   const names = [...new Set([...one.fields, ...other.fields].map(({ field }) => field))];
-  const different = names.filter(name => !sameField(fieldOf(one, name), fieldOf(other, name)));
-  const [name] = different;
+  const [name, ...more] = names.filter(field => !sameField(fieldOf(one, field), fieldOf(other, field)));
   const [mine, theirs] = [fieldOf(one, name), fieldOf(other, name)];
-  const sameDenials = NEGATIVE.every(operator => sameValues(valuesOf(mine, operator), valuesOf(theirs, operator)));
-  // Some fields take one value only.
-  const fixed = ['eventCategory', 'resources.type', 'eventSource'].includes(name) && (name !== 'eventSource' || one.category === 'NetworkActivity');
-  if (different.length !== 1 || fixed || !mine || !theirs || !sameDenials || !isPositive(mine) || !isPositive(theirs)) return undefined;
+  if (more.length > 0 || takesOneValue(name, one) || !mine || !theirs || !isPositive(mine) || !isPositive(theirs)) return undefined;
+  if (NEGATIVE.some(operator => !sameValues(valuesOf(mine, operator), valuesOf(theirs, operator)))) return undefined;
 
-  const field = simplifiedField({
-    ...mine,
-    ...Object.fromEntries(POSITIVE.map(operator => [operator, [...valuesOf(mine, operator), ...valuesOf(theirs, operator)]]).filter(([, all]) => all.length > 0)),
-  } as Field);
-  const both = name === 'readOnly' && valuesOf(field, 'equalTo').length === 2;
+  const allowed = POSITIVE.map(operator => [operator, [...valuesOf(mine, operator), ...valuesOf(theirs, operator)]]);
+  const field = simplifiedField({ ...mine, ...Object.fromEntries(allowed.filter(([, values]) => values.length > 0)) });
+  const isEither = name === 'readOnly' && valuesOf(field, 'equalTo').length === 2;
   return {
     ...one,
     name: [...new Set([one.name, other.name])].join('; ').slice(0, MAX_NAME),
-    fields: both ? one.fields.filter(own => own.field !== name) : one.fields.map(own => own.field === name ? field : own),
+    fields: isEither ? one.fields.filter(own => own.field !== name) : one.fields.map(own => own.field === name ? field : own),
   };
+}
+
+/** CloudTrail wants some things in selectors of their own. */
+function takesOneValue(field: string, { category }: SelectorBranch): boolean {
+  return ['eventCategory', 'resources.type'].includes(field) || (field === 'eventSource' && category === 'NetworkActivity');
 }
 
 /** Whether the first selector selects everything that the second one does, as far as can be told. */
 export function includes(outer: SelectorBranch, inner: SelectorBranch): boolean {
   return outer.fields.every(field => {
     const own = fieldOf(inner, field.field);
-    const allowed = !isPositive(field) || (own !== undefined && isPositive(own)
-      && each(own, POSITIVE, (operator, value) => some(field, POSITIVE, (outerOperator, outerValue) => covers(outerOperator, outerValue, operator, value))));
-    return allowed && each(field, NEGATIVE, (operator, value) => own !== undefined && avoids(own, DENIED[operator]!, value));
+    const isCovered = (operator: Operator, value: string) =>
+      some(field, POSITIVE, (allowed, allowedValue) => covers(allowed, allowedValue, operator, value));
+    const isAllowed = !isPositive(field) || (own !== undefined && isPositive(own) && each(own, POSITIVE, isCovered));
+    return isAllowed && each(field, NEGATIVE, (operator, value) => own !== undefined && avoids(own, DENIED[operator]!, value));
   });
 }
 

@@ -1,8 +1,12 @@
-import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, aws_logs as logs, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_sns as sns, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
+import { AggregationTemplate, aggregationConfigurations, checkAggregations } from './aggregation-template';
+import { DeliveryTopic } from './delivery-topic';
 import { ForeignTrail } from './foreign-trail';
 import { readerKeyStatements, trailKeyStatements } from './key-statements';
+import { RecursiveLogging } from './recursive-logging';
+import { topicStatement } from './topic-statements';
 import { TrailKey } from './trail-key';
 import { TrailLogGroup, TrailLogGroupOptions } from './trail-log-group';
 import { checkReaders } from '../contracts/check-readers';
@@ -49,6 +53,16 @@ export interface GovernedTrailOptions {
   readonly insights?: InsightSelector[];
 
   /**
+   * Summaries of the recorded data events of each five minutes, which CloudTrail delivers to the folder `CloudTrail-Aggregated` beside the
+   * logs; they are billed. Without a selector that records data events they give the error `AggregationsWithoutEvents`, an empty
+   * list gives `EmptyList`, a repetition `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html
+   * @default - no summaries
+   */
+  readonly aggregations?: AggregationTemplate[];
+
+  /**
    * Also deliver to CloudWatch Logs, for metric filters and queries. Ingestion is billed.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
@@ -72,6 +86,30 @@ export interface GovernedTrailOptions {
    * @default - kept for three months
    */
   readonly logGroupOptions?: TrailLogGroupOptions;
+
+  /**
+   * Topic to which CloudTrail announces each log file, in any account. A `DeliveryTopic` that does not name this trail gives the error
+   * `UnknownTrail`, a FIFO topic `InvalidValue`. For an imported topic the statement that its policy needs is written to a file of the
+   * cloud assembly, and the warning `policyNotManaged` names it. The key of a topic other than a `DeliveryTopic` is left alone: it has to
+   * let `cloudtrail.amazonaws.com` use `kms:GenerateDataKey*` and `kms:Decrypt`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html
+   * @default - nothing is announced
+   */
+  readonly deliveryTopic?: sns.ITopic;
+
+  /**
+   * Whether the trail records what CloudTrail itself writes into buckets (`PutObject`) and log groups (`PutLogEvents`), as far as
+   * the selectors ask for it.
+   *
+   * CloudFormation has no property for it: given, `true` or `false`, a Lambda function tells CloudTrail after each change of the trail.
+   * Left out later, the trail keeps what it was told last: give `true` to record again. A deployment fails where the AWS SDK does not know
+   * the setting: the function installs the current one from npm.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-recursive-logging.html
+   * @default - CloudTrail is told nothing, which for a new trail means true
+   */
+  readonly recursiveLogging?: boolean;
 
   /**
    * Whether the trail records. Switched off, nothing is recorded from the deployment on.
@@ -189,6 +227,9 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
   /** The statements that the key's policy needs so that CloudTrail and the log group can encrypt, and the readers decrypt. */
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
+  /** The statement that the topic's policy needs so that CloudTrail can announce log files; none without `deliveryTopic`. */
+  public readonly requiredTopicStatements: iam.PolicyStatement[];
+
   private readonly identity: TrailIdentity;
   private readonly excludedBucketArns: string[] = [];
   private readonly selection: () => Selection;
@@ -200,7 +241,7 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
    */
   constructor(scope: Construct, id: string, props: GovernedTrailProps) {
     super(scope, id);
-    const { identity, archive, eventSelectors = [EventSelector.managementEvents()], insights = [] } = props;
+    const { identity, archive, eventSelectors = [EventSelector.managementEvents()], insights = [], deliveryTopic } = props;
     this.identity = identity;
     this.checkProps(props);
     // Read anew each time: buckets may join the archive, like a replica, until synth.
@@ -220,6 +261,9 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
       ...trailKeyStatements(identity), ...readerKeyStatements(identity, props.readers ?? []), ...delivery?.requiredKeyStatements ?? [],
     ];
     addStatements(this, 'key', this.encryptionKey, this.requiredKeyStatements);
+    this.requiredTopicStatements = deliveryTopic ? [topicStatement(deliveryTopic.topicArn, [identity])] : [];
+    // A DeliveryTopic has its statement already, for all its trails.
+    if (deliveryTopic && !(deliveryTopic instanceof DeliveryTopic)) addStatements(this, 'topic', deliveryTopic, this.requiredTopicStatements);
 
     const trail = new cloudtrail.CfnTrail(this, 'Resource', {
       trailName: identity.trailName,
@@ -231,13 +275,17 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
       s3BucketName: archive.bucket.bucketName,
       s3KeyPrefix: identity.keyPrefix,
       kmsKeyId: this.encryptionKey.keyArn,
+      // The ARN, because a name would be looked up in the trail's own account.
+      snsTopicName: deliveryTopic?.topicArn,
       cloudWatchLogsLogGroupArn: delivery?.logGroup.logGroupArn,
       cloudWatchLogsRoleArn: delivery?.role.roleArn,
       advancedEventSelectors: Lazy.any({ produce: () => compileSelectors(this.selection()) }),
       insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
+      aggregationConfigurations: aggregationConfigurations(props.aggregations),
     });
-    // CloudTrail tries the bucket, the key and the role when the trail is created: their policies have to be there.
-    trail.node.addDependency(archive, archive.bucket, this.encryptionKey, ...(delivery ? [delivery] : []));
+    // CloudTrail tries the bucket, the key, the topic and the role when the trail is created: their policies have to be there.
+    trail.node.addDependency(archive, archive.bucket, this.encryptionKey, ...(delivery ? [delivery] : []), ...(deliveryTopic ? [deliveryTopic] : []));
+    if (props.recursiveLogging !== undefined) new RecursiveLogging(this, 'RecursiveLogging', { identity, trail, enabled: props.recursiveLogging });
     this.trailArn = identity.trailArn;
     this.node.addValidation({
       validate: () => {
@@ -262,7 +310,7 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
    * What the trail records and what it does not, in plain words, a line for each selector.
    */
   public explain(): string {
-    return explainSelection(this.selection());
+    return explainSelection(this, this.selection());
   }
 
   /**
@@ -278,12 +326,13 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
   }
 
   private checkProps(props: GovernedTrailProps): void {
-    const { identity, archive, encryptionKey, cloudWatchLogs, logGroup, logGroupOptions } = props;
+    const { identity, archive, encryptionKey, cloudWatchLogs, logGroup, logGroupOptions, deliveryTopic } = props;
     const stack = Stack.of(this);
     const arnOf = ({ trailArn }: { trailArn: string }) => JSON.stringify(stack.resolve(trailArn));
     const same = (one: { trailArn: string }, other: { trailArn: string }) => arnOf(one) === arnOf(other);
     const off = cloudWatchLogs === false ? cloudWatchLogs : undefined;
-    checkReaders(new PropsCheck(this), 'readers', props.readers, [identity])
+    const check = checkReaders(new PropsCheck(this), 'readers', props.readers, [identity]);
+    checkAggregations(check, props.aggregations, props.eventSelectors)
       .each('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
       .each('insights', props.insights, instanceOf(InsightSelector, 'InsightSelector.apiCallRate()'))
       .exclusive({ logGroup, logGroupOptions }, 'The options shape a new log group.')
@@ -295,6 +344,12 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
         must: 'be one that this trail may deliver to',
         value: archive.trails.map(trail => trail.trailName),
         advice: 'Give the archive and the trail the same identity.',
+      })
+      .that(!(deliveryTopic instanceof DeliveryTopic) || deliveryTopic.trails.some(trail => same(trail, identity)), {
+        code: 'UnknownTrail', prop: 'deliveryTopic', must: 'name this trail', value: identity.trailName, advice: 'Add the identity to its trails.',
+      })
+      .that(deliveryTopic?.fifo !== true, {
+        code: 'InvalidValue', prop: 'deliveryTopic', must: 'be a standard topic', value: 'FIFO', advice: 'CloudTrail takes no name with a period.',
       })
       .that(!stack.node.findAll().some(other => other instanceof GovernedTrail && other !== this && same(other, identity)), {
         code: 'DuplicateTrail',

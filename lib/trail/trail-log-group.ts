@@ -29,6 +29,17 @@ export interface TrailLogGroupOptions {
   readonly retention?: logs.RetentionDays;
 
   /**
+   * Refuse to delete the log group, also by hand and by CloudFormation, until the protection is switched off.
+   *
+   * It is off by default because a protected log group would be left behind by a first deployment that fails, and its name with it: the
+   * next deployment would find it taken. Switch it on once the trail is deployed.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
+   * @default false
+   */
+  readonly deletionProtection?: boolean;
+
+  /**
    * What happens to the log group when it leaves the stack.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
@@ -79,6 +90,7 @@ export class TrailLogGroup extends Construct {
       logGroupName,
       encryptionKey: props.encryptionKey,
       retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
+      deletionProtectionEnabled: props.deletionProtection,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     if (props.encryptionKey) this.requiredKeyStatements.push(logGroupKeyStatement(this, logGroupName));

@@ -1,10 +1,14 @@
-import { aws_events as events, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import {
+  aws_events as events, aws_kms as kms, aws_logs as logs, aws_s3 as s3, aws_sns as sns, Duration, RemovalPolicy, Stack, Tags,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { archive, governance, hub, organize, replicate, sampleAlert, trail } from './owners';
 import {
-  AlertPattern, CloudTrailGovernance, EventSelector, GovernedTrail, InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader,
-  LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth, TrailIdentity, TrailKey,
+  AggregationTemplate, AlertPattern, CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightCategory,
+  InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth, TrailIdentity,
+  TrailKey,
 } from '../../lib';
+import { checkSelection } from '../../lib/selection/compiler';
 
 /** Values that are right alone and wrong together, with the error that says so. */
 type Contradiction = [title: string, code: string, prop: string, build: (stack: Stack) => unknown, env?: 'agnostic'];
@@ -34,6 +38,10 @@ const SHAPING: Record<string, (stack: Stack) => unknown> = {
   encryptionKey: stack => new kms.Key(stack, 'OwnKey'),
 };
 
+/** The topic of trails by their names. */
+const deliveries = (stack: Stack, ...names: string[]) =>
+  new DeliveryTopic(stack, 'Deliveries', { trails: names.map(trailName => TrailIdentity.forAccount(stack, { trailName })) });
+
 /** An archive with feeds. */
 function feed(stack: Stack, given: object, count = 1): void {
   const own = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], ...given });
@@ -48,6 +56,29 @@ function recordDeliveries(stack: Stack, bucketOf: (own: LogArchive) => s3.IBucke
 }
 
 export const CONTRADICTIONS: Contradiction[] = [
+  ['trail: aggregations without data events', 'AggregationsWithoutEvents', 'aggregations', stack => {
+    const identity = TrailIdentity.forAccount(stack);
+    const own = new LogArchive(stack, 'Archive', { trails: [identity] });
+    new GovernedTrail(stack, 'Trail', { identity, archive: own, aggregations: [AggregationTemplate.API_ACTIVITY] });
+  }],
+  ['trail: topic of another trail', 'UnknownTrail', 'deliveryTopic', stack => trail(stack, { deliveryTopic: deliveries(stack, 'other') })],
+  ['trail: FIFO topic', 'InvalidValue', 'deliveryTopic', stack => trail(stack, { deliveryTopic: new sns.Topic(stack, 'Own', { fifo: true }) })],
+
+  // Selectors.
+  ['selector: two conditions that say which values', 'ContradictorySelector', 'where', () => EventSelector.dataEvents('AWS::S3::Object', {
+    where: [EventCondition.eventName().startsWith('Get'), EventCondition.eventName().endsWith('Object')],
+  })],
+  ['selector: what is allowed is denied', 'ContradictorySelector', 'where', () => EventSelector.dataEvents('AWS::S3::Object', {
+    where: [EventCondition.eventName().equalTo('GetObject'), EventCondition.eventName().notStartsWith('Get')],
+  })],
+  ['trail: calls of management events', 'UnsupportedSelector', 'eventSelectors[0]',
+    stack => trail(stack, { eventSelectors: [EventSelector.managementEvents({ where: [EventCondition.eventName().equalTo('CreateUser')] })] })],
+  ['trail: what only a store takes', 'UnsupportedSelector', 'eventSelectors[1]',
+    stack => trail(stack, { eventSelectors: [EventSelector.managementEvents(), EventSelector.insightEvents()] })],
+  ['store: six selectors', 'TooManySelectors', 'eventSelectors', stack => checkSelection(stack, {
+    eventSelectors: times(6, i => EventSelector.dataEvents(`AWS::Brand::New${i}`)), insights: [], deliveryBucketArns: [], target: 'event data store',
+  })],
+
   // Organizations.
   ['organization: within a stack', 'WrongStack', 'scope', stack => organize(stack, {}, stack)],
   ['organization: archive in another Region', 'WrongStack', 'logArchive.region',
@@ -172,7 +203,7 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['archive: 150 trails', 'PolicyTooLarge', 'trails',
     stack => archive(stack, { trails: times(150, i => TrailIdentity.forAccount(stack, { trailName: `trail-of-a-long-name-${i}` })) })],
   ['trail: 501 values', 'TooManySelectorValues', 'eventSelectors',
-    stack => trail(stack, { eventSelectors: [EventSelector.s3Objects(times(501, i => bucket(new Construct(stack, `${i}`))))] })],
+    stack => trail(stack, { eventSelectors: [EventSelector.s3Objects(times(501, i => s3.Bucket.fromBucketName(stack, `Own${i}`, `own-${i}`)))] })],
   ['hub: 301 alerts', 'TooManyRules', 'alerts', stack => hub(stack, { alerts: times(301, i => sampleAlert({ id: `sample-${i}` })) })],
   ['hub: 31 alerts with wildcards', 'TooManyRules', 'alerts',
     stack => hub(stack, { alerts: times(31, i => sampleAlert({ id: `sample-${i}`, pattern: wildcards })) })],

@@ -1,9 +1,9 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication, CloudTrailGovernance,
-  EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess,
-  OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
+  DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed, LogReader, LogRetention,
+  ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
@@ -14,7 +14,9 @@ export const archive: Build = (stack, given) => {
 };
 
 export const trail: Build = (stack, { identity = TrailIdentity.forAccount(stack), ...given }) => {
-  new GovernedTrail(stack, 'Trail', { identity, archive: new LogArchive(stack, 'Archive', { trails: [identity] }), ...given });
+  // Aggregations are of data events.
+  const eventSelectors = given.aggregations && [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object')];
+  new GovernedTrail(stack, 'Trail', { identity, archive: new LogArchive(stack, 'Archive', { trails: [identity] }), eventSelectors, ...given });
 };
 
 export const hub: Build = (stack, given) => {
@@ -38,6 +40,7 @@ const relay: Build = (stack, given) => {
   new AlertRelay(stack, 'Relay', { alerts: [sampleAlert()], eventBusArn: 'arn:aws:events:us-east-1:111122223333:event-bus/default', ...given });
 };
 const select = (stack: Stack, ...eventSelectors: EventSelector[]) => trail(stack, { eventSelectors });
+const where = (stack: Stack, condition: EventCondition) => select(stack, EventSelector.dataEvents('AWS::S3::Object', { where: [condition] }));
 const insight = (stack: Stack, value: InsightSelector) => trail(stack, {
   eventSelectors: [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object')], insights: [value],
 });
@@ -112,11 +115,24 @@ export const OWNERS: Record<string, Build> = {
   'LogReader.principalArn': (stack, { arn = 'arn:aws:iam::444455556666:role/siem' }) => archive(stack, { readers: [LogReader.principalArn(arn)] }),
 
   // Selection and trail.
+  'DeliveryTopicProps': (stack, given) => {
+    new DeliveryTopic(stack, 'Deliveries', { trails: [TrailIdentity.forAccount(stack)], ...given });
+  },
   'EventSelectorOptions': (stack, given) => select(stack, EventSelector.managementEvents(given)),
   'EventSelector.dataEvents': (stack, { resourceType = 'AWS::S3::Object' }) => select(stack, EventSelector.dataEvents(resourceType)),
   'EventSelector.s3Objects': (stack, { buckets = [{ bucketArn: 'arn' }] }) => select(stack, EventSelector.s3Objects(buckets)),
   'EventSelector.lambdaInvocations': (stack, { functions = [{ functionArn: 'arn' }] }) => select(stack, EventSelector.lambdaInvocations(functions)),
   'EventSelector.dynamoDbItems': (stack, { tables = [{ tableArn: 'arn' }] }) => select(stack, EventSelector.dynamoDbItems(tables)),
+  'S3ObjectOptions': (stack, given) => select(stack, EventSelector.s3Objects([s3.Bucket.fromBucketName(stack, 'Bucket', 'invoices')], given)),
+  'NetworkActivityOptions': (stack, given) => select(stack, EventSelector.networkActivity('s3.amazonaws.com', given)),
+  'EventSelector.networkActivity': (stack, { source = 's3.amazonaws.com' }) => select(stack, EventSelector.networkActivity(source)),
+  'EventSelector.fromBasic': (stack, { json = { ReadWriteType: 'All' } }) => select(stack, EventSelector.fromBasic(json)),
+  'EventSelector.fromAdvanced': (stack, { json = { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] } }) =>
+    select(stack, EventSelector.fromAdvanced(json)),
+  'EventCondition.notByRoles': (stack, { roles = [iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::111122223333:role/etl')] }) =>
+    where(stack, EventCondition.notByRoles(...roles)),
+  ...Object.fromEntries((['equalTo', 'notEqualTo', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith'] as const).map(operator =>
+    [`EventField.${operator}`, (stack: Stack, { values = ['PutObject'] }: Record<string, any>) => where(stack, EventCondition.eventName()[operator](...values))])),
   'InsightSelector.apiCallRate': (stack, { categories = [] }) => insight(stack, InsightSelector.apiCallRate(...categories)),
   'InsightSelector.apiErrorRate': (stack, { categories = [] }) => insight(stack, InsightSelector.apiErrorRate(...categories)),
   'GovernedTrailOptions': trail,
@@ -181,6 +197,9 @@ export const ALIASES: Record<string, RegExp> = {
   // Conditions are checked as the pattern they become, and the problem names the field.
   'AlertPattern.forApiCalls.conditions': /^(conditions|pattern)/,
   'AlertPattern.forConsoleSignIn.conditions': /^(conditions|pattern)/,
+  // The parts of JSON go by their own names.
+  'EventSelector.fromAdvanced.json': /^(json|Name|FieldSelectors)$/,
+  'EventSelector.fromBasic.json': /^(json|ReadWriteType|IncludeManagementEvents|ExcludeManagementEventSources|DataResources)$/,
   // A struct within props.
   'ReplicaDestination.account': /^destination\.account$/,
   'ReplicaDestination.bucketName': /^destination\.bucketName$/,

@@ -12,12 +12,16 @@ const PRINTABLE = [
 /** Values that the docs of the prop allow, although they are wrong elsewhere. */
 export const PASSES: Record<string, string> = {
   ...because('Free text: any printable characters are right.', [
-    'Alert.withTitle.title', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
+    'Alert.withTitle.title', 'NetworkActivityOptions.name', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
   ], PRINTABLE),
   ...because('Free text: any printable characters are right.', ['AlertProps.controls'], PRINTABLE.map(label => `[${label}]`)),
+  ...because('Any text of a record is right.', ['equalTo', 'notEqualTo', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith']
+    .map(operator => `EventField.${operator}.values`), PRINTABLE.map(label => `[${label}]`)),
+  ...because('Any key may begin so.', ['S3ObjectOptions.keyPrefixes'], PRINTABLE.slice(1).map(label => `[${label}]`)),
+  ...because('As documented by AWS: without anything, all management events.', ['EventSelector.fromBasic.json'], ['no conditions']),
   ...because('Digits alone are a name too.', [
     'AcceleratorOptions.prefix', 'AccountTrailOptions.keyPrefix', 'AccountTrailOptions.trailName', 'AlertChannelConfig.targetId', 'AlertHubProps.eventBusName',
-    'ExistingTrailOptions.bucketName', 'ExistingTrailOptions.keyPrefix', 'ExistingTrailOptions.logGroupName', 'ExistingTrailOptions.trailName',
+    'DeliveryTopicProps.topicName', 'ExistingTrailOptions.bucketName', 'ExistingTrailOptions.keyPrefix', 'ExistingTrailOptions.logGroupName', 'ExistingTrailOptions.trailName',
     'GovernedTrailAttributes.logGroupName', 'LandingZoneTrailOptions.bucketName', 'LogArchiveProps.accessLogsBucketName',
     'SecurityReferenceArchitectureOptions.trailName', 'ArchiveReplicaProps.bucketName',
     'ArchiveReplicaProps.replicationRoleName', 'ArchiveReplicationProps.replicationRoleName', 'LogArchiveOptions.bucketName',
@@ -52,6 +56,9 @@ export const LITERALS: Record<string, string> = {
   'AlertPattern.forApiCalls.eventNames': 'Relays in other Regions forward by it.',
   'AlertPattern.forApiCalls.eventSource': 'Relays in other Regions forward by it.',
   'CloudTrailGovernanceProps.alertRegions': 'A stack is made for each Region.',
+  'EventSelector.fromAdvanced.json': 'It is read at synth.',
+  'EventSelector.fromBasic.json': 'It is read at synth.',
+  'S3ObjectOptions.keyPrefixes|a token as list': 'A value is made of each bucket and prefix.',
   'GovernanceOptions.notify|a token as list': 'A subscription is made for each address.',
   'ControlTowerOptions.logGroupName': 'Stacks in other accounts derive names from it.',
   'ExistingTrailOptions.bucketName': 'Stacks in other accounts derive names from it.',

@@ -1,6 +1,6 @@
 import { CfnParameter, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Kind, Slot } from './assembly';
-import { InsightCategory, OrganizationPolicyType } from '../../lib';
+import { AggregationTemplate, InsightCategory, OrganizationPolicyType } from '../../lib';
 
 /** One value and what is wrong with it. */
 export type Wrong = readonly [label: string, value: unknown];
@@ -126,6 +126,7 @@ export const SAMPLES: Record<string, unknown> = {
   'AlertProps.attackTechniques': 'T1562.008',
   'AlertProps.controls': 'CIS 4.3',
   'CloudTrailGovernanceProps.alertRegions': 'us-east-1',
+  ...Object.fromEntries(['equalTo', 'notEqualTo', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith'].map(name => [`EventField.${name}.values`, 'PutObject'])),
   'GovernanceOptions.deployPrincipalArns': `${ROLE}/deploy`,
   'GovernanceOptions.notify': 'security@example.com',
   'InsightSelector.apiCallRate.categories': InsightCategory.DATA,
@@ -135,6 +136,8 @@ export const SAMPLES: Record<string, unknown> = {
   'LogFeedProps.consumerArns': `${ROLE}/siem`,
   'ArchiveReplicaProps.breakGlassPrincipalArns': `${ROLE}/break-glass`,
   'LogArchiveOptions.breakGlassPrincipalArns': `${ROLE}/break-glass`,
+  'GovernedTrailOptions.aggregations': AggregationTemplate.API_ACTIVITY,
+  'S3ObjectOptions.keyPrefixes': 'invoices/',
   'OrganizationAccessProps.policyTypes': OrganizationPolicyType.SERVICE_CONTROL_POLICY,
   'OrganizationGovernanceProps.organizationalUnitIds': 'ou-abcd-12345678',
   'OrganizationGovernanceProps.regions': 'eu-west-1',

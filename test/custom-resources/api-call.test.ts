@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { aws_iam as iam, CfnParameter, custom_resources as cr, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, CfnParameter, custom_resources as cr, Lazy, Stack } from 'aws-cdk-lib';
 import { ApiCall, ApiCallProps } from '../../lib/custom-resources/api-call';
 import { plainText } from '../../lib/private/intrinsics';
 import { statement } from '../../lib/private/statements';
@@ -89,6 +89,22 @@ describe('a call', () => {
     expect(only(resources(stack, CALL))[1].Properties).toMatchObject({ InstallLatestAwsSdk: false, ServiceTimeout: '300' });
   });
 
+  test('passes booleans as booleans', () => {
+    const { onUpdate: { parameters, physicalResourceId } } = call({ parameters: { On: true, Off: false } });
+    expect([parameters, physicalResourceId.id]).toEqual([{ On: true, Off: false }, 'organizations:ListRoots:true:false']);
+  });
+
+  test('is sent an update when its revision differs, which may be anything', () => {
+    const revised = (revision?: unknown) => {
+      const stack = newStack();
+      callIn(stack, { revision });
+      return only(resources(stack, CALL))[1].Properties;
+    };
+    const { Revision, ...others } = revised([Lazy.uncachedString({ produce: () => 'a' }), { Ref: 'AWS::StackName' }]);
+    expect(Revision).toEqual(['a', { Ref: 'AWS::StackName' }]);
+    expect(others).toEqual(revised());
+  });
+
   test('waits for the one before it, and its policy for nothing', () => {
     const stack = newStack();
     callIn(stack, { after: callIn(stack) }, 'Next');
@@ -127,6 +143,30 @@ describe('the provider', () => {
     }]);
     expect(deployed.all('AWS::IAM::Policy').flatMap(({ PolicyDocument }) => PolicyDocument.Statement).map(({ Action, Resource: on }) => [Action, on]))
       .toEqual([['sqs:ListQueues', '*'], ['sqs:ListQueues', 'arn:aws:sqs:eu-west-1:111122223333:q']]);
+  });
+
+  test('has the memory to install an SDK where a call asks for it, whichever call that is', () => {
+    const memory = (...installLatestAwsSdk: (boolean | undefined)[]) => {
+      const stack = newStack();
+      installLatestAwsSdk.forEach((latest, i) => callIn(stack, { installLatestAwsSdk: latest }, `Call${i}`));
+      const installs = Object.values(resources(stack, CALL)).map(({ Properties }) => Properties.InstallLatestAwsSdk);
+      return [only(resources(stack, FUNCTION))[1].Properties.MemorySize, ...installs];
+    };
+    expect(memory(undefined, false)).toEqual([undefined, false, false]);
+    expect(memory(true, undefined)).toEqual([512, true, false]);
+    expect(memory(undefined, true)).toEqual([512, false, true]);
+  });
+
+  test('keeps more memory where the app gave it', () => {
+    const stack = newStack();
+    new cr.AwsCustomResource(stack, 'Own', {
+      onUpdate: { service: 'sts', action: 'GetCallerIdentity', physicalResourceId: cr.PhysicalResourceId.of('own') },
+      policy: cr.AwsCustomResourcePolicy.fromSdkCalls({ resources: ['*'] }),
+      installLatestAwsSdk: false,
+      memorySize: 1024,
+    });
+    callIn(stack, { installLatestAwsSdk: true });
+    expect(only(resources(stack, FUNCTION))[1].Properties.MemorySize).toBe(1024);
   });
 
   test('is shared with what the app calls itself, whoever comes first', () => {

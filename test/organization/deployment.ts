@@ -48,7 +48,7 @@ export class Deployment {
 }
 
 /** What only a deployment knows, and no resource's name tells. */
-const LEARNT: Record<string, Record<string, string>> = { 'Custom::AWS': { 'Roots.0.Id': 'r-abcd' } };
+const LEARNT: Record<string, Record<string, string>> = { 'Custom::AWS': { 'Roots.0.Id': 'r-abcd', 'RecursiveLogging': 'false' } };
 
 function deploy(template: any, stackName: string, env: Environment): DeployedResource[] {
   const ids = physicalIds(template, env);

@@ -103,7 +103,7 @@ export function warnings(stack: Stack): [string, string][] {
 /** The files with statements that imported resources need, by name. */
 export function requiredPolicies(stack: Stack): Record<string, string> {
   const { directory } = assembly(stack);
-  const files = readdirSync(directory).filter(file => /\.required-(bucket|key)-policy\.json$/.test(file)).sort();
+  const files = readdirSync(directory).filter(file => /\.required-(bucket|key|topic)-policy\.json$/.test(file)).sort();
   return Object.fromEntries(files.map(file => [file, readFileSync(join(directory, file), 'utf8')]));
 }
 

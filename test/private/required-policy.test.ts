@@ -1,6 +1,6 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { App, Aws, aws_iam as iam, aws_kms as kms, aws_s3 as s3, Stack, Stage } from 'aws-cdk-lib';
+import { App, Aws, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ACCOUNT, Deployed, ENV, newStack, requiredPolicies, resources, sids, warnings } from './harness';
 import { addStatements, policySize } from '../../lib/private/required-policy';
@@ -10,9 +10,10 @@ const statement = (sid = 'Read', resource = '*') => new iam.PolicyStatement({
 });
 
 describe('statements are added to a policy of this app', () => {
-  test.each<[string, (stack: Stack) => s3.Bucket | kms.Key, 'bucket' | 'key', string]>([
+  test.each<[string, (stack: Stack) => s3.Bucket | kms.Key | sns.Topic, 'bucket' | 'key' | 'topic', string]>([
     ['bucket', stack => new s3.Bucket(stack, 'Own'), 'bucket', 'AWS::S3::BucketPolicy'],
     ['key', stack => new kms.Key(stack, 'Own'), 'key', 'AWS::KMS::Key'],
+    ['topic', stack => new sns.Topic(stack, 'Own'), 'topic', 'AWS::SNS::TopicPolicy'],
   ])('%s', (_, make, what, type) => {
     const stack = newStack();
     expect(addStatements(new Construct(stack, 'Scope'), what, make(stack), [statement('One'), statement('Two')])).toBe(true);

@@ -1,6 +1,7 @@
 import { aws_kms as kms, aws_logs as logs, aws_s3 as s3, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { FixedArchive, selectorsOf, trailIn } from './fixed-archive';
 import { EventSelector, GovernedTrail, GovernedTrailProps, InsightSelector, LogArchive, LogReader, TrailIdentity, TrailKey } from '../../lib';
+import { AggregationTemplate } from '../../lib/trail/aggregation-template';
 import {
   ACCOUNT, agnosticStack, CHINA, Deployed, ENV, errorsOf, MEMBER, newStack, ORGANIZATION, problemsOf, REGION, resources, STRANGER, warnings,
 } from '../private/harness';
@@ -45,6 +46,13 @@ describe('every property of the trail', () => {
       ...ACCOUNT_TRAIL,
       AdvancedEventSelectors: [{ ...MANAGEMENT_EVENTS[0], Name: 'All' }],
       InsightSelectors: [{ InsightType: 'ApiErrorRateInsight', EventCategories: ['Management'] }],
+    }],
+    ['aggregations', () => ({
+      eventSelectors: [EventSelector.dataEvents('AWS::S3::Object')], aggregations: [AggregationTemplate.USER_ACTIONS, AggregationTemplate.API_ACTIVITY],
+    }), {
+      ...ACCOUNT_TRAIL,
+      AdvancedEventSelectors: expect.anything(),
+      AggregationConfigurations: [{ EventCategory: 'Data', Templates: ['USER_ACTIONS', 'API_ACTIVITY'] }],
     }],
     ['an imported key', stack => ({ encryptionKey: kms.Key.fromKeyArn(stack, 'Imported', keyArn) }), { ...ACCOUNT_TRAIL, KMSKeyId: keyArn }],
   ])('%s', (_name, props, expected) => {
@@ -105,6 +113,12 @@ describe('the log group', () => {
       Properties: { LogGroupName: '/audit/trail', RetentionInDays: 365 }, DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete',
     });
     expect(group({ logGroupOptions: { retention: logs.RetentionDays.INFINITE } }).Properties).not.toHaveProperty('RetentionInDays');
+  });
+
+  test('may refuse to be deleted', () => {
+    expect(group({ logGroupOptions: { deletionProtection: true } }).Properties.DeletionProtectionEnabled).toBe(true);
+    expect(group({ logGroupOptions: { deletionProtection: false } }).Properties.DeletionProtectionEnabled).toBe(false);
+    expect(group().Properties).not.toHaveProperty('DeletionProtectionEnabled');
   });
 
   test.each(['', 'aws/logs', 'a b', 'x'.repeat(513), 'log:group', 'log*'])('fails with the name %j', logGroupName => {
@@ -170,6 +184,18 @@ describe('fails for', () => {
   test('no or wrong selectors', () => {
     expect(conflict({ eventSelectors: [] })).toEqual(['EmptyList eventSelectors']);
     expect(conflict({ eventSelectors: ['Management' as any] })).toEqual(['InvalidValue eventSelectors[0]']);
+  });
+
+  test('no, wrong or repeated aggregations, and such as nothing feeds', () => {
+    const eventSelectors = [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object')];
+    const { API_ACTIVITY } = AggregationTemplate;
+    expect(conflict({ eventSelectors, aggregations: [] })).toEqual(['EmptyList aggregations']);
+    expect(conflict({ eventSelectors, aggregations: ['NOPE' as any] })).toEqual(['InvalidValue aggregations[0]']);
+    expect(conflict({ eventSelectors, aggregations: [API_ACTIVITY, API_ACTIVITY] })).toEqual(['InvalidValue aggregations[1]']);
+    expect(conflict({ aggregations: [API_ACTIVITY] })).toEqual(['AggregationsWithoutEvents aggregations']);
+    expect(conflict({ eventSelectors: eventSelectors.slice(0, 1), aggregations: [API_ACTIVITY] })).toEqual(['AggregationsWithoutEvents aggregations']);
+    expect(conflict({ aggregations: [] })).toEqual(['EmptyList aggregations']);
+    expect(conflict({ eventSelectors, aggregations: Object.values(AggregationTemplate) })).toEqual([]);
   });
 
   test.each<[string, () => TrailIdentity, string[]]>([

@@ -1,0 +1,112 @@
+import { createHash } from 'crypto';
+import { aws_cloudtrail as cloudtrail, aws_iam as iam, Lazy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ApiCall } from '../custom-resources/api-call';
+import { TrailIdentity } from '../identity/trail-identity';
+import { arn } from '../private/arns';
+import { acknowledgeWildcards } from '../private/nag';
+import { statement } from '../private/statements';
+
+export interface RecursiveLoggingProps {
+  readonly identity: TrailIdentity;
+  readonly trail: cloudtrail.CfnTrail;
+  /** Whether CloudTrail records its own deliveries. */
+  readonly enabled: boolean;
+}
+
+const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
+
+/** What both the request and the answer call it. */
+const FIELD = 'RecursiveLogging';
+
+/**
+ * Whether a trail records its own deliveries, which CloudFormation has no property for: CloudTrail is told after each change of the trail.
+ * On delete nothing happens: the trail keeps what it was told last.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-recursive-logging.html
+ */
+export class RecursiveLogging extends Construct {
+  constructor(scope: Construct, id: string, { identity, trail, enabled }: RecursiveLoggingProps) {
+    super(scope, id);
+    const { trailArn } = identity;
+    const needs = identity.organizationId ? organizationStatements(Stack.of(this).account) : [];
+    const set = new ApiCall(this, 'Set', {
+      service: 'cloudtrail',
+      action: 'UpdateTrail',
+      parameters: { Name: trailArn, [FIELD]: enabled },
+      outputPaths: [FIELD],
+      statements: [statement({ sid: 'UpdateTrail', actions: ['cloudtrail:UpdateTrail'], resources: [trailArn] }), ...needs],
+      // The SDK in Lambda's runtime may not know the field yet.
+      installLatestAwsSdk: true,
+      // Nobody says whether CloudFormation's own update of a trail keeps the value, so it is set again after each.
+      revision: Lazy.uncachedAny({ produce: () => revisionOf(trail) }),
+      after: trail,
+    });
+    acknowledgeWildcards(set, needs.flatMap(({ resources }) => resources).filter(resource => resource.includes('*')),
+      'Calls without resources, and service-linked roles in the path of one service.');
+
+    // An SDK that does not know the field leaves it out without a word, of the request and of the answer, and so the call succeeds without
+    // effect. That also happens with `installLatestAwsSdk`: where npm cannot be reached, the function falls back to the runtime's SDK. The
+    // answer then has no such attribute, and CloudFormation fails at what refers to it: "Vendor response doesn't contain RecursiveLogging
+    // attribute". So something has to refer to it. It is the property of a second custom resource, because that takes any type, and
+    // the attribute is a boolean; and because a resource that cannot be made rolls the stack back.
+    new ApiCall(this, 'Check', {
+      service: 'cloudtrail',
+      action: 'GetTrail',
+      parameters: { Name: trailArn },
+      outputPaths: [`Trail.${FIELD}`],
+      statements: [statement({ sid: 'GetTrail', actions: ['cloudtrail:GetTrail'], resources: [trailArn] })],
+      revision: set.response(FIELD),
+    });
+  }
+}
+
+/**
+ * What whoever changes an organization trail has to be allowed. Of what AWS documents, `DisableAWSServiceAccess` is left out: no
+ * call here turns an organization trail into another, and trusted access is never taken away.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html
+ */
+function organizationStatements(account: string): iam.PolicyStatement[] {
+  const path = arn('iam', '', account, `role/aws-service-role/${CLOUDTRAIL}/*`);
+  return [
+    statement({
+      sid: 'SeeOrganization',
+      actions: ['organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:ListAccounts'],
+      resources: ['*'],
+    }),
+    statement({
+      sid: 'TrustCloudTrail',
+      actions: ['organizations:EnableAWSServiceAccess'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'organizations:ServicePrincipal': CLOUDTRAIL } },
+    }),
+    statement({
+      sid: 'MakeLinkedRole',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [path],
+      conditions: { StringEquals: { 'iam:AWSServiceName': CLOUDTRAIL } },
+    }),
+    // Before the role is there, IAM knows it by its name, without the path.
+    statement({ sid: 'FindLinkedRole', actions: ['iam:GetRole'], resources: [arn('iam', '', account, 'role/AWSServiceRoleForCloudTrail'), path] }),
+  ];
+}
+
+/**
+ * Differs whenever CloudFormation updates the trail: by the properties as they are written, with all tags and overrides, and by
+ * what they refer to, because a bucket or key may be replaced under the same logical id.
+ */
+function revisionOf(trail: cloudtrail.CfnTrail): unknown[] {
+  // Internal to CDK, but the only form that has the overrides.
+  const rendered = (trail as unknown as { _toCloudFormation(): object })._toCloudFormation();
+  const [{ Properties }] = Object.values<any>(Stack.of(trail).resolve(rendered).Resources);
+  const references = new Map(referencesIn(Properties).map(reference => [JSON.stringify(reference), reference]));
+  return [createHash('sha256').update(JSON.stringify(Properties)).digest('hex').slice(0, 16), ...references.values()];
+}
+
+/** The values that only deployment knows. */
+function referencesIn(value: unknown): object[] {
+  if (value === null || typeof value !== 'object') return [];
+  const [key = '', ...others] = Object.keys(value);
+  return others.length === 0 && /^(Ref$|Fn::)/.test(key) ? [value] : Object.values(value).flatMap(referencesIn);
+}
