@@ -1,5 +1,6 @@
 import { aws_events as events, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AlertExclusions, without } from './alert-exclusions';
 import { isFields, patternProblems } from '../private/event-pattern';
 import { plainText } from '../private/intrinsics';
 import { PropsCheck, Rule } from '../private/props-check';
@@ -112,6 +113,14 @@ export class AlertPattern {
     // What only deployment knows counts as text.
     this.checkPattern(plainText(Stack.of(scope), pattern, reference => reference), scope);
     return pattern;
+  }
+
+  /**
+   * The same pattern, without what is excluded.
+   * @internal
+   */
+  public _without(exclusions: AlertExclusions): AlertPattern {
+    return new AlertPattern(without(this.pattern, exclusions), this._summaryPath);
   }
 
   private checkPattern(pattern: unknown, scope?: Construct): void {

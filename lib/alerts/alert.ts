@@ -1,3 +1,4 @@
+import { AlertExclusions, checkExclusions } from './alert-exclusions';
 import { AlertPattern } from './alert-pattern';
 import { AlertSeverity } from './alert-severity';
 import { PropsCheck } from '../private/props-check';
@@ -168,5 +169,15 @@ export class Alert {
    */
   public withTitle(title: string): Alert {
     return new Alert(this.id, { ...this.props, title });
+  }
+
+  /**
+   * The same alert, which these do not raise. Sample events that are excluded now stay as they are.
+   *
+   * @param exclusions who may do it; a pattern that says already who may not, gives the error `InvalidEventPattern`
+   */
+  public excluding(exclusions: AlertExclusions): Alert {
+    checkExclusions(new PropsCheck(), exclusions).done();
+    return new Alert(this.id, { ...this.props, pattern: this.pattern._without(exclusions) });
   }
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'net';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { ErrorCode } from './errors';
 import { Rule } from './props-check';
@@ -94,6 +95,13 @@ export const EMAIL: Rule = {
   must: 'be an e-mail address',
   advice: 'Each address has to confirm its subscription once.',
   holds: text(/^(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$/),
+};
+
+export const IP_ADDRESS: Rule = {
+  code: 'InvalidValue',
+  must: 'be an IP address, without a range',
+  advice: 'EventBridge can leave out single addresses only.',
+  holds: value => typeof value === 'string' && isIP(value) > 0,
 };
 
 export const PRINCIPAL_ARN: Rule = {
