@@ -23,12 +23,23 @@ export interface Selection {
   readonly target?: SelectorTarget;
 }
 
+/** The field of which each selector of a category has to name one value. */
+const REQUIRED: Partial<Record<EventCategory, string>> = { Data: 'resources.type', NetworkActivity: 'eventSource' };
+
 /** Refuses selections that CloudTrail would refuse, or that would feed on themselves. */
 export function checkSelection(scope: Construct, selection: Selection): void {
   const { eventSelectors, target = 'trail' } = selection;
   const check = new PropsCheck(scope);
   eventSelectors.forEach((selector, i) => selector._branches().forEach(branch => checkFields(check, `eventSelectors[${i}]`, branch, target)));
   checkDeliveries(check, scope, selection);
+  const onArchive = eventSelectors.findIndex(selector => selector._branches().some(branch => branch.onArchive));
+  check.that(onArchive < 0 || selection.archiveBucketArn !== undefined, {
+    code: 'UnsupportedSelector',
+    prop: `eventSelectors[${onArchive}]`,
+    must: `be about something that a ${target} has`,
+    value: 'access to the log files',
+    advice: 'Only a trail has log files: name the bucket.',
+  });
   checkInsights(check, selection);
 
   const compiled = compileSelectors(selection);
@@ -82,12 +93,14 @@ export function explainSelection(scope: Construct, selection: Selection): string
 }
 
 function compileBranches({ eventSelectors, deliveryBucketArns, archiveBucketArn }: Selection): SelectorBranch[] {
-  return merge(eventSelectors.flatMap(selector => selector._branches()))
-    .map(branch => branch.onArchive ? onArchive(branch, archiveBucketArn) : withoutDeliveries(branch, deliveryBucketArns));
+  // What is left out comes first, so that it makes no difference who left it out.
+  return merge(eventSelectors.flatMap(selector => selector._branches())
+    .map(branch => branch.onArchive ? onArchive(branch, archiveBucketArn) : withoutDeliveries(branch, deliveryBucketArns)));
 }
 
 function onArchive({ onArchive: _, ...branch }: SelectorBranch, bucketArn = ''): SelectorBranch {
-  return { ...branch, fields: [...branch.fields, { field: 'resources.ARN', startsWith: [`${bucketArn}/`] }] };
+  const own = fieldOf(branch, 'resources.ARN') ?? { field: 'resources.ARN' };
+  return { ...branch, fields: [...branch.fields.filter(field => field !== own), { ...own, startsWith: [`${bucketArn}/`] }] };
 }
 
 /** There is one condition on the ARN: CloudTrail takes each field once. */
@@ -105,6 +118,10 @@ function checkFields(check: PropsCheck, prop: string, branch: SelectorBranch, ta
     const taken = Object.keys(FIELD_RULES[target]) as EventCategory[];
     refuse(`be of events that a ${target} records`, CATEGORIES[branch.category], `It records ${taken.map(category => CATEGORIES[category]).join(', ')}.`);
     return;
+  }
+  const required = REQUIRED[branch.category];
+  if (required && onlyValue(branch, required) === undefined) {
+    refuse(`have one ${required}`, valuesOf(fieldOf(branch, required), 'equalTo'), 'CloudTrail takes one in each selector: make a selector of each.');
   }
   for (const field of branch.fields) {
     const rule = rules[field.field];

@@ -36,14 +36,14 @@ export function branchesOfBasic(json: any): SelectorBranch[] {
   const { ReadWriteType: readWrite = 'All', IncludeManagementEvents: management = true } = json ?? {};
   const { ExcludeManagementEventSources: excluded = [], DataResources: resources = [] } = json ?? {};
   const areTexts = (values: unknown) => Array.isArray(values) && values.every(value => typeof value === 'string' && value !== '');
-  const isResource = (one: any) => isFields(one) && onlyHas(one, ['Type', 'Values']) && String(one.Type) in BASIC_TYPES && areTexts(one.Values);
+  const isResource = (one: any) => isFields(one) && onlyHas(one, ['Type', 'Values']) && Object.keys(BASIC_TYPES).includes(one.Type as string) && areTexts(one.Values);
   checkJson(json, ['ReadWriteType', 'IncludeManagementEvents', 'ExcludeManagementEventSources', 'DataResources'])
     .value('ReadWriteType', readWrite, rule('be All, ReadOnly or WriteOnly', value => Object.hasOwn(READ_WRITE, value)))
     .value('IncludeManagementEvents', management, rule('be true or false', value => typeof value === 'boolean'))
     .value('ExcludeManagementEventSources', excluded, rule('be a list of services', areTexts))
     .value('DataResources', resources, rule(`be a list of Type and Values, of the types ${Object.keys(BASIC_TYPES).join(', ')}`,
       value => Array.isArray(value) && value.every(isResource)))
-    .that(management === true || resources.length > 0, {
+    .that(management === true || (Array.isArray(resources) && resources.some(one => one?.Values?.length > 0)), {
       code: 'InvalidValue', prop: 'json', must: 'select something', value: json, advice: 'Include management events, or name data resources.',
     })
     .done();
@@ -66,14 +66,16 @@ export function branchesOfBasic(json: any): SelectorBranch[] {
 
 /** An advanced selector as it is. Which fields it may have is for what uses it to say. */
 export function branchesOfAdvanced(json: any): SelectorBranch[] {
+  const areTexts = (values: unknown) => Array.isArray(values) && values.length > 0 && values.every(value => typeof value === 'string' && value !== '');
   const isField = (one: any) => isFields(one) && typeof one.Field === 'string' && onlyHas(one, ['Field', ...Object.keys(OPERATORS)])
-    && Object.entries(one).every(([key, values]) => key === 'Field' || (Array.isArray(values) && values.every(value => typeof value === 'string')));
+    && Object.entries(one).every(([key, values]) => key === 'Field' || areTexts(values)) && Object.keys(one).length > 1;
+  const areDifferent = (all: any[]) => new Set(all.map(one => one.Field)).size === all.length;
   const { Name: name, FieldSelectors: fields = [] } = json ?? {};
   const categories = Array.isArray(fields) ? fields.filter(one => one?.Field === 'eventCategory').flatMap(one => one.Equals ?? []) : [];
   checkJson(json, ['Name', 'FieldSelectors'])
     .value('Name', name, rule('be text of 1 to 1000 characters', value => typeof value === 'string' && value.length >= 1 && value.length <= 1000))
-    .value('FieldSelectors', fields, rule('be a list of fields with lists of values',
-      value => Array.isArray(value) && value.length > 0 && value.every(isField)))
+    .value('FieldSelectors', fields, rule('be a list of different fields with lists of values',
+      value => Array.isArray(value) && value.length > 0 && value.every(isField) && areDifferent(value)))
     .that(categories.length === 1 && CATEGORIES.includes(categories[0]), {
       code: 'InvalidValue', prop: 'FieldSelectors', must: 'have one eventCategory', value: categories, advice: `There are ${CATEGORIES.join(', ')}.`,
     })

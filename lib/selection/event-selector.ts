@@ -6,7 +6,7 @@ import {
 } from './event-selector-options';
 import { explainBranch } from './explain';
 import { selectsNothing } from './merge';
-import { EventCategory, Field, fieldOf, isAboutObjects, POSITIVE, S3_OBJECT, SelectorBranch, valuesOf } from './selector-branch';
+import { EventCategory, Field, fieldOf, isAboutObjects, onlyValue, POSITIVE, S3_OBJECT, SelectorBranch, valuesOf } from './selector-branch';
 import { PropsCheck } from '../private/props-check';
 import { EVENT_SOURCE, instanceOf, KEY_BEGINNING, oneOf, RESOURCE_TYPE, SELECTOR_NAME } from '../private/rules';
 
@@ -89,18 +89,21 @@ export class EventSelector {
   }
 
   /**
-   * Who reads or deletes the log files of this trail, who is refused, and who writes there that is not a service: PCI DSS asks for it. The
-   * trail's own deliveries are left out, and so it does not feed itself. Each event is billed.
+   * Who reads or deletes the log files of this trail, or is refused, and who of its account or organization writes there: PCI DSS asks for it.
+   * The trail's own deliveries are left out, and so it does not feed itself. Each event is billed.
    *
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/pci-dss-v4-0-1-standard.html
-   * @param options a name and conditions
+   * @param options a name, and conditions; on `eventName`, `userArn` and `resourceArn` only such as deny
    */
   public static archiveAccess(options: EventSelectorOptions = {}): EventSelector {
     const name = 'Access to the log files';
+    const allowed = (options.where ?? []).filter(({ _field: field, _operator: operator }) => field === 'resources.ARN' && POSITIVE.includes(operator));
+    new PropsCheck().that(allowed.length === 0, contradiction('resources.ARN', allowed.flatMap(({ _values: values }) => values),
+      'be the only condition that says which values the field has', 'It is about the log files already.')).done();
     const byPeople = { field: 'userIdentity.arn', startsWith: ['arn:'] };
     return new EventSelector([
       ...ofResources(S3_OBJECT, name, options, { field: 'eventName', notEquals: WRITING_CALLS }).branches,
-      // Only a service has no ARN.
+      // CloudTrail's own writes have no ARN of a caller, as those of other accounts and of nobody, which cannot be told from them.
       ...ofResources(S3_OBJECT, name, options, { field: 'eventName', equalTo: WRITING_CALLS }, byPeople).branches,
     ].map(branch => ({ ...branch, onArchive: true })));
   }
@@ -230,7 +233,7 @@ export class EventSelector {
    * @internal
    */
   public _selects(category: EventCategory, writes = false): boolean {
-    return this.branches.some(branch => branch.category === category && !(writes && valuesOf(fieldOf(branch, 'readOnly'), 'equalTo')[0] === 'true'));
+    return this.branches.some(branch => branch.category === category && !(writes && onlyValue(branch, 'readOnly') === 'true'));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { EventCategory, Field, fieldOf, NEGATIVE, Operator, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
+import { EventCategory, Field, fieldOf, NEGATIVE, onlyValue, Operator, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
 
 /** What people call the categories. */
 export const CATEGORIES: Record<EventCategory, string> = {
@@ -39,7 +39,7 @@ export type Show = (value: string) => string;
 /** A selector in plain words, in one sentence. */
 export function explainBranch(branch: SelectorBranch, show: Show = shown): string {
   const [type] = valuesOf(fieldOf(branch, 'resources.type'), 'equalTo');
-  const readOnly = valuesOf(fieldOf(branch, 'readOnly'), 'equalTo')[0];
+  const readOnly = onlyValue(branch, 'readOnly') ?? '';
   const what = `${CATEGORIES[branch.category]}${type ? ` of ${type}` : ''}`;
   const which = { true: ' that only read', false: ' that change something' }[readOnly] ?? '';
   const conditions = branch.fields.filter(({ field }) => FIELDS[field]).map(field => explainField(field, show));

@@ -35,14 +35,29 @@ function joinedField(one: SelectorBranch, other: SelectorBranch): SelectorBranch
   if (more.length > 0 || takesOneValue(name, one) || !mine || !theirs || !isPositive(mine) || !isPositive(theirs)) return undefined;
   if (NEGATIVE.some(operator => !sameValues(valuesOf(mine, operator), valuesOf(theirs, operator)))) return undefined;
 
-  const allowed = POSITIVE.map(operator => [operator, [...valuesOf(mine, operator), ...valuesOf(theirs, operator)]]);
-  const field = simplifiedField({ ...mine, ...Object.fromEntries(allowed.filter(([, values]) => values.length > 0)) });
-  const isEither = name === 'readOnly' && valuesOf(field, 'equalTo').length === 2;
+  // Each is simplified already: only one has to be compared with the other, which keeps a thousand selectors quick.
+  const added = without(theirs, mine);
+  const kept = without(mine, added);
+  const allowed = POSITIVE.map(operator => [operator, [...valuesOf(kept, operator), ...valuesOf(added, operator)]]);
+  const denied = NEGATIVE.map(operator => [operator, valuesOf(mine, operator)]);
+  const field: Field = { field: name, ...Object.fromEntries([...allowed, ...denied].filter(([, values]) => values.length > 0)) };
   return {
     ...one,
     name: [...new Set([one.name, other.name])].join('; ').slice(0, MAX_NAME),
-    fields: isEither ? one.fields.filter(own => own.field !== name) : one.fields.map(own => own.field === name ? field : own),
+    fields: one.fields.map(own => own.field === name ? field : own).filter(own => !isEither(own)),
   };
+}
+
+/** The field without the allowed values that the other one allows too. */
+function without(field: Field, other: Field): Field {
+  const isIn = (operator: Operator, value: string) => some(other, POSITIVE, (allowed, allowedValue) => covers(allowed, allowedValue, operator, value));
+  const left = POSITIVE.map(operator => [operator, valuesOf(field, operator).filter(value => !isIn(operator, value))]);
+  return { field: field.field, ...Object.fromEntries(left) };
+}
+
+/** Reads and writes are everything. */
+function isEither(field: Field): boolean {
+  return field.field === 'readOnly' && valuesOf(field, 'equalTo').length === 2;
 }
 
 /** CloudTrail wants some things in selectors of their own. */
@@ -84,7 +99,7 @@ export function selectsNothing(field: Field): boolean {
 }
 
 function simplified(branch: SelectorBranch): SelectorBranch {
-  return { ...branch, fields: branch.fields.map(simplifiedField) };
+  return { ...branch, fields: branch.fields.map(simplifiedField).filter(field => !isEither(field)) };
 }
 
 /** Without values that others of the field make needless. */

@@ -14,13 +14,13 @@ type Resource = { readonly type?: string; readonly ARN?: string };
 type Condition = (record: Json, resource: Resource) => boolean;
 
 /** What each operator says of the text, and whether it allows or denies. */
-const OPERATORS: Record<string, { readonly denies: boolean; test(text: string, value: string): boolean }> = {
-  Equals: { denies: false, test: (text, value) => text === value },
-  StartsWith: { denies: false, test: (text, value) => text.startsWith(value) },
-  EndsWith: { denies: false, test: (text, value) => text.endsWith(value) },
-  NotEquals: { denies: true, test: (text, value) => text === value },
-  NotStartsWith: { denies: true, test: (text, value) => text.startsWith(value) },
-  NotEndsWith: { denies: true, test: (text, value) => text.endsWith(value) },
+const OPERATORS: Record<string, { readonly denies: boolean; test(own: string, value: string): boolean }> = {
+  Equals: { denies: false, test: (own, value) => own === value },
+  StartsWith: { denies: false, test: (own, value) => own.startsWith(value) },
+  EndsWith: { denies: false, test: (own, value) => own.endsWith(value) },
+  NotEquals: { denies: true, test: (own, value) => own === value },
+  NotStartsWith: { denies: true, test: (own, value) => own.startsWith(value) },
+  NotEndsWith: { denies: true, test: (own, value) => own.endsWith(value) },
 };
 
 /** Where a record has what each field is about. */

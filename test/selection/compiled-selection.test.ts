@@ -78,9 +78,9 @@ interface Event {
 
 /** The request as a program would write it. */
 function selectorOf(request: Request): EventSelector {
-  const { readWrite, where: conditions } = request;
-  const where = conditions?.map(({ field, operator, values }) => (EventCondition[field]() as EventField)[operator](...values));
-  const options = { ...(readWrite && { readWrite }), ...(where && { where }) };
+  const { where: wanted } = request;
+  const where = wanted?.map(({ field, operator, values }) => (EventCondition[field]() as EventField)[operator](...values));
+  const options = { ...(request.readWrite && { readWrite: request.readWrite }), ...(where && { where }) };
   switch (request.kind) {
     case 'management': return EventSelector.managementEvents({ ...options, excludeKms: request.kms, excludeRdsDataApi: request.rds });
     case 'data': return EventSelector.dataEvents(request.type, options);
@@ -198,7 +198,7 @@ const some = <T>(values: readonly T[], maxLength = 3) => fc.uniqueArray(fc.const
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const readWrite = maybe(fc.constantFrom(ReadWrite.ALL, ReadWrite.READ_ONLY, ReadWrite.WRITE_ONLY));
 
-function where(fields: FieldName[], operators = OPERATORS): fc.Arbitrary<Where[] | undefined> {
+function conditions(fields: FieldName[], operators = OPERATORS): fc.Arbitrary<Where[] | undefined> {
   const condition = fc.constantFrom(...fields).chain(field => fc.record({
     field: fc.constant(field),
     operator: fc.constantFrom(...(field === 'sessionFromConsole' ? operators.filter(operator => /qualTo$/.test(operator)) : operators)),
@@ -209,7 +209,7 @@ function where(fields: FieldName[], operators = OPERATORS): fc.Arbitrary<Where[]
 }
 
 const OF_DATA: FieldName[] = ['eventName', 'eventSource', 'eventType', 'userArn', 'sessionFromConsole'];
-const ofData = { readWrite, where: where([...OF_DATA, 'resourceArn']) };
+const ofData = { readWrite, where: conditions([...OF_DATA, 'resourceArn']) };
 const noisy = fc.constantFrom('kms.amazonaws.com', 'rdsdata.amazonaws.com');
 const management = fc.record({
   kind: fc.constant('management' as const),
@@ -224,30 +224,32 @@ const others: fc.Arbitrary<Request>[] = [
   fc.record({ kind: fc.constant('allObjects' as const), ...ofData }),
   fc.record({ kind: fc.constant('functions' as const), names: some(FUNCTIONS), ...ofData }),
   fc.record({ kind: fc.constant('tables' as const), names: some(TABLES), streams: fc.boolean(), ...ofData }),
-  fc.record({ kind: fc.constantFrom('bedrock' as const, 'agentCore' as const), readWrite, where: where(OF_DATA) }),
+  fc.record({ kind: fc.constantFrom('bedrock' as const, 'agentCore' as const), readWrite, where: conditions(OF_DATA) }),
   fc.record({
     kind: fc.constant('network' as const),
     source: fc.constantFrom('s3.amazonaws.com', 'dynamodb.amazonaws.com'),
     denied: fc.boolean(),
-    where: where(['eventName', 'userArn', 'vpcEndpointId']),
+    where: conditions(['eventName', 'userArn', 'vpcEndpointId']),
   }),
 ];
 const archive = fc.record({
   kind: fc.constant('archive' as const),
   readWrite,
   // What allows calls and callers says less than the selector says by itself.
-  where: fc.oneof(where(['eventSource', 'eventType', 'sessionFromConsole']), where(['eventName', 'userArn'], OPERATORS.slice(3))),
+  where: fc.oneof(conditions(['eventSource', 'eventType', 'sessionFromConsole']), conditions(['eventName', 'userArn'], OPERATORS.slice(3))),
 });
 /** Few kinds at a time, so that there is something to put together. */
-const withoutArchive: fc.Arbitrary<Request[]> = fc.uniqueArray(fc.constantFrom(management, objects, objects, ...others), { minLength: 1, maxLength: 2 })
-  .chain(kinds => fc.array(fc.oneof(...(kinds as fc.Arbitrary<Request>[])), { minLength: 1, maxLength: 6 }));
+const kindsOf = fc.constantFrom<fc.Arbitrary<Request>>(management, objects, objects, ...others);
+const withoutArchive: fc.Arbitrary<Request[]> = fc.uniqueArray(kindsOf, { minLength: 1, maxLength: 2 })
+  .chain(kinds => fc.array(fc.oneof(...kinds), { minLength: 1, maxLength: 6 }));
 const requests: fc.Arbitrary<Request[]> = fc.oneof(
   { weight: 3, arbitrary: withoutArchive },
   { weight: 1, arbitrary: fc.tuple(withoutArchive, fc.array(archive, { minLength: 1, maxLength: 2 })).map(lists => lists.flat()) },
 );
 
 const arns: Record<string, fc.Arbitrary<string>> = {
-  [OBJECT]: fc.tuple(fc.constantFrom(...BUCKETS, ...BUCKETS, ...DELIVERIES, 'logs-2'), fc.constantFrom(...KEYS)).map(([name, key]) => `${bucketArn(name)}/${key}`),
+  [OBJECT]: fc.tuple(fc.constantFrom(...BUCKETS, ...BUCKETS, ...DELIVERIES, 'logs-2'), fc.constantFrom(...KEYS))
+    .map(([name, key]) => `${bucketArn(name)}/${key}`),
   [FUNCTION]: fc.constantFrom(...FUNCTIONS, 'pay:1').map(functionArn),
   [TABLE]: fc.constantFrom(...TABLES, 'orders/stream/1').map(tableArn),
 };
@@ -269,13 +271,13 @@ const common = {
   userIdentity: maybe(fc.constantFrom(...CALLERS)).map(arn => arn ? { type: 'AssumedRole', arn } : { type: 'AWSService' }),
   vpcEndpointId: maybe(fc.constantFrom('vpce-1', 'vpce-12', 'vpce-3')),
 };
-const event: fc.Arbitrary<Event> = fc.oneof(
+const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   // Each of them says whether it reads: reads and writes together are everything.
   { weight: 1, arbitrary: fc.record({ ...common, eventCategory: fc.constant('Management'), readOnly: fc.boolean() }) },
   { weight: 5, arbitrary: fc.record({ ...common, eventCategory: fc.constant('Data'), readOnly: fc.boolean(), resources }) },
   { weight: 1, arbitrary: fc.record({ ...common, eventCategory: fc.constant('NetworkActivity') }) },
 );
-const events = fc.array(event, { minLength: RECORDS, maxLength: RECORDS });
+const events = fc.array(anyEvent, { minLength: RECORDS, maxLength: RECORDS });
 
 /** The selectors, or undefined if one of the requests contradicts itself. */
 function selectorsOf(all: Request[]): EventSelector[] | undefined {
@@ -304,8 +306,7 @@ describe('whatever is asked for', () => {
       checkSelection(STACK, selection(selectors!));
       const deployed = compiled(...selectors!);
       seen.joined += deployed.length < uncompiled(selectors!).length ? 1 : 0;
-      const records_ = recorderOf(deployed);
-      expectSame(records, records_, record => {
+      expectSame(records, recorderOf(deployed), record => {
         const wanted = all.some(request => means(request, record));
         seen[wanted ? 'selected' : 'leftOut']++;
         return wanted;
@@ -513,7 +514,8 @@ describe('a selection that records itself cannot be written', () => {
     });
 
     test('with conditions, less', () => {
-      const byOthers = recorderOf(rendered(EventSelector.archiveAccess({ readWrite: ReadWrite.READ_ONLY, where: [EventCondition.notByRoles(role)] })));
+      const options = { readWrite: ReadWrite.READ_ONLY, where: [EventCondition.notByRoles(role)] };
+      const byOthers = recorderOf(rendered(EventSelector.archiveAccess(options)));
       const etl = { type: 'AssumedRole', arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${ROLE}/1` };
       const read = { eventName: 'GetObject', readOnly: true };
       expect([written(LOGS, PERSON, read), written(LOGS, etl, read), written(LOGS, PERSON)].map(byOthers)).toEqual([true, false, false]);
@@ -571,7 +573,8 @@ describe('basic selectors', () => {
   };
   const dataResource = fc.constantFrom(OBJECT, FUNCTION, TABLE).chain(Type => fc.record({
     // Most lists name resources: a value for all of them would hide the others.
-    Type: fc.constant(Type), Values: fc.oneof({ weight: 4, arbitrary: some(VALUES_OF[Type].filter(value => value.split(':').length > 4)) },
+    Type: fc.constant(Type),
+    Values: fc.oneof({ weight: 4, arbitrary: some(VALUES_OF[Type].filter(value => value.split(':').length > 4)) },
       { weight: 1, arbitrary: some(VALUES_OF[Type]) }),
   }));
   const basic = fc.record({
@@ -586,8 +589,9 @@ describe('basic selectors', () => {
       fc.pre(all.every(({ IncludeManagementEvents = true, DataResources = [] }) => IncludeManagementEvents || DataResources.length > 0));
       const selectors = all.map(EventSelector.fromBasic);
       checkSelection(STACK, selection(selectors));
-      const deliveries = ({ resources: some_ = [] }: Event) => some_.some(({ ARN = '' }) => DELIVERIES.some(name => ARN.startsWith(`${bucketArn(name)}/`)));
-      expectSame(records.filter(record => !deliveries(record)), recorderOf(compiled(...selectors)), record => all.some(one => meansBasic(one, record)));
+      const isDelivery = ({ resources: about = [] }: Event) => about.some(({ ARN = '' }) => DELIVERIES.some(name => ARN.startsWith(`${bucketArn(name)}/`)));
+      const besides = records.filter(record => !isDelivery(record));
+      expectSame(besides, recorderOf(compiled(...selectors)), record => all.some(one => meansBasic(one, record)));
     }), RUNS);
   });
 

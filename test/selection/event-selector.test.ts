@@ -1,6 +1,7 @@
-import { aws_dynamodb as dynamodb, aws_lambda as lambda, aws_s3 as s3, Lazy, Stack } from 'aws-cdk-lib';
-import { EventSelector, EventSelectorOptions, ReadWrite } from '../../lib';
-import { ACCOUNT, errorsOf, newStack, problemsOf, REGION, resources } from '../private/harness';
+import { aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_s3 as s3, Lazy, Stack } from 'aws-cdk-lib';
+import { EventCondition, EventSelector, EventSelectorOptions, NetworkSource, ReadWrite } from '../../lib';
+import { checkSelection, compileSelectors } from '../../lib/selection/compiler';
+import { ACCOUNT, errorsOf, newStack, problemsOf, REGION, resources, warnings } from '../private/harness';
 import { rendered, selectorsOf, trailIn } from '../trail/fixed-archive';
 
 const DELIVERIES = { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::logs/', 'arn:aws:s3:::access-logs/'] };
@@ -43,6 +44,20 @@ const KINDS: [string, (options?: EventSelectorOptions) => EventSelector, string,
   ]],
   ['all objects', options => EventSelector.dataEvents('AWS::S3::Object', options), 'Data events of AWS::S3::Object',
     [equals('eventCategory', 'Data'), equals('resources.type', 'AWS::S3::Object')], DELIVERIES],
+  ['objects of every bucket', options => EventSelector.allS3Objects(options), 'Objects of all buckets',
+    [equals('eventCategory', 'Data'), equals('resources.type', 'AWS::S3::Object')], DELIVERIES],
+  ['items without streams', options => EventSelector.dynamoDbItems(tables, { ...options, streams: false }), 'Items of named tables', [
+    equals('eventCategory', 'Data'),
+    equals('resources.type', 'AWS::DynamoDB::Table'),
+    equals('resources.ARN', ...arns(`dynamodb:${REGION}:${ACCOUNT}:table/`, 'orders', 'customers')),
+    { Field: 'eventName', NotEquals: ['DescribeStream', 'GetRecords', 'GetShardIterator'] },
+  ]],
+  ['objects of buckets, by keys', options => EventSelector.s3Objects(buckets, { ...options, keyPrefixes: ['in/', '2026'] }), 'Objects of named buckets',
+    [equals('eventCategory', 'Data'), equals('resources.type', 'AWS::S3::Object')], {
+      Field: 'resources.ARN',
+      StartsWith: ['arn:aws:s3:::invoices/in/', 'arn:aws:s3:::invoices/2026', 'arn:aws:s3:::contracts/in/', 'arn:aws:s3:::contracts/2026'],
+      NotStartsWith: DELIVERIES.NotStartsWith,
+    }],
   ['objects of buckets', options => EventSelector.s3Objects(buckets, options), 'Objects of named buckets',
     [equals('eventCategory', 'Data'), equals('resources.type', 'AWS::S3::Object')],
     { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::invoices/', 'arn:aws:s3:::contracts/'], NotStartsWith: DELIVERIES.NotStartsWith }],
@@ -129,8 +144,9 @@ test('selectors for resources of the same app refer to them', () => {
 test('never a basic selector: CloudTrail takes one kind or the other', () => {
   const stack = newStack();
   trailIn(stack, { eventSelectors: KINDS.map(([, make]) => make()) });
-  // All objects are recorded anyway, so those of named buckets need no selector.
-  expect(selectorsOf(stack)).toHaveLength(KINDS.length - 1);
+  // All objects are recorded anyway, so those of named buckets need no selector; nor do items that are recorded with their streams.
+  expect(selectorsOf(stack).map(({ Name }) => Name))
+    .toEqual(['Management events', 'Data events of AWS::SNS::Topic', 'Invocations of named functions', 'Items of named tables', 'Data events of AWS::S3::Object']);
   const [{ Properties }] = Object.values(resources(stack, 'AWS::CloudTrail::Trail'));
   expect(Properties).not.toHaveProperty('EventSelectors');
 });
@@ -155,4 +171,162 @@ describe('resource types are open: new ones arrive every month', () => {
   ])('fails for %j', type => {
     expect(errorsOf(() => EventSelector.dataEvents(type))).toEqual(['InvalidResourceType resourceType']);
   });
+});
+
+test('access to the log files: all of it, but of what writes only people', () => {
+  const WRITING = ['CompleteMultipartUpload', 'CreateMultipartUpload', 'PutObject', 'UploadPart'];
+  const OBJECT = [equals('eventCategory', 'Data'), equals('resources.type', 'AWS::S3::Object')];
+  const LOG_FILES = { Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::logs/'] };
+  expect(rendered(EventSelector.archiveAccess())).toEqual([
+    { Name: 'Access to the log files', FieldSelectors: [...OBJECT, { Field: 'eventName', NotEquals: WRITING }, LOG_FILES] },
+    {
+      Name: 'Access to the log files',
+      FieldSelectors: [...OBJECT, equals('eventName', ...WRITING), { Field: 'userIdentity.arn', StartsWith: ['arn:'] }, LOG_FILES],
+    },
+  ]);
+  expect(rendered(EventSelector.archiveAccess({ name: 'Mine', readWrite: ReadWrite.WRITE_ONLY })).map(({ Name, FieldSelectors }) =>
+    [Name, FieldSelectors.filter(({ Field }: any) => Field === 'readOnly')])).toEqual([['Mine', [equals('readOnly', 'false')]], ['Mine', [equals('readOnly', 'false')]]]);
+});
+
+describe('agents and models become a selector for each type', () => {
+  test.each<[string, (options?: EventSelectorOptions) => EventSelector, string[]]>([
+    ['Bedrock', options => EventSelector.bedrockInvocations(options),
+      ['AgentAlias', 'AsyncInvoke', 'FlowAlias', 'FlowExecution', 'Guardrail', 'InlineAgent', 'KnowledgeBase', 'Model', 'PromptVersion']],
+    ['BedrockAgentCore', options => EventSelector.agentCoreInvocations(options),
+      ['Browser', 'BrowserCustom', 'CodeInterpreter', 'CodeInterpreterCustom', 'Gateway', 'Memory', 'Runtime', 'RuntimeEndpoint']],
+  ])('%s', (service, make, types) => {
+    const spoken = { Bedrock: 'Bedrock', BedrockAgentCore: 'Bedrock AgentCore' }[service];
+    expect(rendered(make())).toEqual(types.map(type => ({
+      Name: `${spoken}: AWS::${service}::${type}`,
+      FieldSelectors: [equals('eventCategory', 'Data'), equals('resources.type', `AWS::${service}::${type}`)],
+    })));
+    const fewer = rendered(make({ name: 'Mine', readWrite: ReadWrite.READ_ONLY, where: [EventCondition.eventName().startsWith('Invoke')] }));
+    expect(fewer.map(({ Name }) => Name)).toEqual(types.map(() => 'Mine'));
+    expect(fewer.map(({ FieldSelectors }) => FieldSelectors.slice(2)))
+      .toEqual(types.map(() => [equals('readOnly', 'true'), { Field: 'eventName', StartsWith: ['Invoke'] }]));
+  });
+});
+
+describe('network activity becomes one advanced selector', () => {
+  const [CATEGORY, SOURCE, DENIED] = [equals('eventCategory', 'NetworkActivity'), equals('eventSource', 's3.amazonaws.com'), equals('errorCode', 'VpceAccessDenied')];
+  test.each<[string, EventSelector, string, object[]]>([
+    ['of one service', EventSelector.networkActivity(NetworkSource.S3), 'Network activity of s3.amazonaws.com', [CATEGORY, SOURCE]],
+    ['that is denied', EventSelector.networkActivity(NetworkSource.S3, { deniedOnly: true }), 'Network activity of s3.amazonaws.com', [CATEGORY, SOURCE, DENIED]],
+    ['denied or not', EventSelector.networkActivity(NetworkSource.S3, { deniedOnly: false, name: 'Mine' }), 'Mine', [CATEGORY, SOURCE]],
+    ['through one endpoint', EventSelector.networkActivity(NetworkSource.S3, { where: [EventCondition.vpcEndpointId().equalTo('vpce-1')] }),
+      'Network activity of s3.amazonaws.com', [CATEGORY, SOURCE, equals('vpcEndpointId', 'vpce-1')]],
+    ['of a new service', EventSelector.networkActivity('brand-new.amazonaws.com'), 'Network activity of brand-new.amazonaws.com',
+      [CATEGORY, equals('eventSource', 'brand-new.amazonaws.com')]],
+  ])('%s', (_, selector, Name, FieldSelectors) => expect(rendered(selector)).toEqual([{ Name, FieldSelectors }]));
+
+  test('a service each: CloudTrail takes one in each selector', () => {
+    expect(rendered(EventSelector.networkActivity(NetworkSource.S3), EventSelector.networkActivity(NetworkSource.KMS))).toHaveLength(2);
+  });
+});
+
+describe('what only event data stores record', () => {
+  test.each<[string, EventSelector, string, string]>([
+    ['Insights', EventSelector.insightEvents(), 'Insights events', 'Insight'],
+    ['configuration items', EventSelector.configurationItems(), 'Configuration items', 'ConfigurationItem'],
+    ['evidence', EventSelector.auditEvidence(), 'Audit evidence', 'Evidence'],
+    ['activity outside', EventSelector.activityAuditLogs(), 'Activity outside of AWS', 'ActivityAuditLog'],
+  ])('%s', (_, selector, name, category) => {
+    const selection = { eventSelectors: [selector], insights: [], deliveryBucketArns: ['arn:aws:s3:::logs'] };
+    expect(compileSelectors(selection)).toEqual([{ name, fieldSelectors: [{ field: 'eventCategory', equalTo: [category] }] }]);
+    expect(errorsOf(() => checkSelection(newStack(), { ...selection, target: 'event data store' }))).toEqual([]);
+    expect(errorsOf(() => rendered(selector))).toEqual(['UnsupportedSelector eventSelectors[0]']);
+  });
+});
+
+describe('conditions', () => {
+  const { eventName, eventSource, eventType, resourceArn, sessionFromConsole, userArn } = EventCondition;
+  const where = (...conditions: EventCondition[]) => rendered(EventSelector.dataEvents('AWS::SNS::Topic', { where: conditions }))[0].FieldSelectors.slice(2);
+
+  test.each<[string, EventCondition, object]>([
+    ['equalTo', eventName().equalTo('A', 'B'), equals('eventName', 'A', 'B')],
+    ['notEqualTo', eventSource().notEqualTo('A'), { Field: 'eventSource', NotEquals: ['A'] }],
+    ['startsWith', userArn().startsWith('A'), { Field: 'userIdentity.arn', StartsWith: ['A'] }],
+    ['notStartsWith', resourceArn().notStartsWith('A'), { Field: 'resources.ARN', NotStartsWith: ['A'] }],
+    ['endsWith', eventType().endsWith('A', 'B'), { Field: 'eventType', EndsWith: ['A', 'B'] }],
+    ['notEndsWith', eventName().notEndsWith('A'), { Field: 'eventName', NotEndsWith: ['A'] }],
+    ['not from the console', sessionFromConsole().notEqualTo('true'), { Field: 'sessionCredentialFromConsole', NotEquals: ['true'] }],
+    ['only from the console', EventCondition.onlyFromConsole(), equals('sessionCredentialFromConsole', 'true')],
+    ['not by lifecycle rules', EventCondition.notByLifecycleRules(), { Field: 'eventSource', NotEquals: ['s3lifecycle.amazonaws.com'] }],
+    ['not unauthenticated', EventCondition.notUnauthenticated(), { Field: 'eventSource', NotEquals: ['s3-authn-errors.amazonaws.com'] }],
+  ])('%s', (_, condition, field) => expect(where(condition)).toEqual([field]));
+
+  test('on one field become one, as CloudTrail takes each field once', () => {
+    expect(where(EventCondition.notByLifecycleRules(), eventName().startsWith('Put'), EventCondition.notUnauthenticated(), eventName().notEqualTo('PutX'))).toEqual([
+      { Field: 'eventSource', NotEquals: ['s3lifecycle.amazonaws.com', 's3-authn-errors.amazonaws.com'] },
+      { Field: 'eventName', StartsWith: ['Put'], NotEquals: ['PutX'] },
+    ]);
+  });
+
+  test('join those of the selector', () => {
+    expect(rendered(EventSelector.s3Objects(buckets, { where: [resourceArn().notEndsWith('.tmp')] }))[0].FieldSelectors.slice(2)).toEqual([{
+      Field: 'resources.ARN',
+      StartsWith: ['arn:aws:s3:::invoices/', 'arn:aws:s3:::contracts/'],
+      NotEndsWith: ['.tmp'],
+      NotStartsWith: DELIVERIES.NotStartsWith,
+    }]);
+    expect(rendered(EventSelector.managementEvents({ excludeKms: true, where: [eventSource().notEqualTo('rdsdata.amazonaws.com')] }))[0].FieldSelectors.slice(1))
+      .toEqual([{ Field: 'eventSource', NotEquals: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] }]);
+  });
+
+  describe('not by roles: by the ARN of their sessions, which has no path', () => {
+    const denied = (stack: Stack, ...roles: iam.IRole[]) => {
+      trailIn(stack, { eventSelectors: [EventSelector.dataEvents('AWS::SNS::Topic', { where: [EventCondition.notByRoles(...roles)] })] });
+      const { NotStartsWith, ...field } = selectorsOf(stack)[0].FieldSelectors[2];
+      expect(field).toEqual({ Field: 'userIdentity.arn' });
+      return NotStartsWith;
+    };
+    const sessions = (account: string, name: string) => `arn:aws:sts::${account}:assumed-role/${name}/`;
+    const assumedBy = new iam.AccountRootPrincipal();
+
+    test('a role of the app', () => {
+      const stack = newStack();
+      const role = new iam.Role(stack, 'Etl', { assumedBy, roleName: 'etl', path: '/jobs/' });
+      expect(denied(stack, role)).toEqual([sessions(ACCOUNT, 'etl')]);
+    });
+
+    test('a role whose name only deployment knows', () => {
+      const stack = newStack();
+      const role = new iam.Role(stack, 'Etl', { assumedBy });
+      trailIn(stack, { eventSelectors: [EventSelector.dataEvents('AWS::SNS::Topic', { where: [EventCondition.notByRoles(role)] })] });
+      const [{ Properties }] = Object.values(resources(stack, 'AWS::CloudTrail::Trail'));
+      expect(Properties.AdvancedEventSelectors[0].FieldSelectors[2].NotStartsWith).toEqual([{
+        'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:sts::${ACCOUNT}:assumed-role/`, { Ref: expect.stringMatching(/^Etl/) }, '/']],
+      }]);
+    });
+
+    test('roles from elsewhere, of another account, with a path, by name', () => {
+      const stack = newStack();
+      const byArn = (id: string, name: string) => iam.Role.fromRoleArn(stack, id, `arn:aws:iam::444455556666:role/${name}`);
+      const roles = [byArn('Other', 'etl'), byArn('Service', 'service-role/deep/worker'), iam.Role.fromRoleName(stack, 'Name', 'loader')];
+      expect(denied(stack, ...roles)).toEqual([sessions('444455556666', 'etl'), sessions('444455556666', 'worker'), sessions(ACCOUNT, 'loader')]);
+    });
+  });
+});
+
+describe('warns of what it does not know: it may be new, or misspelt', () => {
+  const warned = (...eventSelectors: EventSelector[]) => {
+    const stack = newStack();
+    trailIn(stack, { eventSelectors });
+    return warnings(stack).filter(([id]) => id.includes('unknownEventType')).map(([, message]) => message);
+  };
+
+  test('all of it at once, each once', () => {
+    const topics = () => EventSelector.dataEvents('AWS::SNS::Topics');
+    const source = EventSelector.networkActivity('s4.amazonaws.com');
+    expect(warned(topics(), topics(), EventSelector.dataEvents('AWS::SNS::Topic'), source, EventSelector.managementEvents()))
+      .toEqual(['Not known to this version: AWS::SNS::Topics, s4.amazonaws.com. If it is new, all is well; if it is misspelt, CloudTrail refuses it.']);
+  });
+
+  test.each<[string, EventSelector[]]>([
+    ['types and sources that are documented', [EventSelector.dataEvents('AWS::SNS::Topic'), EventSelector.networkActivity(NetworkSource.S3)]],
+    ['what the library names itself', [EventSelector.bedrockInvocations(), EventSelector.agentCoreInvocations(), EventSelector.archiveAccess(),
+      EventSelector.allS3Objects(), EventSelector.lambdaInvocations(functions), EventSelector.dynamoDbItems(tables)]],
+    ['a source that is only a condition', [EventSelector.dataEvents('AWS::SNS::Topic', { where: [EventCondition.eventSource().equalTo('s4.amazonaws.com')] })]],
+    ['what only deployment knows', [EventSelector.dataEvents(Lazy.string({ produce: () => 'AWS::SNS::Topics' }))]],
+  ])('but not of %s', (_, eventSelectors) => expect(warned(...eventSelectors)).toEqual([]));
 });
