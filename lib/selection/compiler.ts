@@ -32,10 +32,10 @@ export function checkSelection(scope: Construct, selection: Selection): void {
   const check = new PropsCheck(scope);
   eventSelectors.forEach((selector, i) => selector._branches().forEach(branch => checkFields(check, `eventSelectors[${i}]`, branch, target)));
   checkDeliveries(check, scope, selection);
-  const onArchive = eventSelectors.findIndex(selector => selector._branches().some(branch => branch.onArchive));
-  check.that(onArchive < 0 || selection.archiveBucketArn !== undefined, {
+  const ofArchive = eventSelectors.findIndex(selector => selector._branches().some(branch => branch.onArchive));
+  check.that(ofArchive < 0 || selection.archiveBucketArn !== undefined, {
     code: 'UnsupportedSelector',
-    prop: `eventSelectors[${onArchive}]`,
+    prop: `eventSelectors[${ofArchive}]`,
     must: `be about something that a ${target} has`,
     value: 'access to the log files',
     advice: 'Only a trail has log files: name the bucket.',

@@ -50,7 +50,8 @@ function joinedField(one: SelectorBranch, other: SelectorBranch): SelectorBranch
 
 /** The field without the allowed values that the other one allows too. */
 function without(field: Field, other: Field): Field {
-  const isIn = (operator: Operator, value: string) => some(other, POSITIVE, (allowed, allowedValue) => covers(allowed, allowedValue, operator, value));
+  const isIn = (operator: Operator, value: string) =>
+    some(other, POSITIVE, (allowed, allowedValue) => covers(allowed, allowedValue, operator, value));
   const left = POSITIVE.map(operator => [operator, valuesOf(field, operator).filter(value => !isIn(operator, value))]);
   return { field: field.field, ...Object.fromEntries(left) };
 }

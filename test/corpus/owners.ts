@@ -149,6 +149,7 @@ export const OWNERS: Record<string, Build> = {
   'Alert.custom': alert,
   'Alert.withSeverity': (stack, { severity = AlertSeverity.HIGH }) => hub(stack, { alerts: [sampleAlert().withSeverity(severity)] }),
   'Alert.withTitle': (stack, { title = 'Other' }) => hub(stack, { alerts: [sampleAlert().withTitle(title)] }),
+  'AlertExclusions': (stack, given) => hub(stack, { alerts: [sampleAlert().excluding(given)] }),
   'AlertCatalogue.named': (stack, { ids = ['root-activity'] }) => hub(stack, { alerts: AlertCatalogue.named(...ids) }),
   'AlertChannel.email': (stack, { addresses = ['security@example.com'] }) => hub(stack, { channels: [AlertChannel.email(...addresses)] }),
   'AlertChannelConfig': (stack, given) => hub(stack, {

@@ -17,6 +17,7 @@ export const PASSES: Record<string, string> = {
   ...because('Free text: any printable characters are right.', ['AlertProps.controls'], PRINTABLE.map(label => `[${label}]`)),
   ...because('Any text of a record is right.', ['equalTo', 'notEqualTo', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith']
     .map(operator => `EventField.${operator}.values`), PRINTABLE.map(label => `[${label}]`)),
+  ...because('Any text of a record is right.', ['AlertExclusions.userAgents'], PRINTABLE.map(label => `[${label}]`)),
   ...because('Any key may begin so.', ['S3ObjectOptions.keyPrefixes'], PRINTABLE.slice(1).map(label => `[${label}]`)),
   ...because('As documented by AWS: without anything, all management events.', ['EventSelector.fromBasic.json'], ['no conditions']),
   ...because('Digits alone are a name too.', [
@@ -51,6 +52,10 @@ export const LITERALS: Record<string, string> = {
   'AlertHubOptions.accountNames': 'A state machine is written with them.',
   'AlertHubProps.eventBusName': 'Relays in other accounts name it.',
   'AlertHubProps.organizationId': 'Which rules are made depends on it.',
+  'AlertExclusions.accounts|a token as list': 'Patterns are checked with each value.',
+  'AlertExclusions.principalArns|a token as list': 'Roles are told from users.',
+  'AlertExclusions.sourceIpAddresses|a token as list': 'Patterns are checked with each value.',
+  'AlertExclusions.userAgents|a token as list': 'Patterns are checked with each value.',
   'Alert.custom.id': 'It is the id of a construct.',
   'AlertCatalogue.named.ids': 'Alerts are looked up by it.',
   'AlertPattern.forApiCalls.eventNames': 'Relays in other Regions forward by it.',

@@ -120,6 +120,10 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
 /** A right element for each list or map of literals, to be repeated. */
 export const SAMPLES: Record<string, unknown> = {
   'AlertCatalogue.named.ids': 'root-activity',
+  'AlertExclusions.accounts': '444455556666',
+  'AlertExclusions.principalArns': `${ROLE}/backup`,
+  'AlertExclusions.sourceIpAddresses': '192.0.2.10',
+  'AlertExclusions.userAgents': 'terraform',
   'AlertHubOptions.accountNames': { 444455556666: 'Payments' },
   'AlertChannel.email.addresses': 'security@example.com',
   'AlertPattern.forApiCalls.eventNames': 'CreateUser',
