@@ -23,7 +23,8 @@ const alice = { userIdentity: { type: 'IAMUser', arn: USER } };
 const service = { userIdentity: { type: 'AWSService', invokedBy: 'backup.amazonaws.com' } };
 const call = (record: object, account = '111122223333') => ({ ...apiCall('iam', 'CreateUser', record as any), account });
 
-const raises = (exclusions: AlertExclusions, event: object, alert = created) => matchesPattern(alert.excluding(exclusions).pattern._render(STACK), event);
+const raises = (exclusions: AlertExclusions, event: object, alert = created) =>
+  matchesPattern(alert.excluding(exclusions).pattern._render(STACK), event);
 
 describe('what is excluded does not alert, and everything else does', () => {
   test.each<[string, AlertExclusions, object, boolean]>([
