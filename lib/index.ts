@@ -8,6 +8,8 @@ export * from './alerts/alert-relay';
 export * from './alerts/alert-severity';
 export { ArchiveReplica, type ArchiveReplicaProps, type ReplicaDestination } from './archive/archive-replica';
 export { ArchiveReplication, type ArchiveReplicationProps } from './archive/archive-replication';
+export * from './alerts/metric-alarms';
+export { MetricAlarmControl, MetricAlarmProfile } from './alerts/metric-filters';
 export * from './archive/log-archive';
 export * from './archive/log-feed';
 export * from './archive/log-retention';

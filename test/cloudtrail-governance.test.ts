@@ -20,6 +20,7 @@ const LOGICAL_IDS = [
   'GovernanceAlertsTopic0F94A593',
   'GovernanceAlertsTopicPolicy81D41D09',
   'GovernanceAlertsTopicsecurityexamplecomEAA5E8A3',
+  'GovernanceAlertsUndelivered52CE4711',
   'GovernanceAlertscloudtrailnarrowed47328794',
   'GovernanceAlertscloudtrailstopped9F56B956',
   'GovernanceAlertsconsoleloginwithoutmfaF97EC455',

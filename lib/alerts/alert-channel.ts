@@ -1,60 +1,147 @@
-import { aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_sns_subscriptions as subscriptions } from 'aws-cdk-lib';
+import { aws_events as events, aws_lambda as lambda, aws_logs as logs, aws_sns as sns, aws_stepfunctions as sfn } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AlertSeverity } from './alert-severity';
+import { bindChat, ChatPlace, slackChannel, teamsChannel } from './channels/chat';
+import { AlertChannelBindOptions, AlertChannelConfig, IAlertChannel } from './channels/contract';
+import { bindEmail } from './channels/hub-topic';
+import { bindLogGroup } from './channels/log';
+import { bindEventBus, bindFunction, bindStateMachine } from './channels/programs';
+import { bindTopic } from './channels/topic';
 import { PropsCheck } from '../private/props-check';
-import { EMAIL } from '../private/rules';
-import { denyInsecureTransport, statement } from '../private/statements';
+import {
+  EMAIL, oneOf, resourceWith, SLACK_CHANNEL_ID, SLACK_WORKSPACE_ID, STANDARD_TOPIC, TEAMS_CHANNEL_ID, TEAMS_ID,
+} from '../private/rules';
+
+export * from './channels/contract';
+
+/** Makes or permits a target in a hub. */
+type Binder = (scope: Construct, options: AlertChannelBindOptions, minimum?: AlertSeverity) => AlertChannelConfig;
 
 /**
- * What a hub tells its channels.
- */
-export interface AlertChannelBindOptions {
-  /** Pattern of the ARNs of the hub's rules, for `ArnLike` on `aws:SourceArn`: one statement serves all rules. */
-  readonly ruleArnPattern: string;
-
-  /** Key that EventBridge may use. */
-  readonly encryptionKey: kms.IKey;
-}
-
-/**
- * Where a hub's rules send their alerts.
- */
-export interface AlertChannelConfig {
-  /** Id of the target within each rule. Channels with one id share one target. */
-  readonly targetId: string;
-
-  /** ARN of the target. */
-  readonly targetArn: string;
-}
-
-/**
- * Somewhere alerts go.
- */
-export interface IAlertChannel {
-  /**
-   * Makes or permits the target.
-   *
-   * @param scope the hub
-   * @param options what the hub tells its channels
-   */
-  bind(scope: Construct, options: AlertChannelBindOptions): AlertChannelConfig;
-}
-
-/**
- * The channels that come with this library.
+ * The channels that come with this library. People get text, programs the whole event.
+ *
+ * A rule has five targets at most. All e-mail addresses share one, and so do all chats, unless their severities differ.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
  * @example
- * AlertChannel.email('security@example.com', 'on-call@example.com');
+ * declare const remediation: lambda.IFunction;
+ * new AlertHub(this, 'Alerts', {
+ *   channels: [
+ *     AlertChannel.email('security@example.com'),
+ *     AlertChannel.slack('T0123456789', 'C0123456789').atLeast(AlertSeverity.CRITICAL),
+ *     AlertChannel.lambdaFunction(remediation).atLeast(AlertSeverity.HIGH),
+ *     AlertChannel.logGroup(),
+ *   ],
+ * });
  */
 export class AlertChannel implements IAlertChannel {
   /**
    * E-mail by the hub's encrypted topic. Each address has to confirm its subscription once.
    *
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
    * @param addresses the addresses; another form gives the error `InvalidEmail`, a repetition `InvalidValue`, none `EmptyList`
    */
   public static email(...addresses: string[]): AlertChannel {
     new PropsCheck().each('addresses', addresses, EMAIL).done();
-    return new AlertChannel(addresses);
+    return new AlertChannel((scope, options, minimum) => bindEmail(scope, options, addresses, minimum));
+  }
+
+  /**
+   * Text to a topic of one's own.
+   *
+   * A topic of this app is opened to the hub's rules, and its key to EventBridge. For an imported topic or key the statements are written
+   * to a file of the cloud assembly, which the warning `policyNotManaged` names; of an imported topic's key nothing is known unless it was
+   * imported with it: it has to allow `events.amazonaws.com` to call `kms:Decrypt` and `kms:GenerateDataKey*`, without a source condition.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+   * @param topic a standard topic in the hub's account and Region; elsewhere gives the error `WrongStack`, a FIFO topic `InvalidValue`
+   */
+  public static topic(topic: sns.ITopic): AlertChannel {
+    new PropsCheck().literal('topic', topic, STANDARD_TOPIC).done();
+    return new AlertChannel((scope, options) => bindTopic(scope, options, topic));
+  }
+
+  /**
+   * The whole event to a function, which may do something about it. Lambda calls it asynchronously, at least once for each event.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
+   * @param handler a function in the hub's account and Region; elsewhere gives the error `WrongStack`
+   */
+  public static lambdaFunction(handler: lambda.IFunction): AlertChannel {
+    new PropsCheck().literal('handler', handler, resourceWith('functionArn', 'a Lambda function')).done();
+    return new AlertChannel((scope, options) => bindFunction(scope, options, handler));
+  }
+
+  /**
+   * The whole event to a log group, as evidence: also a hub that only observes sends alerts there.
+   *
+   * One resource policy of CloudWatch Logs serves all log groups of a hub: there may be ten in a Region. A new log group is kept when it
+   * leaves the stack, and the hub's key with it; to bring it back, import it.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+   * @param logGroup a log group in the hub's account and Region, by default a new one, encrypted and kept for one year; elsewhere gives the
+   * error `WrongStack`
+   */
+  public static logGroup(logGroup?: logs.ILogGroup): AlertChannel {
+    new PropsCheck().known('logGroup', logGroup, resourceWith('logGroupName', 'a log group')).done();
+    return new AlertChannel((scope, options) => bindLogGroup(scope, options, logGroup));
+  }
+
+  /**
+   * The whole event as the input of a state machine.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
+   * @param stateMachine a state machine in the hub's account and Region; elsewhere gives the error `WrongStack`
+   */
+  public static stateMachine(stateMachine: sfn.IStateMachine): AlertChannel {
+    new PropsCheck().literal('stateMachine', stateMachine, resourceWith('stateMachineArn', 'a state machine')).done();
+    return new AlertChannel((scope, options) => bindStateMachine(scope, options, stateMachine));
+  }
+
+  /**
+   * The whole event to another event bus, in whatever account and Region. In another account, the bus's own policy has to admit this one.
+   *
+   * EventBridge forwards an event only once: what a relay has brought from another Region does not arrive there. The hub of an
+   * organization, where almost everything is forwarded, gives the error `ConflictingProps`.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
+   * @param eventBus another bus than the hub's own, which gives the error `InvalidValue`
+   */
+  public static eventBus(eventBus: events.IEventBus): AlertChannel {
+    new PropsCheck().literal('eventBus', eventBus, resourceWith('eventBusArn', 'an event bus')).done();
+    return new AlertChannel((scope, options) => bindEventBus(scope, options, eventBus), undefined, true);
+  }
+
+  /**
+   * A Slack channel, by AWS's chat applications. Nothing can be done from there: a guardrail denies every call.
+   *
+   * The workspace has to be authorized once in the console of Amazon Q Developer in chat applications, and its app invited to the channel.
+   * An account may configure a Slack channel once. Outside the partition `aws` there are no chat applications: error `WrongStack`.
+   *
+   * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html
+   * @param workspaceId 1 to 255 capital letters and digits, like `T0123456789`; another form gives the error `InvalidValue`
+   * @param channelId 1 to 255 letters and digits, like `C0123456789`; another form, or two minima for one channel, gives the error `InvalidValue`
+   */
+  public static slack(workspaceId: string, channelId: string): AlertChannel {
+    new PropsCheck().literal('workspaceId', workspaceId, SLACK_WORKSPACE_ID).literal('channelId', channelId, SLACK_CHANNEL_ID).done();
+    return AlertChannel.chat(slackChannel(workspaceId, channelId));
+  }
+
+  /**
+   * A channel of Microsoft Teams, by AWS's chat applications. Nothing can be done from there: a guardrail denies every call.
+   *
+   * The tenant has to be authorized once in the console of Amazon Q Developer in chat applications. An account may configure a channel once.
+   * Outside the partition `aws` there are no chat applications: error `WrongStack`.
+   *
+   * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/teams-setup.html
+   * @param teamId id of the team, a UUID; another form gives the error `InvalidValue`
+   * @param tenantId id of the tenant, a UUID; another form gives the error `InvalidValue`
+   * @param channelId id of the channel as in its link, with `%3A` and `%40`, 1 to 255 characters; another form, or two minima for one
+   * channel, gives the error `InvalidValue`
+   */
+  public static teams(teamId: string, tenantId: string, channelId: string): AlertChannel {
+    new PropsCheck().literal('teamId', teamId, TEAMS_ID).literal('tenantId', tenantId, TEAMS_ID).literal('channelId', channelId, TEAMS_CHANNEL_ID).done();
+    return AlertChannel.chat(teamsChannel(teamId, tenantId, channelId));
   }
 
   /**
@@ -62,7 +149,7 @@ export class AlertChannel implements IAlertChannel {
    * @internal
    */
   public static _unsubscribed(): AlertChannel {
-    return new AlertChannel([]);
+    return new AlertChannel((scope, options) => bindEmail(scope, options, []));
   }
 
   /**
@@ -73,31 +160,39 @@ export class AlertChannel implements IAlertChannel {
     return addresses ? [...channels ?? [], AlertChannel.email(...addresses)] : channels;
   }
 
-  private constructor(private readonly addresses: string[]) {}
+  private static chat(place: ChatPlace): AlertChannel {
+    return new AlertChannel((scope, options, minimum) => bindChat(scope, options, place, minimum));
+  }
+
+  private constructor(
+    private readonly binder: Binder,
+    private readonly minimum?: AlertSeverity,
+    /**
+     * Whether events are forwarded to another bus.
+     * @internal
+     */
+    public readonly _forwards = false,
+  ) {}
 
   /**
-   * Makes the hub's topic, or finds it, and subscribes the addresses.
+   * The same channel for alerts of this severity or a more urgent one: CRITICAL, HIGH, MEDIUM, LOW. A test alert, which is about the
+   * channels, arrives nevertheless. An alert that no channel of a hub takes has no rule.
+   *
+   * @param severity the least urgent severity; something else gives the error `InvalidValue`
+   */
+  public atLeast(severity: AlertSeverity): AlertChannel {
+    new PropsCheck().literal('severity', severity, oneOf(AlertSeverity, 'AlertSeverity')).done();
+    return new AlertChannel(this.binder, severity, this._forwards);
+  }
+
+  /**
+   * Makes or permits the target.
    *
    * @param scope the hub
    * @param options what the hub tells its channels
    */
   public bind(scope: Construct, options: AlertChannelBindOptions): AlertChannelConfig {
-    const topic = scope.node.tryFindChild('Topic') as sns.Topic | undefined ?? createTopic(scope, options);
-    this.addresses.filter(address => !topic.node.tryFindChild(address))
-      .forEach(address => topic.addSubscription(new subscriptions.EmailSubscription(address)));
-    return { targetId: 'Topic', targetArn: topic.topicArn };
+    const config = this.binder(scope, options, this.minimum);
+    return this.minimum ? { ...config, atLeast: this.minimum } : config;
   }
-}
-
-function createTopic(scope: Construct, { ruleArnPattern, encryptionKey }: AlertChannelBindOptions): sns.Topic {
-  const topic = new sns.Topic(scope, 'Topic', { displayName: 'CloudTrail alerts', masterKey: encryptionKey });
-  topic.addToResourcePolicy(statement({
-    sid: 'EventBridgePublish',
-    principals: [new iam.ServicePrincipal('events.amazonaws.com')],
-    actions: ['sns:Publish'],
-    resources: [topic.topicArn],
-    conditions: { ArnLike: { 'aws:SourceArn': ruleArnPattern } },
-  }));
-  topic.addToResourcePolicy(denyInsecureTransport('sns:Publish', [topic.topicArn]));
-  return topic;
 }

@@ -1,18 +1,27 @@
-import { aws_events as events, aws_kms as kms, aws_sqs as sqs, Duration, Names, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_events as events, aws_kms as kms, aws_sqs as sqs, Duration, Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Alert } from './alert';
 import { AlertBus } from './alert-bus';
 import { AlertCatalogue } from './alert-catalogue';
 import { AlertChannel, AlertChannelConfig, IAlertChannel } from './alert-channel';
+import { AlertExclusions, checkExclusions } from './alert-exclusions';
 import { AlertKey } from './alert-key';
+import { AlertRelay } from './alert-relay';
+import { createAlertRule } from './alert-rule';
+import { AlertSeverity } from './alert-severity';
 import { DeadLetterQueue } from './dead-letter-queue';
-import { readableMessage } from './message';
 import { OPERATION_ALERTS, RELAY_ALERTS } from './operation-alerts';
 import { RelayWatch } from './relay-watch';
+import { routesOf } from './routing';
 import { arn } from '../private/arns';
+import { Problem } from '../private/errors';
 import { isFields } from '../private/event-pattern';
+import { acknowledgeForCompliance } from '../private/nag';
 import { PropsCheck } from '../private/props-check';
-import { ACCOUNT_ID, ACCOUNT_NAME, EVENT_BUS_NAME, instanceOf, ORGANIZATION_ID, TARGET_ARN, TARGET_ID } from '../private/rules';
+import {
+  ACCOUNT_ID, ACCOUNT_NAME, CHANNEL, EVENT_BUS_NAME, FLAG, instanceOf, oneOf, ORGANIZATION_ID, ROLE_ARN, TARGET_ARN, TARGET_ID,
+} from '../private/rules';
+import { warn } from '../private/warnings';
 
 /** Quota of rules a bus. */
 const MAX_RULES = 300;
@@ -23,8 +32,7 @@ const MAX_TARGETS = 5;
 
 const DEFAULT_BUS = 'default';
 
-/** On a bus that others put events on, who can pretend to be CloudTrail? Nobody: only AWS's own events have such a source. */
-const SENT_BY_AWS = { source: [{ prefix: 'aws.' }] };
+const AN_ALERT = instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue');
 
 /**
  * What may be said about alerts.
@@ -40,12 +48,30 @@ export interface AlertHubOptions {
   readonly alerts?: Alert[];
 
   /**
-   * Where alerts go. An empty list gives the error `EmptyList`, more than five targets `TooManyRules`.
+   * Where alerts go. An empty list gives the error `EmptyList`, something else than channels `InvalidValue`, an alert with more than five
+   * targets `TooManyRules`. E-mail addresses share a target, and so do chats; each further severity with `atLeast` is another target.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
    * @default - an encrypted topic without subscriptions
    */
   readonly channels?: IAlertChannel[];
+
+  /**
+   * Record alerts, but disturb nobody: they go to log groups only, and to custom channels that say `records`. Without such a channel a
+   * log group is made. The other channels are made too, so that addresses can be confirmed and permissions reviewed meanwhile.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules-best-practices.html
+   * @default false
+   */
+  readonly observeOnly?: boolean;
+
+  /**
+   * Who may do what any of the alerts is about. What an alert says itself, by `Alert.excluding`, comes on top.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+   * @default - nobody
+   */
+  readonly exclusions?: AlertExclusions;
 
   /**
    * Names of the organization's accounts by their 12-digit ids, for messages: names of 1 to 50 printable characters without < > " and \.
@@ -100,7 +126,7 @@ export interface AlertHubProps extends AlertHubOptions {
  * new AlertHub(this, 'Alerts', { channels: [AlertChannel.email('security@example.com')] });
  */
 export class AlertHub extends Construct {
-  /** What the alerts are about. */
+  /** What the alerts are about, so far. */
   public readonly alerts: Alert[];
 
   /** The event bus that the rules are on: where relays forward to. */
@@ -115,6 +141,15 @@ export class AlertHub extends Construct {
   /** Pattern of the ARNs of the rules, for policies of targets. */
   public readonly ruleArnPattern: string;
 
+  /** In ALARM while alerts wait in the dead-letter queue, because a channel did not take them. It has no actions yet. */
+  public readonly undeliveredAlarm: cloudwatch.Alarm;
+
+  private readonly rulePrefix: string;
+  private readonly operationAlerts: Alert[];
+  private readonly channels: AlertChannelConfig[];
+  private readonly observeOnly: boolean;
+  private readonly exclusions?: AlertExclusions;
+
   /**
    * @param scope the construct that the hub belongs to
    * @param id id within the scope
@@ -122,13 +157,16 @@ export class AlertHub extends Construct {
    */
   constructor(scope: Construct, id: string, props: AlertHubProps = {}) {
     super(scope, id);
-    this.alerts = props.alerts ?? AlertCatalogue.recommended();
-    this.checkProps(props);
+    const { organizationId, observeOnly = false } = props;
+    this.exclusions = props.exclusions;
+    this.operationAlerts = [...OPERATION_ALERTS, ...organizationId ? RELAY_ALERTS : []];
+    this.alerts = this.checkProps(props.alerts ?? AlertCatalogue.recommended(), props);
+    this.observeOnly = observeOnly;
 
     const prefix = Names.uniqueResourceName(this, { maxLength: 24, separator: '-' });
     const { region, account } = Stack.of(this);
-    const { organizationId } = props;
     const busName = organizationId ? props.eventBusName ?? 'cloudtrail-alerts' : props.eventBus?.eventBusName ?? DEFAULT_BUS;
+    this.rulePrefix = prefix;
     this.ruleArnPattern = arn('events', region, account, `rule/${busName === DEFAULT_BUS ? '' : `${busName}/`}${prefix}-*`);
     this.encryptionKey = new AlertKey(this, 'Key', { forEventBus: organizationId !== undefined });
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', {
@@ -136,13 +174,34 @@ export class AlertHub extends Construct {
       eventBusArn: organizationId && arn('events', region, account, `event-bus/${busName}`),
       encryptionKey: this.encryptionKey,
     });
+    this.undeliveredAlarm = this.createAlarm();
     this.eventBus = organizationId ? this.createBus(organizationId, busName, props.accountNames)
       : props.eventBus ?? events.EventBus.fromEventBusName(this, 'EventBus', DEFAULT_BUS);
 
-    const targets = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()]);
-    const alerts = [...this.alerts, ...operationAlerts(organizationId)];
-    this.checkQuotas(alerts, targets.length);
-    alerts.forEach(alert => this.createRule(alert, `${prefix}-${alert.id}`, targets));
+    this.channels = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()]);
+    this.checkQuotas();
+    [...this.alerts, ...this.operationAlerts].forEach(alert => this.createRule(alert));
+  }
+
+  /**
+   * Alerts on something else besides. Relays forward what the hub alerts on when they are made: one that is made before does not know
+   * of this alert, which the warning `alertsBlindOutsideHomeRegion` says. Those of a composition are made with it, so give it all alerts
+   * in its props.
+   *
+   * @param alert the alert; something else gives the error `InvalidValue`, an id that is there already `DuplicateAlert`, too many `TooManyRules`
+   */
+  public addAlert(alert: Alert): void {
+    new PropsCheck(this).literal('alert', alert, AN_ALERT).done();
+    const taken = [...this.alerts, ...this.operationAlerts].some(({ id }) => id === alert.id);
+    new PropsCheck(this).that(!taken, duplicate('alert', alert.id)).done();
+    const excluded = this.excluded(alert);
+    this.checkQuotas(excluded);
+    this.alerts.push(excluded);
+    this.createRule(excluded);
+    if (this.node.root.node.findAll().some(construct => construct instanceof AlertRelay)) {
+      warn(this, 'alertsBlindOutsideHomeRegion', `The alert '${alert.id}' was added after a relay was made, which does not forward it. Blind in `
+        + `the relay's Region: ${alert.id}. Name the alert where the hub, or what it belongs to, is made.`);
+    }
   }
 
   private createBus(organizationId: string, eventBusName: string, accountNames: AlertHubProps['accountNames']): events.IEventBus {
@@ -152,12 +211,23 @@ export class AlertHub extends Construct {
     return bus.eventBus;
   }
 
-  private checkProps(props: AlertHubProps): void {
-    const { alerts, channels, organizationId, eventBusName, eventBus, accountNames } = props;
-    const check = new PropsCheck(this).each('alerts', alerts, instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue'));
-    check.each('channels', channels, {
-      code: 'InvalidValue', must: 'be a channel', advice: 'Use AlertChannel.email(…).', holds: channel => typeof channel?.bind === 'function',
+  private createAlarm(): cloudwatch.Alarm {
+    const alarm = new cloudwatch.Alarm(this, 'Undelivered', {
+      alarmDescription: 'Alerts on CloudTrail events could not be delivered: they wait in the dead-letter queue',
+      metric: this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5) }),
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      // SQS tells nothing of a queue that was not used for hours.
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
+    acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Its changes of state are events on the default bus, and its owner may add actions.');
+    return alarm;
+  }
+
+  private checkProps(alerts: Alert[], props: AlertHubProps): Alert[] {
+    const { channels, organizationId, eventBusName, eventBus, accountNames, observeOnly } = props;
+    const check = new PropsCheck(this).each('alerts', props.alerts, AN_ALERT).each('channels', channels, CHANNEL).known('observeOnly', observeOnly, FLAG);
     check.known('organizationId', organizationId, ORGANIZATION_ID).known('eventBusName', eventBusName, EVENT_BUS_NAME).known('accountNames', accountNames, {
       code: 'InvalidValue', must: 'be names by account ids', advice: 'Write { \'111122223333\': \'Payments\' }.', holds: isFields,
     });
@@ -171,58 +241,70 @@ export class AlertHub extends Construct {
     }
     check.exclusive({ organizationId, eventBus }, 'The hub of an organization makes its own bus.')
       .beside('eventBus', Stack.of(this), { ...eventBus?.env }, 'Rules are beside their bus.');
-    const [ids, taken] = [this.alerts, operationAlerts(organizationId)].map(some => some.map(alert => alert?.id));
-    ids.forEach((alertId, i) => check.that(ids.indexOf(alertId) === i && !taken.includes(alertId), {
-      code: 'DuplicateAlert', prop: `alerts[${i}]`, must: 'have an id of its own', value: alertId, advice: 'Remove or rename one of the two.',
-    }));
-    check.done();
+    const forwards = Array.isArray(channels) && channels.some(channel => channel instanceof AlertChannel && channel._forwards);
+    check.exclusive({ organizationId, channels: forwards || undefined },
+      'To an event bus EventBridge forwards only once, and the accounts\' relays did. Put a rule on the hub\'s own bus.');
+    const [ids, taken] = [alerts, this.operationAlerts].map(some => some.map(alert => alert?.id));
+    ids.forEach((alertId, i) => check.that(ids.indexOf(alertId) === i && !taken.includes(alertId), duplicate(`alerts[${i}]`, alertId)));
+    checkExclusions(check, this.exclusions ?? {}).done();
+    return alerts.map(alert => this.excluded(alert));
   }
 
-  private checkQuotas(alerts: Alert[], targets: number): void {
-    const wildcards = alerts.filter(alert => JSON.stringify(alert.pattern._render(this)).includes('"wildcard":')).length;
+  private excluded(alert: Alert): Alert {
+    return this.exclusions ? alert.excluding(this.exclusions) : alert;
+  }
+
+  private checkQuotas(...more: Alert[]): void {
+    const routed = [...this.alerts, ...this.operationAlerts, ...more].map(alert => ({ alert, targets: this.routesOf(alert).length }))
+      .filter(({ targets }) => targets > 0);
+    const wildcards = routed.filter(({ alert }) => JSON.stringify(alert.pattern._render(this)).includes('"wildcard":')).length;
+    const targets = Math.max(...routed.map(route => route.targets));
     const quota = (what: string, prop: string, max: number, value: number) => ({
       code: 'TooManyRules' as const, prop, must: `keep to the quota of ${max} ${what}`, value, advice: 'Spread them over several hubs in other accounts or Regions.',
     });
     new PropsCheck(this)
-      .that(alerts.length <= MAX_RULES, quota('rules a bus', 'alerts', MAX_RULES, alerts.length))
+      .that(routed.length <= MAX_RULES, quota('rules a bus', 'alerts', MAX_RULES, routed.length))
       .that(wildcards <= MAX_WILDCARD_RULES, quota('rules with wildcards a bus', 'alerts', MAX_WILDCARD_RULES, wildcards))
       .that(targets <= MAX_TARGETS, quota('targets a rule', 'channels', MAX_TARGETS, targets))
       .done();
   }
 
   private bindChannels(channels: IAlertChannel[]): AlertChannelConfig[] {
-    const { ruleArnPattern, encryptionKey } = this;
-    const configs = channels.map(channel => channel.bind(this, { ruleArnPattern, encryptionKey }));
+    const { ruleArnPattern, encryptionKey, eventBus } = this;
+    const bind = (channel: IAlertChannel) => channel.bind(this, { ruleArnPattern, encryptionKey, eventBus });
+    const configs = channels.map(bind);
     const check = new PropsCheck(this);
-    configs.forEach(({ targetId, targetArn }) => check.value('targetId', targetId, TARGET_ID).value('targetArn', targetArn, TARGET_ARN));
+    for (const { targetId, targetArn, roleArn, wholeEvent, chatNotification, atLeast, records } of configs) {
+      check.value('targetId', targetId, TARGET_ID).value('targetArn', targetArn, TARGET_ARN).value('roleArn', roleArn, ROLE_ARN)
+        .known('wholeEvent', wholeEvent, FLAG).known('chatNotification', chatNotification, FLAG).known('records', records, FLAG)
+        .known('atLeast', atLeast, oneOf(AlertSeverity, 'AlertSeverity'))
+        .exclusive({ wholeEvent: wholeEvent || undefined, chatNotification: chatNotification || undefined }, 'A target gets one form of message.');
+    }
     check.done();
-    return configs.filter((config, i) => configs.findIndex(other => other.targetId === config.targetId) === i);
+    return this.observeOnly && !configs.some(({ records }) => records) ? [...configs, bind(AlertChannel.logGroup())] : configs;
   }
 
-  /** On the L1: the L2 knows no state for read-only calls, and writes a policy statement per rule into topic and queue. */
-  private createRule(alert: Alert, name: string, targets: AlertChannelConfig[]): void {
+  private routesOf(alert: Alert): AlertChannelConfig[] {
+    return routesOf(alert, this.channels, this.observeOnly);
+  }
+
+  private createRule(alert: Alert): void {
+    const routes = this.routesOf(alert);
+    // Without a target, a rule would only count towards the quota.
+    if (routes.length === 0) return;
     const { eventBusName } = this.eventBus;
-    const isOwnBus = eventBusName !== DEFAULT_BUS;
-    const rule = new events.CfnRule(this, alert.id, {
-      name,
-      eventBusName: isOwnBus ? eventBusName : undefined,
-      description: `${alert.severity}: ${alert.title}`,
-      eventPattern: alert.pattern._render(this, isOwnBus ? SENT_BY_AWS : undefined),
-      state: alert.readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
-      targets: targets.map(({ targetId, targetArn }) => ({
-        id: targetId,
-        arn: targetArn,
-        inputTransformer: readableMessage(alert),
-        deadLetterConfig: { arn: this.deadLetterQueue.queueArn },
-        retryPolicy: { maximumEventAgeInSeconds: Duration.days(1).toSeconds(), maximumRetryAttempts: 185 },
-      })),
+    const rule = createAlertRule(this, {
+      alert,
+      name: `${this.rulePrefix}-${alert.id}`,
+      eventBusName: eventBusName === DEFAULT_BUS ? undefined : eventBusName,
+      deadLetterQueueArn: this.deadLetterQueue.queueArn,
+      routes,
     });
     const bus = this.node.tryFindChild('Bus');
     if (bus) rule.node.addDependency(bus);
   }
 }
 
-/** What every hub alerts on besides. */
-function operationAlerts(organizationId?: string): Alert[] {
-  return [...OPERATION_ALERTS, ...organizationId ? RELAY_ALERTS : []];
+function duplicate(prop: string, value: string): Problem {
+  return { code: 'DuplicateAlert', prop, must: 'have an id of its own', value, advice: 'Remove or rename one of the two.' };
 }

@@ -2,7 +2,7 @@ import { aws_events as events } from 'aws-cdk-lib';
 import { Alert } from './alert';
 
 /** Where the facts of a message are in a CloudTrail event. A fact that an event lacks stays empty. */
-const RECORD_FACTS = {
+export const RECORD_FACTS = {
   account: '$.account',
   agent: '$.detail.userAgent',
   arn: '$.detail.userIdentity.arn',
@@ -24,8 +24,8 @@ const RECORD_LINES = [
 ];
 
 /** The same in other events. */
-const OTHER_FACTS = { account: '$.account', event: '$.id', region: '$.region', time: '$.time' };
-const OTHER_LINES = ['What: <summary>', 'Where: account <account>, Region <region>', 'When: <time>'];
+export const OTHER_FACTS = { account: '$.account', event: '$.id', region: '$.region', time: '$.time' };
+export const OTHER_LINES = ['What: <summary>', 'Where: account <account>, Region <region>', 'When: <time>'];
 
 /**
  * The alert as text for people, one fact a line.

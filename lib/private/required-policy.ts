@@ -26,7 +26,7 @@ export function addStatements(scope: Construct, what: 'bucket' | 'key' | 'topic'
     onSynthesize: session => writeFileSync(join(session.outdir, file), `${JSON.stringify(requiredPolicy(scope, missing), null, 2)}\n`),
   });
   warn(scope, 'policyNotManaged', `The policy of the imported ${what} is not managed here. Before you deploy, add the statements of ${file}`
-    + ' (in the cloud assembly) to it: without them CloudTrail cannot deliver.');
+    + ' (in the cloud assembly) to it: without them nothing can be delivered.');
   return false;
 }
 

@@ -320,3 +320,68 @@ export function wholeSeconds(min: number, max: number, limits: string): Rule {
     holds: value => value instanceof Duration && !value.isUnresolved() && isWhole(value.toSeconds({ integral: false }), min, max),
   };
 }
+
+/** Channels of alerts. */
+export function resourceWith(attribute: string, what: string): Rule {
+  return {
+    code: 'InvalidValue',
+    must: `be ${what}`,
+    advice: 'Give the construct, made here or imported, not its ARN or name.',
+    holds: value => typeof value?.[attribute] === 'string',
+  };
+}
+
+export const STANDARD_TOPIC: Rule = {
+  ...resourceWith('topicArn', 'a standard topic'),
+  advice: 'Give the construct, made here or imported, not its ARN. EventBridge cannot send to FIFO topics.',
+  holds: value => typeof value?.topicArn === 'string' && value.fifo !== true,
+};
+
+export const CHANNEL: Rule = {
+  code: 'InvalidValue',
+  must: 'be a channel',
+  advice: 'Use AlertChannel.email(…).',
+  holds: channel => typeof channel?.bind === 'function',
+};
+
+export const ROLE_ARN: Rule = {
+  code: 'InvalidResourceArn',
+  must: 'be the ARN of an IAM role',
+  advice: 'Like arn:aws:iam::111122223333:role/alerts.',
+  holds: text(/^arn:aws[a-z-]*:iam::\d{12}:role\/[A-Za-z0-9+=,.@_/-]{1,576}$/),
+};
+
+export const FLAG: Rule = {
+  code: 'InvalidValue',
+  must: 'be true or false',
+  advice: 'Leave it out for the default.',
+  holds: value => typeof value === 'boolean',
+};
+
+export const SLACK_WORKSPACE_ID: Rule = {
+  code: 'InvalidValue',
+  must: 'be 1 to 255 capital letters and digits',
+  advice: 'Copy the id of the workspace, like \'T0123456789\', from the console of Amazon Q Developer in chat applications.',
+  holds: text(/^[0-9A-Z]{1,255}$/),
+};
+
+export const SLACK_CHANNEL_ID: Rule = {
+  code: 'InvalidValue',
+  must: 'be 1 to 255 letters and digits',
+  advice: 'It is at the end of the channel\'s link, like \'C0123456789\'.',
+  holds: text(/^[A-Za-z0-9]{1,255}$/),
+};
+
+export const TEAMS_ID: Rule = {
+  code: 'InvalidValue',
+  must: 'be a UUID',
+  advice: 'It is in the link of the Teams channel, as groupId or tenantId.',
+  holds: text(/^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/),
+};
+
+export const TEAMS_CHANNEL_ID: Rule = {
+  code: 'InvalidValue',
+  must: 'be 1 to 255 characters of a channel\'s link, with %3A and %40',
+  advice: 'Like \'19%3Aab12cd34%40thread.tacv2\'.',
+  holds: text(/^(?=.{1,255}$)[A-Za-z0-9_=+/.,-]*%3[aA][A-Za-z0-9_=+/.,-]*%40[A-Za-z0-9_=+/.,-]*$/),
+};

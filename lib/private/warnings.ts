@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
  * `cdk-cloudtrail-governance:<id>`.
  */
 export type WarningId =
-  /** The alerts see only some Regions, and the stack's Region is not known at synth. */
+  /** The alerts, or one that came later, see only some Regions. */
   | 'alertsBlindOutsideHomeRegion'
   /** The Regions listed lack the one where calls of global services are recorded. */
   | 'alertsBlindInLeaderRegion'

@@ -1,6 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
-import { newStack } from './fixtures';
-import { AlertCatalogue, AlertExclusions, AlertPattern } from '../../lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { newStack, someAlert } from './fixtures';
+import { AlertCatalogue, AlertExclusions, AlertHub, AlertPattern } from '../../lib';
 import { apiCall } from '../../lib/alerts/catalogue/sample-events';
 import { relayPatterns } from '../../lib/alerts/relay-patterns';
 import { compilePattern, matchesPattern } from '../../lib/testing/pattern-matcher';
@@ -108,6 +109,29 @@ describe('conditions that are there already', () => {
     ['the same field within $or', { $or: [{ userAgent: ['x'] }, { errorCode: ['y'] }] }],
   ])('fail where both cannot be said: %s', (_, conditions) => {
     expect(errorsOf(() => narrowed(conditions, { userAgents: ['a'] }))).toEqual(['InvalidEventPattern pattern']);
+  });
+});
+
+describe('a hub excludes for all of its alerts', () => {
+  const exclusions = { accounts: ['444455556666'] };
+  const patterns = (hub: AlertHub) => hub.alerts.map(alert => alert.pattern._render(hub));
+
+  test('those of its props, those added later, and what relays forward', () => {
+    const hub = new AlertHub(newStack(), 'Alerts', { exclusions });
+    hub.addAlert(someAlert('later'));
+    expect(patterns(hub).filter(pattern => JSON.stringify(pattern.account) !== '[{"anything-but":["444455556666"]}]')).toEqual([]);
+    expect(hub.alerts).toHaveLength(AlertCatalogue.recommended().length + 1);
+  });
+
+  test('but not for those about the trail itself', () => {
+    const stack = newStack();
+    new AlertHub(stack, 'Alerts', { exclusions });
+    const rules = Object.values<any>(Template.fromStack(stack).findResources('AWS::Events::Rule')).map(({ Properties }) => Properties.EventPattern);
+    expect(rules.filter(({ account }) => account === undefined).map(pattern => pattern['detail-type'])).toEqual([['Trail Status'], ['Test Alert']]);
+  });
+
+  test('and fails for wrong ones', () => {
+    expect(errorsOf(() => new AlertHub(newStack(), 'Alerts', { exclusions: { accounts: ['1'] } }))).toEqual(['InvalidAccountId accounts[0]']);
   });
 });
 

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ACCOUNT, ENV, hubOf, newStack, onlyOne, onlyRule, resourcesOf, ruleArn, rulesOf, someAlert, warningsOf } from './fixtures';
 import {
-  AlertCatalogue, AlertChannel, AlertChannelBindOptions, AlertChannelConfig, AlertHub, AlertPattern, AlertSeverity, IAlertChannel,
+  AlertCatalogue, AlertChannel, AlertChannelBindOptions, AlertChannelConfig, AlertHub, AlertPattern, AlertRelay, AlertSeverity, IAlertChannel,
 } from '../../lib';
 import { OPERATION_ALERTS } from '../../lib/alerts/operation-alerts';
 import { evaluatePolicy, matchesArn } from '../../lib/testing/policy-evaluator';
@@ -202,7 +202,8 @@ describe('channels say where alerts go', () => {
   test('to channels of one\'s own, which learn who will send and with which key', () => {
     const channel = new QueueChannel('Tickets');
     const { hub, template } = hubOf({ channels: [channel, AlertChannel.email('security@example.com')] });
-    expect(channel.bound).toEqual([{ scope: hub, options: { ruleArnPattern: hub.ruleArnPattern, encryptionKey: hub.encryptionKey } }]);
+    const { ruleArnPattern, encryptionKey, eventBus } = hub;
+    expect(channel.bound).toEqual([{ scope: hub, options: { ruleArnPattern, encryptionKey, eventBus } }]);
     for (const { Targets } of rulesOf(template)) {
       expect(Targets.map(({ Id }: any) => Id)).toEqual(['Tickets', 'Topic']);
       expect(Targets[0]).toEqual({ ...Targets[1], Id: 'Tickets', Arn: `arn:aws:sqs:eu-west-1:${ACCOUNT}:Tickets` });
@@ -255,6 +256,61 @@ describe('quotas of EventBridge are kept', () => {
       /^\[InvalidValue\] 'addresses\[1\]' must not repeat/],
     ['no address', () => AlertChannel.email(), /^\[EmptyList\] 'addresses'/],
   ])('fails for %s', (_, make, message) => expect(make).toThrow(message));
+});
+
+describe('an alert can be added', () => {
+  test('as if it had been there from the start', () => {
+    const [first, second] = ['first', 'second'].map(id => someAlert(id));
+    const stack = newStack();
+    const alerts = [first];
+    const hub = new AlertHub(stack, 'Alerts', { alerts });
+    hub.addAlert(second);
+    expect(Template.fromStack(stack).toJSON()).toEqual(hubOf({ alerts: [first, second] }).template.toJSON());
+    expect(hub.alerts).toEqual([first, second]);
+    expect(alerts).toEqual([first]);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('but not one that is there, none of every hub\'s, nor something else', () => {
+    const { hub } = hubOf({ alerts: [someAlert('first')] });
+    expect(() => hub.addAlert(someAlert('first'))).toThrow(/^\[DuplicateAlert\] 'alert' must have an id of its own, got: "first"\./);
+    expect(() => hub.addAlert(someAlert('test-alert'))).toThrow(/^\[DuplicateAlert\] 'alert'/);
+    expect(() => hub.addAlert({ id: 'fake' } as any)).toThrow(/^\[InvalidValue\] 'alert' must be of type Alert/);
+    expect(() => hub.addAlert(undefined as any)).toThrow(/^\[InvalidValue\] 'alert' must be of type Alert/);
+    expect(hub.alerts).toHaveLength(1);
+  });
+
+  test('nor more than a bus takes', () => {
+    const { hub } = hubOf({ alerts: numbered(300 - OWN) });
+    expect(() => hub.addAlert(someAlert('more'))).toThrow(/^\[TooManyRules\] 'alerts' must keep to the quota of 300 rules a bus, got: 301\./);
+    expect(hub.alerts).toHaveLength(300 - OWN);
+  });
+
+  test('and a relay that is there already is a reason to warn', () => {
+    const stack = newStack();
+    const hub = new AlertHub(stack, 'Alerts', { alerts: [someAlert('first')] });
+    const relays = new Stack(stack.node.root as App, 'Relays', { env: { ...ENV, region: 'us-east-1' } });
+    new AlertRelay(relays, 'Relay', { alerts: hub.alerts, eventBusArn: `arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default` });
+    hub.addAlert(someAlert('second'));
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(/'second' was added after a relay.+alertsBlindOutsideHomeRegion/s)]);
+  });
+});
+
+test('an alarm tells that alerts wait in the dead-letter queue', () => {
+  const { hub, stack, template } = hubOf();
+  expect(onlyOne(template, 'AWS::CloudWatch::Alarm')).toEqual({
+    AlarmDescription: expect.stringContaining('could not be delivered'),
+    Namespace: 'AWS/SQS',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Dimensions: [{ Name: 'QueueName', Value: Object.keys(template.findResources('AWS::SQS::Queue'))[0].toLowerCase() }],
+    Statistic: 'Maximum',
+    Period: 300,
+    Threshold: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    EvaluationPeriods: 1,
+    TreatMissingData: 'notBreaching',
+  });
+  expect(stack.resolve(hub.undeliveredAlarm.alarmArn)).toEqual({ 'Fn::GetAtt': [Object.keys(template.findResources('AWS::CloudWatch::Alarm'))[0], 'Arn'] });
 });
 
 test('an alert with a pattern of match functions becomes a rule', () => {

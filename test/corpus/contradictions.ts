@@ -4,9 +4,9 @@ import {
 import { Construct } from 'constructs';
 import { archive, governance, hub, organize, replicate, sampleAlert, trail } from './owners';
 import {
-  AggregationTemplate, AlertPattern, CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightCategory,
-  InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth, TrailIdentity,
-  TrailKey,
+  AggregationTemplate, AlertChannel, AlertHub, AlertPattern, CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
+  InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth,
+  TrailIdentity, TrailKey,
 } from '../../lib';
 import { checkSelection } from '../../lib/selection/compiler';
 
@@ -100,6 +100,14 @@ export const CONTRADICTIONS: Contradiction[] = [
       const tags = Tags.of(organize(stack, {}));
       times(50, i => tags.add(`tag-${i}`, 'x'.repeat(256)));
     }],
+  ['hub: an organization\'s, that would forward a second time', 'ConflictingProps', 'channels', stack => hub(stack, {
+    organizationId: 'o-abc123defg', channels: [AlertChannel.eventBus(new events.EventBus(stack, 'Other'))],
+  })],
+  ['hub: its own bus as a channel', 'InvalidValue', 'eventBus',
+    stack => hub(stack, { channels: [AlertChannel.eventBus(events.EventBus.fromEventBusName(stack, 'Own', 'default'))] })],
+  ['hub: an alert that is there already', 'DuplicateAlert', 'alert', stack => {
+    new AlertHub(stack, 'Hub', { alerts: [sampleAlert()] }).addAlert(sampleAlert());
+  }],
   ['hub: two buses', 'ConflictingProps', 'eventBus',
     stack => hub(stack, { organizationId: 'o-abc123defg', eventBus: events.EventBus.fromEventBusName(stack, 'Own', 'own') })],
   ['hub: a bus elsewhere', 'WrongStack', 'eventBus',

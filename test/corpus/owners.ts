@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication, CloudTrailGovernance,
   DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed, LogReader, LogRetention,
-  ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
+  MetricAlarms, ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
@@ -41,6 +41,13 @@ const relay: Build = (stack, given) => {
 };
 const select = (stack: Stack, ...eventSelectors: EventSelector[]) => trail(stack, { eventSelectors });
 const where = (stack: Stack, condition: EventCondition) => select(stack, EventSelector.dataEvents('AWS::S3::Object', { where: [condition] }));
+const UUID = '01234567-89ab-cdef-0123-456789abcdef';
+const channels = (stack: Stack, ...all: AlertChannel[]) => hub(stack, { channels: all });
+const metrics: Build = (stack, given) => {
+  const identity = TrailIdentity.forAccount(stack);
+  const own = new GovernedTrail(stack, 'Trail', { identity, archive: new LogArchive(stack, 'Archive', { trails: [identity] }) });
+  new MetricAlarms(stack, 'Metrics', { trail: own, ...given });
+};
 const insight = (stack: Stack, value: InsightSelector) => trail(stack, {
   eventSelectors: [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object')], insights: [value],
 });
@@ -149,6 +156,11 @@ export const OWNERS: Record<string, Build> = {
   'Alert.custom': alert,
   'Alert.withSeverity': (stack, { severity = AlertSeverity.HIGH }) => hub(stack, { alerts: [sampleAlert().withSeverity(severity)] }),
   'Alert.withTitle': (stack, { title = 'Other' }) => hub(stack, { alerts: [sampleAlert().withTitle(title)] }),
+  'AlertChannel.slack': (stack, { workspaceId = 'T0123456789', channelId = 'C0123456789' }) => channels(stack, AlertChannel.slack(workspaceId, channelId)),
+  'AlertChannel.teams': (stack, { teamId = UUID, tenantId = UUID, channelId = '19%3Aab%40thread.tacv2' }) =>
+    channels(stack, AlertChannel.teams(teamId, tenantId, channelId)),
+  'AlertChannel.atLeast': (stack, { severity = AlertSeverity.HIGH }) => channels(stack, AlertChannel.logGroup().atLeast(severity)),
+  'MetricAlarmsOptions': metrics,
   'AlertExclusions': (stack, given) => hub(stack, { alerts: [sampleAlert().excluding(given)] }),
   'AlertCatalogue.named': (stack, { ids = ['root-activity'] }) => hub(stack, { alerts: AlertCatalogue.named(...ids) }),
   'AlertChannel.email': (stack, { addresses = ['security@example.com'] }) => hub(stack, { channels: [AlertChannel.email(...addresses)] }),

@@ -1,6 +1,6 @@
 import { CfnParameter, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Kind, Slot } from './assembly';
-import { AggregationTemplate, InsightCategory, OrganizationPolicyType } from '../../lib';
+import { AggregationTemplate, InsightCategory, MetricAlarmControl, OrganizationPolicyType } from '../../lib';
 
 /** One value and what is wrong with it. */
 export type Wrong = readonly [label: string, value: unknown];
@@ -96,6 +96,10 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'GovernedTrail.excludeDeliveries.bucketArn': [['a name', 'replica'], ['objects', 'arn:aws:s3:::replica/*']],
   'OrganizationGovernanceProps.organizationalUnitIds': [['a name', 'Workloads'], ['an account', '111122223333'], ['an organization', 'o-abc123defg']],
   'OrganizationGovernanceProps.encryptionKeyArn': [['an alias', 'arn:aws:kms:eu-west-1:111122223333:alias/logs']],
+  'AlertChannel.slack.channelId': [['a name', '#alerts']],
+  'AlertChannel.slack.workspaceId': [['small letters', 't012']],
+  'AlertChannel.teams.channelId': [['decoded', '19:ab@thread.tacv2']],
+  'MetricAlarmsOptions.metricNamespace': [['a namespace of AWS', 'AWS/CloudTrail'], ['a colon', 'a:b']],
   'AlertHubProps.eventBusName': [['the default bus', 'default'], ['a partner\'s bus', 'aws.partner'], ['a path', 'audit/alerts']],
   'LogArchiveOptions.breakGlassPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
   'LogArchiveOptions.bucketName': [['capitals', 'Logs-of-Trail'], ['an IP address', '10.0.0.1'], ['a reserved suffix', 'logs-s3alias']],
@@ -141,6 +145,7 @@ export const SAMPLES: Record<string, unknown> = {
   'ArchiveReplicaProps.breakGlassPrincipalArns': `${ROLE}/break-glass`,
   'LogArchiveOptions.breakGlassPrincipalArns': `${ROLE}/break-glass`,
   'GovernedTrailOptions.aggregations': AggregationTemplate.API_ACTIVITY,
+  'MetricAlarmsOptions.controls': MetricAlarmControl.ROOT_USE,
   'S3ObjectOptions.keyPrefixes': 'invoices/',
   'OrganizationAccessProps.policyTypes': OrganizationPolicyType.SERVICE_CONTROL_POLICY,
   'OrganizationGovernanceProps.organizationalUnitIds': 'ou-abcd-12345678',

@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { policiesIn } from './organization-calls';
-import { LakeKey } from '../../lib';
+import { AlertChannel, AlertHub, GovernedTrail, LakeKey, LogArchive, MetricAlarms, TrailIdentity } from '../../lib';
 import { EXAMPLE_NAMES, loadExample } from '../gates/examples';
 import { DeployedResource, Deployment } from '../organization/deployment';
 
@@ -19,6 +19,13 @@ const EXCEPTIONS: { service: RegExp; type: string; only?: string; instead: strin
     type: 'AWS::KMS::Key',
     instead: [],
     source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
+  },
+  {
+    // The documented trust has no condition; the role may do nothing.
+    service: /^chatbot\.amazonaws\.com$/,
+    type: 'AWS::IAM::Role',
+    instead: [],
+    source: 'https://docs.aws.amazon.com/chatbot/latest/adminguide/understanding-permissions.html',
   },
   {
     service: /^s3\.amazonaws\.com$/,
@@ -73,7 +80,12 @@ interface ServiceStatement {
 /** What no example has yet. */
 function others(): App {
   const app = new App();
-  new LakeKey(new Stack(app, 'Others'), 'LakeKey');
+  const stack = new Stack(app, 'Others');
+  new LakeKey(stack, 'LakeKey');
+  const identity = TrailIdentity.forAccount(stack);
+  const trail = new GovernedTrail(stack, 'Trail', { identity, archive: new LogArchive(stack, 'Archive', { trails: [identity] }) });
+  new MetricAlarms(stack, 'Metrics', { trail });
+  new AlertHub(stack, 'Alerts', { channels: [AlertChannel.slack('T0123456789', 'C0123456789'), AlertChannel.logGroup()] });
   return app;
 }
 

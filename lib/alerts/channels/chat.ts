@@ -1,0 +1,85 @@
+import { aws_chatbot as chatbot, aws_iam as iam, aws_sns as sns, Names, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { AlertChannelBindOptions, AlertChannelConfig } from './contract';
+import { hubTopic, withMinimum } from './hub-topic';
+import { arn } from '../../private/arns';
+import { partitionOf } from '../../private/partitions';
+import { PropsCheck } from '../../private/props-check';
+import { AlertSeverity } from '../alert-severity';
+
+/** What the services of Slack and Microsoft Teams have in common. */
+interface Configuration {
+  readonly configurationName: string;
+  readonly iamRoleArn: string;
+  readonly snsTopicArns: string[];
+  readonly guardrailPolicies: string[];
+  readonly loggingLevel: string;
+}
+
+/** Where in a chat alerts are shown. */
+export interface ChatPlace {
+  /** Tells it from other places. */
+  readonly id: string;
+  /** The prop that names it. */
+  readonly prop: string;
+  configure(scope: Construct, configuration: Configuration): void;
+}
+
+export function slackChannel(slackWorkspaceId: string, slackChannelId: string): ChatPlace {
+  return {
+    id: `Slack-${slackWorkspaceId}-${slackChannelId}`,
+    prop: 'channelId',
+    configure: (scope, configuration) => {
+      new chatbot.CfnSlackChannelConfiguration(scope, 'Resource', { ...configuration, slackWorkspaceId, slackChannelId });
+    },
+  };
+}
+
+export function teamsChannel(teamId: string, teamsTenantId: string, teamsChannelId: string): ChatPlace {
+  return {
+    id: `Teams-${teamId}-${teamsChannelId}`,
+    prop: 'channelId',
+    configure: (scope, configuration) => {
+      new chatbot.CfnMicrosoftTeamsChannelConfiguration(scope, 'Resource', { ...configuration, teamId, teamsTenantId, teamsChannelId });
+    },
+  };
+}
+
+/** A topic of its own, because chats show only messages in their own schema; all places with one minimum share it. */
+export function bindChat(scope: Construct, options: AlertChannelBindOptions, place: ChatPlace, minimum?: AlertSeverity): AlertChannelConfig {
+  checkPartition(scope, place);
+  const targetId = withMinimum('Chat', minimum);
+  const topic = hubTopic(scope, targetId, options);
+  const existing = scope.node.tryFindChild(place.id) as ChatSubscription | undefined;
+  new PropsCheck(scope).that(!existing || existing.topic === topic, {
+    code: 'InvalidValue', prop: place.prop, must: 'have one minimum', value: place.id, advice: 'Remove one of the two channels.',
+  }).done();
+  if (!existing) new ChatSubscription(scope, place, topic);
+  return { targetId, targetArn: topic.topicArn, chatNotification: true };
+}
+
+function checkPartition(scope: Construct, { prop }: ChatPlace): void {
+  const { region } = Stack.of(scope);
+  new PropsCheck(scope).that(Token.isUnresolved(region) || partitionOf(region) === 'aws', {
+    code: 'WrongStack', prop, must: 'belong to a stack in the partition aws', value: region, advice: 'Elsewhere AWS has no chat applications.',
+  }).done();
+}
+
+/** Subscribes a place to a topic, and lets nobody do anything from there. */
+class ChatSubscription extends Construct {
+  constructor(scope: Construct, place: ChatPlace, public readonly topic: sns.ITopic) {
+    super(scope, place.id);
+    // The documented trust has no condition. Whoever takes the role on may do nothing: it has no policies, and the guardrail denies all.
+    const role = new iam.Role(this, 'Role', {
+      description: 'Lets a chat show alerts on CloudTrail events, and do nothing',
+      assumedBy: new iam.ServicePrincipal('chatbot.amazonaws.com'),
+    });
+    place.configure(this, {
+      configurationName: Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
+      iamRoleArn: role.roleArn,
+      snsTopicArns: [topic.topicArn],
+      guardrailPolicies: [arn('iam', '', 'aws', 'policy/AWSDenyAll')],
+      loggingLevel: 'ERROR',
+    });
+  }
+}
