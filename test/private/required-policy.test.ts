@@ -62,7 +62,7 @@ describe('statements for a policy elsewhere are written down', () => {
     const [file] = Object.keys(requiredPolicies(stack));
     expect(warnings(stack)).toEqual([['cdk-cloudtrail-governance:policyNotManaged',
       `The policy of the imported key is not managed here. Before you deploy, add the statements of ${file} (in the cloud assembly) to it: `
-      + 'without them CloudTrail cannot deliver.']]);
+      + 'without them nothing can be delivered.']]);
   });
 
   test('in the assembly of the stage that the stack belongs to', () => {
