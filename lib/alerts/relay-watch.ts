@@ -1,5 +1,6 @@
-import { aws_cloudwatch as cloudwatch, aws_events as events, aws_iam as iam, aws_logs as logs, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_events as events, aws_logs as logs, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { logDeliveryPolicy } from './log-delivery-policy';
 import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
 import { integration, jsonata, RETRY, ScheduledMachine } from '../custom-resources/scheduled-machine';
 import { arn } from '../private/arns';
@@ -55,7 +56,7 @@ export class RelayWatch extends Construct {
     });
     new logs.CfnResourcePolicy(this, 'Policy', {
       policyName: name,
-      policyDocument: Stack.of(this).toJsonString({ Version: '2012-10-17', Statement: deliveryStatements(logGroup, rule) }),
+      policyDocument: Stack.of(this).toJsonString(logDeliveryPolicy([logGroup.logGroupArn], rule.attrArn)),
     });
     const machine = new ScheduledMachine(this, 'Machine', {
       purpose: 'find out whose CloudTrail trail is not heard of',
@@ -81,16 +82,6 @@ export class RelayWatch extends Construct {
       'It says which trails are healthy, and CloudWatch Logs encrypts it with a key of its own.');
     return logGroup;
   }
-}
-
-/** As documented: EventBridge names its rule only when it writes, not when it makes a stream. */
-function deliveryStatements({ logGroupArn }: logs.LogGroup, rule: events.CfnRule): unknown[] {
-  const principals = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'].map(service => new iam.ServicePrincipal(service));
-  const conditions = { ArnEquals: { 'aws:SourceArn': rule.attrArn } };
-  return [
-    statement({ sid: 'CreateLogStream', principals, actions: ['logs:CreateLogStream'], resources: [logGroupArn] }),
-    statement({ sid: 'PutLogEvents', principals, actions: ['logs:PutLogEvents'], resources: [logGroupArn], conditions }),
-  ].map(each => each.toStatementJson());
 }
 
 function definition(logGroupName: string, { eventBusName, accountNames = {} }: RelayWatchProps): Record<string, unknown> {

@@ -1,6 +1,6 @@
-import { aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { accountRootArn } from './arns';
+import { accountRootArn, arn } from './arns';
 
 /**
  * A policy statement as plain data. Actions are sorted and every statement has a Sid, so that the policy reads the same
@@ -47,4 +47,16 @@ export function denyOldTls(bucketArn: string): iam.PolicyStatement[] {
 /** Denies what is not sent over TLS. */
 export function denyInsecureTransport(action: string, resources: string[]): iam.PolicyStatement {
   return denyAll({ sid: 'DenyInsecureTransport', actions: [action], resources, conditions: { Bool: { 'aws:SecureTransport': 'false' } } });
+}
+
+/** What CloudWatch Logs needs of the key for one log group. It has no `aws:SourceArn`: the encryption context names the group. */
+export function logGroupKeyStatement(scope: Construct, logGroupName: string): iam.PolicyStatement {
+  const { region, account } = Stack.of(scope);
+  return statement({
+    sid: 'LogGroupEncrypt',
+    principals: [new iam.ServicePrincipal(`logs.${region}.${Aws.URL_SUFFIX}`)],
+    actions: ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+    resources: ['*'],
+    conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': arn('logs', region, account, `log-group:${logGroupName}`) } },
+  });
 }

@@ -1,5 +1,4 @@
-import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Aws, aws_iam as iam } from 'aws-cdk-lib';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
@@ -26,18 +25,6 @@ export function trailKeyStatements(identity: TrailIdentity): iam.PolicyStatement
       sid: 'CloudTrailDescribe', principals, actions: ['kms:Decrypt', 'kms:DescribeKey'], resources: ['*'], conditions: identity.sourceArnCondition,
     }),
   ];
-}
-
-/** What CloudWatch Logs needs of the key for one log group. It has no `aws:SourceArn`: the encryption context names the group. */
-export function logGroupKeyStatement(scope: Construct, logGroupName: string): iam.PolicyStatement {
-  const { region, account } = Stack.of(scope);
-  return statement({
-    sid: 'LogGroupEncrypt',
-    principals: [new iam.ServicePrincipal(`logs.${region}.${Aws.URL_SUFFIX}`)],
-    actions: ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-    resources: ['*'],
-    conditions: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': arn('logs', region, account, `log-group:${logGroupName}`) } },
-  });
 }
 
 /** What readers need of the key: they decrypt only what this trail encrypted, and of that only what they may see. */

@@ -1,11 +1,11 @@
 import { aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { logGroupKeyStatement } from './key-statements';
 import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
 import { acknowledgeWildcards } from '../private/nag';
 import { PropsCheck } from '../private/props-check';
 import { LOG_GROUP_NAME, oneOf, REMOVAL_POLICY } from '../private/rules';
+import { logGroupKeyStatement } from '../private/statements';
 
 /**
  * What may be said about the log group in CloudWatch Logs.

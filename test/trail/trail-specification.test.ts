@@ -10,7 +10,7 @@ import { ACCOUNT, Deployed, newStack, ORGANIZATION, REGION } from '../private/ha
  * reason says why not.
  */
 const database = loadAwsServiceSpecSync();
-const specification = database.lookup('resource', 'cloudFormationType', 'equals', 'AWS::CloudTrail::Trail').only();
+const [specification] = database.lookup('resource', 'cloudFormationType', 'equals', 'AWS::CloudTrail::Trail');
 const types = new Map(database.follow('usesType', specification).map(({ entity }) => [entity.name, Object.keys(entity.properties).sort()]));
 
 /** What no prop leads to, and why. */
