@@ -161,7 +161,11 @@ export class OrganizationGovernance extends Construct {
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => management.addStackDependency(stack));
     const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
-    const existing = found && GovernedTrail.fromTrailAttributes(management, 'LandingZoneTrail', { ...found, trailArn: found.identity.trailArn });
+    const existing = found && GovernedTrail.fromTrailAttributes(management, 'LandingZoneTrail', {
+      trailArn: found.identity.trailArn,
+      // Without management events it has quiet hours.
+      logGroupName: found.managementEvents ? found.logGroupName : undefined,
+    });
     const created = own && this.createTrail(management, own, props, found, access);
     this.identity = own ?? found!.identity;
     this.archive = archive ?? LogArchive.fromBucketName(management, 'LandingZoneArchive', found!.bucketName);

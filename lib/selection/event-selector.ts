@@ -237,6 +237,14 @@ export class EventSelector {
   }
 
   /**
+   * Whether management events that only read are among the selected ones.
+   * @internal
+   */
+  public _selectsManagementReads(): boolean {
+    return this.branches.some(branch => branch.category === 'Management' && onlyValue(branch, 'readOnly') !== 'false');
+  }
+
+  /**
    * The ARN prefixes of the buckets whose objects are named.
    * @internal
    */

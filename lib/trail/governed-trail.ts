@@ -325,6 +325,14 @@ export class GovernedTrail extends Construct implements IGovernedTrail {
     addStatements(this, 'key', this.encryptionKey, statements);
   }
 
+  /**
+   * Whether something is recorded at all times: the hourly check of the trail is a call that only reads.
+   * @internal
+   */
+  public _isNeverSilent(): boolean {
+    return this.selection().eventSelectors.some(selector => selector._selectsManagementReads());
+  }
+
   private checkProps(props: GovernedTrailProps): void {
     const { identity, archive, encryptionKey, cloudWatchLogs, logGroup, logGroupOptions, deliveryTopic } = props;
     const stack = Stack.of(this);

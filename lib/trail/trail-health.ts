@@ -1,5 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_events as events, aws_logs as logs, Duration, Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { GovernedTrail } from './governed-trail';
 import { TrailStatusCheck } from './trail-status-check';
 import { IGovernedTrail } from '../contracts/governed-trail';
 import { eventAlarm } from '../custom-resources/scheduled-machine';
@@ -23,8 +24,9 @@ export interface TrailHealthProps {
  * Watches that a trail records and delivers: every hour CloudTrail is asked, and one event says how the trail does, healthy or not. Two
  * alarms tell the same: one while the trail is unhealthy, one while nothing arrives in its log group.
  *
- * The trail has to record read-only management events, of which the check is one: then silence is never normal, but in the first three
- * hours of a trail.
+ * The check itself is a call that only reads, so the log group of a trail that records such management events is never silent, but in its
+ * first three hours. For a trail made here that does not record them, there is no alarm on silence; give one that was not made here without
+ * its log group then.
  *
  * The alarms have no actions: EventBridge gets their changes of state.
  *
@@ -38,7 +40,7 @@ export interface TrailHealthProps {
  * new TrailHealth(this, 'Health', { trail });
  */
 export class TrailHealth extends Construct {
-  /** In ALARM while the trail is unhealthy, and while nothing arrives in its log group, if it has one. */
+  /** In ALARM while the trail is unhealthy, and while nothing arrives in its log group, if it has one that is never silent. */
   public readonly alarms: cloudwatch.IAlarm[];
 
   /**
@@ -56,7 +58,9 @@ export class TrailHealth extends Construct {
       .beside('trail', Stack.of(this), { ...trail?.logGroup?.env }, 'Watch a trail where its log group is: alarms see no other account or Region.')
       .done();
 
-    const silent = trail.logGroup && this.silenceAlarm(trail.logGroup);
+    // A trail of data events, or of changes only, has quiet hours. Of other trails it is not known.
+    const isNeverSilent = !(trail instanceof GovernedTrail) || trail._isNeverSilent();
+    const silent = trail.logGroup && isNeverSilent ? this.silenceAlarm(trail.logGroup) : undefined;
     const check = new TrailStatusCheck(this, 'Check', { trailArn: trail.trailArn, alarm: silent });
     const unhealthy = check.machine.failureAlarm(this, 'Unhealthy', `CloudTrail trail unhealthy, or its check fails: ${trail.trailArn}`);
     this.alarms = silent ? [unhealthy, silent] : [unhealthy];

@@ -1,6 +1,6 @@
 import { App, Aws, aws_logs as logs, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { GovernedTrail, LogArchive, TrailIdentity } from '../../lib';
+import { EventSelector, GovernedTrail, LogArchive, ReadWrite, TrailIdentity } from '../../lib';
 import { IGovernedTrail } from '../../lib/contracts/governed-trail';
 import { matchesPattern } from '../../lib/testing/pattern-matcher';
 import { TrailHealth } from '../../lib/trail/trail-health';
@@ -39,6 +39,19 @@ test('a trail that was made here, without cycles', () => {
   const { alarms } = new TrailHealth(home, 'Health', { trail });
   expect(alarms.map(({ node }) => node.id)).toEqual(['Unhealthy', 'LogsSilent']);
   expect(cyclesIn(resources(home))).toEqual([]);
+});
+
+test.each<[string, EventSelector[], boolean]>([
+  ['management events', [EventSelector.managementEvents()], true],
+  ['those that only read', [EventSelector.managementEvents({ readWrite: ReadWrite.READ_ONLY })], true],
+  ['changes only', [EventSelector.managementEvents({ readWrite: ReadWrite.WRITE_ONLY })], false],
+  ['data events only', [EventSelector.allS3Objects()], false],
+  ['changes and data', [EventSelector.managementEvents({ readWrite: ReadWrite.WRITE_ONLY }), EventSelector.allS3Objects()], false],
+])('a trail of %s is watched for silence only if it is never silent', (_, eventSelectors, isWatched) => {
+  const home = newStack({ env: ENV });
+  const identity = TrailIdentity.forAccount(home);
+  const trail = new GovernedTrail(home, 'Trail', { identity, archive: new LogArchive(home, 'Archive', { trails: [identity] }), eventSelectors });
+  expect(new TrailHealth(home, 'Health', { trail }).alarms.map(({ node }) => node.id)).toEqual(['Unhealthy', ...isWatched ? ['LogsSilent'] : []]);
 });
 
 test('silence: two hours without an event, or without any data', () => {
