@@ -104,7 +104,8 @@ export interface GovernedTrailOptions {
    *
    * CloudFormation has no property for it: given, `true` or `false`, a Lambda function tells CloudTrail after each change of the trail.
    * Left out later, the trail keeps what it was told last: give `true` to record again. A deployment fails where the AWS SDK does not know
-   * the setting: the function installs the current one from npm.
+   * the setting: the function installs the current one from npm. The alert `cloudtrail-narrowed` tells of the call, as of every change of a
+   * trail, with the role of ApiCallProvider as the caller.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-recursive-logging.html
    * @default - CloudTrail is told nothing, which for a new trail means true

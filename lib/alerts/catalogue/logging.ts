@@ -28,7 +28,8 @@ export const LOGGING: Alert[] = [
     title: 'Trail changed or event selectors replaced',
     severity: AlertSeverity.HIGH,
     description: 'A trail can be made blind without being stopped: by other selectors, another bucket or key, or fewer Regions.',
-    runbook: 'Compare the trail with its stack (drift detection). If it was not a deployment, deploy the stack again and follow the caller.',
+    runbook: 'Compare the trail with its stack (drift detection). A deployment calls with the role of CloudFormation, or of ApiCallProvider in that stack.'
+      + ' If it was none, deploy the stack again and follow the caller.',
     attackTechniques: ['T1562.008'],
     controls: ['CIS 4.5', 'CloudWatch.5'],
     pattern: AlertPattern.forApiCalls('cloudtrail.amazonaws.com', ['UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors']),
