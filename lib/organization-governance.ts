@@ -99,7 +99,7 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
 
   /**
    * The landing zone whose trail already records the organization. It is used as it is: no second trail, archive or key is made, and
-   * `archive` and `encryptionKeyArn` give the error `ConflictingProps`. With `trail` a second trail of your own is made beside it; if that
+   * `archive`, `encryptionKeyArn` and `deployPrincipalArns` give the error `ConflictingProps`. With `trail` a second trail of your own is made beside it; if that
    * copies management events, which is billed, the warning is `paidCopy`.
    *
    * @see https://docs.aws.amazon.com/controltower/latest/userguide/about-logging.html
@@ -317,7 +317,8 @@ export class OrganizationGovernance extends Construct {
         code: 'ConflictingProps', prop: 'organizationalUnitIds', must: 'be given without \'organizationAccess\'', value: organizationalUnitIds, advice: 'Name the root, like \'r-abcd\'.',
       });
     if (layout && !trail) {
-      check.exclusive({ layout, archive }, 'The landing zone has its archive.').exclusive({ layout, encryptionKeyArn }, 'The landing zone has its key.');
+      check.exclusive({ layout, archive }, 'The landing zone has its archive.').exclusive({ layout, encryptionKeyArn }, 'The landing zone has its key.')
+        .exclusive({ layout, deployPrincipalArns: props.deployPrincipalArns }, 'They protect the policy of a new archive.');
     }
     check.done();
   }

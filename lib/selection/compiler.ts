@@ -4,7 +4,7 @@ import { EventSelector } from './event-selector';
 import { CATEGORIES, explainBranch } from './explain';
 import { FIELD_RULES, MAX_SELECTORS, MAX_VALUES, SelectorTarget } from './field-rules';
 import { InsightSelector } from './insight-selector';
-import { KNOWN_DATA_RESOURCES, KNOWN_NETWORK_SOURCES } from './known-event-types';
+import { EVENT_TYPES_DATE, KNOWN_DATA_RESOURCES, KNOWN_NETWORK_SOURCES } from './known-event-types';
 import { merge } from './merge';
 import { EventCategory, Field, fieldOf, isAboutObjects, NEGATIVE, onlyValue, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
 import { plainText } from '../private/intrinsics';
@@ -70,7 +70,8 @@ export function warnOfUnknownTypes(scope: Construct, { eventSelectors }: Selecti
     .flatMap(branch => onlyValue(branch, field) ?? []).filter(value => !Token.isUnresolved(value) && !known.has(value));
   const names = [...unknown('Data', 'resources.type', KNOWN_DATA_RESOURCES), ...unknown('NetworkActivity', 'eventSource', KNOWN_NETWORK_SOURCES)];
   if (names.length > 0) {
-    warn(scope, 'unknownEventType', `Not known to this version: ${[...new Set(names)].join(', ')}. If it is new, all is well; if it is misspelt, CloudTrail refuses it.`);
+    warn(scope, 'unknownEventType', `Not among the types known on ${EVENT_TYPES_DATE}: ${[...new Set(names)].join(', ')}.`
+      + ' If it is new, all is well; if it is misspelt, CloudTrail refuses it.');
   }
 }
 

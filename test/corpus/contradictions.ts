@@ -92,6 +92,8 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['organization: Regions that a trail of one Region does not record', 'ConflictingProps', 'regions', stack => organize(stack, { trail: { multiRegion: false } })],
   ['organization: no root', 'ConflictingProps', 'organizationalUnitIds', stack => organize(stack, { organizationAccess: false })],
   ['organization: landing zone and archive', 'ConflictingProps', 'archive', stack => organize(stack, { layout: LandingZone.accelerator(), archive: {} })],
+  ['organization: landing zone and deployPrincipalArns', 'ConflictingProps', 'deployPrincipalArns',
+    stack => organize(stack, { layout: LandingZone.accelerator(), deployPrincipalArns: [ROLE] })],
   ['organization: landing zone and key', 'ConflictingProps', 'encryptionKeyArn', stack => organize(stack, {
     layout: LandingZone.accelerator(), encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   })],

@@ -319,7 +319,7 @@ describe('warns of what it does not know: it may be new, or misspelt', () => {
     const topics = () => EventSelector.dataEvents('AWS::SNS::Topics');
     const source = EventSelector.networkActivity('s4.amazonaws.com');
     expect(warned(topics(), topics(), EventSelector.dataEvents('AWS::SNS::Topic'), source, EventSelector.managementEvents()))
-      .toEqual(['Not known to this version: AWS::SNS::Topics, s4.amazonaws.com. If it is new, all is well; if it is misspelt, CloudTrail refuses it.']);
+      .toEqual(['Not among the types known on 2026-11-20: AWS::SNS::Topics, s4.amazonaws.com. If it is new, all is well; if it is misspelt, CloudTrail refuses it.']);
   });
 
   test.each<[string, EventSelector[]]>([
