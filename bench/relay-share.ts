@@ -8,7 +8,7 @@ import { join } from 'path';
 import { gunzipSync } from 'zlib';
 import { Stack } from 'aws-cdk-lib';
 import { AlertCatalogue } from '../lib';
-import { relayRules } from '../lib/alerts/relay-patterns';
+import { relayRules } from '../lib/alerts/relay/relay-patterns';
 import { compilePattern } from '../lib/testing/pattern-matcher';
 
 type Fields = Record<string, any>;

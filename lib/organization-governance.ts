@@ -2,8 +2,8 @@ import { Aws, aws_iam as iam, aws_kms as kms, CfnOutput, Environment, Stack, Sta
 import { Construct } from 'constructs';
 import { AlertChannel } from './alerts/alert-channel';
 import { AlertHub } from './alerts/alert-hub';
-import { AlertRelay } from './alerts/alert-relay';
-import { RelayStackSet } from './alerts/relay-stack-set';
+import { AlertRelay } from './alerts/relay/alert-relay';
+import { RelayStackSet } from './alerts/relay/relay-stack-set';
 import { LogArchive } from './archive/log-archive';
 import { readerSideStatements } from './archive/reader-statements';
 import { GovernanceOptions } from './cloudtrail-governance';

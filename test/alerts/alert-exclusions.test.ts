@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { newStack, someAlert } from './fixtures';
 import { AlertCatalogue, AlertExclusions, AlertHub, AlertPattern } from '../../lib';
 import { apiCall } from '../../lib/alerts/catalogue/sample-events';
-import { relayPatterns } from '../../lib/alerts/relay-patterns';
+import { relayPatterns } from '../../lib/alerts/relay/relay-patterns';
 import { compilePattern, matchesPattern } from '../../lib/testing/pattern-matcher';
 import { errorsOf } from '../private/harness';
 

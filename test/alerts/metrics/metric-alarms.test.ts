@@ -1,15 +1,15 @@
 import { App, Aws, aws_kms as kms, aws_logs as logs, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { GovernedTrail, LogArchive, TrailIdentity } from '../../lib';
-import { MetricAlarms, MetricAlarmsOptions } from '../../lib/alerts/metric-alarms';
-import { filterPattern, MetricAlarmControl as Control, MetricAlarmProfile as Profile } from '../../lib/alerts/metric-filters';
-import { IGovernedTrail } from '../../lib/contracts/governed-trail';
-import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from '../policies/tables';
+import { GovernedTrail, LogArchive, TrailIdentity } from '../../../lib';
+import { MetricAlarms, MetricAlarmsOptions } from '../../../lib/alerts/metrics/metric-alarms';
+import { filterPattern, MetricAlarmControl as Control, MetricAlarmProfile as Profile } from '../../../lib/alerts/metrics/metric-filters';
+import { IGovernedTrail } from '../../../lib/contracts/governed-trail';
+import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from '../../policies/tables';
 import {
   ACCOUNT, agnosticStack, Deployed, ENV, errorsOf, MEMBER, newStack, REGION, requiredPolicies, resources, sids, STRANGER, warnings,
-} from '../private/harness';
-import { PARTITIONS, underFlags } from '../private/machine-stack';
-import { cyclesIn } from '../private/template-checks';
+} from '../../private/harness';
+import { PARTITIONS, underFlags } from '../../private/machine-stack';
+import { cyclesIn } from '../../private/template-checks';
 
 const [ALARM, FILTER, TOPIC, KEY, QUEUE, SUBSCRIPTION] = [
   'AWS::CloudWatch::Alarm', 'AWS::Logs::MetricFilter', 'AWS::SNS::Topic', 'AWS::KMS::Key', 'AWS::SQS::Queue', 'AWS::SNS::Subscription',

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Aws, CfnStackSet, ISynthesisSession, Lazy, Stack, StackSynthesizer } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PropsCheck } from '../private/props-check';
+import { PropsCheck } from '../../private/props-check';
 
 /** CloudFormation takes no longer template that is not in a bucket, and accounts of a StackSet can read no bucket of ours. */
 const MAX_TEMPLATE_BYTES = 51_200;

@@ -1,8 +1,8 @@
 import { aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_sqs as sqs, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../private/nag';
-import { addStatements } from '../private/required-policy';
-import { denyInsecureTransport, keyPolicy, statement } from '../private/statements';
+import { acknowledge } from '../../private/nag';
+import { addStatements } from '../../private/required-policy';
+import { denyInsecureTransport, keyPolicy, statement } from '../../private/statements';
 
 const CLOUDWATCH = [new iam.ServicePrincipal('cloudwatch.amazonaws.com')];
 

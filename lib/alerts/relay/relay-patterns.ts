@@ -1,5 +1,5 @@
-import { MAX_PATTERN_LENGTH } from './alert-pattern';
-import { isFields, patternProblems } from '../private/event-pattern';
+import { isFields, patternProblems } from '../../private/event-pattern';
+import { MAX_PATTERN_LENGTH } from '../alert-pattern';
 
 /** Each relay has so few rules, in every account and Region. */
 const MAX_RULES = 10;

@@ -4,10 +4,10 @@ import {
 import { Construct } from 'constructs';
 import { admitAlarms, AlarmTopic, QuietQueue } from './alarm-topic';
 import { controlReference, filterPattern, METRIC_CONTROLS, MetricAlarmControl, MetricAlarmProfile } from './metric-filters';
-import { IGovernedTrail } from '../contracts/governed-trail';
-import { arn } from '../private/arns';
-import { PropsCheck, Rule } from '../private/props-check';
-import { oneOf } from '../private/rules';
+import { IGovernedTrail } from '../../contracts/governed-trail';
+import { arn } from '../../private/arns';
+import { PropsCheck, Rule } from '../../private/props-check';
+import { oneOf } from '../../private/rules';
 
 const METRIC_NAMESPACE: Rule = {
   code: 'InvalidValue',

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { API_CALL, event, SIGN_IN, SIGNIN } from './fixtures';
-import { RelayedAlert, relayRules } from '../../lib/alerts/relay-patterns';
-import { patternProblems } from '../../lib/private/event-pattern';
-import { compilePattern } from '../../lib/testing/pattern-matcher';
+import { RelayedAlert, relayRules } from '../../../lib/alerts/relay/relay-patterns';
+import { patternProblems } from '../../../lib/private/event-pattern';
+import { compilePattern } from '../../../lib/testing/pattern-matcher';
+import { API_CALL, event, SIGN_IN, SIGNIN } from '../fixtures';
 
 const RUNS = { seed: 42, numRuns: 300 };
 const MAX_LENGTH = 2048;

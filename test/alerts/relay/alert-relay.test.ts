@@ -1,11 +1,11 @@
 import { App, NestedStack, Stack, StackProps, Stage, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
-import { ACCOUNT, API_CALL, ENV, event, newStack, onlyOne, onlyRule, ruleArn, rulesOf, someAlert, warningsOf } from './fixtures';
 import {
   Alert, AlertCatalogue, AlertPattern, AlertRelay, AlertSeverity, CloudTrailGovernance, CloudTrailGovernanceProps, TrailIdentity,
-} from '../../lib';
-import { evaluatePolicy } from '../../lib/testing/policy-evaluator';
+} from '../../../lib';
+import { evaluatePolicy } from '../../../lib/testing/policy-evaluator';
+import { ACCOUNT, API_CALL, ENV, event, newStack, onlyOne, onlyRule, ruleArn, rulesOf, someAlert, warningsOf } from '../fixtures';
 
 const US = 'us-east-1';
 

@@ -1,14 +1,14 @@
 import { aws_events as events, aws_iam as iam, aws_sqs as sqs, Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Alert } from './alert';
-import { DeadLetterQueue } from './dead-letter-queue';
+import { Alert } from '../alert';
+import { DeadLetterQueue } from '../dead-letter-queue';
 import { isBroad, relayRules } from './relay-patterns';
-import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
-import { arn } from '../private/arns';
-import { PropsCheck } from '../private/props-check';
-import { EVENT_BUS_ARN, instanceOf, STACK_SET_NAME } from '../private/rules';
-import { statement } from '../private/statements';
-import { warn } from '../private/warnings';
+import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
+import { arn } from '../../private/arns';
+import { PropsCheck } from '../../private/props-check';
+import { EVENT_BUS_ARN, instanceOf, STACK_SET_NAME } from '../../private/rules';
+import { statement } from '../../private/statements';
+import { warn } from '../../private/warnings';
 
 /**
  * What a relay has to know.
