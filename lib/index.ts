@@ -1,5 +1,6 @@
 export * from './alerts/alert';
 export * from './alerts/alert-catalogue';
+export * from './alerts/alert-pack';
 export { type AlertExclusions } from './alerts/alert-exclusions';
 export * from './alerts/alert-channel';
 export * from './alerts/alert-hub';

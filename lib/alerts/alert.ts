@@ -2,7 +2,7 @@ import { AlertExclusions, checkExclusions } from './alert-exclusions';
 import { AlertPattern } from './alert-pattern';
 import { AlertSeverity } from './alert-severity';
 import { PropsCheck } from '../private/props-check';
-import { ALERT_ID, ALERT_TEXT, ALERT_TITLE, ATTACK_TECHNIQUE, oneOf } from '../private/rules';
+import { ALERT_ID, ALERT_TEXT, ALERT_TITLE, ATTACK_TECHNIQUE, HTTPS_URL, oneOf } from '../private/rules';
 
 /**
  * What makes an alert.
@@ -35,7 +35,14 @@ export interface AlertProps {
   readonly runbook?: string;
 
   /**
-   * Ids of MITRE ATT&CK techniques (v18), like `T1562.008`. Another form gives the error `InvalidValue`, an empty list `EmptyList`.
+   * Address of a page that says more of what to do: an `https` URL of at most 500 characters. Another form gives the error `InvalidText`.
+   *
+   * @default - none
+   */
+  readonly runbookUrl?: string;
+
+  /**
+   * Ids of MITRE ATT&CK techniques of version `Alert.ATTACK_VERSION`, like `T1562.008`. Another form gives the error `InvalidValue`, an empty list `EmptyList`.
    *
    * @see https://attack.mitre.org/techniques/enterprise/
    * @default - none
@@ -57,6 +64,15 @@ export interface AlertProps {
    * @default false
    */
   readonly readOnlyCalls?: boolean;
+
+  /**
+   * Ids of alerts that say less about the same events: a hub that has them too raises only this one, if it is as urgent. Where patterns
+   * cannot say so, both are raised. Another form gives the error `InvalidAlertId`, an empty list `EmptyList`, the alert's own id or a
+   * repetition `InvalidValue`. Ids that a hub does not have change nothing.
+   *
+   * @default - none
+   */
+  readonly supersedes?: string[];
 
   /**
    * Events that the pattern has to match, as EventBridge delivers them: for tests, they are not deployed.
@@ -88,6 +104,13 @@ export interface AlertProps {
  */
 export class Alert {
   /**
+   * Version of MITRE ATT&CK that the ids of techniques are from.
+   *
+   * @see https://attack.mitre.org/resources/versions/
+   */
+  public static readonly ATTACK_VERSION = '18';
+
+  /**
    * An alert of one's own.
    *
    * @param id 3 to 39 lower-case letters and digits in words joined by dashes; another form gives the error `InvalidAlertId`
@@ -112,6 +135,9 @@ export class Alert {
   /** What to check and what to do. */
   public readonly runbook?: string;
 
+  /** Address of a page that says more of what to do. */
+  public readonly runbookUrl?: string;
+
   /** Ids of MITRE ATT&CK techniques. */
   public readonly attackTechniques: string[];
 
@@ -120,6 +146,9 @@ export class Alert {
 
   /** Whether it is about calls that only read. */
   public readonly readOnlyCalls: boolean;
+
+  /** Ids of alerts that say less about the same events. */
+  public readonly supersedes: string[];
 
   /** Events that the pattern has to match. */
   public readonly matches: any[];
@@ -138,17 +167,24 @@ export class Alert {
       .value('severity', props.severity, oneOf(AlertSeverity, 'AlertSeverity'))
       .value('description', props.description, ALERT_TEXT)
       .value('runbook', props.runbook, ALERT_TEXT)
+      .value('runbookUrl', props.runbookUrl, HTTPS_URL)
       .each('attackTechniques', props.attackTechniques, ATTACK_TECHNIQUE)
       .each('controls', props.controls, ALERT_TITLE)
+      .literals('supersedes', props.supersedes, ALERT_ID)
+      .that(!Array.isArray(props.supersedes) || !props.supersedes.includes(id), {
+        code: 'InvalidValue', prop: 'supersedes', must: 'name other alerts', value: id, advice: 'Remove the alert\'s own id.',
+      })
       .done();
     this.title = props.title;
     this.severity = props.severity;
     this.pattern = props.pattern;
     this.description = props.description;
     this.runbook = props.runbook;
+    this.runbookUrl = props.runbookUrl;
     this.attackTechniques = props.attackTechniques ?? [];
     this.controls = props.controls ?? [];
     this.readOnlyCalls = props.readOnlyCalls ?? false;
+    this.supersedes = props.supersedes ?? [];
     this.matches = props.matches ?? [];
     this.ignores = props.ignores ?? [];
   }

@@ -182,6 +182,13 @@ export const ALERT_TEXT: Rule = {
   holds: text(/^(?=.*\S)[^<>"\\\p{C}]{1,1000}$/u),
 };
 
+export const HTTPS_URL: Rule = {
+  code: 'InvalidText',
+  must: 'be an https address of at most 500 characters without < > " \\ and blanks',
+  advice: 'Like \'https://example.com/runbooks/keys\'.',
+  holds: text(/^https:\/\/[^\s<>"\\\p{C}]{1,492}$/u),
+};
+
 export const ATTACK_TECHNIQUE: Rule = {
   code: 'InvalidValue',
   must: 'be a MITRE ATT&CK technique id like \'T1562.008\'',

@@ -1,12 +1,16 @@
-import { hubOf, SIGN_IN, SIGNIN } from './fixtures';
+import { Stack } from 'aws-cdk-lib';
+import { SURVIVORS } from './catalogue-survivors';
+import { SIGN_IN, SIGNIN } from './fixtures';
 import { AlertCatalogue } from '../../lib';
+import { DONE_OR_DENIED } from '../../lib/alerts/catalogue/calls';
 import { patternProblems } from '../../lib/private/event-pattern';
 import { compilePattern } from '../../lib/testing/pattern-matcher';
 
-const ALERTS = AlertCatalogue.recommended();
-const RULES = Object.values(hubOf().template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties);
-const ruleOf = (id: string) => RULES.find(({ Name }) => Name.endsWith(`-${id}`))!;
-const matcherOf = (id: string) => compilePattern(ruleOf(id).EventPattern);
+const STACK = new Stack();
+const ALERTS = AlertCatalogue.all();
+const PATTERNS = new Map(ALERTS.map(({ id, pattern }) => [id, pattern._render(STACK)]));
+const patternOf = (id: string) => PATTERNS.get(id)!;
+const matcherOf = (id: string) => compilePattern(patternOf(id));
 
 /** One line that says which sample it was. */
 const label = (sample: any, i: number) => `${i}: ${sample['detail-type']}, ${sample.detail.eventName} of ${sample.detail.eventSource}`;
@@ -25,10 +29,14 @@ describe('every alert matches the events it is about', () => {
   });
 });
 
+describe('a call that was not permitted is worth an alert like one that worked', () => {
+  test.each(TABLE)('$id', ({ id, alert }) => expect(denied(alert).filter(sample => !matcherOf(id)(sample))).toEqual([]));
+});
+
 describe('no alert matches the events beside it', () => {
   test.each(IGNORES)('$id, $title', ({ id, sample }) => expect(matcherOf(id)(sample)).toBe(false));
 
-  test.each(TABLE)('$id: neither other kinds of events nor the calls of other services', ({ id, alert }) => {
+  test.each(TABLE)('$id: neither other kinds of events, nor calls of other services, nor calls that failed', ({ id, alert }) => {
     expect(beside(alert).filter(matcherOf(id))).toEqual([]);
   });
 });
@@ -57,35 +65,22 @@ describe('every alert says what it is, why it matters and what to do', () => {
 
 describe('every pattern is one that EventBridge takes', () => {
   test.each(TABLE)('$id', ({ id }) => {
-    expect(patternProblems(ruleOf(id).EventPattern)).toEqual([]);
-    expect(JSON.stringify(ruleOf(id).EventPattern).length).toBeLessThanOrEqual(2048);
-    expect(JSON.stringify(ruleOf(id).EventPattern)).not.toContain('wildcard');
+    expect(patternProblems(patternOf(id))).toEqual([]);
+    expect(JSON.stringify(patternOf(id)).length).toBeLessThanOrEqual(2048);
+    expect(JSON.stringify(patternOf(id))).not.toContain('wildcard');
   });
 
   test.each(TABLE)('$id: both spellings of the sign-in detail type or neither', ({ id }) => {
-    const types = ruleOf(id).EventPattern['detail-type'];
+    const types = patternOf(id)['detail-type'];
     expect(types.includes(SIGN_IN)).toBe(types.includes(SIGNIN));
   });
 });
 
-/** Parts of patterns that no sample tells from their absence, and why they stay. */
-const SURVIVORS: Record<string, Record<string, string>> = {
-  'console-login-without-mfa': {
-    'without detail.eventName': 'Only ConsoleLogin has the response element ConsoleLogin; the name keeps the pattern cheap to forward.',
-  },
-  's3-policy-public': {
-    'without detail.eventName': 'Only PutBucketPolicy has the parameter bucketPolicy; the name keeps the pattern cheap to forward.',
-  },
-  's3-public-access-block-lifted': Object.fromEntries([1, 2, 3, 4].map(i => [
-    `without detail.$or[${i}].eventName`, 'Only the calls named have these parameters; the names keep the pattern cheap to forward.',
-  ])),
-};
-
 describe('every part of a pattern is needed: without it, the verdict on a sample changes', () => {
   test.each(TABLE)('$id', ({ id, alert }) => {
-    const samples = [...alert.matches, ...alert.ignores, ...beside(alert)];
+    const samples = [...alert.matches, ...denied(alert), ...alert.ignores, ...beside(alert)];
     const verdicts = (pattern: unknown) => samples.map(compilePattern(pattern)).join();
-    const pattern = ruleOf(id).EventPattern;
+    const pattern = patternOf(id);
     const survivors = mutants(pattern).filter(mutant => verdicts(mutant.node) === verdicts(pattern)).map(({ what }) => what);
     expect(survivors).toEqual(Object.keys(SURVIVORS[id] ?? {}));
   });
@@ -117,13 +112,29 @@ function isSignIn(sample: any): boolean {
   return sample.detail.eventType === 'AwsConsoleSignIn';
 }
 
-/** What every alert ignores: its events under another detail type, and, unless it is about all services, from another service. */
+/** What every alert ignores: its events under another detail type, of another service, or without an effect, unless it is about all of those. */
 function beside({ id, matches }: { id: string; matches: any[] }): any[] {
-  const anyService = ['root-activity'].includes(id);
+  const conditions = Object.keys(patternOf(id).detail);
+  const anyService = !conditions.includes('eventSource') && !JSON.stringify(patternOf(id).detail.$or ?? '').includes('"eventSource"');
   return matches.flatMap(sample => [
     { ...sample, 'detail-type': 'AWS Service Event via CloudTrail' },
-    ...(anyService ? [] : [{ ...sample, detail: { ...sample.detail, eventSource: 'example.amazonaws.com' } }]),
+    ...(anyService ? [] : [withFields(sample, { eventSource: 'example.amazonaws.com' })]),
+    ...(looksAtOutcome(id) ? [withFields(sample, { errorCode: 'NoSuchEntityException' }), withFields(sample, { errorCode: 'ThrottlingException' })] : []),
   ]);
+}
+
+/** The ways in which services say that a call was not permitted. */
+function denied({ id, matches }: { id: string; matches: any[] }): any[] {
+  const codes = ['AccessDenied', 'AccessDeniedException', 'VpceAccessDenied', 'AuthorizationError', 'UnauthorizedOperation', 'Client.UnauthorizedOperation'];
+  return looksAtOutcome(id) ? matches.flatMap(sample => codes.map(errorCode => withFields(sample, { errorCode }))) : [];
+}
+
+function looksAtOutcome(id: string): boolean {
+  return JSON.stringify(patternOf(id).detail.errorCode) === JSON.stringify(DONE_OR_DENIED);
+}
+
+function withFields(sample: any, fields: Record<string, unknown>): any {
+  return { ...sample, detail: { ...sample.detail, ...fields } };
 }
 
 /** Every pattern that lacks one condition, one alternative or one value of the given one. */

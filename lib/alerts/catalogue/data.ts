@@ -1,6 +1,6 @@
+import { calls, callsWith } from './calls';
+import { CatalogueEntries } from './entry';
 import { apiCall } from './sample-events';
-import { Alert } from '../alert';
-import { AlertPattern } from '../alert-pattern';
 import { AlertSeverity } from '../alert-severity';
 
 const BLOCK_CALLS = ['PutBucketPublicAccessBlock', 'PutAccountPublicAccessBlock'];
@@ -12,15 +12,15 @@ const bucketPolicy = (statement: Record<string, unknown>) => apiCall('s3', 'PutB
 });
 
 /** Data opened to others. */
-export const DATA: Alert[] = [
-  Alert.custom('s3-policy-public', {
+export const DATA: CatalogueEntries = {
+  's3-policy-public': {
     title: 'Bucket policy allows everyone',
     severity: AlertSeverity.HIGH,
     description: 'A statement of the new bucket policy allows any principal. Conditions may narrow it; Block Public Access may still hold.',
     runbook: 'Read the policy. If the bucket is not meant for the public, put back the former policy and list who read it meanwhile.',
     attackTechniques: ['T1530'],
     controls: ['CIS 4.8', 'CloudWatch.8'],
-    pattern: AlertPattern.forApiCalls('s3.amazonaws.com', ['PutBucketPolicy'], {
+    pattern: calls('s3', ['PutBucketPolicy'], {
       $or: [
         { requestParameters: { bucketPolicy: { Statement: { Effect: ['Allow'], Principal: ['*'] } } } },
         { requestParameters: { bucketPolicy: { Statement: { Effect: ['Allow'], Principal: { AWS: ['*'] } } } } },
@@ -38,24 +38,21 @@ export const DATA: Alert[] = [
       bucketPolicy({ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' } }),
       apiCall('s3', 'PutBucketPolicy', { errorCode: 'AccessDenied' }),
     ],
-  }),
-  Alert.custom('s3-public-access-block-lifted', {
+  },
+  's3-public-access-block-lifted': {
     title: 'S3 Block Public Access lifted',
     severity: AlertSeverity.HIGH,
     description: 'One of the four settings was switched off, or all were removed, for a bucket or for the account.',
     runbook: 'Switch the settings on again unless the bucket serves the public. Check its policy and ACLs.',
     attackTechniques: ['T1562.007', 'T1530'],
-    pattern: AlertPattern.forEvents({
-      detailType: ['AWS API Call via CloudTrail'],
-      detail: {
-        eventSource: ['s3.amazonaws.com'],
-        $or: [
-          { eventName: ['DeleteBucketPublicAccessBlock', 'DeleteAccountPublicAccessBlock'] },
-          ...BLOCK_SETTINGS.map(setting => ({
-            eventName: BLOCK_CALLS, requestParameters: { PublicAccessBlockConfiguration: { [setting]: [false, 'false'] } },
-          })),
-        ],
-      },
+    pattern: callsWith({
+      eventSource: ['s3.amazonaws.com'],
+      $or: [
+        { eventName: ['DeleteBucketPublicAccessBlock', 'DeleteAccountPublicAccessBlock'] },
+        ...BLOCK_SETTINGS.map(setting => ({
+          eventName: BLOCK_CALLS, requestParameters: { PublicAccessBlockConfiguration: { [setting]: [false, 'false'] } },
+        })),
+      ],
     }),
     matches: [
       apiCall('s3', 'DeleteBucketPublicAccessBlock', { requestParameters: { bucketName: 'invoices' } }),
@@ -69,5 +66,5 @@ export const DATA: Alert[] = [
       apiCall('s3', 'GetBucketPublicAccessBlock', { readOnly: true }),
       apiCall('s3', 'DeleteBucketPolicy'),
     ],
-  }),
-];
+  },
+};

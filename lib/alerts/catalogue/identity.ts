@@ -1,11 +1,12 @@
+import { calls } from './calls';
+import { CatalogueEntries } from './entry';
 import { apiCall, ROOT_USER, rootCall, signIn } from './sample-events';
-import { Alert } from '../alert';
 import { AlertPattern } from '../alert-pattern';
 import { AlertSeverity } from '../alert-severity';
 
 /** Identities that appear, or gain power. */
-export const IDENTITY: Alert[] = [
-  Alert.custom('root-activity', {
+export const IDENTITY: CatalogueEntries = {
+  'root-activity': {
     title: 'Root user did something',
     severity: AlertSeverity.HIGH,
     description: 'The root user is above every policy of the account and should not be in use. Calls that only read are left out.',
@@ -29,31 +30,31 @@ export const IDENTITY: Alert[] = [
       rootCall('kms', 'RotateKey', { eventType: 'AwsServiceEvent' }),
       signIn(),
     ],
-  }),
-  Alert.custom('iam-user-created', {
+  },
+  'iam-user-created': {
     title: 'IAM user created',
     severity: AlertSeverity.MEDIUM,
     description: 'A user has credentials that do not expire: people belong into IAM Identity Center, programs into roles.',
     runbook: 'Ask the caller what it is for. If nobody knows, disable its keys and password and read its calls.',
     attackTechniques: ['T1136.003'],
-    pattern: AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateUser']),
+    pattern: calls('iam', ['CreateUser']),
     matches: [
       apiCall('iam', 'CreateUser', { requestParameters: { userName: 'backup' } }),
-      apiCall('iam', 'CreateUser', { errorCode: 'EntityAlreadyExistsException' }),
+      apiCall('iam', 'CreateUser'),
     ],
     ignores: [
       apiCall('iam', 'CreateRole', { requestParameters: { roleName: 'backup' } }),
       apiCall('cognito-idp', 'CreateUser'),
       apiCall('iam', 'GetUser', { readOnly: true }),
     ],
-  }),
-  Alert.custom('iam-access-key-created', {
+  },
+  'iam-access-key-created': {
     title: 'Access key created',
     severity: AlertSeverity.MEDIUM,
     description: 'A second key on a user is the usual way to stay in an account.',
     runbook: 'Check that caller and owner are the same person and that the key is wanted. Otherwise deactivate it and read its calls.',
     attackTechniques: ['T1098.001'],
-    pattern: AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateAccessKey']),
+    pattern: calls('iam', ['CreateAccessKey']),
     matches: [
       apiCall('iam', 'CreateAccessKey', { requestParameters: { userName: 'alice' } }),
       apiCall('iam', 'CreateAccessKey'),
@@ -62,15 +63,15 @@ export const IDENTITY: Alert[] = [
       apiCall('iam', 'DeleteAccessKey', { requestParameters: { userName: 'alice' } }),
       apiCall('iam', 'ListAccessKeys', { readOnly: true }),
     ],
-  }),
-  Alert.custom('iam-admin-policy-attached', {
+  },
+  'iam-admin-policy-attached': {
     title: 'Administrator policy attached',
     severity: AlertSeverity.HIGH,
     description: 'AdministratorAccess, IAMFullAccess or PowerUserAccess gives an identity all power, or the way to it.',
     runbook: 'Check that the identity should have it. Otherwise detach the policy and follow the caller.',
     attackTechniques: ['T1098.003'],
     controls: ['CIS 4.4', 'CloudWatch.4'],
-    pattern: AlertPattern.forApiCalls('iam.amazonaws.com', ['AttachUserPolicy', 'AttachRolePolicy', 'AttachGroupPolicy'], {
+    pattern: calls('iam', ['AttachUserPolicy', 'AttachRolePolicy', 'AttachGroupPolicy'], {
       requestParameters: {
         policyArn: [{ suffix: ':policy/AdministratorAccess' }, { suffix: ':policy/IAMFullAccess' }, { suffix: ':policy/PowerUserAccess' }],
       },
@@ -85,5 +86,5 @@ export const IDENTITY: Alert[] = [
       apiCall('iam', 'DetachRolePolicy', { requestParameters: { roleName: 'app', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' } }),
       apiCall('iam', 'AttachRolePolicy'),
     ],
-  }),
-];
+  },
+};

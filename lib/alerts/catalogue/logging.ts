@@ -1,18 +1,18 @@
+import { calls, callsWith } from './calls';
+import { CatalogueEntries } from './entry';
 import { apiCall } from './sample-events';
-import { Alert } from '../alert';
-import { AlertPattern } from '../alert-pattern';
 import { AlertSeverity } from '../alert-severity';
 
 /** Recording and detection switched off or narrowed. */
-export const LOGGING: Alert[] = [
-  Alert.custom('cloudtrail-stopped', {
+export const LOGGING: CatalogueEntries = {
+  'cloudtrail-stopped': {
     title: 'Trail stopped or deleted',
     severity: AlertSeverity.CRITICAL,
     description: 'Without the trail, what happens next in this account is not recorded.',
     runbook: 'Start logging again, or deploy the trail again. Then find out who did it, and read their other calls in the event history.',
     attackTechniques: ['T1562.008'],
     controls: ['CIS 4.5', 'CloudWatch.5'],
-    pattern: AlertPattern.forApiCalls('cloudtrail.amazonaws.com', ['StopLogging', 'DeleteTrail']),
+    pattern: calls('cloudtrail', ['StopLogging', 'DeleteTrail']),
     matches: [
       apiCall('cloudtrail', 'StopLogging', { requestParameters: { name: 'governance' } }),
       apiCall('cloudtrail', 'DeleteTrail', { requestParameters: { name: 'governance' } }),
@@ -23,8 +23,8 @@ export const LOGGING: Alert[] = [
       apiCall('cloudtrail', 'CreateTrail'),
       apiCall('cloudtrail', 'GetTrailStatus', { readOnly: true }),
     ],
-  }),
-  Alert.custom('cloudtrail-narrowed', {
+  },
+  'cloudtrail-narrowed': {
     title: 'Trail changed or event selectors replaced',
     severity: AlertSeverity.HIGH,
     description: 'A trail can be made blind without being stopped: by other selectors, another bucket or key, or fewer Regions.',
@@ -32,7 +32,7 @@ export const LOGGING: Alert[] = [
       + ' If it was none, deploy the stack again and follow the caller.',
     attackTechniques: ['T1562.008'],
     controls: ['CIS 4.5', 'CloudWatch.5'],
-    pattern: AlertPattern.forApiCalls('cloudtrail.amazonaws.com', ['UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors']),
+    pattern: calls('cloudtrail', ['UpdateTrail', 'PutEventSelectors', 'PutInsightSelectors']),
     matches: [
       apiCall('cloudtrail', 'UpdateTrail', { requestParameters: { name: 'governance', isMultiRegionTrail: false } }),
       apiCall('cloudtrail', 'PutEventSelectors', { requestParameters: { trailName: 'governance', advancedEventSelectors: [] } }),
@@ -42,28 +42,25 @@ export const LOGGING: Alert[] = [
       apiCall('cloudtrail', 'GetEventSelectors', { readOnly: true }),
       apiCall('cloudtrail', 'StopLogging'),
     ],
-  }),
-  Alert.custom('guardduty-disabled', {
+  },
+  'guardduty-disabled': {
     title: 'GuardDuty switched off or members cut loose',
     severity: AlertSeverity.CRITICAL,
     description: 'Threat detection ends for this account, or for the members that are cut loose.',
     runbook: 'Enable the detector or associate the members again. Then look for what the caller did meanwhile.',
     attackTechniques: ['T1562.001'],
-    pattern: AlertPattern.forEvents({
-      detailType: ['AWS API Call via CloudTrail'],
-      detail: {
-        eventSource: ['guardduty.amazonaws.com'],
-        $or: [
-          {
-            eventName: [
-              'DeleteDetector', 'StopMonitoringMembers', 'DisassociateFromAdministratorAccount', 'DisassociateFromMasterAccount',
-              'DisassociateMembers', 'DeleteMembers', 'DisableOrganizationAdminAccount', 'DeletePublishingDestination',
-            ],
-          },
-          // Records have been seen with a boolean and with a string.
-          { eventName: ['UpdateDetector'], requestParameters: { enable: [false, 'false'] } },
-        ],
-      },
+    pattern: callsWith({
+      eventSource: ['guardduty.amazonaws.com'],
+      $or: [
+        {
+          eventName: [
+            'DeleteDetector', 'StopMonitoringMembers', 'DisassociateFromAdministratorAccount', 'DisassociateFromMasterAccount',
+            'DisassociateMembers', 'DeleteMembers', 'DisableOrganizationAdminAccount', 'DeletePublishingDestination',
+          ],
+        },
+        // Records have been seen with a boolean and with a string.
+        { eventName: ['UpdateDetector'], requestParameters: { enable: [false, 'false'] } },
+      ],
     }),
     matches: [
       apiCall('guardduty', 'DeleteDetector', { requestParameters: { detectorId: 'd1' } }),
@@ -80,5 +77,5 @@ export const LOGGING: Alert[] = [
       apiCall('guardduty', 'UpdateDetector', { requestParameters: { detectorId: 'd1', findingPublishingFrequency: 'SIX_HOURS' } }),
       apiCall('guardduty', 'CreateDetector', { requestParameters: { enable: false } }),
     ],
-  }),
-];
+  },
+};

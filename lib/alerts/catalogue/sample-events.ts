@@ -12,6 +12,11 @@ export function apiCall(service: string, eventName: string, record: Record<strin
   return event('AWS API Call via CloudTrail', service, { eventType: 'AwsApiCall', eventName, requestParameters: null, responseElements: null, ...record });
 }
 
+/** One such call for each name, with the same fields. */
+export function apiCalls(service: string, eventNames: string[], record: Record<string, unknown> = {}): any[] {
+  return eventNames.map(eventName => apiCall(service, eventName, record));
+}
+
 /** The same call by the root user. */
 export function rootCall(service: string, eventName: string, record: Record<string, unknown> = {}): any {
   return apiCall(service, eventName, { userIdentity: ROOT, ...record });

@@ -1,11 +1,11 @@
+import { CatalogueEntries } from './entry';
 import { ROOT_USER, signIn } from './sample-events';
-import { Alert } from '../alert';
 import { AlertPattern } from '../alert-pattern';
 import { AlertSeverity } from '../alert-severity';
 
 /** Sign-ins to the console. */
-export const SIGN_IN: Alert[] = [
-  Alert.custom('console-login-without-mfa', {
+export const SIGN_IN: CatalogueEntries = {
+  'console-login-without-mfa': {
     title: 'IAM user signed in without MFA',
     severity: AlertSeverity.HIGH,
     description: 'A password alone opened the console. Federated users are left out: their MFA is not seen here.',
@@ -30,5 +30,5 @@ export const SIGN_IN: Alert[] = [
       signIn({ userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/sso/alice' } }),
       signIn({ eventName: 'SwitchRole', responseElements: { SwitchRole: 'Success' } }),
     ],
-  }),
-];
+  },
+};

@@ -1,0 +1,5 @@
+import { CatalogueEntries } from './entry';
+
+/** Ways into the network, opened. */
+export const NETWORK: CatalogueEntries = {
+};

@@ -1,0 +1,5 @@
+import { CatalogueEntries } from './entry';
+
+/** Ways to run code, and to come back. */
+export const PERSISTENCE: CatalogueEntries = {
+};
