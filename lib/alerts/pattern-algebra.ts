@@ -15,8 +15,6 @@ type Conditions = ReadonlyMap<string, readonly unknown[]>;
 
 /** Fields that are objects in every record: conditions on fields below them are about the same one. */
 const OBJECTS = new Set(['', 'detail', 'userIdentity', 'sessionContext', 'sessionIssuer', 'requestParameters', 'responseElements', 'additionalEventData']);
-/** Fields that are never arrays. */
-const SINGLE = /^(detail-type|source|account|region|detail\.(event\w+|error\w+|userAgent|sourceIPAddress|awsRegion|readOnly|userIdentity\..+))$/;
 /** What tells most events apart comes first, so that later conditions are about few. */
 const FIRST = ['detail-type', 'detail.eventSource', 'detail.eventName'];
 const OPERATORS = ['prefix', 'suffix', 'equals-ignore-case'];
@@ -76,8 +74,8 @@ function branchMinus(branch: Conditions, without: Conditions): Conditions[] | un
     const left = except(branch.get(path), without.get(path)!);
     if (!left) return undefined;
     if (left.length > 0) parts.push(new Map(sofar).set(path, left));
-    // Of an array, two conditions may hold by different elements.
-    const held = branch.has(path) && !SINGLE.test(path) ? undefined : and(branch.get(path), without.get(path)!);
+    // From here on, of what the condition holds for too.
+    const held = and(branch.get(path), without.get(path)!);
     if (held) sofar = new Map(sofar).set(path, held);
   }
   return parts;
