@@ -118,7 +118,7 @@ project.testTask.prependSpawn(project.compileTask);
 const bundle = project.addTask('bundle', {
   description: 'Bundle the sources of Lambda functions into assets/',
   exec: [
-    'esbuild', ...readdirSync('runtime').map(name => `runtime/${name}/index.ts`), '--bundle', '--minify', '--platform=node', '--target=node22',
+    'esbuild', ...readdirSync('runtime', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => `runtime/${name}/index.ts`), '--bundle', '--minify', '--platform=node', '--target=node22',
     '--outbase=runtime', '--outdir=assets', '--legal-comments=none', '--log-level=warning',
   ].join(' '),
 });

@@ -3,64 +3,33 @@
  *
  * Reads every *.jsonl and *.jsonl.gz under the folder, with one CloudTrail record a line, bare or as `record` of an object.
  */
-import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
-import { gunzipSync } from 'zlib';
 import { Stack } from 'aws-cdk-lib';
+import { Fields, groups, hits, samples } from './records';
 import { AlertCatalogue } from '../lib';
 import { relayRules } from '../lib/alerts/relay/relay-patterns';
 import { compilePattern } from '../lib/testing/pattern-matcher';
+import { physicalIds, resolveTemplate } from '../lib/testing/template-resolver';
 
-type Fields = Record<string, any>;
-
-/** What EventBridge calls the kinds of records. */
-const DETAIL_TYPES: Record<string, string> = {
-  AwsConsoleAction: 'AWS Console Action via CloudTrail',
-  AwsConsoleSignIn: 'AWS Console Sign In via CloudTrail',
-  AwsServiceEvent: 'AWS Service Event via CloudTrail',
-};
-
-/** A record as EventBridge delivers it. */
-function event(record: Fields): Fields {
-  return {
-    'detail-type': DETAIL_TYPES[record.eventType] ?? 'AWS API Call via CloudTrail',
-    'source': `aws.${String(record.eventSource).split('.')[0]}`,
-    'account': record.recipientAccountId,
-    'region': record.awsRegion,
-    'detail': record,
-  };
-}
-
-/** Calls that only read go to the rules only that ask for them. */
-function isReadOnlyCall({ detail }: Fields): boolean {
-  return detail.readOnly === true && detail.managementEvent !== false && /^(Describe|Get|List)/.test(detail.eventName);
-}
-
-function records(path: string): Fields[] {
-  const content = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(content) : content).toString('utf8');
-  return text.split('\n').filter(line => line.trim()).map(line => JSON.parse(line)).map(({ record, ...bare }) => record ?? bare);
-}
-
-const [folder] = process.argv.slice(2);
-if (!folder) throw new Error('Say which folder has the records.');
-
+const all = samples();
 const stack = new Stack();
-const alerts = AlertCatalogue.recommended().map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._render(stack), readOnlyCalls }));
+// Some patterns name the account.
+const ids = physicalIds({}, { partition: 'aws', region: 'eu-west-1', account: '111122223333' });
+const alerts = AlertCatalogue.recommended().map(({ pattern, readOnlyCalls }) => ({
+  pattern: resolveTemplate<Fields>(pattern._render(stack), ids), readOnlyCalls,
+}));
 const rules = relayRules(alerts);
 const decider = (some: typeof rules) => {
-  const all = some.map(({ pattern, readOnlyCalls }) => ({ readOnlyCalls, matches: compilePattern(pattern) }));
-  return (one: Fields) => all.some(({ readOnlyCalls, matches }) => (readOnlyCalls || !isReadOnlyCall(one)) && matches(one));
+  const compiled = some.map(({ pattern, readOnlyCalls }) => ({ readOnlyCalls, matches: compilePattern(pattern) }));
+  return (event: Fields) => compiled.some(rule => hits(rule, event));
 };
 const [alerting, forwarding] = [decider(alerts), decider(rules)];
 const percent = (part: number, whole: number) => whole === 0 ? '-' : `${(100 * part / whole).toFixed(1)} %`;
 
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => /\.jsonl(\.gz)?$/.test(name)).sort();
-const rows = files.map(name => {
-  const events = records(join(folder, name)).map(event);
-  const unmatched = events.filter(one => !alerting(one));
+const rows = groups(all, ({ file }) => file).map(([file, ofFile]) => {
+  const events = ofFile.map(({ event }) => event);
+  const unmatched = events.filter(event => !alerting(event));
   return {
-    file: name,
+    file,
     records: events.length,
     alerted: events.length - unmatched.length,
     forwarded: events.filter(forwarding).length,

@@ -7,6 +7,7 @@ import { alternatives, namesSources } from './alerts/relay/relay-patterns';
 import { siblingStack } from './alerts/relay/relay-stack';
 import { LogArchive, LogArchiveOptions } from './archive/log-archive';
 import { LogReader } from './contracts/log-reader';
+import { ApiCall } from './custom-resources/api-call';
 import { TrailIdentity } from './identity/trail-identity';
 import { arn } from './private/arns';
 import { leaderRegion, partitionOf } from './private/partitions';
@@ -61,8 +62,8 @@ export interface GovernanceOptions {
 
   /**
    * ARNs of the roles that deploy this app, like `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1`:
-   * the default of `archive.policyAdministratorArns`, so that only they can weaken the bucket. Another form gives the error
-   * `InvalidPrincipalArn`, an empty list `EmptyList`.
+   * what they do alerts one severity lower, and they are the default of `archive.policyAdministratorArns`, so that only they can weaken the
+   * bucket. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    * @default - whoever the account's own policies admit
@@ -169,7 +170,7 @@ export class CloudTrailGovernance extends Construct {
       readers: props.archive?.readers,
     });
     this.health = new TrailHealth(this, 'Health', { trail: this.trail });
-    this.alerts = new AlertHub(this, 'Alerts', { ...props.alerts, channels: AlertChannel._withEmail(props.alerts?.channels, props.notify) });
+    this.alerts = this.createAlerts(props);
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
   }
 
@@ -183,7 +184,18 @@ export class CloudTrailGovernance extends Construct {
     this.trail.addReader(reader);
   }
 
-  private checkProps({ notify, alertRegions, deployPrincipalArns, bucket }: CloudTrailGovernanceProps): void {
+  private createAlerts({ alerts, notify, deployPrincipalArns }: CloudTrailGovernanceProps): AlertHub {
+    // What deployments change by API calls, they change with this role.
+    const caller = ApiCall.callerArn(this);
+    return new AlertHub(this, 'Alerts', {
+      ...alerts,
+      channels: AlertChannel._withEmail(alerts?.channels, notify),
+      deployPrincipalArns: deployPrincipalArns && [...deployPrincipalArns, ...caller ? [caller] : []],
+      watchedResources: this.archive.watchedResources,
+    });
+  }
+
+  private checkProps({ notify, alertRegions, deployPrincipalArns }: CloudTrailGovernanceProps): void {
     const { region } = Stack.of(this);
     // Unlike other lists, this one may be empty.
     const regions = alertRegions?.length === 0 ? undefined : alertRegions;
@@ -192,7 +204,6 @@ export class CloudTrailGovernance extends Construct {
     new PropsCheck(this)
       .members('notify', notify, EMAIL)
       .each('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
-      .exclusive({ bucket, deployPrincipalArns }, 'They protect the policy of a new bucket: leave out one of the two.')
       .literals('alertRegions', regions, REGION)
       .that(!regions || known, {
         code: 'ConflictingProps',

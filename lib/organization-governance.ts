@@ -1,5 +1,7 @@
 import { Aws, aws_iam as iam, aws_kms as kms, CfnOutput, Environment, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { Alert } from './alerts/alert';
+import { AlertCatalogue } from './alerts/alert-catalogue';
 import { AlertChannel } from './alerts/alert-channel';
 import { AlertHub } from './alerts/alert-hub';
 import { AlertRelay } from './alerts/relay/alert-relay';
@@ -99,7 +101,7 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
 
   /**
    * The landing zone whose trail already records the organization. It is used as it is: no second trail, archive or key is made, and
-   * `archive`, `encryptionKeyArn` and `deployPrincipalArns` give the error `ConflictingProps`. With `trail` a second trail of your own is made beside it; if that
+   * `archive` and `encryptionKeyArn` give the error `ConflictingProps`. With `trail` a second trail of your own is made beside it; if that
    * copies management events, which is billed, the warning is `paidCopy`.
    *
    * @see https://docs.aws.amazon.com/controltower/latest/userguide/about-logging.html
@@ -156,7 +158,7 @@ export class OrganizationGovernance extends Construct {
     const own = found && !props.trail ? undefined : TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId });
 
     const archive = own && this.createArchive(own, props);
-    this.alerts = this.createAlerts(props);
+    this.alerts = this.createAlerts(props, [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found ? [found.bucketName] : []]);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => management.addStackDependency(stack));
@@ -199,10 +201,17 @@ export class OrganizationGovernance extends Construct {
     });
   }
 
-  private createAlerts(props: OrganizationGovernanceProps): AlertHub {
+  private createAlerts(props: OrganizationGovernanceProps, buckets: string[]): AlertHub {
     const { organizationId, security, alerts, notify } = props;
     const stack = this.createStack('Security', security, 'Alerts on CloudTrail events of every account of the organization');
-    const hub = new AlertHub(stack, 'Alerts', { ...alerts, channels: AlertChannel._withEmail(alerts?.channels, notify), organizationId });
+    const hub = new AlertHub(stack, 'Alerts', {
+      alerts: recommendedFor(props),
+      ...alerts,
+      channels: AlertChannel._withEmail(alerts?.channels, notify),
+      organizationId,
+      deployPrincipalArns: props.deployPrincipalArns,
+      watchedResources: buckets.map(name => ({ resourceType: 'AWS::S3::Bucket', resourceName: name, resourceArn: `arn:${Aws.PARTITION}:s3:::${name}` })),
+    });
     this.warnOfBlindAlerts(hub, props);
     return hub;
   }
@@ -317,8 +326,7 @@ export class OrganizationGovernance extends Construct {
         code: 'ConflictingProps', prop: 'organizationalUnitIds', must: 'be given without \'organizationAccess\'', value: organizationalUnitIds, advice: 'Name the root, like \'r-abcd\'.',
       });
     if (layout && !trail) {
-      check.exclusive({ layout, archive }, 'The landing zone has its archive.').exclusive({ layout, encryptionKeyArn }, 'The landing zone has its key.')
-        .exclusive({ layout, deployPrincipalArns: props.deployPrincipalArns }, 'They protect the policy of a new archive.');
+      check.exclusive({ layout, archive }, 'The landing zone has its archive.').exclusive({ layout, encryptionKeyArn }, 'The landing zone has its key.');
     }
     check.done();
   }
@@ -329,6 +337,16 @@ function places({ management, logArchive }: OrganizationGovernanceProps) {
 }
 
 /** Stacks of other accounts have to know it. */
+/** Buckets may be opened to accounts of the organization. Where these are not named, or too many for a pattern, nobody can tell them from others. */
+function recommendedFor({ management, logArchive, security, alerts }: OrganizationGovernanceProps): Alert[] {
+  const { accountNames } = alerts ?? {};
+  const owners = [management, logArchive].map(({ account }) => account!);
+  const accounts = [...new Set([...owners, ...Object.keys(accountNames ?? {})])]
+    .filter(account => ACCOUNT_ID.holds(account) && account !== security.account);
+  if (!accountNames || accounts.length > 13) return AlertCatalogue.recommended().filter(({ id }) => id !== 's3-policy-grants-other-account');
+  return AlertCatalogue.recommended({ trustedAccounts: accounts });
+}
+
 function bucketName({ archive, logArchive }: OrganizationGovernanceProps): string {
   return archive?.bucketName ?? `cloudtrail-logs-${logArchive.account}-${logArchive.region}`;
 }

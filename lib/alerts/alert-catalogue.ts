@@ -1,5 +1,7 @@
+import { Aws } from 'aws-cdk-lib';
 import { Alert } from './alert';
 import { AlertPack } from './alert-pack';
+import { callsOutsideRegions, readsOfSecrets } from './catalogue/asked-for';
 import { COMPUTE } from './catalogue/compute';
 import { DATA } from './catalogue/data';
 import { CatalogueEntries } from './catalogue/entry';
@@ -8,10 +10,12 @@ import { KMS } from './catalogue/kms';
 import { LOGGING } from './catalogue/logging';
 import { NETWORK } from './catalogue/network';
 import { ORGANIZATION } from './catalogue/organization';
+import { GRANTS, grantsToOtherAccounts } from './catalogue/other-accounts';
 import { PERSISTENCE } from './catalogue/persistence';
 import { SIGN_IN } from './catalogue/sign-in';
+import { WATCHED_IDS } from './watched-alerts';
 import { PropsCheck } from '../private/props-check';
-import { oneOf } from '../private/rules';
+import { ACCOUNT_ID, oneOf, REGION, SECRET_ID } from '../private/rules';
 
 const PACKS: Record<AlertPack, CatalogueEntries> = {
   [AlertPack.IDENTITY]: IDENTITY,
@@ -25,6 +29,38 @@ const PACKS: Record<AlertPack, CatalogueEntries> = {
   [AlertPack.ORGANIZATION]: ORGANIZATION,
 };
 
+/**
+ * What the catalogue cannot know.
+ */
+export interface AlertParameters {
+  /**
+   * Ids of accounts that buckets may be opened to, besides the hub's own, which is that of the stack that has the rules: at most 13. Another form gives
+   * the error `InvalidAccountId`, more than 13 `InvalidValue`, an empty list `EmptyList`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-bucket-user-policy-specifying-principal-intro.html
+   * @default - none
+   */
+  readonly trustedAccounts?: string[];
+
+  /**
+   * Regions that are in use: changes in others raise the alert `region-not-in-use`, where there is a relay or a hub. Another form gives the error
+   * `InvalidRegion`, an empty list `EmptyList`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+   * @default - no such alert
+   */
+  readonly allowedRegions?: string[];
+
+  /**
+   * Secrets that few should read: reading one raises the alert `watched-secret-read`. Names of secrets of the hub's own account and Region, or ARNs,
+   * 1 to 512 characters each, at most 10. Another form gives the error `InvalidText`, more than 10 `InvalidValue`, an empty list `EmptyList`.
+   *
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets.html
+   * @default - no such alert
+   */
+  readonly secrets?: string[];
+}
+
 interface Filed {
   readonly alert: Alert;
   readonly pack: AlertPack;
@@ -35,8 +71,35 @@ let filed: Filed[] | undefined;
 
 /** The whole catalogue, made when it is first asked for. */
 function catalogue(): Filed[] {
-  return filed ??= Object.values(AlertPack).flatMap(pack =>
-    Object.entries(PACKS[pack]).map(([id, { optIn = false, ...props }]) => ({ alert: Alert.custom(id, props), pack, optIn })));
+  const ids = Object.values(PACKS).flatMap(entries => Object.keys(entries));
+  return filed ??= Object.values(AlertPack).flatMap(pack => Object.entries(PACKS[pack]).map(([id, { optIn = false, supersedesOthers, ...props }]) => {
+    const supersedes = supersedesOthers ? [...ids, ...PARAMETER_IDS, ...WATCHED_IDS].filter(other => other !== id) : props.supersedes;
+    return { alert: Alert.custom(id, { ...props, supersedes }), pack, optIn };
+  }));
+}
+
+const PARAMETER_IDS = ['region-not-in-use', 'watched-secret-read'];
+
+/** The alerts with what was said about them, and those that need it. */
+function given(alerts: Alert[], { trustedAccounts, allowedRegions, secrets }: AlertParameters = {}): Alert[] {
+  const atMost = (count: number, values: unknown[] | undefined, prop: string) => ({
+    isKept: !Array.isArray(values) || values.length <= count,
+    problem: { code: 'InvalidValue' as const, prop, must: `have at most ${count} elements`, value: values?.length, advice: 'A pattern has no room for more.' },
+  });
+  const [accounts, some] = [atMost(13, trustedAccounts, 'trustedAccounts'), atMost(10, secrets, 'secrets')];
+  new PropsCheck()
+    .literals('trustedAccounts', trustedAccounts, ACCOUNT_ID)
+    .literals('allowedRegions', allowedRegions, REGION)
+    .literals('secrets', secrets, SECRET_ID)
+    .that(accounts.isKept, accounts.problem)
+    .that(some.isKept, some.problem)
+    .done();
+  return [
+    ...alerts.map(alert => trustedAccounts && alert.id === GRANTS
+      ? Alert.custom(GRANTS, grantsToOtherAccounts([Aws.ACCOUNT_ID, ...trustedAccounts])) : alert),
+    ...allowedRegions ? [Alert.custom(PARAMETER_IDS[0], callsOutsideRegions(allowedRegions))] : [],
+    ...secrets ? [Alert.custom(PARAMETER_IDS[1], readsOfSecrets(secrets))] : [],
+  ];
 }
 
 /**
@@ -49,14 +112,22 @@ function catalogue(): Filed[] {
  * });
  */
 export class AlertCatalogue {
-  /** What every account should have: rarely wrong, worth a look each time. */
-  public static recommended(): Alert[] {
-    return select(({ optIn }) => !optIn);
+  /**
+   * What every account should have: rarely wrong, worth a look each time.
+   *
+   * @param parameters what the catalogue cannot know
+   */
+  public static recommended(parameters?: AlertParameters): Alert[] {
+    return given(select(({ optIn }) => !optIn), parameters);
   }
 
-  /** Every alert, also those on everyday calls: to search through, rather than to be woken by. */
-  public static all(): Alert[] {
-    return select(() => true);
+  /**
+   * Every alert, also those on everyday calls: to search through, rather than to be woken by.
+   *
+   * @param parameters what the catalogue cannot know
+   */
+  public static all(parameters?: AlertParameters): Alert[] {
+    return given(select(() => true), parameters);
   }
 
   /**

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { AlertSeverity } from './alert-severity';
 import { bindChat, ChatPlace, slackChannel, teamsChannel } from './channels/chat';
 import { AlertChannelBindOptions, AlertChannelConfig, IAlertChannel } from './channels/contract';
+import { bindFormattedEmail } from './channels/formatted-email';
 import { bindEmail } from './channels/hub-topic';
 import { bindLogGroup } from './channels/log';
 import { bindEventBus, bindFunction, bindStateMachine } from './channels/programs';
@@ -44,6 +45,18 @@ export class AlertChannel implements IAlertChannel {
   public static email(...addresses: string[]): AlertChannel {
     new PropsCheck().each('addresses', addresses, EMAIL).done();
     return new AlertChannel((scope, options, minimum) => bindEmail(scope, options, addresses, minimum));
+  }
+
+  /**
+   * E-mail that a small function writes: with a subject of severity, title and account, who did what to what and where, why it matters, what to do, and
+   * a link to the event. The same event is mailed once, as far as the function remembers. Each address has to confirm its subscription once.
+   *
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
+   * @param addresses the addresses; another form gives the error `InvalidEmail`, a repetition `InvalidValue`, none `EmptyList`
+   */
+  public static formattedEmail(...addresses: string[]): AlertChannel {
+    new PropsCheck().each('addresses', addresses, EMAIL).done();
+    return new AlertChannel((scope, options, minimum) => bindFormattedEmail(scope, options, addresses, minimum));
   }
 
   /**

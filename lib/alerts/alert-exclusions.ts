@@ -1,4 +1,4 @@
-import { isFields } from '../private/event-pattern';
+import { isFields, passes } from '../private/event-pattern';
 import { PropsCheck } from '../private/props-check';
 import { ACCOUNT_ID, IP_ADDRESS, PRINCIPAL_ARN, SELECTOR_VALUE } from '../private/rules';
 
@@ -55,8 +55,14 @@ export function checkExclusions(check: PropsCheck, { principalArns, accounts, us
     .members('sourceIpAddresses', sourceIpAddresses, IP_ADDRESS);
 }
 
-/** The pattern without what is excluded. A condition that is there already has to hold as well: where both cannot be said, it fails. */
-export function without(pattern: Pattern, { principalArns = [], accounts = [], userAgents = [], sourceIpAddresses = [] }: AlertExclusions): Pattern {
+/**
+ * The pattern without what is excluded. A condition that is there already has to hold as well.
+ *
+ * @param isWhole whether it fails where both cannot be said; otherwise the condition stays as it is
+ */
+export function without(
+  pattern: Pattern, { principalArns = [], accounts = [], userAgents = [], sourceIpAddresses = [] }: AlertExclusions, isWhole: boolean,
+): Pattern {
   const roles = principalArns.filter(principal => principal.includes(':role/'));
   const others = principalArns.filter(principal => !roles.includes(principal));
   const conditions: [path: string[], excluded: string[]][] = [
@@ -67,25 +73,40 @@ export function without(pattern: Pattern, { principalArns = [], accounts = [], u
     [['detail', 'userIdentity', 'sessionContext', 'sessionIssuer', 'arn'], roles],
     [['detail', 'userIdentity', 'arn'], others],
   ];
-  return conditions.filter(([, excluded]) => excluded.length > 0).reduce((sofar, [path, excluded]) => exclude(sofar, path, excluded, path.join('.')), pattern);
+  return conditions.filter(([, excluded]) => excluded.length > 0).reduce((sofar, [path, excluded]) => exclude(sofar, path, { excluded, where: path.join('.'), isWhole }), pattern);
 }
 
-function exclude(fields: Pattern, [name, ...path]: string[], excluded: string[], where: string): Pattern {
+interface Exclusion {
+  readonly excluded: string[];
+  readonly where: string;
+  readonly isWhole: boolean;
+}
+
+function exclude(fields: Pattern, [name, ...path]: string[], exclusion: Exclusion): Pattern {
   const own = fields[name];
-  if (path.length > 0 && (own === undefined || isFields(own))) return { ...fields, [name]: exclude(own ?? {}, path, excluded, where) };
-  return { ...fields, [name]: narrowed(own, excluded, where) };
+  if (path.length > 0 && (own === undefined || isFields(own))) return { ...fields, [name]: exclude(own ?? {}, path, exclusion) };
+  return { ...fields, [name]: narrowed(own, exclusion) };
 }
 
-function narrowed(own: unknown, excluded: string[], where: string): unknown[] {
+function narrowed(own: unknown, { excluded, where, isWhole }: Exclusion): unknown {
   // A condition on a value does not hold where the field is missing.
   if (own === undefined) return [{ 'anything-but': excluded }, ...(where === 'account' ? [] : [{ exists: false }])];
+  // What it does not let through is excluded already.
+  if (Array.isArray(own) && !excluded.some(passes(own))) return own;
   const isPlain = Array.isArray(own) && own.every(value => typeof value === 'string');
-  const isDenial = Array.isArray(own) && own.some(value => Array.isArray(value?.['anything-but']))
-    && own.every(value => Array.isArray(value?.['anything-but']) || value?.exists === false);
+  const isDenial = Array.isArray(own) && own.some(value => textsRefused(value))
+    && own.every(value => textsRefused(value) || value?.exists === false);
   const left = isPlain ? own.filter(value => !excluded.includes(value)) : [];
+  if (!isWhole && left.length === 0 && !isDenial) return own;
   new PropsCheck().that(left.length > 0 || isDenial, {
     code: 'InvalidEventPattern', prop: 'pattern', must: `leave room for exclusions in ${where}`, value: own, advice: 'Say it in the pattern itself.',
   }).done();
   if (isPlain) return left;
-  return (own as any[]).map(value => value['anything-but'] ? { 'anything-but': [...new Set([...value['anything-but'], ...excluded])] } : value);
+  return (own as any[]).map(value => textsRefused(value) ? { 'anything-but': [...new Set([...textsRefused(value)!, ...excluded])] } : value);
+}
+
+/** The texts that a test refuses, if that is what it does. */
+function textsRefused(test: any): string[] | undefined {
+  const refused = [test?.['anything-but']].flat();
+  return refused.every(text => typeof text === 'string') ? refused : undefined;
 }

@@ -6,32 +6,32 @@ import { AlertCatalogue } from './alert-catalogue';
 import { AlertChannel, AlertChannelConfig, IAlertChannel } from './alert-channel';
 import { AlertExclusions, checkExclusions } from './alert-exclusions';
 import { AlertKey } from './alert-key';
-import { createAlertRule } from './alert-rule';
+import { AlertRules } from './alert-rules';
 import { AlertSeverity } from './alert-severity';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { OPERATION_ALERTS, RELAY_ALERTS } from './operation-alerts';
 import { AlertRelay } from './relay/alert-relay';
 import { RelayWatch } from './relay/relay-watch';
-import { routesOf } from './routing';
+import { WATCHED_IDS, WATCHED_TYPES, watchedAlerts, watchedResource } from './watched-alerts';
+import { WatchedResource } from '../contracts/watched-resource';
 import { arn } from '../private/arns';
 import { Problem } from '../private/errors';
 import { isFields } from '../private/event-pattern';
 import { acknowledgeForCompliance } from '../private/nag';
-import { PropsCheck } from '../private/props-check';
+import { PropsCheck, Rule } from '../private/props-check';
 import {
-  ACCOUNT_ID, ACCOUNT_NAME, CHANNEL, EVENT_BUS_NAME, FLAG, instanceOf, oneOf, ORGANIZATION_ID, ROLE_ARN, TARGET_ARN, TARGET_ID,
+  ACCOUNT_ID, ACCOUNT_NAME, CHANNEL, EVENT_BUS_NAME, FLAG, instanceOf, oneOf, ORGANIZATION_ID, PRINCIPAL_ARN_PATTERN, ROLE_ARN, TARGET_ARN, TARGET_ID,
 } from '../private/rules';
 import { warn } from '../private/warnings';
 
-/** Quota of rules a bus. */
-const MAX_RULES = 300;
-/** Quota of rules a bus that use wildcards; it cannot be raised. */
-const MAX_WILDCARD_RULES = 30;
-/** Quota of targets a rule; it cannot be raised. */
-const MAX_TARGETS = 5;
-
 const DEFAULT_BUS = 'default';
 
+const WATCHED_RESOURCE: Rule = {
+  code: 'InvalidValue',
+  must: `be a resource of one of the types ${WATCHED_TYPES.join(', ')}`,
+  advice: 'Use archive.watchedResources.',
+  holds: value => WATCHED_TYPES.includes(value?.resourceType),
+};
 const AN_ALERT = instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue');
 
 /**
@@ -66,7 +66,8 @@ export interface AlertHubOptions {
   readonly observeOnly?: boolean;
 
   /**
-   * Who may do what any of the alerts is about. What an alert says itself, by `Alert.excluding`, comes on top.
+   * Who may do what any of the alerts is about. What an alert says itself, by `Alert.excluding`, comes on top. An alert that is about the same field in
+   * a way that leaves no room, like one on user agents, stays as it is.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
    * @default - nobody
@@ -87,6 +88,28 @@ export interface AlertHubOptions {
  * What only a direct user of the hub says.
  */
 export interface AlertHubProps extends AlertHubOptions {
+  /**
+   * ARNs of roles and users that deploy: every deployment looks like tampering. What they do is raised one severity lower, under a title
+   * that says so; never lower than LOW, and where no channel would take it, as urgent as ever. Wildcards are allowed in path and name, like
+   * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-*`. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`;
+   * wildcards within a name use up the 30 rules with wildcards that a bus may have: `TooManyRules`.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
+   * @default - nobody
+   */
+  readonly deployPrincipalArns?: string[];
+
+  /**
+   * Resources that audit depends on, like `archive.watchedResources`: weakening one of them alerts, as it does for the hub's own rules,
+   * topics, queues, keys and log groups. The types are those of `AWS::S3::Bucket`, `AWS::KMS::Key`, `AWS::SNS::Topic`, `AWS::SQS::Queue`,
+   * `AWS::Events::Rule`, `AWS::Lambda::Function` and `AWS::Logs::LogGroup`; another gives the error `InvalidValue`, an empty list `EmptyList`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
+   * @default - the hub's own resources only
+   */
+  readonly watchedResources?: WatchedResource[];
+
+
   /**
    * Id of the organization whose accounts forward their events here: the hub then has an encrypted bus of its own, which admits
    * these accounts only, and notices when one is not heard of any more. Another form, or a token, gives the error `InvalidOrganizationId`.
@@ -144,10 +167,8 @@ export class AlertHub extends Construct {
   /** In ALARM while alerts wait in the dead-letter queue, because a channel did not take them. It has no actions yet. */
   public readonly undeliveredAlarm: cloudwatch.Alarm;
 
-  private readonly rulePrefix: string;
   private readonly operationAlerts: Alert[];
-  private readonly channels: AlertChannelConfig[];
-  private readonly observeOnly: boolean;
+  private readonly rules: AlertRules;
   private readonly exclusions?: AlertExclusions;
 
   /**
@@ -160,13 +181,12 @@ export class AlertHub extends Construct {
     const { organizationId, observeOnly = false } = props;
     this.exclusions = props.exclusions;
     this.operationAlerts = [...OPERATION_ALERTS, ...organizationId ? RELAY_ALERTS : []];
-    this.alerts = this.checkProps(props.alerts ?? AlertCatalogue.recommended(), props);
-    this.observeOnly = observeOnly;
+    const alerts = this.checkProps(props.alerts ?? AlertCatalogue.recommended(), props);
 
-    const prefix = Names.uniqueResourceName(this, { maxLength: 24, separator: '-' });
+    // A rule's name has 64 characters: these, a dash, an id, and perhaps an ending.
+    const prefix = Names.uniqueResourceName(this, { maxLength: 20, separator: '-' });
     const { region, account } = Stack.of(this);
     const busName = organizationId ? props.eventBusName ?? 'cloudtrail-alerts' : props.eventBus?.eventBusName ?? DEFAULT_BUS;
-    this.rulePrefix = prefix;
     this.ruleArnPattern = arn('events', region, account, `rule/${busName === DEFAULT_BUS ? '' : `${busName}/`}${prefix}-*`);
     this.encryptionKey = new AlertKey(this, 'Key', { forEventBus: organizationId !== undefined });
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', {
@@ -178,9 +198,18 @@ export class AlertHub extends Construct {
     this.eventBus = organizationId ? this.createBus(organizationId, busName, props.accountNames)
       : props.eventBus ?? events.EventBus.fromEventBusName(this, 'EventBus', DEFAULT_BUS);
 
-    this.channels = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()]);
-    this.checkQuotas();
-    [...this.alerts, ...this.operationAlerts].forEach(alert => this.createRule(alert));
+    const channels = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()], props);
+    this.alerts = [...alerts, ...watchedAlerts([...props.watchedResources ?? [], ...this.ownResources(prefix)])].map(alert => this.excluded(alert));
+    this.rules = new AlertRules(this, {
+      prefix,
+      eventBusName: busName === DEFAULT_BUS ? undefined : this.eventBus.eventBusName,
+      bus: this.node.tryFindChild('Bus') as Construct | undefined,
+      deadLetterQueueArn: this.deadLetterQueue.queueArn,
+      channels,
+      observeOnly,
+      deployPrincipalArns: props.deployPrincipalArns ?? [],
+    });
+    this.rules.update([...this.alerts, ...this.operationAlerts]);
   }
 
   /**
@@ -195,13 +224,18 @@ export class AlertHub extends Construct {
     const taken = [...this.alerts, ...this.operationAlerts].some(({ id }) => id === alert.id);
     new PropsCheck(this).that(!taken, duplicate('alert', alert.id)).done();
     const excluded = this.excluded(alert);
-    this.checkQuotas(excluded);
+    this.rules.update([...this.alerts, excluded, ...this.operationAlerts]);
     this.alerts.push(excluded);
-    this.createRule(excluded);
     if (this.node.root.node.findAll().some(construct => construct instanceof AlertRelay)) {
       warn(this, 'alertsBlindOutsideHomeRegion', `The alert '${alert.id}' was added after a relay was made, which does not forward it. Blind in `
         + `the relay's Region: ${alert.id}. Name the alert where the hub, or what it belongs to, is made.`);
     }
+  }
+
+  /** What the alerts themselves depend on. */
+  private ownResources(prefix: string): WatchedResource[] {
+    const rules = { resourceType: 'AWS::Events::Rule', resourceName: `${prefix}-*`, resourceArn: this.ruleArnPattern };
+    return [rules, ...this.node.findAll().flatMap(construct => watchedResource(construct) ?? [])];
   }
 
   private createBus(organizationId: string, eventBusName: string, accountNames: AlertHubProps['accountNames']): events.IEventBus {
@@ -244,64 +278,34 @@ export class AlertHub extends Construct {
     const forwards = Array.isArray(channels) && channels.some(channel => channel instanceof AlertChannel && channel._forwards);
     check.exclusive({ organizationId, channels: forwards || undefined },
       'To an event bus EventBridge forwards only once, and the accounts\' relays did. Put a rule on the hub\'s own bus.');
-    const [ids, taken] = [alerts, this.operationAlerts].map(some => some.map(alert => alert?.id));
+    const ids = alerts.map(alert => alert?.id);
+    const taken = [...this.operationAlerts.map(alert => alert.id), ...WATCHED_IDS];
     ids.forEach((alertId, i) => check.that(ids.indexOf(alertId) === i && !taken.includes(alertId), duplicate(`alerts[${i}]`, alertId)));
+    check.each('watchedResources', props.watchedResources, WATCHED_RESOURCE).each('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN);
     checkExclusions(check, this.exclusions ?? {}).done();
-    return alerts.map(alert => this.excluded(alert));
+    return alerts;
   }
 
   private excluded(alert: Alert): Alert {
-    return this.exclusions ? alert.excluding(this.exclusions) : alert;
+    return this.exclusions ? alert._about(alert.pattern._without(this.exclusions, false)) : alert;
   }
 
-  private checkQuotas(...more: Alert[]): void {
-    const routed = [...this.alerts, ...this.operationAlerts, ...more].map(alert => ({ alert, targets: this.routesOf(alert).length }))
-      .filter(({ targets }) => targets > 0);
-    const wildcards = routed.filter(({ alert }) => JSON.stringify(alert.pattern._render(this)).includes('"wildcard":')).length;
-    const targets = Math.max(...routed.map(route => route.targets));
-    const quota = (what: string, prop: string, max: number, value: number) => ({
-      code: 'TooManyRules' as const, prop, must: `keep to the quota of ${max} ${what}`, value, advice: 'Spread them over several hubs in other accounts or Regions.',
-    });
-    new PropsCheck(this)
-      .that(routed.length <= MAX_RULES, quota('rules a bus', 'alerts', MAX_RULES, routed.length))
-      .that(wildcards <= MAX_WILDCARD_RULES, quota('rules with wildcards a bus', 'alerts', MAX_WILDCARD_RULES, wildcards))
-      .that(targets <= MAX_TARGETS, quota('targets a rule', 'channels', MAX_TARGETS, targets))
-      .done();
-  }
-
-  private bindChannels(channels: IAlertChannel[]): AlertChannelConfig[] {
-    const { ruleArnPattern, encryptionKey, eventBus } = this;
-    const bind = (channel: IAlertChannel) => channel.bind(this, { ruleArnPattern, encryptionKey, eventBus });
+  private bindChannels(channels: IAlertChannel[], { observeOnly, accountNames }: AlertHubProps): AlertChannelConfig[] {
+    const { ruleArnPattern, encryptionKey, eventBus, deadLetterQueue } = this;
+    const bind = (channel: IAlertChannel) => channel.bind(this, { ruleArnPattern, encryptionKey, eventBus, deadLetterQueue, accountNames });
     const configs = channels.map(bind);
     const check = new PropsCheck(this);
-    for (const { targetId, targetArn, roleArn, wholeEvent, chatNotification, atLeast, records } of configs) {
+    for (const { targetId, targetArn, roleArn, wholeEvent, chatNotification, withAlert, atLeast, records } of configs) {
       check.value('targetId', targetId, TARGET_ID).value('targetArn', targetArn, TARGET_ARN).value('roleArn', roleArn, ROLE_ARN)
         .known('wholeEvent', wholeEvent, FLAG).known('chatNotification', chatNotification, FLAG).known('records', records, FLAG)
+        .known('withAlert', withAlert, FLAG)
         .known('atLeast', atLeast, oneOf(AlertSeverity, 'AlertSeverity'))
-        .exclusive({ wholeEvent: wholeEvent || undefined, chatNotification: chatNotification || undefined }, 'A target gets one form of message.');
+        .exclusive({
+          wholeEvent: wholeEvent || undefined, chatNotification: chatNotification || undefined, withAlert: withAlert || undefined,
+        }, 'A target gets one form of message.');
     }
     check.done();
-    return this.observeOnly && !configs.some(({ records }) => records) ? [...configs, bind(AlertChannel.logGroup())] : configs;
-  }
-
-  private routesOf(alert: Alert): AlertChannelConfig[] {
-    return routesOf(alert, this.channels, this.observeOnly);
-  }
-
-  private createRule(alert: Alert): void {
-    const routes = this.routesOf(alert);
-    // Without a target, a rule would only count towards the quota.
-    if (routes.length === 0) return;
-    const { eventBusName } = this.eventBus;
-    const rule = createAlertRule(this, {
-      alert,
-      name: `${this.rulePrefix}-${alert.id}`,
-      eventBusName: eventBusName === DEFAULT_BUS ? undefined : eventBusName,
-      deadLetterQueueArn: this.deadLetterQueue.queueArn,
-      routes,
-    });
-    const bus = this.node.tryFindChild('Bus');
-    if (bus) rule.node.addDependency(bus);
+    return observeOnly && !configs.some(({ records }) => records) ? [...configs, bind(AlertChannel.logGroup())] : configs;
   }
 }
 

@@ -1,13 +1,12 @@
-import { aws_events as events, Stack } from 'aws-cdk-lib';
+import { aws_events as events, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertExclusions, without } from './alert-exclusions';
-import { isFields, patternProblems } from '../private/event-pattern';
+import { both, minus, Pattern } from './pattern-algebra';
+import { alternatives } from './relay/relay-patterns';
+import { isFields, MAX_PATTERN_LENGTH, patternProblems } from '../private/event-pattern';
 import { plainText } from '../private/intrinsics';
 import { PropsCheck, Rule } from '../private/props-check';
 import { EVENT_NAME, EVENT_SOURCE } from '../private/rules';
-
-/** EventBridge refuses longer patterns. */
-export const MAX_PATTERN_LENGTH = 2048;
 
 const API_CALL = 'AWS API Call via CloudTrail';
 
@@ -116,11 +115,69 @@ export class AlertPattern {
   }
 
   /**
-   * The same pattern, without what is excluded.
+   * As much of the pattern as another stack can say: where calls are named, nothing that only deployment knows.
+   *
+   * @param scope a construct of that stack
    * @internal
    */
-  public _without(exclusions: AlertExclusions): AlertPattern {
-    return new AlertPattern(without(this.pattern, exclusions), this._summaryPath);
+  public _renderElsewhere(scope: Construct): Record<string, any> {
+    const either = alternatives(this.pattern.detail ?? {}).map(branch => branch.eventSource && branch.eventName
+      ? Object.fromEntries(Object.entries(branch).filter(([name, value]) => ['eventSource', 'eventName'].includes(name) || !hasToken(value))) : branch);
+    const detail = either.length === 1 ? either[0] : { $or: either };
+    return Stack.of(scope).resolve({ ...this.fields(), ...this.pattern.detail && { detail } });
+  }
+
+  /**
+   * The same pattern, without what is excluded.
+   *
+   * @param isWhole whether it fails where that cannot be said beside the pattern's own conditions; otherwise these stay as they are
+   * @internal
+   */
+  public _without(exclusions: AlertExclusions, isWhole: boolean): AlertPattern {
+    return new AlertPattern(without(this.pattern, exclusions, isWhole), this._summaryPath);
+  }
+
+  /**
+   * What this pattern matches and the other does not; `'nothing'` if there is no such event, `undefined` if a pattern cannot say it.
+   * @internal
+   */
+  public _minus(other: AlertPattern): AlertPattern | 'nothing' | undefined {
+    return this.derived(minus(this.fields(), other.fields()));
+  }
+
+  /**
+   * What this pattern matches if the conditions hold too; `'nothing'` if there is no such event, `undefined` if a pattern cannot say it.
+   * @internal
+   */
+  public _where(detail: Pattern): AlertPattern | 'nothing' | undefined {
+    return this.derived(both(this.fields(), { detail }));
+  }
+
+  /**
+   * What this pattern matches if the conditions do not hold; `'nothing'` if there is no such event, `undefined` if a pattern cannot say it.
+   * @internal
+   */
+  public _whereNot(detail: Pattern): AlertPattern | 'nothing' | undefined {
+    return this.derived(minus(this.fields(), { detail }));
+  }
+
+  /**
+   * Whether the other is the same pattern.
+   * @internal
+   */
+  public _isSame(other: AlertPattern | 'nothing'): boolean {
+    return other !== 'nothing' && JSON.stringify(this.fields()) === JSON.stringify(other.fields());
+  }
+
+  private fields(): Pattern {
+    const { detailType, ...others } = this.pattern;
+    return { 'detail-type': detailType, ...others };
+  }
+
+  private derived(pattern: Pattern | 'nothing' | undefined): AlertPattern | 'nothing' | undefined {
+    if (pattern === undefined || pattern === 'nothing') return pattern;
+    const { 'detail-type': detailType, ...others } = pattern;
+    return new AlertPattern({ detailType, ...others }, this._summaryPath);
   }
 
   private checkPattern(pattern: unknown, scope?: Construct): void {
@@ -143,6 +200,10 @@ function unreserved(...fields: string[]): Rule {
     advice: 'Use AlertPattern.forEvents(…) for anything else.',
     holds: conditions => isFields(conditions) && !fields.some(field => field in conditions),
   };
+}
+
+function hasToken(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === 'object' && value !== null && Object.values(value).some(hasToken));
 }
 
 function completeSignIn(detailTypes: string[]): string[] {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { Alert } from './alert';
 import { AlertChannelConfig } from './channels/contract';
 import { chatMessage } from './chat-message';
-import { readableMessage } from './message';
+import { alertBesideEvent, readableMessage } from './message';
 
 /** On a bus that others put events on, who can pretend to be CloudTrail? Nobody: only AWS's own events have such a source. */
 const SENT_BY_AWS = { source: [{ prefix: 'aws.' }] };
@@ -17,16 +17,21 @@ export interface AlertRuleProps {
   readonly routes: AlertChannelConfig[];
 }
 
+/** The pattern of an alert's rule. */
+export function rulePattern(scope: Construct, alert: Alert, eventBusName?: string): Record<string, unknown> {
+  return alert.pattern._render(scope, eventBusName === undefined ? undefined : SENT_BY_AWS);
+}
+
 /**
  * The rule of an alert. On the L1: the L2 knows no state for read-only calls, and writes a policy statement per rule into topic and queue.
  */
-export function createAlertRule(scope: Construct, props: AlertRuleProps): events.CfnRule {
+export function createAlertRule(scope: Construct, id: string, props: AlertRuleProps): events.CfnRule {
   const { alert, name, eventBusName, deadLetterQueueArn, routes } = props;
-  return new events.CfnRule(scope, alert.id, {
+  return new events.CfnRule(scope, id, {
     name,
     eventBusName,
     description: `${alert.severity}: ${alert.title}`,
-    eventPattern: alert.pattern._render(scope, eventBusName === undefined ? undefined : SENT_BY_AWS),
+    eventPattern: rulePattern(scope, alert, eventBusName),
     state: alert.readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
     targets: routes.map(route => ({
       id: route.targetId,
@@ -39,7 +44,10 @@ export function createAlertRule(scope: Construct, props: AlertRuleProps): events
   });
 }
 
-function message(alert: Alert, { wholeEvent, chatNotification }: AlertChannelConfig): events.CfnRule.InputTransformerProperty | undefined {
+function message(
+  alert: Alert, { wholeEvent, chatNotification, withAlert }: AlertChannelConfig,
+): events.CfnRule.InputTransformerProperty | undefined {
   if (wholeEvent) return undefined;
+  if (withAlert) return alertBesideEvent(alert);
   return chatNotification ? chatMessage(alert) : readableMessage(alert);
 }

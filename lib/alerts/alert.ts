@@ -208,12 +208,20 @@ export class Alert {
   }
 
   /**
+   * The same alert on other events.
+   * @internal
+   */
+  public _about(pattern: AlertPattern): Alert {
+    return new Alert(this.id, { ...this.props, pattern });
+  }
+
+  /**
    * The same alert, which these do not raise. Sample events that are excluded now stay as they are.
    *
    * @param exclusions who may do it; a pattern that says already who may not, gives the error `InvalidEventPattern`
    */
   public excluding(exclusions: AlertExclusions): Alert {
     checkExclusions(new PropsCheck(), exclusions).done();
-    return new Alert(this.id, { ...this.props, pattern: this.pattern._without(exclusions) });
+    return this._about(this.pattern._without(exclusions, true));
   }
 }

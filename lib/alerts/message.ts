@@ -39,8 +39,15 @@ export function readableMessage(alert: Alert): events.CfnRule.InputTransformerPr
     ...(summary ? OTHER_LINES : RECORD_LINES),
     ...(alert.description ? [`Why it matters: ${alert.description}`] : []),
     ...(alert.runbook ? [`What to do: ${alert.runbook}`] : []),
+    ...(alert.runbookUrl ? [`Runbook: ${alert.runbookUrl}`] : []),
     `Alert ${alert.id}, event <event>`,
   ];
   // Each line of a text template is a quoted string.
   return { inputPathsMap: summary ? { ...OTHER_FACTS, summary } : RECORD_FACTS, inputTemplate: lines.map(line => `"${line}"`).join('\n') };
+}
+
+/** The alert and the whole event, for programs. */
+export function alertBesideEvent({ id, title, severity, description, runbook, runbookUrl }: Alert): events.CfnRule.InputTransformerProperty {
+  const alert = JSON.stringify({ id, title, severity, description, runbook, runbookUrl });
+  return { inputTemplate: `{"alert":${alert},"event":<aws.events.event.json>}` };
 }

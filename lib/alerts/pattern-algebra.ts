@@ -1,15 +1,14 @@
-import { MAX_PATTERN_LENGTH } from './alert-pattern';
-import { expandPattern, Fields, isFields, isScalar, patternProblems, Test } from '../private/event-pattern';
+import { Fields, isFields, isScalar, MAX_PATTERN_LENGTH, passes, patternProblems } from '../private/event-pattern';
 
 /**
  * What one event pattern matches and another does not, and what both match, as event patterns.
  *
- * EventBridge has no "not" and no "and" between patterns, and matches an array if one of its elements does. So a result may match more
- * than it should, never less, and is missing where even that cannot be said: whoever asks then leaves the pattern as it is.
+ * EventBridge has no "not" and no "and" between patterns, and matches an array if one of its elements does. So a difference may match more
+ * than it should, at worst all of the first pattern, and never less.
  */
 
-/** An event pattern as EventBridge has it. */
-type Pattern = Record<string, any>;
+/** An event pattern as EventBridge has it; tokens in it count as texts that equal no other. */
+export type Pattern = Record<string, any>;
 /** What has to hold of the field at each path. */
 type Conditions = ReadonlyMap<string, readonly unknown[]>;
 
@@ -17,23 +16,22 @@ type Conditions = ReadonlyMap<string, readonly unknown[]>;
 const OBJECTS = new Set(['', 'detail', 'userIdentity', 'sessionContext', 'sessionIssuer', 'requestParameters', 'responseElements', 'additionalEventData']);
 /** What tells most events apart comes first, so that later conditions are about few. */
 const FIRST = ['detail-type', 'detail.eventSource', 'detail.eventName'];
-const OPERATORS = ['prefix', 'suffix', 'equals-ignore-case'];
+const OPERATORS = ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'];
 const MAX_ALTERNATIVES = 24;
+const MAX_NAME_LENGTH = 100;
 
 /**
- * What the pattern matches and the other does not: all of that, and where arrays are tested perhaps more.
+ * What the pattern matches and the other does not: all of that, and perhaps more of the pattern.
  *
- * @returns a pattern; `undefined` if it cannot be said, `'nothing'` if there is no such event
+ * @returns a pattern; `undefined` if it would be too long, `'nothing'` if there is no such event
  */
 export function minus(pattern: Pattern, other: Pattern): Pattern | 'nothing' | undefined {
   const [some, others] = [branchesOf(pattern), branchesOf(other)];
   if (!some || !others) return undefined;
-  let left: Conditions[] | undefined = some;
-  for (const without of others) {
-    const parts: (Conditions[] | undefined)[] | undefined = left?.map(branch => branchMinus(branch, without));
-    left = parts?.some(part => !part) ? undefined : parts?.flatMap(part => part!);
-  }
-  return left && render(left);
+  const overlapping = others.filter(branch => some.some(one => meet(one, branch) !== 'nothing'));
+  if (overlapping.length === 0) return pattern;
+  const telling = overlapping.map(branch => without(branch, (path, tests) => some.every(one => isImplied(one.get(path), tests))));
+  return withinObject(pattern, telling, subtract) ?? render(subtract(some, overlapping));
 }
 
 /**
@@ -44,19 +42,53 @@ export function minus(pattern: Pattern, other: Pattern): Pattern | 'nothing' | u
 export function both(pattern: Pattern, other: Pattern): Pattern | 'nothing' | undefined {
   const [some, others] = [branchesOf(pattern), branchesOf(other)];
   if (!some || !others) return undefined;
-  const met = some.flatMap(one => others.map(another => meet(one, another)));
-  return met.includes(undefined) ? undefined : render(met.filter((branch): branch is Conditions => branch !== 'nothing'));
+  return withinObject(pattern, others, intersect) ?? render(intersect(some, others));
 }
 
-/** The ways in which a pattern can hold; none if there are too many, or a field's name does not fit into a path. */
+type Operation = (some: Conditions[], others: Conditions[]) => Conditions[] | undefined;
+
+/** The operation on the only object of the record that the others are about: what the pattern says besides stays as it is. */
+function withinObject(pattern: Pattern, others: Conditions[], operation: Operation): Pattern | 'nothing' | undefined {
+  const paths = others.flatMap(branch => [...branch.keys()].map(path => path.split('.')));
+  const [, name] = paths[0] ?? [];
+  const { [name]: own, ...rest } = pattern.detail ?? {};
+  const isOne = paths.every(steps => steps[0] === 'detail' && steps[1] === name && steps.length > 2) && OBJECTS.has(name);
+  if (!isOne || JSON.stringify(rest.$or ?? '').includes(`"${name}":`)) return undefined;
+  const result = render(operation(own ? branchesOf({ detail: { [name]: own } })! : [new Map()], others));
+  if (!result || result === 'nothing') return result;
+  const { [name]: shared, $or } = result.detail ?? {};
+  const object = { ...shared, ...$or && { $or: $or.map((branch: Pattern) => branch[name]) } };
+  return sound({ ...pattern, detail: { ...rest, ...Object.keys(object).length > 0 && { [name]: object } } });
+}
+
+function subtract(some: Conditions[], others: Conditions[]): Conditions[] {
+  return others.reduce((left, other) => left.flatMap(branch => branchMinus(branch, other)), some);
+}
+
+function intersect(some: Conditions[], others: Conditions[]): Conditions[] | undefined {
+  const met = some.flatMap(one => others.map(another => meet(one, another)));
+  return met.includes(undefined) ? undefined : met.filter((branch): branch is Conditions => branch !== 'nothing');
+}
+
+function without(branch: Conditions, isNeedless: (path: string, tests: readonly unknown[]) => boolean): Conditions {
+  return new Map([...branch].filter(([path, tests]) => !isNeedless(path, tests)));
+}
+
+/** Whether what passes the own tests passes the others. */
+function isImplied(own: readonly unknown[] | undefined, tests: readonly unknown[]): boolean {
+  return own !== undefined && except(own, tests)?.length === 0;
+}
+
+/** The ways in which a pattern can hold; none if they cannot be told, are too many, or a field's name does not fit into a path. */
 function branchesOf(pattern: Pattern): Conditions[] | undefined {
   const walk = (fields: Fields, at: string): Conditions[] => Object.entries(fields).reduce<Conditions[]>((sofar, [name, value]) => {
     const below = name === '$or' ? (value as Fields[]).flatMap(branch => walk(branch, at))
       : isFields(value) ? walk(value, `${at}${name}.`) : [new Map([[`${at}${name}`, value as unknown[]]])];
     return sofar.flatMap(one => below.map(another => new Map([...one, ...another])));
   }, [new Map()]);
+  if (patternProblems(pattern).length > 0 || hasDottedName(pattern)) return undefined;
   const branches = walk(pattern, '');
-  return hasDottedName(pattern) || branches.length > MAX_ALTERNATIVES ? undefined : branches;
+  return branches.length > MAX_ALTERNATIVES ? undefined : branches;
 }
 
 function hasDottedName(fields: Fields): boolean {
@@ -64,18 +96,20 @@ function hasDottedName(fields: Fields): boolean {
     || (isFields(value) && hasDottedName(value)) || (name === '$or' && (value as Fields[]).some(hasDottedName)));
 }
 
-function branchMinus(branch: Conditions, without: Conditions): Conditions[] | undefined {
-  if (meet(branch, without) === 'nothing') return [branch];
-  if (mayShareElement([...branch.keys()], [...without.keys()])) return undefined;
-  const paths = [...without.keys()].sort((a, b) => rank(a) - rank(b));
+/** What is in the one and not in the other; more, at worst all of the one, where that cannot be said. */
+function branchMinus(branch: Conditions, other: Conditions): Conditions[] {
+  if (meet(branch, other) === 'nothing' || mayShareElement([...branch.keys()], [...other.keys()])) return [branch];
+  const paths = [...other.keys()].sort((a, b) => rank(a) - rank(b));
   let sofar = branch;
   const parts: Conditions[] = [];
   for (const path of paths) {
-    const left = except(branch.get(path), without.get(path)!);
-    if (!left) return undefined;
+    const [own, tests] = [branch.get(path), other.get(path)!];
+    const left = except(own, tests);
+    if (!left) return [...parts, sofar];
     if (left.length > 0) parts.push(new Map(sofar).set(path, left));
     // From here on, of what the condition holds for too.
-    const held = and(branch.get(path), without.get(path)!);
+    const held = and(own, tests);
+    if (held?.length === 0) break;
     if (held) sofar = new Map(sofar).set(path, held);
   }
   return parts;
@@ -173,29 +207,33 @@ function refusing({ operator, values, absent }: Refusal): unknown[] {
   return [{ 'anything-but': operator ? { [operator]: values } : values }, ...absent ? [{ exists: false }] : []];
 }
 
-function passes(tests: readonly unknown[]): Test {
-  const [branch] = expandPattern({ field: tests }).branches;
-  return value => branch.get('field')!.some(test => test(value));
-}
-
 function isSame(one: unknown, another: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(another);
 }
 
 /** The pattern of these alternatives, with what they have in common said once. */
-function render(branches: Conditions[]): Pattern | 'nothing' | undefined {
+function render(branches: Conditions[] | undefined): Pattern | 'nothing' | undefined {
+  if (!branches) return undefined;
   if (branches.length === 0) return 'nothing';
   const [first, ...others] = branches;
   const shared = [...first].filter(([path, tests]) => others.every(branch => isSame(branch.get(path), tests)));
-  const rests = unique(branches.map(branch => new Map([...branch].filter(([path]) => !shared.some(([same]) => same === path)))));
+  const rests = unique(branches.map(branch => without(branch, path => shared.some(([same]) => same === path))));
   if (rests.some(rest => [...rest.keys()].some(path => !path.startsWith('detail.')))) return undefined;
   const pattern = nest(shared);
   // An alternative without a condition of its own is as wide as all of them.
   if (rests.every(rest => rest.size > 0)) pattern.detail = { ...pattern.detail, $or: rests.map(rest => nest([...rest]).detail) };
-  return JSON.stringify(pattern).length <= MAX_PATTERN_LENGTH && patternProblems(pattern).length === 0 ? pattern : undefined;
+  return sound(pattern);
 }
 
-function unique(branches: Map<string, readonly unknown[]>[]): Map<string, readonly unknown[]>[] {
+function sound(pattern: Pattern): Pattern | undefined {
+  const isEmpty = Object.keys(pattern).length === 0;
+  const text = JSON.stringify(pattern);
+  // What only deployment knows is a name or an ARN.
+  const length = text.length + MAX_NAME_LENGTH * (text.match(/\$\{Token\[/g) ?? []).length;
+  return isEmpty || (length <= MAX_PATTERN_LENGTH && patternProblems(pattern).length === 0) ? pattern : undefined;
+}
+
+function unique(branches: Conditions[]): Conditions[] {
   return [...new Map(branches.map(branch => [JSON.stringify([...branch].sort(([a], [b]) => a < b ? -1 : 1)), branch])).values()];
 }
 

@@ -6,7 +6,7 @@ import { AlertChannelConfig } from './channels/contract';
 const TEST_ALERT_ID = 'test-alert';
 
 /** Most urgent first. */
-const BY_URGENCY = [AlertSeverity.CRITICAL, AlertSeverity.HIGH, AlertSeverity.MEDIUM, AlertSeverity.LOW];
+export const BY_URGENCY = [AlertSeverity.CRITICAL, AlertSeverity.HIGH, AlertSeverity.MEDIUM, AlertSeverity.LOW];
 
 /**
  * Where an alert goes: to the channels that want its severity, each target once. A test alert goes everywhere, because it is about the

@@ -49,6 +49,11 @@ const MEMORY_TO_INSTALL = 512;
  * one that may be repeated.
  */
 export class ApiCall extends Construct {
+  /** ARN of the role that makes the calls of a stack; none if there are none. */
+  public static callerArn(scope: Construct): string | undefined {
+    return (Stack.of(scope).node.tryFindChild(PROVIDER_ID) as lambda.Function | undefined)?.role?.roleArn;
+  }
+
   private readonly resource: cr.AwsCustomResource;
 
   constructor(scope: Construct, id: string, props: ApiCallProps) {

@@ -12,6 +12,9 @@ export type Test = (value: Scalar) => boolean;
 type Verdict = Test | string;
 export type Branch = ReadonlyMap<string, readonly Test[]>;
 
+/** EventBridge refuses longer patterns. */
+export const MAX_PATTERN_LENGTH = 2048;
+
 const OR = '$or';
 const MAX_BRANCHES = 1000;
 const MAX_NUMBER = 5e9;
@@ -106,6 +109,12 @@ export function expandPattern(pattern: unknown): { branches: readonly Branch[]; 
 
   const branches = isFields(pattern) ? all([new Map()], '', pattern, false) : [];
   return { branches, problems: isFields(pattern) ? problems : refuse('', 'must be an object'), forgotten };
+}
+
+/** Whether a value passes one of the tests that a pattern has for a field. */
+export function passes(tests: readonly unknown[]): Test {
+  const compiled = tests.map(compileMatcher).filter((verdict) => typeof verdict === 'function');
+  return (value) => compiled.some((test) => test(value));
 }
 
 function compileMatcher(matcher: unknown): Verdict {

@@ -182,6 +182,13 @@ export const ALERT_TEXT: Rule = {
   holds: text(/^(?=.*\S)[^<>"\\\p{C}]{1,1000}$/u),
 };
 
+export const SECRET_ID: Rule = {
+  code: 'InvalidText',
+  must: 'be the name or ARN of a secret, 1 to 512 letters, digits and / _ + = . @ - :',
+  advice: 'Like \'prod/database\'.',
+  holds: text(/^[A-Za-z0-9/_+=.@:-]{1,512}$/),
+};
+
 export const HTTPS_URL: Rule = {
   code: 'InvalidText',
   must: 'be an https address of at most 500 characters without < > " \\ and blanks',

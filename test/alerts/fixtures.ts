@@ -34,10 +34,15 @@ export function resourcesOf(template: Template, type: string, region = ENV.regio
   return Object.fromEntries(Object.entries(template.findResources(type)).map(([id, { Properties }]) => [id, resolveTemplate(Properties, ids)]));
 }
 
-/** Properties of the rules on CloudTrail events: every hub and relay has a few others, about the trail itself. */
+/** Properties of the rules that a hub or relay was asked for: each has a few others, about the trail and the alerts themselves. */
 export function rulesOf(template: Template, region?: string, partition?: string): any[] {
   return Object.values(resourcesOf(template, 'AWS::Events::Rule', region, partition))
-    .filter(({ EventPattern }) => EventPattern['detail-type']?.some((type: string) => type.endsWith('via CloudTrail')));
+    .filter(({ EventPattern, Name }) => EventPattern['detail-type']?.some((type: string) => type.endsWith('via CloudTrail')) && !Name.includes('-watched-'));
+}
+
+/** The alerts that a hub was asked for. */
+export function askedFor(hub: AlertHub): Alert[] {
+  return hub.alerts.filter(({ id }) => !id.startsWith('watched-'));
 }
 
 /** Properties of the only such rule. */

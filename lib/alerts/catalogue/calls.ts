@@ -8,6 +8,12 @@ export const DONE_OR_DENIED = [
   { exists: false }, { prefix: 'AccessDenied' }, { suffix: 'AccessDenied' }, { prefix: 'Authorization' }, { suffix: 'UnauthorizedOperation' },
 ];
 
+/** Only that it worked, where refusals are an alert of their own: superseding cannot tell these outcomes apart. */
+export const DONE = [{ exists: false }];
+
+/** What people do, in whatever way: only an alert that looks at all of these can stand for the one on the root user. */
+export const ALL_ACTIVITY = ['AWS API Call via CloudTrail', 'AWS Console Action via CloudTrail', 'AWS Console Sign In via CloudTrail'];
+
 /** Calls of a service that worked, or were not permitted. */
 export function calls(service: string, eventNames: any[], conditions: Record<string, any> = {}): AlertPattern {
   return callsWith({ eventSource: [`${service}.amazonaws.com`], eventName: eventNames, ...conditions });
@@ -16,4 +22,9 @@ export function calls(service: string, eventNames: any[], conditions: Record<str
 /** Calls with these conditions on the record that worked, or were not permitted. */
 export function callsWith(detail: Record<string, any>): AlertPattern {
   return AlertPattern.forEvents({ detailType: ['AWS API Call via CloudTrail'], detail: { errorCode: DONE_OR_DENIED, ...detail } });
+}
+
+/** What so much as an attempt is worth an alert, in whatever way and whatever came of it. */
+export function attempts(detail: Record<string, any>): AlertPattern {
+  return AlertPattern.forEvents({ detailType: ALL_ACTIVITY, detail });
 }

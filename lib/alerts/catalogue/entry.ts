@@ -6,6 +6,9 @@ import { AlertProps } from '../alert';
 export interface CatalogueEntry extends AlertProps {
   /** Whether it has to be asked for, because it is about everyday calls or is an auditor's wish. */
   readonly optIn?: boolean;
+
+  /** Whether it says more than any other alert about the same event: it supersedes all that are not more urgent. */
+  readonly supersedesOthers?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Sample events of the catalogue: CloudTrail records as EventBridge delivers them, with the fields that patterns look at.
  */
+import { ALL_ACTIVITY } from './calls';
 
 const ACCOUNT = '111122223333';
 
@@ -15,6 +16,11 @@ export function apiCall(service: string, eventName: string, record: Record<strin
 /** One such call for each name, with the same fields. */
 export function apiCalls(service: string, eventNames: string[], record: Record<string, unknown> = {}): any[] {
   return eventNames.map(eventName => apiCall(service, eventName, record));
+}
+
+/** The event under each detail type that people's activity has. */
+export function inEveryWay(sample: any): any[] {
+  return [...ALL_ACTIVITY, 'AWS Console Signin via CloudTrail'].map(detailType => ({ ...sample, 'detail-type': detailType }));
 }
 
 /** The same call by the root user. */

@@ -1,4 +1,4 @@
-import { aws_events as events, aws_kms as kms } from 'aws-cdk-lib';
+import { aws_events as events, aws_kms as kms, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertSeverity } from '../alert-severity';
 
@@ -14,6 +14,16 @@ export interface AlertChannelBindOptions {
 
   /** The event bus that the hub's rules are on. */
   readonly eventBus: events.IEventBus;
+
+  /** Receives what could not be delivered. */
+  readonly deadLetterQueue: sqs.IQueue;
+
+  /**
+   * Names of accounts by their ids.
+   *
+   * @default - none are known
+   */
+  readonly accountNames?: { [accountId: string]: string };
 }
 
 /**
@@ -51,6 +61,15 @@ export interface AlertChannelConfig {
    * @default false
    */
   readonly chatNotification?: boolean;
+
+  /**
+   * Send the alert beside the event, for programs: `{ alert: { id, title, severity, description, runbook, runbookUrl }, event }`. It cannot be
+   * given together with `wholeEvent` or `chatNotification`: error `ConflictingProps`.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+   * @default false
+   */
+  readonly withAlert?: boolean;
 
   /**
    * The least urgent severity that is sent. Something else gives the error `InvalidValue`.

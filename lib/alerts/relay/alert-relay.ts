@@ -82,7 +82,7 @@ export class AlertRelay extends Construct {
       deadLetterConfig: { arn: this.deadLetterQueue.queueArn },
     };
 
-    const rules = relayRules(props.alerts.map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._render(this), readOnlyCalls })));
+    const rules = relayRules(props.alerts.map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._renderElsewhere(this), readOnlyCalls })));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
     rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'what alerts on CloudTrail events are about', pattern, readOnlyCalls));
     this.forward('Health', 'how the trail does, and test alerts', {

@@ -45,7 +45,7 @@ describe('alerts also see the leader Region of the partition', () => {
   test('in an app whose accounts are not known', () => {
     const { home, stacks } = govern({}, newStack(new App(), { env: { region: 'eu-west-1' } }));
     expect(stacks.map(({ stackName, region }) => [stackName, region])).toEqual([[`Home-${US}`, US]]);
-    expect(onlyRule(Template.fromStack(stacks[0])).Targets[0].Arn).toBe(`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`);
+    expect(targetsOf(stacks[0])).toEqual([`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`]);
     expect(warningsOf(home)).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('alerts also see the leader Region of the partition', () => {
     expect(stacks.map(stack => [stack.node.path, stack.nestedStackParent])).toEqual([[`Home-${US}`, undefined]]);
     expect(home.dependencies).toEqual(stacks);
     expect(app.synth().stacks.map(({ stackName }) => stackName).sort()).toEqual(['Home', `Home-${US}`]);
-    expect(onlyRule(Template.fromStack(stacks[0])).Targets[0].Arn).toBe(`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`);
+    expect(targetsOf(stacks[0])).toEqual([`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`]);
     expect(Stack.of(governance).nestedStackParent).toBeDefined();
   });
 
@@ -106,6 +106,11 @@ describe('alerts see the Regions that are listed', () => {
   ])('fails for %s', (_, alertRegions, env, message) => expect(() => govern({ alertRegions }, newStack(new App(), { env }))).toThrow(message));
 });
 
+/** Where a relay's rules send to. */
+function targetsOf(stack: Stack): string[] {
+  return [...new Set(rulesOf(Template.fromStack(stack)).flatMap(({ Targets }) => Targets.map(({ Arn }: any) => Arn)))];
+}
+
 describe('the stack of a relay stands for itself', () => {
   const { home, governance, stacks: [stack] } = govern({}, inRegion('eu-west-1', { tags: { team: 'security' }, terminationProtection: true }));
   const template = Template.fromStack(stack);
@@ -129,21 +134,25 @@ describe('the stack of a relay stands for itself', () => {
     expect(references.filter(id => !(id in Resources) && !id.startsWith('AWS::'))).toEqual([]);
   });
 
-  test('with one rule on the default bus, that sends to the default bus at home', () => {
-    const rule = Object.values<any>(template.findResources('AWS::Events::Rule'))[0].Properties;
-    expect(rule.EventBusName).toBeUndefined();
-    expect(rule.State).toBe('ENABLED');
-    expect(rule.Targets).toEqual([{
-      Id: 'Hub',
-      Arn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:events:eu-west-1:${ACCOUNT}:event-bus/default`]] },
-      RoleArn: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::IAM::Role'))[0], 'Arn'] },
-      DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::SQS::Queue'))[0], 'Arn'] } },
-    }]);
+  test('with rules on the default bus, that send to the default bus at home', () => {
+    const rules = Object.values<any>(template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties);
+    // And one on the trail's health.
+    expect(rules.length).toBeLessThanOrEqual(11);
+    for (const rule of rules) {
+      expect(rule.EventBusName).toBeUndefined();
+      expect(rule.Targets).toEqual([{
+        Id: 'Hub',
+        Arn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:events:eu-west-1:${ACCOUNT}:event-bus/default`]] },
+        RoleArn: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::IAM::Role'))[0], 'Arn'] },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Object.keys(template.findResources('AWS::SQS::Queue'))[0], 'Arn'] } },
+      }]);
+    }
   });
 
   test('that asks for calls that only read when an alert does', () => {
-    const { stacks } = govern({ alerts: { alerts: [someAlert('changes'), someAlert('reads', { readOnlyCalls: true })] } });
-    expect(onlyRule(Template.fromStack(stacks[0])).State).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
+    const states = (...alerts: Alert[]) => [...new Set(rulesOf(Template.fromStack(govern({ alerts: { alerts } }).stacks[0])).map(({ State }) => State))].sort();
+    expect(states(someAlert('changes'))).toEqual(['ENABLED']);
+    expect(states(someAlert('changes'), someAlert('reads', { readOnlyCalls: true }))).toEqual(['ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']);
   });
 
   test('with several rules for many alerts, named one after another', () => {
@@ -165,7 +174,7 @@ describe('the stack of a relay stands for itself', () => {
         { Sid: 'PutEvents', Effect: 'Allow', Action: 'events:PutEvents', Resource: `arn:${partition}:events:${region}:${ACCOUNT}:event-bus/default` },
       ]);
       expect(trust.Statement).toHaveLength(1);
-      const rule = ruleArn(onlyRule(relay, leader, partition), leader, partition);
+      const rule = ruleArn(rulesOf(relay, leader, partition)[0], leader, partition);
       const roleArn = `arn:${partition}:iam::${ACCOUNT}:role/relay`;
       const verdict = (sourceArn: string, service = 'events.amazonaws.com') => evaluatePolicy(
         // A trust policy is about its own role.
@@ -190,8 +199,7 @@ describe('a stack whose Region is not known warns of what its alerts miss', () =
   test('by the ids of those alerts', () => {
     const { home, stacks } = govern({}, nowhere());
     expect(stacks).toEqual([]);
-    expect(blindSpots()).toEqual([expect.stringContaining('Blind there: root-activity, iam-user-created, iam-access-key-created, '
-      + 'iam-admin-policy-attached, console-login-without-mfa, org-guardrail-removed. Give the stack an env with a region.')]);
+    expect(blindSpots()).toEqual([expect.stringMatching(/Blind there: root-activity, iam-user-created, .*console-login-without-mfa, .*org-guardrail-removed, .*Give the stack an env with a region\./)]);
     expect(warningsOf(home)).toHaveLength(1);
   });
 
@@ -232,14 +240,14 @@ describe('two governances in one stack', () => {
     expect(Stack.of(second.relays[0])).toBe(stacks[0]);
     expect(warningsOf(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
     expect(warningsOf(home)[0]).toContain(`forwards events of ${US} too`);
-    expect(new Set(namesOfRules(stacks[0])).size).toBe(2);
+    expect(namesOfRules(stacks[0])).toEqual([...new Set(namesOfRules(stacks[0]))]);
   });
 
   test('may have one id in two stacks nested in it', () => {
     const home = newStack();
     const [left, right] = ['Left', 'Right'].map(id => govern({}, new NestedStack(home, id)));
     expect(right.stacks[0] === left.stacks[0]).toBe(true);
-    expect(new Set(namesOfRules(left.stacks[0])).size).toBe(2);
+    expect(namesOfRules(left.stacks[0])).toEqual([...new Set(namesOfRules(left.stacks[0]))]);
     expect(warningsOf(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
   });
 
