@@ -2,10 +2,10 @@
  * Every room so far in one stack: an organization's trail with its archive, readers, feed and locks, data events, insights, alerts with
  * channels and relays, and metric alarms.
  */
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import {
-  AlertCatalogue, AlertChannel, AlertSeverity, CloudTrailGovernance, EventSelector, InsightSelector, LogReader, LogRetention, MetricAlarms, ObjectLock,
-  TrailIdentity,
+  AlertCatalogue, AlertChannel, AlertSeverity, CloudTrailGovernance, EventSelector, InsightSelector, LogReader, LogRetention, MetricAlarms,
+  ObjectLock, TrailIdentity,
 } from '../lib';
 
 const ACCOUNT = '111122223333';
@@ -17,7 +17,7 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
   identity: TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: ACCOUNT, homeRegion: 'eu-west-1' }),
   archive: {
     retention: LogRetention.years(7),
-    objectLock: ObjectLock.governance(LogRetention.years(1)),
+    objectLock: ObjectLock.governance(Duration.days(365)),
     readers: [LogReader.principalArn('arn:aws:iam::444455556666:role/siem')],
     breakGlassPrincipalArns: [`arn:aws:iam::${ACCOUNT}:role/break-glass`],
   },

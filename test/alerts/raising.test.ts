@@ -15,7 +15,8 @@ const DEPLOYER = 'arn:aws:iam::111122223333:role/deploy';
 
 const raise = (alerts: Alert[], deployPrincipalArns: string[] = [], isRouted = (_: Alert) => true) =>
   raisedAlerts(alerts, { deployPrincipalArns, isRouted });
-const matchersOf = (raised: RaisedAlert[]) => raised.map(one => ({ ...one, matches: compilePattern(resolveTemplate(one.alert.pattern._render(STACK), IDS)) }));
+const matchersOf = (raised: RaisedAlert[]) => raised.map(one =>
+  ({ ...one, matches: compilePattern(resolveTemplate(one.alert.pattern._render(STACK), IDS)) }));
 const namesOf = (raised: RaisedAlert[], record: any) => matchersOf(raised).filter(({ matches }) => matches(record)).map(({ name }) => name);
 const call = (eventName: string, fields = {}) => event({ eventSource: 'example.amazonaws.com', eventName, eventType: 'AwsApiCall', ...fields });
 const on = (eventNames: string[], conditions = {}) => AlertPattern.forApiCalls('example.amazonaws.com', eventNames, conditions);

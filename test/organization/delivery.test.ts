@@ -106,7 +106,9 @@ describe('an event of any account and Region alerts, after one hop', () => {
 
   test('two rules of a relay at most ask for calls that only read', () => {
     const asking = deployment.all('AWS::Events::Rule').filter(({ properties }) => properties.State === ALL_EVENTS && !properties.EventBusName);
-    expect(Math.max(...PLACES.map(({ account, region }) => asking.filter(rule => rule.account === account && rule.region === region).length))).toBe(2);
+    const counts = PLACES.map(({ account, region }) => asking.filter(rule => rule.account === account && rule.region === region).length);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(2);
+    expect(Math.min(...counts)).toBeGreaterThan(0);
     const listed = { eventSource: 'ec2.amazonaws.com', eventName: 'DescribeInstances', readOnly: true, userIdentity: { type: 'Root' } };
     expect(asking.filter(({ properties: { EventPattern: pattern } }) =>
       compilePattern(pattern)({ 'detail-type': 'AWS API Call via CloudTrail', 'detail': listed }))).toEqual([]);

@@ -7,7 +7,7 @@ import {
 import { Construct } from 'constructs';
 import { AlertChannelBindOptions, AlertChannelConfig } from './contract';
 import { withMinimum } from './hub-topic';
-import { acknowledgeForCompliance } from '../../private/nag';
+import { acknowledge, acknowledgeForCompliance } from '../../private/nag';
 import { denyInsecureTransport, statement } from '../../private/statements';
 import { AlertSeverity } from '../alert-severity';
 
@@ -49,6 +49,7 @@ class AlertFormatter extends Construct {
       logGroup,
       deadLetterQueue,
     });
+    acknowledge(handler, 'L1', 'The code is built and tested for this runtime.');
     acknowledgeForCompliance(handler, 'LambdaConcurrency', 'Alerts are few, and none may wait for another.');
     acknowledgeForCompliance(handler, 'LambdaInsideVPC', 'It calls Amazon SNS only and reaches nothing in a network.');
     this.functionArn = handler.functionArn;

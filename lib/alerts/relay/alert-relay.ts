@@ -1,8 +1,8 @@
-import { aws_events as events, aws_iam as iam, aws_sqs as sqs, Names, Stack } from 'aws-cdk-lib';
+import { aws_events as events, aws_iam as iam, aws_sqs as sqs, Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Alert } from '../alert';
 import { DeadLetterQueue } from '../dead-letter-queue';
-import { isBroad, relayRules } from './relay-patterns';
+import { inRegion, isBroad, relayRules } from './relay-patterns';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
 import { arn } from '../../private/arns';
 import { PropsCheck } from '../../private/props-check';
@@ -82,13 +82,19 @@ export class AlertRelay extends Construct {
       deadLetterConfig: { arn: this.deadLetterQueue.queueArn },
     };
 
-    const rules = relayRules(props.alerts.map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._renderElsewhere(this), readOnlyCalls })));
+    const rules = relayRules(props.alerts.flatMap(({ pattern, readOnlyCalls }) => this.here(pattern._renderElsewhere(this))
+      .map(own => ({ pattern: own, readOnlyCalls }))));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
     rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'what alerts on CloudTrail events are about', pattern, readOnlyCalls));
     this.forward('Health', 'how the trail does, and test alerts', {
       'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT],
     });
     if (props.stackSetName) this.forward('StackSet', 'failures to deploy relays', failuresOf(props.stackSetName));
+  }
+
+  private here(pattern: Record<string, any>): Record<string, any>[] {
+    const { region } = Stack.of(this);
+    return Token.isUnresolved(region) ? [pattern] : inRegion(pattern, region);
   }
 
   private forward(name: string, what: string, eventPattern: Record<string, unknown>, readOnlyCalls = false): void {

@@ -1,4 +1,4 @@
-import { isFields, MAX_PATTERN_LENGTH, patternProblems } from '../../private/event-pattern';
+import { isFields, MAX_PATTERN_LENGTH, passes, patternProblems } from '../../private/event-pattern';
 
 /** So few rules there should be in every account and Region, and so few there are at most. */
 const FEW_RULES = 10;
@@ -78,6 +78,13 @@ function split(
   };
 }
 
+/** The pattern as far as it can match in a Region; nothing if it cannot. */
+export function inRegion(pattern: Pattern, region: string): Pattern[] {
+  const either = alternatives(pattern.detail ?? {}).filter(({ awsRegion }) => !awsRegion || passes(awsRegion)(region))
+    .map(({ awsRegion: _, ...rest }): Branch => rest);
+  return either.length === 0 ? [] : [{ ...pattern, ...pattern.detail && { detail: either.length === 1 ? either[0] : { $or: either } } }];
+}
+
 /** How the names begin that a test lets through, if it says so. */
 function beginningOf(name: any): string | undefined {
   return isText(name) ? name : typeof name?.prefix === 'string' && Object.keys(name).length === 1 ? name.prefix : undefined;
@@ -137,7 +144,7 @@ class RelayPlan {
 
   constructor(private readonly alertPatterns: Pattern[], private readonly anyCalls: Branch[]) {
     this.branches = alertPatterns.flatMap(pattern => alternatives(pattern.detail));
-    this.anySource = unique(this.branches.filter(branch => !namesSources(branch)));
+    this.anySource = unique(this.branches.filter(branch => !namesSources(branch)).map(branch => outcomeAside(branch)));
     this.names = unique(this.branches.filter(namesSources).flatMap(branch => branch.eventSource));
     this.sources = sourcesOf(this.names);
     this.levels = PRECISION.map(precision => new Map(servicesIn(this.branches, anyCalls, precision).map(service => [service.source, service])));
@@ -312,7 +319,7 @@ function servicesIn(branches: Branch[], anyCalls: Branch[], precision: number): 
 /** The branch without the condition that a call did not fail: few do, and it is long. */
 function outcomeAside({ errorCode, ...rest }: Branch): Branch {
   const alsoDone = errorCode?.some((test: any) => test?.exists === false);
-  return errorCode && !(alsoDone && 'eventName' in rest) ? { ...rest, errorCode } : rest;
+  return errorCode && !(alsoDone && Object.keys(rest).some(name => name !== 'eventSource')) ? { ...rest, errorCode } : rest;
 }
 
 function lengthOf(value: unknown): number {

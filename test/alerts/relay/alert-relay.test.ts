@@ -150,7 +150,8 @@ describe('the stack of a relay stands for itself', () => {
   });
 
   test('that asks for calls that only read when an alert does', () => {
-    const states = (...alerts: Alert[]) => [...new Set(rulesOf(Template.fromStack(govern({ alerts: { alerts } }).stacks[0])).map(({ State }) => State))].sort();
+    const states = (...alerts: Alert[]) =>
+      [...new Set(rulesOf(Template.fromStack(govern({ alerts: { alerts } }).stacks[0])).map(({ State }) => State))].sort();
     expect(states(someAlert('changes'))).toEqual(['ENABLED']);
     expect(states(someAlert('changes'), someAlert('reads', { readOnlyCalls: true }))).toEqual(['ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']);
   });
