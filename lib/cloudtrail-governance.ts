@@ -62,8 +62,8 @@ export interface GovernanceOptions {
 
   /**
    * ARNs of the roles that deploy this app, like `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1`:
-   * what they do alerts one severity lower, and they are the default of `archive.policyAdministratorArns`, so that only they can weaken the
-   * bucket. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`.
+   * what they do alerts one severity lower, and they are the default of `archive.policyAdministratorArns`, so that only they can weaken a
+   * new bucket. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`, a repetition `InvalidValue`.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    * @default - whoever the account's own policies admit
@@ -203,7 +203,7 @@ export class CloudTrailGovernance extends Construct {
     const unfit = known && Array.isArray(regions) ? regions.filter(other => other === region || partitionOf(other) !== partitionOf(region)) : [];
     new PropsCheck(this)
       .members('notify', notify, EMAIL)
-      .each('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
+      .members('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .literals('alertRegions', regions, REGION)
       .that(!regions || known, {
         code: 'ConflictingProps',

@@ -297,7 +297,7 @@ export class OrganizationGovernance extends Construct {
     }
     check.literals('regions', regions, REGION)
       .members('notify', props.notify, EMAIL)
-      .each('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
+      .members('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .literals('organizationalUnitIds', organizationalUnitIds, ORGANIZATIONAL_UNIT_ID)
       .value('layout', layout, instanceOf(LandingZone, 'LandingZone.controlTower()'))
       .known('encryptionKeyArn', encryptionKeyArn, KEY_ARN)

@@ -91,7 +91,7 @@ export interface AlertHubProps extends AlertHubOptions {
   /**
    * ARNs of roles and users that deploy: every deployment looks like tampering. What they do is raised one severity lower, under a title
    * that says so; never lower than LOW, and where no channel would take it, as urgent as ever. Wildcards are allowed in path and name, like
-   * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-*`. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`;
+   * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-*`. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`, a repetition `InvalidValue`;
    * wildcards within a name use up the 30 rules with wildcards that a bus may have: `TooManyRules`.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
@@ -281,7 +281,7 @@ export class AlertHub extends Construct {
     const ids = alerts.map(alert => alert?.id);
     const taken = [...this.operationAlerts.map(alert => alert.id), ...WATCHED_IDS];
     ids.forEach((alertId, i) => check.that(ids.indexOf(alertId) === i && !taken.includes(alertId), duplicate(`alerts[${i}]`, alertId)));
-    check.each('watchedResources', props.watchedResources, WATCHED_RESOURCE).each('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN);
+    check.each('watchedResources', props.watchedResources, WATCHED_RESOURCE).members('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN);
     checkExclusions(check, this.exclusions ?? {}).done();
     return alerts;
   }

@@ -19,6 +19,8 @@ const FIRST = ['detail-type', 'detail.eventSource', 'detail.eventName'];
 const OPERATORS = ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'];
 const MAX_ALTERNATIVES = 24;
 const MAX_NAME_LENGTH = 100;
+/** For the condition that a rule adds on a bus of its own. */
+const ROOM = 50;
 
 /**
  * What the pattern matches and the other does not: all of that, and perhaps more of the pattern.
@@ -230,7 +232,7 @@ function sound(pattern: Pattern): Pattern | undefined {
   const text = JSON.stringify(pattern);
   // What only deployment knows is a name or an ARN.
   const length = text.length + MAX_NAME_LENGTH * (text.match(/\$\{Token\[/g) ?? []).length;
-  return isEmpty || (length <= MAX_PATTERN_LENGTH && patternProblems(pattern).length === 0) ? pattern : undefined;
+  return isEmpty || (length <= MAX_PATTERN_LENGTH - ROOM && patternProblems(pattern).length === 0) ? pattern : undefined;
 }
 
 function unique(branches: Conditions[]): Conditions[] {

@@ -184,9 +184,9 @@ export const ALERT_TEXT: Rule = {
 
 export const SECRET_ID: Rule = {
   code: 'InvalidText',
-  must: 'be the name or ARN of a secret, 1 to 512 letters, digits and / _ + = . @ - :',
+  must: 'be the name or ARN of a secret: of 1 to 512 letters, digits and / _ + = . @ -',
   advice: 'Like \'prod/database\'.',
-  holds: text(/^[A-Za-z0-9/_+=.@:-]{1,512}$/),
+  holds: text(/^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?[A-Za-z0-9/_+=.@-]{1,512}$/),
 };
 
 export const HTTPS_URL: Rule = {

@@ -92,8 +92,6 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['organization: Regions that a trail of one Region does not record', 'ConflictingProps', 'regions', stack => organize(stack, { trail: { multiRegion: false } })],
   ['organization: no root', 'ConflictingProps', 'organizationalUnitIds', stack => organize(stack, { organizationAccess: false })],
   ['organization: landing zone and archive', 'ConflictingProps', 'archive', stack => organize(stack, { layout: LandingZone.accelerator(), archive: {} })],
-  ['organization: landing zone and deployPrincipalArns', 'ConflictingProps', 'deployPrincipalArns',
-    stack => organize(stack, { layout: LandingZone.accelerator(), deployPrincipalArns: [ROLE] })],
   ['organization: landing zone and key', 'ConflictingProps', 'encryptionKeyArn', stack => organize(stack, {
     layout: LandingZone.accelerator(), encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   })],
@@ -130,11 +128,6 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => archive(stack, { bucket: bucket(stack), [prop]: value(stack) })]),
   ['composition: bucket and archive.bucketName', 'ConflictingProps', 'bucketName',
     stack => governance(stack, { bucket: bucket(stack), archive: { bucketName: 'logs-of-trail' } })],
-  ['composition: bucket and deployPrincipalArns', 'ConflictingProps', 'deployPrincipalArns',
-    stack => governance(stack, { bucket: bucket(stack), deployPrincipalArns: [ROLE] })],
-
-  // A feed or a replica of a bucket that the archive did not make, or twice.
-  ['feed: of a bucket that was brought along', 'ConflictingProps', 'archive', stack => feed(stack, { bucket: bucket(stack) })],
   ['feed: a second one', 'ConflictingProps', 'archive', stack => feed(stack, {}, 2)],
   ['replication: within one place', 'InvalidRegion', 'destination.region', stack => replicate(stack, {
     account: '111122223333', region: 'eu-west-1', keyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',

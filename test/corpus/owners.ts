@@ -1,7 +1,7 @@
 import { aws_iam as iam, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
-  Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication, CloudTrailGovernance,
+  Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication, CloudTrailGovernance,
   DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed, LogReader, LogRetention,
   MetricAlarms, ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
@@ -163,6 +163,10 @@ export const OWNERS: Record<string, Build> = {
   'MetricAlarmsOptions': metrics,
   'AlertExclusions': (stack, given) => hub(stack, { alerts: [sampleAlert().excluding(given)] }),
   'AlertCatalogue.named': (stack, { ids = ['root-activity'] }) => hub(stack, { alerts: AlertCatalogue.named(...ids) }),
+  'AlertCatalogue.forControls': (stack, { controls = ['CIS 4.3'] }) => hub(stack, { alerts: AlertCatalogue.forControls(...controls) }),
+  'AlertCatalogue.pack': (stack, { pack = AlertPack.KMS }) => hub(stack, { alerts: AlertCatalogue.pack(pack) }),
+  'AlertParameters': (stack, given) => hub(stack, { alerts: AlertCatalogue.recommended(given) }),
+  'AlertChannel.formattedEmail': (stack, { addresses = ['security@example.com'] }) => hub(stack, { channels: [AlertChannel.formattedEmail(...addresses)] }),
   'AlertChannel.email': (stack, { addresses = ['security@example.com'] }) => hub(stack, { channels: [AlertChannel.email(...addresses)] }),
   'AlertChannelConfig': (stack, given) => hub(stack, {
     channels: [{ bind: () => ({ targetId: 'Own', targetArn: 'arn:aws:sns:eu-west-1:111122223333:own', ...given }) }],

@@ -81,6 +81,10 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'AccountTrailOptions.trailName': [['two periods in a row', 'a..b'], ['an IP address', '10.0.0.1'], ['two characters', 'ab']],
   'AlertChannel.email.addresses': [['no domain', 'security'], ['two addresses', 'a@example.com,b@example.com']],
   'AlertCatalogue.named.ids': [['another spelling', 'Root-Activity']],
+  'AlertCatalogue.forControls.controls': [['another spelling', 'cis 4.3']],
+  'AlertChannel.formattedEmail.addresses': [['no domain', 'security'], ['two addresses', 'a@example.com,b@example.com']],
+  'AlertHubProps.deployPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
+  'AlertParameters.secrets': [['a blank', 'prod database'], ['513 characters', 'x'.repeat(513)]],
   'AlertPattern.forApiCalls.conditions': [
     ['the source again', { eventSource: ['s3.amazonaws.com'] }], ['the names again', { eventName: ['DeleteUser'] }],
   ],
@@ -124,6 +128,13 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
 /** A right element for each list or map of literals, to be repeated. */
 export const SAMPLES: Record<string, unknown> = {
   'AlertCatalogue.named.ids': 'root-activity',
+  'AlertCatalogue.forControls.controls': 'CIS 4.3',
+  'AlertChannel.formattedEmail.addresses': 'security@example.com',
+  'AlertHubProps.deployPrincipalArns': `${ROLE}/deploy`,
+  'AlertParameters.allowedRegions': 'eu-west-1',
+  'AlertParameters.secrets': 'prod/database',
+  'AlertParameters.trustedAccounts': '444455556666',
+  'AlertProps.supersedes': 'other-alert',
   'AlertExclusions.accounts': '444455556666',
   'AlertExclusions.principalArns': `${ROLE}/backup`,
   'AlertExclusions.sourceIpAddresses': '192.0.2.10',

@@ -3,8 +3,8 @@ import { isFields, MAX_PATTERN_LENGTH, passes, patternProblems } from '../../pri
 /** So few rules there should be in every account and Region, and so few there are at most. */
 const FEW_RULES = 10;
 const MAX_RULES = 20;
-/** How long conditions may be that tell few calls from all of their names, the most precise first. */
-const PRECISION = [400, 200, 150, 120, 90, 60, 0];
+/** How long conditions may be that tell few calls from all of their names. */
+const MAX_CONDITIONS = 400;
 
 /** An event pattern as EventBridge has it. */
 type Pattern = Record<string, any>;
@@ -106,24 +106,15 @@ function shortest(texts: (string | undefined)[]): string[] {
 export function relayPatterns(alertPatterns: Pattern[], anyCalls: Branch[] = [{}], few = FEW_RULES): Pattern[] {
   if (alertPatterns.length === 0) return [];
   const plan = new RelayPlan(alertPatterns, anyCalls);
-  const isFine = (patterns: Pattern[], most: number) => patterns.length <= most && patterns.every(isSound);
-  const best = plan.patterns(() => 0);
-  if (isFine(best, few)) return best;
-
-  // By names at first, and then more precisely, one service after the other, while there are few.
-  const levels = new Map<string, number>();
-  const levelOf = (source: string) => levels.get(source) ?? PRECISION.length - 1;
-  let chosen = plan.patterns(levelOf);
-  for (const level of PRECISION.map((_, i) => i).reverse()) {
-    for (const source of plan.differing(level)) {
-      const [before, more] = [levelOf(source), isFine(chosen, few) ? plan.patterns(other => other === source ? level : levelOf(other)) : []];
-      if (more.length > 0 && isFine(more, few)) {
-        levels.set(source, Math.min(level, before));
-        chosen = more;
-      }
-    }
+  // By names at first, and then by short conditions, shorter ones before, while there are few.
+  const precision = new Map<string, number>();
+  for (const { source, length } of plan.conditions()) {
+    const more = new Map(precision).set(source, length);
+    if (plan.count(more) <= few) precision.set(source, length);
   }
-  if (isFine(chosen, MAX_RULES)) return chosen;
+  for (const patterns of [plan.patterns(precision), plan.patterns(new Map())]) {
+    if (patterns.length <= MAX_RULES && patterns.every(isSound)) return patterns;
+  }
 
   // Rather forward too much than miss something: the alerts' own rules look again. First all calls of the services, then all calls.
   return [plan.allCalls(), ...broadest(alertPatterns, anyCalls[0])].filter(isSound).slice(0, 1);
@@ -133,70 +124,118 @@ function broadest(alertPatterns: Pattern[], widest: Branch): Pattern[] {
   return [{ 'detail-type': detailTypesOf(alertPatterns), ...(Object.keys(widest).length > 0 && { detail: widest }) }];
 }
 
-/** How alerts are put into patterns, for what is known of each service. */
+/** How long the conditions on a service's calls may be; where nothing is said, its calls are told by names alone. */
+type Precision = ReadonlyMap<string, number>;
+
+/** How alerts are put into patterns. */
 class RelayPlan {
   private readonly branches: Branch[];
   private readonly anySource: Branch[];
   private readonly names: string[];
   private readonly sources: ReturnType<typeof sourcesOf>;
-  /** What matters of the services at each level of precision. */
-  private readonly levels: Map<string, Service>[];
+  private readonly known = new Map<string, Service>();
+  /** Of a pattern without a service. */
+  private readonly emptyLength: number;
 
   constructor(private readonly alertPatterns: Pattern[], private readonly anyCalls: Branch[]) {
-    this.branches = alertPatterns.flatMap(pattern => alternatives(pattern.detail));
-    this.anySource = unique(this.branches.filter(branch => !namesSources(branch)).map(branch => outcomeAside(branch)));
-    this.names = unique(this.branches.filter(namesSources).flatMap(branch => branch.eventSource));
+    const branches = alertPatterns.flatMap(pattern => alternatives(pattern.detail)).map(outcomeAside);
+    this.anySource = unique(branches.filter(branch => !namesSources(branch)));
+    this.branches = branches.filter(namesSources);
+    this.names = unique(this.branches.flatMap(branch => branch.eventSource));
     this.sources = sourcesOf(this.names);
-    this.levels = PRECISION.map(precision => new Map(servicesIn(this.branches, anyCalls, precision).map(service => [service.source, service])));
+    // With a pattern's brackets, and an alternative on names.
+    this.emptyLength = lengthOf(this.render([{ eventSource: [], $or: [{ eventName: [] }, ...ofAnySource(this.anySource)] }]));
   }
 
-  /** The services of which more is said at a level than at the next. */
-  public differing(level: number): string[] {
-    const [these, next] = [this.levels[level], this.levels[level + 1]];
-    return this.names.filter(name => next && lengthOf(these.get(name)) !== lengthOf(next.get(name)));
+  /** The conditions by which calls of a service can be told apart besides their names. */
+  public conditions(): { source: string; length: number }[] {
+    const all = this.branches.filter(branch => this.isNamed(branch)).flatMap(branch => branch.eventSource.map((source: string) =>
+      ({ source, length: conditionsLength(branch) })));
+    return unique(all).filter(({ length }) => length > 0 && length <= MAX_CONDITIONS).sort((a, b) => a.length - b.length);
   }
 
-  /** Patterns with what is known of each service at its level, or a less precise one that a rule holds. */
-  public patterns(levelOf: (source: string) => number): Pattern[] {
-    const services = this.names.map(name => {
-      const own = this.levels.slice(levelOf(name)).map(level => level.get(name)!);
-      return own.find(service => this.isFit([service])) ?? own[own.length - 1];
-    // Those with least room beside them first.
-    }).sort((a, b) => lengthOf(b.either) - lengthOf(a.either));
+  /** How many patterns there would be at most. */
+  public count(precision: Precision): number {
+    const services = this.services(precision);
+    const length = services.reduce((sum, service) => sum + service.length + service.source.length, this.emptyLength);
+    if (length <= MAX_PATTERN_LENGTH) return 1;
+    const { groups, whole } = this.grouped(services);
+    return groups.length + (whole.length > 0 ? 1 : 0) + (this.anySource.length > 0 ? 1 : 0);
+  }
+
+  public patterns(precision: Precision): Pattern[] {
+    const services = this.services(precision);
     const everything = this.render([...services.flatMap(({ either }) => either), ...this.anySource]);
-    return isSound(everything) ? [everything] : this.groups(services);
+    return isSound(everything) ? [everything] : this.renderAll(this.grouped(services));
   }
 
   public allCalls(): Pattern {
     return this.render([{ eventSource: this.names, ...this.anyCalls[0] }, ...this.anySource]);
   }
 
-  /**
-   * One pattern for some services each, and one for the others. Each names its services, which keeps the patterns apart. Of a service with
-   * too much for one pattern, all calls are forwarded.
-   */
-  private groups(services: Service[]): Pattern[] {
-    const groups: Service[][] = [];
-    for (const service of services.filter(one => this.isFit([one]))) {
-      const group = groups.find(one => this.isFit([...one, service]));
-      if (group) group.push(service);
-      else groups.push([service]);
+  /** Those with least room beside them first. What no pattern holds is told by names alone. */
+  private services(precision: Precision): Service[] {
+    return this.names.map(name => {
+      const service = this.service(name, precision.get(name) ?? 0);
+      return this.isFit(service.length) ? service : this.service(name, 0);
+    }).sort((a, b) => b.length - a.length);
+  }
+
+  private service(source: string, precision: number): Service {
+    const key = `${source} ${precision}`;
+    const service = this.known.get(key) ?? this.serviceWith(source, precision);
+    this.known.set(key, service);
+    return service;
+  }
+
+  private serviceWith(source: string, precision: number): Service {
+    const own = this.branches.filter(branch => branch.eventSource.includes(source)).map((branch): Branch => ({ ...branch, eventSource: [source] }));
+    const isByName = (branch: Branch) => this.isNamed(branch) && (conditionsLength(branch) === 0 || conditionsLength(branch) > precision);
+    const eventName = unique(own.filter(isByName).flatMap(branch => branch.eventName));
+    const others = unique(own.filter(branch => !isByName(branch)));
+    const all = { eventSource: [source], ...this.anyCalls[0] };
+    const isWhole = others.some(branch => JSON.stringify(branch) === JSON.stringify(all));
+    const either = isWhole ? [all] : [...eventName.length > 0 ? [{ eventSource: [source], eventName }] : [], ...others];
+    // In a group its source is told once, and each of the others with a comma.
+    const length = source.length + 3 + Math.max(0, lengthOf(eventName) - 1) + others.reduce((sum, branch) => sum + lengthOf(withoutSource(branch)) + 1, 0);
+    return { source, either, length, isWhole };
+  }
+
+  /** Whether a branch says how calls are called, and not only of which kind they are. */
+  private isNamed({ eventName }: Branch): boolean {
+    return Array.isArray(eventName) && !this.anyCalls.some(kind => JSON.stringify(kind.eventName) === JSON.stringify(eventName));
+  }
+
+  private isFit(length: number): boolean {
+    return this.emptyLength + length <= MAX_PATTERN_LENGTH;
+  }
+
+  /** Services that share a pattern each, and those with too much for one, of which all calls are forwarded. */
+  private grouped(services: Service[]): { groups: Service[][]; whole: Service[] } {
+    const groups: { services: Service[]; length: number }[] = [];
+    const whole = services.filter(({ length, isWhole }) => isWhole || !this.isFit(length));
+    for (const service of services.filter(one => !whole.includes(one))) {
+      const group = groups.find(one => this.isFit(one.length + service.length));
+      if (group) {
+        group.services.push(service);
+        group.length += service.length;
+      } else {
+        groups.push({ services: [service], length: service.length });
+      }
     }
+    return { groups: groups.map(group => group.services), whole };
+  }
+
+  /** One pattern for each group, and one for the services that are not named. Each names its services, which keeps the patterns apart. */
+  private renderAll({ groups, whole }: { groups: Service[][]; whole: Service[] }): Pattern[] {
     const [widest] = this.anyCalls;
-    const whole = services.filter(one => !this.isFit([one])).map(({ source }) => source);
     const inGroups = [
-      ...whole.length > 0 ? [{ eventSource: this.sources.among(whole), ...widest }] : [],
+      ...whole.length > 0 ? [{ eventSource: this.sources.among(whole.map(({ source }) => source)), ...widest }] : [],
       ...groups.map(group => onSources(group, this.anySource, this.sources)),
     ];
     // Where too much is said of any service, all calls of those that are not named are forwarded.
     const others = [this.anySource, [widest]].map(any => this.render([eitherOf({ eventSource: this.sources.others }, any.map(withoutSource))]));
     return [...inGroups.map(branch => this.render([branch])), ...this.anySource.length > 0 ? [others.find(isSound) ?? others[1]] : []];
-  }
-
-  private isFit(some: Service[]): boolean {
-    const all = JSON.stringify(this.anyCalls[0]);
-    const isWhole = some.some(({ either }) => either.some(branch => JSON.stringify(withoutSource(branch)) === all));
-    return !isWhole && lengthOf(this.render([onSources(some, this.anySource, this.sources)])) <= MAX_PATTERN_LENGTH;
   }
 
   private render(either: Branch[]): Pattern {
@@ -250,7 +289,7 @@ function onSources(services: Service[], anySource: Branch[], sources: ReturnType
   const own = services.flatMap(({ either }) => either).map(withoutSource);
   const names = unique(own.filter(isNameOnly).flatMap(({ eventName }) => eventName));
   const named = names.length > 0 ? [{ eventName: names }] : [];
-  const others = [...unique(own.filter(branch => !isNameOnly(branch))), ...anySource.map(withoutSource)];
+  const others = [...unique(own.filter(branch => !isNameOnly(branch))), ...ofAnySource(anySource)];
   return eitherOf({ eventSource: sources.among(services.map(({ source }) => source)) }, [...named, ...others]);
 }
 
@@ -263,6 +302,11 @@ function sourcesOf(all: string[]): { among: (some: string[]) => unknown[]; other
     // A condition on a value does not hold where the field is missing.
     others: [{ 'anything-but': areTold ? { prefix: beginnings } : all }, { exists: false }],
   };
+}
+
+/** What matters of any service, as one alternative. */
+function ofAnySource(branches: Branch[]): Branch[] {
+  return branches.length > 0 ? [eitherOf({}, branches.map(withoutSource))] : [];
 }
 
 function withoutSource({ eventSource: _, ...rest }: Branch): Branch {
@@ -297,23 +341,15 @@ export function namesSources(branch: Branch): boolean {
 interface Service {
   readonly source: string;
   readonly either: Branch[];
+  /** How much it adds to a pattern, at most. */
+  readonly length: number;
+  /** Whether all of its calls matter. */
+  readonly isWhole: boolean;
 }
 
-/** The services that are named. */
-function servicesIn(branches: Branch[], anyCalls: Branch[], precision: number): Service[] {
-  const [widest] = anyCalls;
-  const anyNames = anyCalls.map(({ eventName }) => JSON.stringify(eventName));
-  const isNamed = ({ eventName }: Branch) => Array.isArray(eventName) && !anyNames.includes(JSON.stringify(eventName));
-  const isLong = ({ eventSource: _, eventName: __, ...rest }: Branch) => Object.keys(rest).length === 0 || lengthOf(rest) > precision;
-  const named = branches.filter(namesSources);
-  return unique(named.flatMap(branch => branch.eventSource as string[])).map((source): Service => {
-    const own = named.filter(branch => branch.eventSource.includes(source)).map(branch => outcomeAside({ ...branch, eventSource: [source] }));
-    const eventName = unique(own.filter(branch => isNamed(branch) && isLong(branch)).flatMap(branch => branch.eventName));
-    const others = unique(own.filter(branch => !isNamed(branch) || !isLong(branch)));
-    const all = { eventSource: [source], ...widest };
-    if (others.some(branch => JSON.stringify(branch) === JSON.stringify(all))) return { source, either: [all] };
-    return { source, either: [...eventName.length > 0 ? [{ eventSource: [source], eventName }] : [], ...others] };
-  });
+/** How long a branch is without source and names. */
+function conditionsLength({ eventSource: _, eventName: __, ...rest }: Branch): number {
+  return Object.keys(rest).length === 0 ? 0 : lengthOf(rest);
 }
 
 /** The branch without the condition that a call did not fail: few do, and it is long. */
