@@ -1,4 +1,4 @@
-import { App, aws_events as events, Stack } from 'aws-cdk-lib';
+import { App, aws_events as events, aws_lambda as lambda, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { ACCOUNT, askedFor, ENV, hubOf, newStack, onlyOne, onlyRule, resourcesOf, ruleArn, rulesOf, someAlert, warningsOf } from './fixtures';
@@ -298,6 +298,17 @@ describe('an alert can be added', () => {
     hub.addAlert(someAlert('second'));
     expect(warningsOf(stack)).toEqual([expect.stringMatching(/'second' was added after a relay.+alertsBlindOutsideHomeRegion/s)]);
   });
+});
+
+test('with e-mail, a function and a log group, the recommended alerts take fewer than 200 resources, and half a template', () => {
+  const stack = newStack();
+  const handler = lambda.Function.fromFunctionArn(stack, 'Handler', `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:handler`);
+  new AlertHub(stack, 'Alerts', { channels: [AlertChannel.email('a@example.com'), AlertChannel.lambdaFunction(handler), AlertChannel.logGroup()] });
+  const template = Template.fromStack(stack).toJSON();
+  expect(Object.keys(template.Resources).length).toBeLessThan(200);
+  expect(JSON.stringify(template).length).toBeLessThan(500_000);
+  const policies = Object.values<any>(template.Resources).map(({ Properties }) => Properties?.PolicyDocument ?? Properties?.KeyPolicy).filter(Boolean);
+  policies.forEach(policy => expect(JSON.stringify(policy).length).toBeLessThan(5_000));
 });
 
 test('an alarm tells that alerts wait in the dead-letter queue', () => {

@@ -4,7 +4,7 @@ import { both, minus } from '../../lib/alerts/pattern-algebra';
 import { patternProblems } from '../../lib/private/event-pattern';
 import { compilePattern } from '../../lib/testing/pattern-matcher';
 
-const RUNS = { seed: 42, numRuns: 600 };
+const RUNS = { seed: 42, numRuns: 300 };
 const on = (detail: any, detailTypes = [API_CALL]) => ({ 'detail-type': detailTypes, detail });
 const matches = (pattern: any, record: any) => pattern !== 'nothing' && compilePattern(pattern)(record);
 

@@ -136,7 +136,8 @@ describe('what deployments do is less urgent, and never silent', () => {
 
 describe('with the whole catalogue and deployments', () => {
   const ALERTS = AlertCatalogue.all();
-  const samples = ALERTS.flatMap(alert => alert.matches);
+  /** Of alerts with many samples some. */
+  const samples = ALERTS.flatMap(({ matches }) => matches.filter((_, i) => i % Math.ceil(matches.length / 4) === 0));
   const raised = matchersOf(raise(ALERTS, [DEPLOYER, 'arn:aws:iam::111122223333:role/cdk-*']));
   const given = matchersOf(ALERTS.map(alert => ({ name: alert.id, alert })));
   const root = { userIdentity: { type: 'Root', arn: 'arn:aws:iam::111122223333:root', accountId: '111122223333' } };
@@ -199,8 +200,8 @@ test('for any alerts and callers, an event is raised if and only if an alert is 
         if (wanted.length > 1 && got.length === 1) once++;
       }
     }
-  }), { seed: 42, numRuns: 200 });
-  expect(once).toBeGreaterThan(100);
+  }), { seed: 42, numRuns: 100 });
+  expect(once).toBeGreaterThan(50);
 });
 
 test('more rules than a template takes go into nested stacks, under their own names', () => {

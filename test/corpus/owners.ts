@@ -1,9 +1,9 @@
 import { aws_iam as iam, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
-  Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication, CloudTrailGovernance,
-  DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed, LogReader, LogRetention,
-  MetricAlarms, ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
+  Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication,
+  CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
+  LogReader, LogRetention, MetricAlarms, ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */

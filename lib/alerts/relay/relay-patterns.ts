@@ -197,7 +197,8 @@ class RelayPlan {
     const isWhole = others.some(branch => JSON.stringify(branch) === JSON.stringify(all));
     const either = isWhole ? [all] : [...eventName.length > 0 ? [{ eventSource: [source], eventName }] : [], ...others];
     // In a group its source is told once, and each of the others with a comma.
-    const length = source.length + 3 + Math.max(0, lengthOf(eventName) - 1) + others.reduce((sum, branch) => sum + lengthOf(withoutSource(branch)) + 1, 0);
+    const names = source.length + 3 + Math.max(0, lengthOf(eventName) - 1);
+    const length = others.reduce((sum, branch) => sum + lengthOf(withoutSource(branch)) + 1, names);
     return { source, either, length, isWhole };
   }
 
