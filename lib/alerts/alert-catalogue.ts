@@ -108,7 +108,7 @@ function given(alerts: Alert[], { trustedAccounts, allowedRegions, secrets }: Al
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  * @example
  * new AlertHub(this, 'Alerts', {
- *   alerts: [...AlertCatalogue.recommended(), ...AlertCatalogue.named('secret-read', 'ecs-exec')],
+ *   alerts: AlertCatalogue.recommended({ allowedRegions: ['eu-west-1', 'us-east-1'], secrets: ['prod/database'] }),
  * });
  */
 export class AlertCatalogue {
