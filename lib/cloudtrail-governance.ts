@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { AlertChannel } from './alerts/alert-channel';
 import { AlertHub, AlertHubOptions } from './alerts/alert-hub';
 import { AlertRelay } from './alerts/relay/alert-relay';
-import { alternatives, namesSources } from './alerts/relay/relay-patterns';
+import { alternatives, namesSources } from './alerts/relay/branches';
 import { siblingStack } from './alerts/relay/relay-stack';
 import { LogArchive, LogArchiveOptions } from './archive/log-archive';
 import { LogReader } from './contracts/log-reader';

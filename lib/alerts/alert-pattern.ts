@@ -2,7 +2,7 @@ import { aws_events as events, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertExclusions, without } from './alert-exclusions';
 import { both, minus, Pattern } from './pattern-algebra';
-import { alternatives } from './relay/relay-patterns';
+import { alternatives } from './relay/branches';
 import { isFields, MAX_PATTERN_LENGTH, patternProblems } from '../private/event-pattern';
 import { plainText } from '../private/intrinsics';
 import { PropsCheck, Rule } from '../private/props-check';

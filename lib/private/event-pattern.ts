@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'net';
+import { MAX_WILDCARD_COMPLEXITY, wildcardComplexity } from './wildcard-complexity';
 
 /**
  * EventBridge event patterns, as EventBridge's own engine reads them: a pattern is expanded into branches, one per combination of
@@ -99,6 +100,7 @@ export function expandPattern(pattern: unknown): { branches: readonly Branch[]; 
       }
       const verdicts = value.map(compileMatcher);
       verdicts.filter((verdict) => typeof verdict === 'string').forEach((reason) => refuse(field, reason));
+      if (isTooComplex(value)) refuse(field, `too complex: fewer wildcards, as EventBridge can follow ${MAX_WILDCARD_COMPLEXITY} at once`);
       const tests = verdicts.filter((verdict) => typeof verdict === 'function');
       if (sofar.some((branch) => branch.has(field))) {
         forgotten.add(field);
@@ -109,6 +111,12 @@ export function expandPattern(pattern: unknown): { branches: readonly Branch[]; 
 
   const branches = isFields(pattern) ? all([new Map()], '', pattern, false) : [];
   return { branches, problems: isFields(pattern) ? problems : refuse('', 'must be an object'), forgotten };
+}
+
+function isTooComplex(matchers: unknown[]): boolean {
+  const operands = matchers.filter(isFields).flatMap(({ wildcard: own, 'anything-but': refused }) => [own, isFields(refused) ? refused.wildcard : undefined]);
+  const wildcards = operands.flat().filter((text) => typeof text === 'string');
+  return wildcards.length > 0 && wildcardComplexity(wildcards) > MAX_WILDCARD_COMPLEXITY;
 }
 
 /** Whether a value passes one of the tests that a pattern has for a field. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { AlertCatalogue } from '../../../lib';
-import { alternatives, namesSources, relayPatterns } from '../../../lib/alerts/relay/relay-patterns';
+import { alternatives, namesSources } from '../../../lib/alerts/relay/branches';
+import { relayPatterns } from '../../../lib/alerts/relay/relay-patterns';
 import { patternProblems } from '../../../lib/private/event-pattern';
 import { compilePattern } from '../../../lib/testing/pattern-matcher';
 import { API_CALL, event, newStack, SIGN_IN, SIGNIN } from '../fixtures';
