@@ -197,10 +197,7 @@ export const HTTPS_URL: Rule = {
 };
 
 export const ATTACK_TECHNIQUE: Rule = {
-  code: 'InvalidValue',
-  must: 'be a MITRE ATT&CK technique id like \'T1562.008\'',
-  advice: 'Use the ids of ATT&CK v18.',
-  holds: text(/^T\d{4}(\.\d{3})?$/),
+  code: 'InvalidValue', must: 'be a MITRE ATT&CK technique id like \'T1562.008\'', advice: 'Use the ids of ATT&CK v18.', holds: text(/^T\d{4}(\.\d{3})?$/),
 };
 
 /** The same, known at synth. */
