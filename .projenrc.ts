@@ -122,7 +122,7 @@ const bundle = project.addTask('bundle', {
     '--outbase=runtime', '--outdir=assets', '--legal-comments=none', '--log-level=warning',
   ].join(' '),
 });
-project.preCompileTask.spawn(bundle);
+project.compileTask.prependSpawn(bundle);
 
 project.addTask('rosetta', { description: 'Compile every documentation example', exec: 'jsii-rosetta extract --strict' });
 project.addTask('python-code', {
