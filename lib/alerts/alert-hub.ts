@@ -183,8 +183,8 @@ export class AlertHub extends Construct {
     this.operationAlerts = [...OPERATION_ALERTS, ...organizationId ? RELAY_ALERTS : []];
     const alerts = this.checkProps(props.alerts ?? AlertCatalogue.recommended(), props);
 
-    // A rule's name has 64 characters: these, a dash, an id, and perhaps an ending.
-    const prefix = Names.uniqueResourceName(this, { maxLength: 20, separator: '-' });
+    // A rule's name has 64 characters: these, a dash, an id, and perhaps two endings.
+    const prefix = Names.uniqueResourceName(this, { maxLength: 18, separator: '-' });
     const { region, account } = Stack.of(this);
     const busName = organizationId ? props.eventBusName ?? 'cloudtrail-alerts' : props.eventBus?.eventBusName ?? DEFAULT_BUS;
     this.ruleArnPattern = arn('events', region, account, `rule/${busName === DEFAULT_BUS ? '' : `${busName}/`}${prefix}-*`);

@@ -115,6 +115,19 @@ export class AlertPattern {
   }
 
   /**
+   * The same, with its tokens: a nested stack gets what they stand for as parameters.
+   *
+   * @param scope whose tokens it has
+   * @param besides conditions where it has none
+   * @internal
+   */
+  public _renderForRule(scope: Construct, besides: Record<string, any> = {}): Record<string, any> {
+    this._render(scope, besides);
+    const { detailType, ...others } = this.pattern;
+    return { ...besides, ...others, 'detail-type': detailType };
+  }
+
+  /**
    * As much of the pattern as another stack can say: where calls are named, nothing that only deployment knows.
    *
    * @param scope a construct of that stack

@@ -19,7 +19,7 @@ export interface AlertRuleProps {
 
 /** The pattern of an alert's rule. */
 export function rulePattern(scope: Construct, alert: Alert, eventBusName?: string): Record<string, unknown> {
-  return alert.pattern._render(scope, eventBusName === undefined ? undefined : SENT_BY_AWS);
+  return alert.pattern._renderForRule(scope, eventBusName === undefined ? undefined : SENT_BY_AWS);
 }
 
 /**

@@ -75,7 +75,11 @@ export class AlertRules {
       existing.eventPattern = rulePattern(this.hub, alert, eventBusName);
       return;
     }
-    const rule = createAlertRule(this.scope(), name, { alert, name: `${prefix}-${name}`, eventBusName, deadLetterQueueArn, routes: this.routesOf(alert) });
+    // In another stack it has another name: a rule that moves there is made before the former one is deleted.
+    const nested = Math.floor(this.characters / MAX_CHARACTERS);
+    const rule = createAlertRule(this.scope(nested), name, {
+      alert, name: `${prefix}-${name}${nested === 0 ? '' : `.${nested}`}`, eventBusName, deadLetterQueueArn, routes: this.routesOf(alert),
+    });
     if (bus) rule.node.addDependency(bus);
     this.rules.set(name, rule);
     this.characters += JSON.stringify(Stack.of(rule).resolve([rule.eventPattern, rule.targets])).length;
@@ -86,10 +90,10 @@ export class AlertRules {
     this.rules.delete(name);
   }
 
-  private scope(): Construct {
-    const nested = Math.floor(this.characters / MAX_CHARACTERS);
+  private scope(nested: number): Construct {
     if (nested === 0) return this.hub;
     const id = `MoreRules${nested}`;
-    return this.hub.node.tryFindChild(id) as NestedStack | undefined ?? new NestedStack(this.hub, id, { description: 'More rules for alerts on CloudTrail events' });
+    return this.hub.node.tryFindChild(id) as NestedStack | undefined
+      ?? new NestedStack(this.hub, id, { description: 'More rules for alerts on CloudTrail events' });
   }
 }

@@ -93,7 +93,7 @@ describe('what deployments do is less urgent, and never silent', () => {
 
   test('alerts about the trail itself have no caller, and stay', () => {
     const { template } = hubOf({ alerts: [alert], deployPrincipalArns: [DEPLOYER] });
-    const names = Object.values(resourcesOf(template, 'AWS::Events::Rule')).map(({ Name }) => Name.replace(/^Home-Alerts-\w+-/, ''));
+    const names = Object.values(resourcesOf(template, 'AWS::Events::Rule')).map(({ Name }) => Name.replace(/^.*?-[0-9A-F]{8}-/, ''));
     expect(names.filter(name => !name.startsWith('watched-'))).toEqual(['changed', 'changed.low', 'trail-unhealthy', 'test-alert']);
   });
 
@@ -216,7 +216,15 @@ test('more rules than a template takes go into nested stacks, under their own na
   const templates = [stack, ...nested].map(one => Template.fromStack(one));
   expect(nested.length).toBeGreaterThan(0);
   templates.forEach(template => expect(JSON.stringify(template.toJSON()).length).toBeLessThan(1_000_000));
+  for (const template of templates.map(one => one.toJSON())) {
+    const known = [...Object.keys(template.Resources), ...Object.keys(template.Parameters ?? {})];
+    const references = [...JSON.stringify(template).matchAll(/"(?:Ref|Fn::GetAtt)":\[?"([^"]+)"/g)].map(([, id]) => id);
+    expect(references.filter(id => !known.includes(id) && !id.startsWith('AWS::'))).toEqual([]);
+  }
   const names = templates.flatMap(template => Object.values<any>(template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties.Name));
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThan(200);
+  expect(names.filter(name => !/^[\w.-]{1,64}$/.test(name))).toEqual([]);
+  nested.forEach((one, i) => Object.values<any>(Template.fromStack(one).findResources('AWS::Events::Rule'))
+    .forEach(({ Properties }) => expect(Properties.Name).toMatch(new RegExp(`\\.${i + 1}$`))));
 });
