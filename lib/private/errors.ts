@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'InvalidLogGroupName'
   | 'InvalidOrganizationId'
   | 'InvalidPrincipalArn'
+  | 'InvalidQuery'
   | 'InvalidRegion'
   | 'InvalidResourceArn'
   | 'InvalidResourceType'
@@ -38,6 +39,7 @@ export type ErrorCode =
   | 'UnknownAccount'
   | 'UnknownTrail'
   | 'UnsupportedSelector'
+  | 'UnsupportedStore'
   | 'WrongStack';
 
 /** One thing that is wrong with one prop. */

@@ -14,6 +14,8 @@ export type WarningId =
   | 'broadRelay'
   /** Two governances in one stack forward the same events, so that one event may alert twice. */
   | 'duplicateRelay'
+  /** CloudTrail Lake takes no new customers. */
+  | 'lakeClosed'
   /** An organization trail lives in a Region that members may not have enabled. */
   | 'optInHomeRegion'
   /** A second trail copies management events, which is billed. */
@@ -22,6 +24,8 @@ export type WarningId =
   | 'policyNotManaged'
   /** Logs expire in less than a year. */
   | 'shortRetention'
+  /** Queries do not reach accounts that are known to exist. */
+  | 'unlistedAccounts'
   /** A selector names a type of resources or a service that this version does not know. */
   | 'unknownEventType';
 

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { UserError } from './duckdb';
+import { QUERY_USAGE, query } from './query';
+
+/** The verbs of the command; each has a file of its own. */
+const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: string }> = {
+  query: { run: query, usage: QUERY_USAGE },
+};
+
+const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS).map(({ usage }) => usage).join('\n')}`;
+
+async function main([verb, ...args]: string[]): Promise<void> {
+  if (verb === undefined || verb === '--help' || verb === 'help') {
+    console.log(USAGE);
+    return;
+  }
+  if (!Object.hasOwn(VERBS, verb)) throw new UserError(`There is no verb ${verb}.\n\n${USAGE}`);
+  await VERBS[verb].run(args);
+}
+
+main(process.argv.slice(2)).catch(error => {
+  // What the user can mend is said in a line; the rest is a fault of this program.
+  const known = error instanceof UserError || error.name === 'GovernanceError' || String(error.code).startsWith('ERR_PARSE_ARGS');
+  console.error(known ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,56 @@
+import { Duration } from 'aws-cdk-lib';
+import { PropsCheck } from '../private/props-check';
+import { UTC_TIME, wholeHours } from './query-rules';
+
+/**
+ * The time that a query is about.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
+ * @example
+ * AuditPeriod.last(Duration.days(30));
+ * AuditPeriod.between('2026-11-20T09:00:00Z', '2026-11-20T10:30:00Z');
+ */
+export class AuditPeriod {
+  /**
+   * The time before the query runs.
+   *
+   * @param duration whole hours, from 1 hour to 3653 days; anything else, or a token, gives the error `InvalidDuration`
+   */
+  public static last(duration: Duration): AuditPeriod {
+    new PropsCheck().literal('duration', duration, wholeHours(1, 3653 * 24, 'from 1 hour to 3653 days')).done();
+    return new AuditPeriod({ hours: duration.toHours() });
+  }
+
+  /**
+   * From one time to another, which is no longer part of it.
+   *
+   * @param from the first second, in UTC, like `2026-11-20T09:00:00Z`; another form or a token gives the error `InvalidValue`
+   * @param to the second after the last one, in the same form; one that is not later gives the error `InvalidValue`
+   */
+  public static between(from: string, to: string): AuditPeriod {
+    const check = new PropsCheck().literal('from', from, UTC_TIME).literal('to', to, UTC_TIME);
+    check.done();
+    check.that(from < to, { code: 'InvalidValue', prop: 'to', must: `be later than ${from}`, value: to, advice: 'Swap the two.' }).done();
+    return new AuditPeriod({ from, to });
+  }
+
+  /**
+   * All there is. In Athena it reads every partition: name accounts and Regions.
+   */
+  public static always(): AuditPeriod {
+    return new AuditPeriod({});
+  }
+
+  /**
+   * The period that is chosen on a dashboard.
+   * @internal
+   */
+  public static _ofDashboard(): AuditPeriod {
+    return new AuditPeriod({ from: '$StartTime$', to: '$EndTime$' });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _limits: { readonly hours?: number; readonly from?: string; readonly to?: string },
+  ) {}
+}
