@@ -65,7 +65,7 @@ export function createEvents(): string {
   return `CREATE TABLE events AS ${SELECT} FROM (SELECT CAST(NULL AS ${RECORD_TYPE}) AS record) WHERE false`;
 }
 
-/** Log files into the table: read, said how many records each has (null where it has no `Records`), and added. */
+/** Log files into the table: read, said how many records each has (null where what it has are no records), and added. */
 export function readRecords(files: string[]): { stage: string; report: string; insert: string } {
   // A path is a pattern to DuckDB.
   const literal = (path: string) => sqlText(path.replace(/[*?[]/g, '[$&]'));
@@ -75,7 +75,8 @@ export function readRecords(files: string[]): { stage: string; report: string; i
   ];
   return {
     stage: `CREATE OR REPLACE TEMP TABLE staged AS SELECT filename, Records FROM read_json([${files.map(literal).join(', ')}], ${options.join(', ')})`,
-    report: 'SELECT filename, sum(len(Records)) FROM staged GROUP BY filename',
-    insert: `INSERT INTO events ${SELECT} FROM (SELECT unnest(Records) AS record FROM staged) WHERE record IS NOT NULL`,
+    report: `SELECT filename, sum(if(len(Records) = 0, 0, nullif(len(list_filter(Records, lambda one: one.eventTime IS NOT NULL)), 0)))
+      FROM staged GROUP BY filename`,
+    insert: `INSERT INTO events ${SELECT} FROM (SELECT unnest(Records) AS record FROM staged) WHERE record.eventTime IS NOT NULL`,
   };
 }

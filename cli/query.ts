@@ -70,7 +70,7 @@ function list(): void {
 
 function chosenQuery([id, ...others]: string[], sql?: string): AuditQuery {
   if (others.length > 0 || (id === undefined) === (sql === undefined)) throw new UserError(`Name one question, or give --sql.\n\n${QUERY_USAGE}`);
-  return sql === undefined ? QueryPack.named(id)[0] : AuditQuery.custom('statement', { question: sql.slice(0, 100).replace(/\s+/g, ' '), athena: sql });
+  return sql === undefined ? QueryPack.query(id) : AuditQuery.custom('statement', { question: sql.slice(0, 100).replace(/\s+/g, ' '), athena: sql });
 }
 
 function parametersOf(given: string[]): Record<string, string> {
@@ -100,7 +100,10 @@ function showProgress(done: number, of: number): void {
 function summary({ files, records, skipped }: LoadReport, folder: string): string {
   return [
     `${records} records of ${files} log files in ${folder}.`,
-    ...Object.entries(skipped).map(([reason, { count, examples }]) => `Skipped, ${reason}: ${count} (${examples.join(', ')}${count > examples.length ? ', …' : ''})`),
+    ...Object.entries(skipped).map(([reason, { count, examples }]) => {
+      const others = count > examples.length ? ', …' : '';
+      return `Skipped, ${reason}: ${count} (${examples.join(', ')}${others})`;
+    }),
   ].join('\n');
 }
 

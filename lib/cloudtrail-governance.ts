@@ -1,20 +1,25 @@
 import { aws_kms as kms, aws_s3 as s3, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertChannel } from './alerts/alert-channel';
-import { AlertHub, AlertHubOptions } from './alerts/alert-hub';
+import { AlertHub } from './alerts/alert-hub';
 import { AlertRelay } from './alerts/relay/alert-relay';
 import { alternatives, namesSources } from './alerts/relay/branches';
 import { siblingStack } from './alerts/relay/relay-stack';
-import { LogArchive, LogArchiveOptions } from './archive/log-archive';
+import { LogArchive } from './archive/log-archive';
 import { LogReader } from './contracts/log-reader';
 import { ApiCall } from './custom-resources/api-call';
+import { GovernanceOptions } from './governance-options';
 import { TrailIdentity } from './identity/trail-identity';
 import { arn } from './private/arns';
 import { leaderRegion, partitionOf } from './private/partitions';
 import { PropsCheck } from './private/props-check';
 import { EMAIL, PRINCIPAL_ARN_PATTERN, REGION } from './private/rules';
 import { warn } from './private/warnings';
-import { GovernedTrail, GovernedTrailOptions } from './trail/governed-trail';
+import { AthenaQueries } from './query/athena-queries';
+import { LogQueries } from './query/log-queries';
+import { CloudWatchStore } from './store/cloudwatch-store';
+import { EventDataStore } from './store/event-data-store';
+import { GovernedTrail } from './trail/governed-trail';
 import { TrailHealth } from './trail/trail-health';
 import { TrailKey } from './trail/trail-key';
 
@@ -22,54 +27,6 @@ import { TrailKey } from './trail/trail-key';
 const GLOBAL_SERVICES = [
   'cloudfront.amazonaws.com', 'iam.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'signin.amazonaws.com',
 ];
-
-/**
- * What may be said about any governance.
- */
-export interface GovernanceOptions {
-  /**
-   * E-mail addresses that receive every alert, besides the channels of `alerts`. Each has to confirm its subscription once.
-   * Another form gives the error `InvalidEmail`, an empty list `EmptyList`.
-   *
-   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
-   * @default - without channels either, alerts go to an encrypted topic that nobody is subscribed to
-   */
-  readonly notify?: string[];
-
-  /**
-   * What differs in the bucket that holds the logs.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
-   * @default - kept for ever, deletable by nobody
-   */
-  readonly archive?: LogArchiveOptions;
-
-  /**
-   * What differs in the trail.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
-   * @default - all management events of all Regions, also in CloudWatch Logs for three months
-   */
-  readonly trail?: GovernedTrailOptions;
-
-  /**
-   * What differs in the alerts.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
-   * @default - the recommended alerts
-   */
-  readonly alerts?: AlertHubOptions;
-
-  /**
-   * ARNs of the roles that deploy this app, like `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1`:
-   * what they do alerts one severity lower, and they are the default of `archive.policyAdministratorArns`, so that only they can weaken a
-   * new bucket. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`, a repetition `InvalidValue`.
-   *
-   * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
-   * @default - whoever the account's own policies admit
-   */
-  readonly deployPrincipalArns?: string[];
-}
 
 /**
  * What may be said about the governance of one stack.
@@ -143,6 +100,18 @@ export class CloudTrailGovernance extends Construct {
   /** What forwards events of other Regions to the alerts. */
   public readonly relays: AlertRelay[];
 
+  /** What asks the logs with Athena, where `queries` is given. */
+  public readonly queries?: AthenaQueries;
+
+  /** What keeps events in CloudTrail Lake, where `lake` is given. */
+  public readonly lake?: EventDataStore;
+
+  /** What keeps events in CloudWatch, where `cloudWatchStore` is given. */
+  public readonly cloudWatchStore?: CloudWatchStore;
+
+  /** The query pack in CloudWatch Logs, where `cloudWatchStore` is given. */
+  public readonly logQueries?: LogQueries;
+
   /**
    * @param scope the stack, or a construct in it
    * @param id id within the scope
@@ -170,6 +139,12 @@ export class CloudTrailGovernance extends Construct {
       readers: props.archive?.readers,
     });
     this.health = new TrailHealth(this, 'Health', { trail: this.trail });
+    this.queries = props.queries && new AthenaQueries(this, 'Queries', {
+      ...props.queries, archive: this.archive, identity: this.identity, encryptionKey: this.encryptionKey,
+    });
+    this.lake = props.lake && this.createLake(props);
+    this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
+    this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', { logGroupNames: this.cloudWatchStore.logGroupNames });
     this.alerts = this.createAlerts(props);
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
   }
@@ -182,6 +157,16 @@ export class CloudTrailGovernance extends Construct {
   public addReader(reader: LogReader): void {
     this.archive.addReader(reader);
     this.trail.addReader(reader);
+  }
+
+  private createLake({ lake }: CloudTrailGovernanceProps): EventDataStore {
+    const { deliveryBucketArns } = this.archive;
+    return new EventDataStore(this, 'Lake', { ...lake, organization: this.identity.organizationId !== undefined, deliveryBucketArns });
+  }
+
+  private createCloudWatchStore({ cloudWatchStore }: CloudTrailGovernanceProps): CloudWatchStore {
+    const { deliveryBucketArns } = this.archive;
+    return new CloudWatchStore(this, 'CloudWatchStore', { ...cloudWatchStore, organizationId: this.identity.organizationId, deliveryBucketArns });
   }
 
   private createAlerts({ alerts, notify, deployPrincipalArns }: CloudTrailGovernanceProps): AlertHub {

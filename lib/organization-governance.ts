@@ -8,18 +8,23 @@ import { AlertRelay } from './alerts/relay/alert-relay';
 import { RelayStackSet } from './alerts/relay/relay-stack-set';
 import { LogArchive } from './archive/log-archive';
 import { readerSideStatements } from './archive/reader-statements';
-import { GovernanceOptions } from './cloudtrail-governance';
 import { IGovernedTrail } from './contracts/governed-trail';
 import { ILogArchive } from './contracts/log-archive';
 import { LogReader } from './contracts/log-reader';
+import { GovernanceOptions } from './governance-options';
 import { OrganizationAccess } from './guardrails/organization-access';
 import { LandingZone } from './identity/landing-zone';
 import { TrailIdentity } from './identity/trail-identity';
+import { createStores } from './organization-stores';
 import { leaderRegion, partitionOf } from './private/partitions';
 import { PropsCheck } from './private/props-check';
 import { ACCOUNT_ID, BUCKET_NAME, EMAIL, instanceOf, KEY_ARN, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, PRINCIPAL_ARN_PATTERN, REGION } from './private/rules';
 import { warn } from './private/warnings';
+import { AthenaQueries } from './query/athena-queries';
+import { LogQueries } from './query/log-queries';
 import { EventSelector } from './selection/event-selector';
+import { CloudWatchStore } from './store/cloudwatch-store';
+import { EventDataStore } from './store/event-data-store';
 import { GovernedTrail } from './trail/governed-trail';
 import { TrailHealth } from './trail/trail-health';
 import { TrailKey } from './trail/trail-key';
@@ -140,7 +145,22 @@ export class OrganizationGovernance extends Construct {
   /** What alerts. */
   public readonly alerts: AlertHub;
 
-  /** The stacks in the order of their deployment: log archive, security, management, and a relay for each Region of the management account. */
+  /** What asks the logs with Athena, in the account of the logs, where `queries` is given. */
+  public readonly queries?: AthenaQueries;
+
+  /** What keeps events of the organization in CloudTrail Lake, where `lake` is given. */
+  public readonly lake?: EventDataStore;
+
+  /** What keeps events of the organization in CloudWatch, where `cloudWatchStore` is given. */
+  public readonly cloudWatchStore?: CloudWatchStore;
+
+  /** The query pack in CloudWatch Logs of the security account, where `cloudWatchStore` is given. */
+  public readonly logQueries?: LogQueries;
+
+  /**
+   * The stacks in the order of their deployment: log archive, security, management, queries, and a relay for each Region of the management
+   * account; those that are there.
+   */
   public readonly stacks: Stack[] = [];
 
   private readonly trails: IGovernedTrail[];
@@ -158,7 +178,8 @@ export class OrganizationGovernance extends Construct {
     const own = found && !props.trail ? undefined : TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId });
 
     const archive = own && this.createArchive(own, props);
-    this.alerts = this.createAlerts(props, [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found ? [found.bucketName] : []]);
+    const buckets = [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found ? [found.bucketName] : []];
+    this.alerts = this.createAlerts(props, buckets);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => management.addStackDependency(stack));
@@ -174,6 +195,16 @@ export class OrganizationGovernance extends Construct {
     this.trail = created ?? existing!;
     this.trails = [existing, created].filter(trail => trail !== undefined);
     this.trails.forEach(trail => new TrailHealth(management, trail === this.trail ? 'Health' : 'LandingZoneHealth', { trail }));
+
+    const stores = createStores({
+      management,
+      security: Stack.of(this.alerts),
+      createQueries: () => this.createStack('Queries', props.logArchive, 'Queries on the CloudTrail logs of the organization'),
+    }, this.identity, buckets, props);
+    this.queries = stores.queries;
+    this.lake = stores.lake;
+    this.cloudWatchStore = stores.cloudWatchStore;
+    this.logQueries = stores.logQueries;
 
     const stackSetName = this.stackName('Relays');
     this.relayFromMembers(management, stackSetName, props, access);
@@ -336,7 +367,6 @@ function places({ management, logArchive }: OrganizationGovernanceProps) {
   return { managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account! };
 }
 
-/** Stacks of other accounts have to know it. */
 /** Buckets may be opened to accounts of the organization. Where these are not named, or too many for a pattern, nobody can tell them from others. */
 function recommendedFor({ management, logArchive, security, alerts }: OrganizationGovernanceProps): Alert[] {
   const { accountNames } = alerts ?? {};
@@ -347,6 +377,7 @@ function recommendedFor({ management, logArchive, security, alerts }: Organizati
   return AlertCatalogue.recommended({ trustedAccounts: accounts });
 }
 
+/** Stacks of other accounts have to know it. */
 function bucketName({ archive, logArchive }: OrganizationGovernanceProps): string {
   return archive?.bucketName ?? `cloudtrail-logs-${logArchive.account}-${logArchive.region}`;
 }

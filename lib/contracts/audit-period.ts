@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { PropsCheck } from '../private/props-check';
 import { UTC_TIME, wholeHours } from './query-rules';
+import { PropsCheck } from '../private/props-check';
 
 /**
  * The time that a query is about.
@@ -22,16 +22,16 @@ export class AuditPeriod {
   }
 
   /**
-   * From one time to another, which is no longer part of it.
+   * From a start to an end, which is no longer part of it.
    *
-   * @param from the first second, in UTC, like `2026-11-20T09:00:00Z`; another form or a token gives the error `InvalidValue`
-   * @param to the second after the last one, in the same form; one that is not later gives the error `InvalidValue`
+   * @param start the first second, in UTC, like `2026-11-20T09:00:00Z`; another form or a token gives the error `InvalidValue`
+   * @param end the second after the last one, in the same form; one that is not later gives the error `InvalidValue`
    */
-  public static between(from: string, to: string): AuditPeriod {
-    const check = new PropsCheck().literal('from', from, UTC_TIME).literal('to', to, UTC_TIME);
+  public static between(start: string, end: string): AuditPeriod {
+    const check = new PropsCheck().literal('start', start, UTC_TIME).literal('end', end, UTC_TIME);
     check.done();
-    check.that(from < to, { code: 'InvalidValue', prop: 'to', must: `be later than ${from}`, value: to, advice: 'Swap the two.' }).done();
-    return new AuditPeriod({ from, to });
+    check.that(start < end, { code: 'InvalidValue', prop: 'end', must: `be later than ${start}`, value: end, advice: 'Swap the two.' }).done();
+    return new AuditPeriod({ start, end });
   }
 
   /**
@@ -46,11 +46,11 @@ export class AuditPeriod {
    * @internal
    */
   public static _ofDashboard(): AuditPeriod {
-    return new AuditPeriod({ from: '$StartTime$', to: '$EndTime$' });
+    return new AuditPeriod({ start: '$StartTime$', end: '$EndTime$' });
   }
 
   private constructor(
     /** @internal */
-    public readonly _limits: { readonly hours?: number; readonly from?: string; readonly to?: string },
+    public readonly _limits: { readonly hours?: number; readonly start?: string; readonly end?: string },
   ) {}
 }

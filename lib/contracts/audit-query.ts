@@ -2,7 +2,9 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { AuditPeriod } from './audit-period';
 import { athenaLimits, insightsLimits, lakeLimits, QueryDialect, QueryText, sqlText, STEP } from './query-dialects';
 import { AthenaSqlOptions, LakeSqlOptions, QueryOptions } from './query-options';
-import { DATABASE_NAME, EVENT_DATA_STORE_ID, INSIGHTS_TEXT, PARAMETER_NAME, PARAMETER_VALUE, QUERY_ID, QUERY_TEXT, QUESTION } from './query-rules';
+import {
+  DATABASE_NAME, EVENT_DATA_STORE_ID, INSIGHTS_TEXT, PARAMETER_NAME, PARAMETER_VALUE, QUERY_ID, QUERY_TEXT, QUESTION, QUOTED,
+} from './query-rules';
 import { Problem } from '../private/errors';
 import { PropsCheck } from '../private/props-check';
 import { ACCOUNT_ID, instanceOf, REGION } from '../private/rules';
@@ -180,6 +182,17 @@ export class AuditQuery {
     return { queryStatement: sql.replace(chosen, '?'), queryParameters: sql.match(chosen) ?? [] };
   }
 
+  /**
+   * A saved query of CloudWatch Logs Insights, which asks for its parameters where it runs.
+   * @internal
+   */
+  public _logsInsightsDefinition(): { queryString: string; parameters: { name: string; defaultValue: string }[] } {
+    const names = Object.keys(this.parameters);
+    const placeholders = Object.fromEntries(names.map(name => [name, `{{${name}}}`]));
+    const queryString = new AuditQuery(this.id, this.question, placeholders, this.texts).logsInsightsQuery();
+    return { queryString, parameters: names.map(name => ({ name, defaultValue: this.parameters[name] })) };
+  }
+
   private say(dialect: QueryDialect, from: string, limits: string[], step?: string): string {
     const text = this.texts[dialect];
     new PropsCheck().that(text !== undefined, {
@@ -192,7 +205,7 @@ export class AuditQuery {
 const NAMES: Record<QueryDialect, string> = { athena: 'Athena', lake: 'CloudTrail Lake', logsInsights: 'CloudWatch Logs Insights' };
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
-const TABLE = /\bevent_data_store\b/gi;
+const TABLE = new RegExp(`${QUOTED.source}|\\bevent_data_store\\b`, 'gi');
 
 function withPeriod(options: QueryOptions): QueryOptions {
   return { period: AuditPeriod.last(Duration.days(7)), ...options };
@@ -221,8 +234,12 @@ function checkParameters(check: PropsCheck, values: Record<string, string> | und
 /** The table is limited where it is named, so that any statement may follow. */
 function customSql(text: string): QueryText {
   return (from, limits, parameters) => text.trim().replace(/;$/, '')
-    .replace(TABLE, () => limits.length > 0 ? `(SELECT * FROM ${from} WHERE ${limits.join(' AND ')})` : from)
+    .replace(TABLE, match => /^\w/.test(match) ? limited(from, limits) : match)
     .replace(PLACEHOLDER, (_, name) => sqlText(parameters[name]));
+}
+
+function limited(from: string, limits: string[]): string {
+  return limits.length > 0 ? `(SELECT * FROM ${from} WHERE ${limits.join(' AND ')})` : from;
 }
 
 function customInsights(text: string): QueryText {

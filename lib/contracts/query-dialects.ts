@@ -31,34 +31,34 @@ export function insightsIn(field: string, values: string[]): string {
 
 /** First the partitions, which decide what is read and paid for, then the time of the event itself. */
 export function athenaLimits({ period, accounts, regions }: QueryOptions): string[] {
-  const { hours, from, to } = period?._limits ?? {};
+  const { hours, start, end } = period?._limits ?? {};
   const days = hours === undefined ? undefined : Math.ceil(hours / HOURS_OF_DAY);
   return [
     ...accounts ? [sqlIn('account', accounts)] : [],
     ...regions ? [sqlIn('region', regions)] : [],
     ...days === undefined ? [] : [`"timestamp" >= date_format(current_timestamp - interval '${days}' day, '%Y/%m/%d')`],
     // Files lie under the day of their delivery, which may be the one after the event's.
-    ...from ? [`"timestamp" BETWEEN ${sqlText(folder(from))} AND ${sqlText(folder(to!, 1))}`] : [],
+    ...start ? [`"timestamp" BETWEEN ${sqlText(folder(start))} AND ${sqlText(folder(end!, 1))}`] : [],
     ...hours === undefined || hours % HOURS_OF_DAY === 0 ? [] : [`from_iso8601_timestamp(eventtime) >= current_timestamp - interval '${hours}' hour`],
-    ...from ? [`eventtime >= ${sqlText(from)}`, `eventtime < ${sqlText(to!)}`] : [],
+    ...start ? [`eventtime >= ${sqlText(start)}`, `eventtime < ${sqlText(end!)}`] : [],
   ];
 }
 
 export function lakeLimits({ period, accounts, regions }: QueryOptions): string[] {
-  const { hours, from, to } = period?._limits ?? {};
+  const { hours, start, end } = period?._limits ?? {};
   const time = (utc: string) => sqlText(utc.replace(/^(\d.*)T(.*)Z$/, '$1 $2'));
   return [
     ...hours === undefined ? [] : [`eventTime >= date_add('hour', -${hours}, now())`],
-    ...from ? [`eventTime >= ${time(from)}`, `eventTime < ${time(to!)}`] : [],
+    ...start ? [`eventTime >= ${time(start)}`, `eventTime < ${time(end!)}`] : [],
     ...accounts ? [sqlIn('recipientAccountId', accounts)] : [],
     ...regions ? [sqlIn('awsRegion', regions)] : [],
   ];
 }
 
 export function insightsLimits({ period, accounts, regions }: QueryOptions): string[] {
-  const { from, to } = period?._limits ?? {};
+  const { start, end } = period?._limits ?? {};
   return [
-    ...from ? [`@timestamp >= ${Date.parse(from)} and @timestamp < ${Date.parse(to!)}`] : [],
+    ...start ? [`@timestamp >= ${Date.parse(start)} and @timestamp < ${Date.parse(end!)}`] : [],
     ...accounts ? [insightsIn('recipientAccountId', accounts)] : [],
     ...regions ? [insightsIn('awsRegion', regions)] : [],
   ];

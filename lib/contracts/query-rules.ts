@@ -21,9 +21,13 @@ export const QUESTION: Rule = {
 
 export const QUERY_TEXT: Rule = {
   code: 'InvalidQuery',
-  must: 'be one statement of 1 to 10,000 characters that reads the table \'event_data_store\', without back-ticks',
-  advice: 'Write FROM event_data_store: each engine puts its own table there.',
-  holds: value => isText(value) && /\bevent_data_store\b/i.test(value) && !value.includes('`') && !withoutTexts(value).replace(/;\s*$/, '').includes(';'),
+  must: 'be one statement of 1 to 10,000 characters that reads the table \'event_data_store\', without back-ticks, and with parameters outside of quotes',
+  advice: 'Write FROM event_data_store: each engine puts its own table there, and quotes around {{name}}.',
+  holds: value => {
+    if (!isText(value) || value.includes('`')) return false;
+    const [sql, parameters] = [withoutTexts(value), (text: string) => text.split('{{').length];
+    return /\bevent_data_store\b/i.test(sql) && !sql.replace(/;\s*$/, '').includes(';') && parameters(sql) === parameters(value);
+  },
 };
 
 export const INSIGHTS_TEXT: Rule = {
@@ -86,7 +90,9 @@ function isText(value: any): boolean {
   return typeof value === 'string' && value.trim().length > 0 && value.length <= 10_000 && !/[^\P{C}\n\t]/u.test(value);
 }
 
-/** SQL without its quoted texts and comments, in which anything may stand. */
-export function withoutTexts(sql: string): string {
-  return sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, match => match.startsWith('\'') ? '\'\'' : match.startsWith('"') ? '""' : ' ');
+/** Quoted texts and names, and comments: anything may stand in them. */
+export const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//;
+
+function withoutTexts(sql: string): string {
+  return sql.replace(new RegExp(QUOTED, 'g'), ' ');
 }

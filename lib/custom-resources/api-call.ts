@@ -8,8 +8,8 @@ export interface ApiAction {
   /** Name of the API call, like `ListRoots`. */
   readonly action: string;
 
-  /** What is passed, text or booleans; tokens are resolved in deployment. */
-  readonly parameters?: Record<string, string | boolean>;
+  /** What is passed; tokens are resolved in deployment. */
+  readonly parameters?: Record<string, string | boolean | string[]>;
 
   /** Codes of errors that mean the same as success. Every other error fails the deployment. */
   readonly done?: string[];

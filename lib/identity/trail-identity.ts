@@ -161,6 +161,23 @@ export class TrailIdentity {
     return this.organizationId ? [...ofOwner, `${this.root}${this.organizationId}/${account}/`] : ofOwner;
   }
 
+  /**
+   * Prefix of what tables read: an organization's logs, or the account's.
+   * @internal
+   */
+  public get _tablePrefix(): string {
+    return this.logPrefixes[this.logPrefixes.length - 1];
+  }
+
+  /**
+   * Where a table finds the files of a folder, with its partitions in place of account, Region and day.
+   * @internal
+   */
+  public _locationTemplate(folder: string): string {
+    const organization = this.organizationId ? `${this.organizationId}/` : '';
+    return `${this.root}${organization}\${account}/${folder}/\${region}/\${timestamp}`;
+  }
+
   private get root(): string {
     return `${this.keyPrefix ? `${this.keyPrefix}/` : ''}AWSLogs/`;
   }

@@ -145,6 +145,11 @@ function iamArn(type: string, name: string, path: string | undefined, { partitio
   return `arn:${partition}:iam::${account}:${type}${path ?? '/'}${name}`;
 }
 
+/** The eight characters with which a logical id ends, in the form of an id that CloudTrail generates. */
+function uuid(logicalId: string): string {
+  return `${logicalId.slice(-8)}-89ab-cdef-0123-456789abcdef`;
+}
+
 const NAMINGS = new Map<string, Naming>([
   ['AWS::S3::Bucket', {
     property: 'BucketName',
@@ -197,6 +202,25 @@ const NAMINGS = new Map<string, Naming>([
   ['AWS::CloudTrail::Trail', {
     property: 'TrailName',
     ids: (name, ids) => ({ ref: name, attributes: { Arn: arn('cloudtrail', `trail/${name}`, ids) } }),
+  }],
+  ['AWS::CloudTrail::EventDataStore', {
+    ids: (name, ids) => {
+      const store = arn('cloudtrail', `eventdatastore/${uuid(name)}`, ids);
+      return { ref: store, attributes: { EventDataStoreArn: store } };
+    },
+  }],
+  ['AWS::CloudTrail::Channel', {
+    ids: (name, ids) => {
+      const channel = arn('cloudtrail', `channel/${uuid(name)}`, ids);
+      return { ref: channel, attributes: { ChannelArn: channel } };
+    },
+  }],
+  ['AWS::CloudTrail::Dashboard', {
+    property: 'Name',
+    ids: (name, ids) => {
+      const dashboard = arn('cloudtrail', `dashboard/${name}`, ids);
+      return { ref: dashboard, attributes: { DashboardArn: dashboard } };
+    },
   }],
   ['AWS::Events::Rule', {
     property: 'Name',

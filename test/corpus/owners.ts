@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { STORE_OWNERS } from './store-owners';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication,
   CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
@@ -197,6 +198,8 @@ export const OWNERS: Record<string, Build> = {
   'SecurityReferenceArchitectureOptions': (stack, given) => zone(stack, LandingZone.securityReferenceArchitecture(given)),
   'ExistingTrailOptions': (stack, given) => zone(stack, LandingZone.existing({ trailName: 'organization', bucketName: 'audit-logs', ...given })),
   'OrganizationGovernanceProps': organization,
+
+  ...STORE_OWNERS,
 
   // The composition: what it hands on is tried at the parts.
   'GovernanceOptions': governance,

@@ -1,6 +1,6 @@
 import { CfnParameter, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Kind, Slot } from './assembly';
-import { AggregationTemplate, InsightCategory, MetricAlarmControl, OrganizationPolicyType } from '../../lib';
+import { AggregationTemplate, CloudTrailLogType, InsightCategory, MetricAlarmControl, OrganizationPolicyType, RequestContextKey } from '../../lib';
 
 /** One value and what is wrong with it. */
 export type Wrong = readonly [label: string, value: unknown];
@@ -123,6 +123,22 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'TrailLogGroupOptions.logGroupName': [['a log group of AWS', 'aws/cloudtrail']],
   'TrailLogGroupOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
   'TrailLogGroupOptions.retention': [['two days', 2]],
+  'AthenaQueriesOptions.databaseName': [['a dash', 'cloud-trail'], ['capitals', 'Audit']],
+  'AthenaQueriesOptions.since': [['a year', '2026'], ['tomorrow\'s century', '2126-01-01'], ['no day', '2026-02-30']],
+  'AuditQueryProps.athena': [['no table', 'SELECT 1'], ['two statements', 'SELECT 1 FROM event_data_store; SELECT 2']],
+  'CloudWatchStoreOptions.encryptionKeyArn': [
+    ['a key of one Region', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'], ['an alias', 'arn:aws:kms:eu-west-1:111122223333:alias/logs'],
+  ],
+  'CloudWatchStoreOptions.regions': [['an Availability Zone', 'eu-west-1a']],
+  'CloudWatchStoreOptions.retention': [['366 days', Duration.days(366)]],
+  'EventDataStoreOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
+  'LakeQueryResultsProps.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
+  'LogTablesProps.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
+  'LogTablesProps.logGroupNames': [['all', '*']],
+  'LogCentralizationProps.logGroupNamePattern': [['another variable', '${source.name}']],
+  'LogQuerySchedule.expression': [['a rate', 'rate(1 day)']],
+  'LakeDashboardProps.dashboardName': [['a name of CloudTrail', 'AWSCloudTrail-Highlights']],
+  'LakeRefresh.everyHours.hours': [['two hours', 2]],
 };
 
 /** A right element for each list or map of literals, to be repeated. */
@@ -161,6 +177,30 @@ export const SAMPLES: Record<string, unknown> = {
   'OrganizationAccessProps.policyTypes': OrganizationPolicyType.SERVICE_CONTROL_POLICY,
   'OrganizationGovernanceProps.organizationalUnitIds': 'ou-abcd-12345678',
   'OrganizationGovernanceProps.regions': 'eu-west-1',
+  'AthenaQueriesOptions.accounts': '444455556666',
+  'AthenaQueriesOptions.regions': 'eu-west-1',
+  'AthenaQueriesProps.knownAccounts': '444455556666',
+  'AuditQuery.withParameters.values': { address: '192.0.2.1' },
+  'AuditQueryProps.parameters': { address: '192.0.2.1' },
+  'QueryOptions.accounts': '444455556666',
+  'QueryOptions.regions': 'eu-west-1',
+  'QueryPack.named.ids': 'from-address',
+  'LogQueriesProps.logGroupNames': 'cloudtrail/governance',
+  'EventDataStoreOptions.resourceTagKeys': 'cost-center',
+  'EventDataStoreOptions.requestContextKeys': RequestContextKey.PRINCIPAL_ORG_ID,
+  'EventDataStoreProps.deliveryBucketArns': 'arn:aws:s3:::audit-logs',
+  'LakeChannelProps.writerArns': `${ROLE}/writer`,
+  'CloudWatchStoreOptions.accounts': '444455556666',
+  'CloudWatchStoreOptions.organizationalUnitIds': 'ou-abcd-12345678',
+  'CloudWatchStoreOptions.regions': 'us-east-1',
+  'CloudWatchStoreProps.deliveryBucketArns': 'arn:aws:s3:::audit-logs',
+  'LogCentralizationProps.accounts': '444455556666',
+  'LogCentralizationProps.organizationalUnitIds': 'ou-abcd-12345678',
+  'LogCentralizationProps.regions': 'eu-west-1',
+  'LogCentralizationProps.logTypes': CloudTrailLogType.DATA,
+  'LogCentralizationProps.logGroupNames': 'aws/cloudtrail/dataevents',
+  'LogTablesProps.logTypes': CloudTrailLogType.DATA,
+  'LogTablesProps.logGroupNames': 'aws/cloudtrail/dataevents',
   'LogArchiveOptions.policyAdministratorArns': `${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`,
 };
 

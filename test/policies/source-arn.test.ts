@@ -1,6 +1,6 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { policiesIn } from './organization-calls';
-import { AlertChannel, AlertHub, GovernedTrail, LakeKey, LogArchive, MetricAlarms, TrailIdentity } from '../../lib';
+import { AlertChannel, AlertHub, CloudWatchStore, GovernedTrail, LakeKey, LakeQueryResults, LogArchive, LogTables, MetricAlarms, TrailIdentity } from '../../lib';
 import { EXAMPLE_NAMES, loadExample } from '../gates/examples';
 import { DeployedResource, Deployment } from '../organization/deployment';
 
@@ -61,6 +61,33 @@ const EXCEPTIONS: { service: RegExp; type: string; only?: string; instead: strin
     source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
   },
   {
+    // Found in the documentation of Audit Manager only: no page of CloudTrail says what its query results need of a key.
+    service: /^cloudtrail\.amazonaws\.com$/,
+    type: 'AWS::KMS::Key',
+    only: 'QueryResultsEncrypt',
+    instead: [],
+    source: 'https://docs.aws.amazon.com/audit-manager/latest/userguide/security_iam_resource-based-policy-examples.html',
+  },
+  {
+    // The documented trust has no condition.
+    service: /^lakeformation\.amazonaws\.com$/,
+    type: 'AWS::IAM::Role',
+    instead: [],
+    source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-federation.html',
+  },
+  {
+    service: /^systemtables\.cloudwatch\.amazonaws\.com$/,
+    type: 'AWS::KMS::Key',
+    instead: ['aws:SourceAccount'],
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/s3-tables-integration.html',
+  },
+  {
+    service: /^maintenance\.s3tables\.amazonaws\.com$/,
+    type: 'AWS::KMS::Key',
+    instead: ['kms:EncryptionContext:aws:s3:arn'],
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-kms-permissions.html',
+  },
+  {
     // EventBridge names its rule only when it writes into the stream.
     service: /^(events|delivery\.logs)\.amazonaws\.com$/,
     type: 'AWS::Logs::ResourcePolicy',
@@ -82,6 +109,9 @@ function others(): App {
   const app = new App();
   const stack = new Stack(app, 'Others');
   new LakeKey(stack, 'LakeKey');
+  new LakeQueryResults(stack, 'Results', { encryptionKey: new kms.Key(stack, 'ResultsKey') });
+  new CloudWatchStore(stack, 'Store', { encryptionKey: new kms.Key(stack, 'StoreKey', { multiRegion: true }) });
+  new LogTables(stack, 'Tables', { encryptionKey: new kms.Key(stack, 'TablesKey') });
   const identity = TrailIdentity.forAccount(stack);
   const trail = new GovernedTrail(stack, 'Trail', { identity, archive: new LogArchive(stack, 'Archive', { trails: [identity] }) });
   new MetricAlarms(stack, 'Metrics', { trail });
@@ -109,7 +139,7 @@ const exceptionOf = ({ where, service, type }: ServiceStatement) =>
 
 test('there are statements for services on every kind of resource', () => {
   expect([...new Set(STATEMENTS.map(({ type }) => type))].sort()).toEqual([
-    'AWS::IAM::Role', 'AWS::KMS::Key', 'AWS::Logs::ResourcePolicy', 'AWS::S3::BucketPolicy', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy',
+    'AWS::CloudTrail::ResourcePolicy', 'AWS::IAM::Role', 'AWS::KMS::Key', 'AWS::Logs::ResourcePolicy', 'AWS::S3::BucketPolicy', 'AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy',
   ]);
 });
 

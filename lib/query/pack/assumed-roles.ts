@@ -1,0 +1,20 @@
+import { calls, is, parameter, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
+
+/** The key of the answer leads to what was done with it. */
+export const ASSUMED_ROLES: Question = {
+  id: 'assumed-roles',
+  question: 'Who assumed this role?',
+  parameters: { role: 'arn:aws:iam::111122223333:role/deployment' },
+  where: [
+    calls('sts', 'AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'),
+    is('requestParameters.roleArn', parameter('role')),
+    SUCCEEDED,
+  ],
+  columns: {
+    ...WHO_AND_WHAT,
+    principal: { firstOf: ['userIdentity.arn', 'userIdentity.userName', 'userIdentity.invokedBy', 'userIdentity.principalId'] },
+    sessionName: 'requestParameters.roleSessionName',
+    accessKey: 'responseElements.credentials.accessKeyId',
+  },
+  sortBy: ['eventTime'],
+};

@@ -1,0 +1,11 @@
+import { CALLS, Question } from '../question';
+
+export const BUSIEST_SERVICES: Question = {
+  id: 'busiest-services',
+  question: 'Which services are called most?',
+  where: [],
+  columns: { service: 'eventSource' },
+  measures: { calls: CALLS, principals: { distinct: 'userIdentity.arn' } },
+  sortBy: ['calls'],
+  limit: 100,
+};

@@ -1,0 +1,10 @@
+import { absent, CALLS, differs, FIRST, LAST, Question } from '../question';
+
+export const CROSS_ACCOUNT_ACCESS: Question = {
+  id: 'cross-account-access',
+  question: 'Which other accounts call into ours, and what?',
+  where: [differs('userIdentity.accountId', 'recipientAccountId'), absent('userIdentity.invokedBy')],
+  columns: { account: 'recipientAccountId', caller: 'userIdentity.accountId', service: 'eventSource', eventName: 'eventName' },
+  measures: { calls: CALLS, firstSeen: FIRST, lastSeen: LAST },
+  sortBy: ['calls'],
+};

@@ -1,0 +1,16 @@
+import { calls, Question, WHO_AND_WHAT } from '../question';
+
+export const FEDERATED_ACCESS: Question = {
+  id: 'federated-access',
+  question: 'Who came in through an identity provider, and as which role?',
+  where: [calls('sts', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity')],
+  columns: {
+    ...WHO_AND_WHAT,
+    principal: { firstOf: ['userIdentity.userName', 'userIdentity.principalId'] },
+    role: 'requestParameters.roleArn',
+    sessionName: 'requestParameters.roleSessionName',
+    provider: { firstOf: ['requestParameters.principalArn', 'responseElements.provider'] },
+    error: 'errorCode',
+  },
+  sortBy: ['eventTime'],
+};

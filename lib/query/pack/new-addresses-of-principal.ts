@@ -1,0 +1,11 @@
+import { absent, calledBy, CALLS, FIRST, LAST, parameter, Question } from '../question';
+
+export const NEW_ADDRESSES_OF_PRINCIPAL: Question = {
+  id: 'new-addresses-of-principal',
+  question: 'From which addresses does this principal call, and since when?',
+  parameters: { principal: 'arn:aws:iam::111122223333:user/alice' },
+  where: [calledBy(parameter('principal')), absent('userIdentity.invokedBy')],
+  columns: { address: 'sourceIPAddress' },
+  measures: { firstSeen: FIRST, lastSeen: LAST, calls: CALLS, userAgents: { distinct: 'userAgent' } },
+  sortBy: ['firstSeen'],
+};

@@ -1,0 +1,10 @@
+import { CALLER, CALLS, contains, FIRST, LAST, Question } from '../question';
+
+export const THROTTLED_CALLS: Question = {
+  id: 'throttled-calls',
+  question: 'Which calls are throttled, and whose?',
+  where: [contains('errorCode', 'Throttl', 'RequestLimitExceeded', 'TooManyRequests', 'SlowDown', 'ThroughputExceeded')],
+  columns: { principal: CALLER, service: 'eventSource', eventName: 'eventName', error: 'errorCode' },
+  measures: { calls: CALLS, firstSeen: FIRST, lastSeen: LAST },
+  sortBy: ['calls'],
+};

@@ -1,0 +1,11 @@
+import { CALLER, CALLS, LAST, Question } from '../question';
+
+export const TOP_CALLERS: Question = {
+  id: 'top-callers',
+  question: 'Who calls most?',
+  where: [],
+  columns: { account: 'recipientAccountId', principal: CALLER },
+  measures: { calls: CALLS, services: { distinct: 'eventSource' }, lastSeen: LAST },
+  sortBy: ['calls'],
+  limit: 100,
+};

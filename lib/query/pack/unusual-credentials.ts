@@ -1,0 +1,19 @@
+import { absent, CALLS, FIRST, LAST, present, Question } from '../question';
+
+/** Short-lived credentials hardly change their address. Calls that a service makes for somebody are left out: their address is the service. */
+export const UNUSUAL_CREDENTIALS: Question = {
+  id: 'unusual-credentials',
+  question: 'Which access keys are used from several addresses?',
+  where: [present('userIdentity.accessKeyId'), absent('userIdentity.invokedBy')],
+  columns: { accessKey: 'userIdentity.accessKeyId', principal: 'userIdentity.arn' },
+  measures: {
+    addresses: { distinct: 'sourceIPAddress' },
+    userAgents: { distinct: 'userAgent' },
+    regions: { distinct: 'awsRegion' },
+    calls: CALLS,
+    firstSeen: FIRST,
+    lastSeen: LAST,
+  },
+  atLeast: { addresses: 2 },
+  sortBy: ['addresses', 'userAgents'],
+};

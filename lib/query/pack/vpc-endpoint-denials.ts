@@ -1,0 +1,18 @@
+import { CALLS, FIRST, is, LAST, Question } from '../question';
+
+/** Needs network activity events. */
+export const VPC_ENDPOINT_DENIALS: Question = {
+  id: 'vpc-endpoint-denials',
+  question: 'Which calls did the policies of VPC endpoints deny?',
+  where: [is('eventCategory', 'NetworkActivity'), is('errorCode', 'VpceAccessDenied')],
+  columns: {
+    endpoint: 'vpcEndpointId',
+    account: 'userIdentity.accountId',
+    principal: 'userIdentity.arn',
+    service: 'eventSource',
+    eventName: 'eventName',
+    address: 'sourceIPAddress',
+  },
+  measures: { calls: CALLS, firstSeen: FIRST, lastSeen: LAST },
+  sortBy: ['calls'],
+};

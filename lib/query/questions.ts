@@ -1,0 +1,87 @@
+import { ACCESS_KEY_USE } from './pack/access-key-use';
+import { ALERTING_CHANGES } from './pack/alerting-changes';
+import { ASSUMED_ROLES } from './pack/assumed-roles';
+import { BUSIEST_SERVICES } from './pack/busiest-services';
+import { BYTES_DOWNLOADED } from './pack/bytes-downloaded';
+import { CALLS_BY_HOUR } from './pack/calls-by-hour';
+import { CHANGES_BEFORE_FAILURE } from './pack/changes-before-failure';
+import { CHANGES_OF_RESOURCE } from './pack/changes-of-resource';
+import { CONSOLE_CHANGES } from './pack/console-changes';
+import { CONSOLE_SIGN_INS } from './pack/console-sign-ins';
+import { CONSOLE_SIGN_INS_WITHOUT_MFA } from './pack/console-sign-ins-without-mfa';
+import { CONTAINER_CHANGES } from './pack/container-changes';
+import { CROSS_ACCOUNT_ACCESS } from './pack/cross-account-access';
+import { DATA_EVENTS_BY_BUCKET } from './pack/data-events-by-bucket';
+import { DATA_EVENTS_BY_PRINCIPAL } from './pack/data-events-by-principal';
+import { DATA_EXPORTS } from './pack/data-exports';
+import { DELETED_BACKUPS } from './pack/deleted-backups';
+import { DELETED_RESOURCES } from './pack/deleted-resources';
+import { DELETED_TABLES } from './pack/deleted-tables';
+import { DENIED_CALLS } from './pack/denied-calls';
+import { DENIED_CALLS_OF_PRINCIPAL } from './pack/denied-calls-of-principal';
+import { ERRORS_BY_HOUR } from './pack/errors-by-hour';
+import { EXPENSIVE_RESOURCES_STARTED } from './pack/expensive-resources-started';
+import { FAILED_SIGN_INS } from './pack/failed-sign-ins';
+import { FEDERATED_ACCESS } from './pack/federated-access';
+import { FROM_ADDRESS } from './pack/from-address';
+import { IDENTITY_PROVIDER_CHANGES } from './pack/identity-provider-changes';
+import { KEY_CHANGES } from './pack/key-changes';
+import { KEY_USE } from './pack/key-use';
+import { LAKE_PERMISSION_CHANGES } from './pack/lake-permission-changes';
+import { LAMBDA_CHANGES } from './pack/lambda-changes';
+import { MFA_CHANGES } from './pack/mfa-changes';
+import { MISSING_DATASET } from './pack/missing-dataset';
+import { NETWORK_CHANGES } from './pack/network-changes';
+import { NEW_ADDRESSES_OF_PRINCIPAL } from './pack/new-addresses-of-principal';
+import { NEW_PRINCIPALS } from './pack/new-principals';
+import { NEW_REGIONS } from './pack/new-regions';
+import { NEW_SERVICES } from './pack/new-services';
+import { OBJECT_READS } from './pack/object-reads';
+import { OLD_TLS } from './pack/old-tls';
+import { ORGANIZATION_CHANGES } from './pack/organization-changes';
+import { PARAMETERS_READ } from './pack/parameters-read';
+import { POLICY_CHANGES } from './pack/policy-changes';
+import { PRIVILEGE_CHANGES } from './pack/privilege-changes';
+import { PUBLIC_EXPOSURE } from './pack/public-exposure';
+import { REMOTE_ACCESS } from './pack/remote-access';
+import { ROLE_USE } from './pack/role-use';
+import { ROOT_ACTIVITY } from './pack/root-activity';
+import { SECRETS_READ } from './pack/secrets-read';
+import { SECURITY_SERVICES_CHANGES } from './pack/security-services-changes';
+import { STACK_CHANGES } from './pack/stack-changes';
+import { THROTTLED_CALLS } from './pack/throttled-calls';
+import { TOP_CALLERS } from './pack/top-callers';
+import { TOP_ERRORS } from './pack/top-errors';
+import { TRAIL_CHANGES } from './pack/trail-changes';
+import { UNUSUAL_CREDENTIALS } from './pack/unusual-credentials';
+import { USER_AGENTS } from './pack/user-agents';
+import { USERS_AND_KEYS } from './pack/users-and-keys';
+import { VPC_ENDPOINT_DENIALS } from './pack/vpc-endpoint-denials';
+import { Question } from './question';
+
+/** The questions of the pack, in the order in which documentation lists them. */
+export const QUESTIONS: Question[] = [
+  // What is gone.
+  DELETED_TABLES, MISSING_DATASET, DELETED_RESOURCES, DELETED_BACKUPS,
+  // What changed.
+  CHANGES_BEFORE_FAILURE, CHANGES_OF_RESOURCE, CONSOLE_CHANGES, STACK_CHANGES, LAMBDA_CHANGES, CONTAINER_CHANGES, NETWORK_CHANGES,
+  LAKE_PERMISSION_CHANGES,
+  // Whose credentials, from where.
+  ACCESS_KEY_USE, ROLE_USE, ASSUMED_ROLES, FEDERATED_ACCESS, CROSS_ACCOUNT_ACCESS, UNUSUAL_CREDENTIALS, NEW_ADDRESSES_OF_PRINCIPAL, FROM_ADDRESS,
+  USER_AGENTS, OLD_TLS, ROOT_ACTIVITY, REMOTE_ACCESS,
+  // Signing in.
+  CONSOLE_SIGN_INS, CONSOLE_SIGN_INS_WITHOUT_MFA, FAILED_SIGN_INS,
+  // What is new.
+  NEW_REGIONS, NEW_SERVICES, NEW_PRINCIPALS,
+  // What was denied.
+  DENIED_CALLS, DENIED_CALLS_OF_PRINCIPAL, VPC_ENDPOINT_DENIALS,
+  // Permissions and identities.
+  PRIVILEGE_CHANGES, POLICY_CHANGES, USERS_AND_KEYS, MFA_CHANGES, IDENTITY_PROVIDER_CHANGES, ORGANIZATION_CHANGES,
+  // Data, keys and secrets.
+  OBJECT_READS, BYTES_DOWNLOADED, DATA_EXPORTS, PUBLIC_EXPOSURE, KEY_USE, KEY_CHANGES, SECRETS_READ, PARAMETERS_READ,
+  // What watches over all this.
+  TRAIL_CHANGES, SECURITY_SERVICES_CHANGES, ALERTING_CHANGES,
+  // How much, and what it costs.
+  TOP_CALLERS, BUSIEST_SERVICES, CALLS_BY_HOUR, TOP_ERRORS, ERRORS_BY_HOUR, THROTTLED_CALLS, DATA_EVENTS_BY_BUCKET, DATA_EVENTS_BY_PRINCIPAL,
+  EXPENSIVE_RESOURCES_STARTED,
+];

@@ -1,0 +1,105 @@
+import { Stack, Tags } from 'aws-cdk-lib';
+import { pathsOf, propertyPaths } from './properties';
+import { EventCondition, EventSelector } from '../../lib';
+import { CloudTrailLogType } from '../../lib/store/cloudtrail-log-type';
+import { CloudWatchStore, CloudWatchStoreProps } from '../../lib/store/cloudwatch-store';
+import { LogCentralization } from '../../lib/store/log-centralization';
+import { CentralizationEncryptionScope, CentralizationStrategy, TagConflictResolution } from '../../lib/store/log-centralization-props';
+import { LogTables } from '../../lib/store/log-tables';
+import { MEMBER, newStack, ORGANIZATION, resources } from '../private/harness';
+
+const KEY_ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
+const MULTI_REGION_KEY = `arn:aws:kms:eu-west-1:111122223333:key/mrk-${'0'.repeat(32)}`;
+
+/** Selectors with every operator. */
+const eventSelectors = [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object', {
+  where: [
+    EventCondition.resourceArn().startsWith('arn:aws:s3:::a/'),
+    EventCondition.userArn().notStartsWith('arn:aws:sts::111122223333:assumed-role/etl/'),
+    EventCondition.eventName().notEqualTo('HeadObject'),
+    EventCondition.eventSource().endsWith('.amazonaws.com'),
+    EventCondition.eventType().notEndsWith('ServiceEvent'),
+  ],
+})];
+
+const store = (given: CloudWatchStoreProps) => (stack: Stack) => {
+  new CloudWatchStore(stack, 'Store', { eventSelectors, encryptionKeyArn: MULTI_REGION_KEY, ...given });
+};
+const inOrganization = { organizationId: ORGANIZATION, accounts: [MEMBER] };
+
+/** Stacks with every prop, by the type that they are about. */
+const STACKS: Record<string, ((stack: Stack) => void)[]> = {
+  'AWS::ObservabilityAdmin::TelemetryRule': [store({}), store({ regions: ['us-east-1'] })],
+  'AWS::ObservabilityAdmin::OrganizationTelemetryRule': [store(inOrganization), store({ ...inOrganization, regions: ['us-east-1'] })],
+  'AWS::ObservabilityAdmin::OrganizationCentralizationRule': [stack => {
+    new LogCentralization(stack, 'Centralization', {
+      organizationId: ORGANIZATION,
+      regions: ['eu-west-1', 'us-east-1'],
+      destinationAccount: MEMBER,
+      destinationRegion: 'eu-west-1',
+      logTypes: [CloudTrailLogType.DATA],
+      logGroupNames: ['aws/cloudtrail/dataevents'],
+      logGroupNamePattern: 'central/${source.accountId}/${source.region}/${source.logGroup}', // eslint-disable-line no-template-curly-in-string
+      encryptedLogGroups: CentralizationStrategy.ALLOW,
+      encryptionKeyArn: `arn:aws:kms:eu-west-1:${MEMBER}:key/${KEY_ID}`,
+      encryptionScope: CentralizationEncryptionScope.ENCRYPTED_SOURCE_ONLY,
+      unencryptedDestinations: CentralizationStrategy.ALLOW,
+      backupRegion: 'eu-central-1',
+      backupEncryptionKeyArn: `arn:aws:kms:eu-central-1:${MEMBER}:key/${KEY_ID}`,
+      tagRoleArn: `arn:aws:iam::${MEMBER}:role/tags`,
+      tagConflicts: TagConflictResolution.ADD_ONLY,
+    });
+  }],
+  'AWS::ObservabilityAdmin::S3TableIntegration': [stack => {
+    new LogTables(stack, 'Tables', { encryptionKeyArn: `arn:aws:kms:eu-west-1:111122223333:key/${KEY_ID}` });
+  }],
+};
+
+const OTHER_SOURCES = Object.fromEntries([
+  'VPCFlowLogParameters', 'ELBLoadBalancerLoggingParameters', 'WAFLoggingParameters', 'MskMonitoringParameters', 'LogDeliveryParameters',
+].map(name => [`Rule.DestinationConfiguration.${name}`, 'Of another service than CloudTrail.']));
+
+const OF_TELEMETRY_RULES = {
+  ...OTHER_SOURCES,
+  'Rule.AllowFieldUpdates': 'AWS supports it for VPC flow logs only.',
+  'Rule.DestinationConfiguration.DestinationPattern': 'Events of CloudTrail go into log groups whose names AWS manages.',
+  'Rule.SelectionCriteria': 'It selects resources by their tags: there is one CloudTrail in an account, without tags.',
+  'Rule.TelemetrySourceTypes': 'No documented value is of CloudTrail: what is recorded is said by event selectors.',
+};
+
+/** What no prop reaches, with what is in it, and why. */
+const LEFT_OUT: Record<string, Record<string, string>> = {
+  'AWS::ObservabilityAdmin::TelemetryRule': OF_TELEMETRY_RULES,
+  'AWS::ObservabilityAdmin::OrganizationTelemetryRule': OF_TELEMETRY_RULES,
+  'AWS::ObservabilityAdmin::OrganizationCentralizationRule': {
+    'Rule.Source.SourceMetricsConfiguration': 'Metrics are not events of CloudTrail.',
+    'Rule.Destination.DestinationMetricsConfiguration': 'Metrics are not events of CloudTrail.',
+  },
+  'AWS::ObservabilityAdmin::S3TableIntegration': {
+    'LogSources.Identifier': 'AWS generates it.',
+  },
+};
+
+describe.each(Object.entries(STACKS))('%s', (type, builds) => {
+  const reached = builds.flatMap(build => {
+    const stack = newStack();
+    build(stack);
+    Tags.of(stack).add('team', 'audit');
+    return Object.values(resources(stack, type)).flatMap(({ Properties }) => pathsOf(Properties));
+  });
+  const within = (path: string, entry: string) => path === entry || path.startsWith(`${entry}.`);
+
+  test('every property is reached by a prop, or left out for a reason', () => {
+    const entries = Object.keys(LEFT_OUT[type]);
+    expect(propertyPaths(type).filter(path => !reached.includes(path) && !entries.some(entry => within(path, entry)))).toEqual([]);
+  });
+
+  test('nothing is left out in vain', () => {
+    const all = propertyPaths(type);
+    expect(Object.keys(LEFT_OUT[type]).filter(entry => !all.includes(entry) || reached.some(path => within(path, entry)))).toEqual([]);
+  });
+
+  test('CloudFormation knows whatever is deployed', () => {
+    expect(reached.filter(path => !path.startsWith('Tags.') && !propertyPaths(type).includes(path))).toEqual([]);
+  });
+});
