@@ -111,7 +111,8 @@ function table({ question, parameters }: AuditQuery, { columns, rows }: Answer):
   const asked = [question, ...Object.entries(parameters).map(([name, value]) => `${name}: ${value}`)].join('  ');
   if (rows.length === 0) return `${asked}\nNothing was recorded.`;
   const widths = columns.map((name, i) => Math.min(MAX_WIDTH, Math.max(name.length, ...rows.map(row => row[i]?.length ?? 0))) + 2);
-  const shown = new Table({ head: columns, colWidths: widths, wordWrap: true, wrapOnWordBoundary: false, style: { head: [], border: [], compact: true } });
+  const style = { head: [], border: [], compact: true };
+  const shown = new Table({ head: columns, colWidths: widths, wordWrap: true, wrapOnWordBoundary: false, style });
   rows.forEach(row => shown.push(row.map(value => value ?? '')));
   return `${asked}\n${shown}\n${rows.length} rows`;
 }

@@ -4,8 +4,8 @@
  */
 import { App, aws_iam as iam, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
-  EventDataStore, EventSelector, InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakeHighlights, LakePricing, LakeQueryResults,
-  LakeRefresh, LakeWidget, QueryPack,
+  EventDataStore, EventSelector, InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakeHighlights, LakePricing,
+  LakeQueryResults, LakeRefresh, LakeWidget, QueryPack,
 } from '../lib';
 
 export const app = new App();

@@ -37,7 +37,7 @@ export * from './selection/event-selector';
 export * from './selection/event-selector-options';
 export * from './selection/insight-selector';
 export * from './selection/network-source';
-export * from './store/cloudtrail-log-type';
+export { CloudTrailLogType } from './store/cloudtrail-log-type';
 export * from './store/cloudwatch-store';
 export * from './store/event-data-store';
 export { type IEventDataStore } from './store/event-data-store-contract';

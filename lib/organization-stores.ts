@@ -26,10 +26,14 @@ export interface StackOfStores {
 }
 
 /** The log bucket comes first among the buckets that logs are delivered to. */
-export function createStores(stacks: StackOfStores, identity: TrailIdentity, buckets: string[], props: OrganizationGovernanceProps): OrganizationStores {
+export function createStores(
+  stacks: StackOfStores, identity: TrailIdentity, buckets: string[], props: OrganizationGovernanceProps,
+): OrganizationStores {
   const { queries, lake, cloudWatchStore, organizationId } = props;
   const deliveryBucketArns = buckets.map(name => arn('s3', '', '', name));
-  const store = cloudWatchStore && new CloudWatchStore(stacks.management, 'CloudWatchStore', { ...cloudWatchStore, organizationId, deliveryBucketArns });
+  const store = cloudWatchStore && new CloudWatchStore(stacks.management, 'CloudWatchStore', {
+    ...cloudWatchStore, organizationId, deliveryBucketArns,
+  });
   if (store) centralize(store, stacks.management, props);
   return {
     queries: queries && createQueries(stacks.createQueries(), identity, buckets[0], props),

@@ -25,7 +25,7 @@ export const QUERY_TEXT: Rule = {
   advice: 'Write FROM event_data_store: each engine puts its own table there, and quotes around {{name}}.',
   holds: value => {
     if (!isText(value) || value.includes('`')) return false;
-    const [sql, parameters] = [withoutTexts(value), (text: string) => text.split('{{').length];
+    const [sql, parameters] = [withoutTexts(value), (part: string) => part.split('{{').length];
     return /\bevent_data_store\b/i.test(sql) && !sql.replace(/;\s*$/, '').includes(';') && parameters(sql) === parameters(value);
   },
 };

@@ -91,8 +91,12 @@ export const LAST: Measure = { last: 'eventTime' };
 /** What was not permitted: services name it in different ways. */
 export const DENIED = any(contains('errorCode', 'AccessDenied', 'UnauthorizedOperation'), begins('errorCode', 'Authorization'));
 
-/** The role of a session rather than the session, or else the user, or else the service that calls by itself. */
-export const CALLER: Column = { firstOf: ['userIdentity.sessionContext.sessionIssuer.arn', 'userIdentity.arn', 'userIdentity.invokedBy'] };
+/** The role of a session rather than the session, a user, a service that calls by itself, or an account, which may be `anonymous`. */
+export const CALLER: Column = {
+  firstOf: [
+    'userIdentity.sessionContext.sessionIssuer.arn', 'userIdentity.arn', 'userIdentity.userName', 'userIdentity.invokedBy', 'userIdentity.accountId',
+  ],
+};
 
 /** Calls of a user, of one session, or of all sessions of a role. */
 export const calledBy = (value: Value): Condition => any(is('userIdentity.arn', value), is('userIdentity.sessionContext.sessionIssuer.arn', value));

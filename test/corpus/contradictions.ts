@@ -3,6 +3,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { archive, governance, hub, organize, replicate, sampleAlert, trail } from './owners';
+import { STORE_CONTRADICTIONS } from './store-contradictions';
 import {
   AggregationTemplate, AlertChannel, AlertHub, AlertPattern, CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
   InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth,
@@ -11,7 +12,7 @@ import {
 import { checkSelection } from '../../lib/selection/compiler';
 
 /** Values that are right alone and wrong together, with the error that says so. */
-type Contradiction = [title: string, code: string, prop: string, build: (stack: Stack) => unknown, env?: 'agnostic'];
+export type Contradiction = [title: string, code: string, prop: string, build: (stack: Stack) => unknown, env?: 'agnostic'];
 
 const ROLE = 'arn:aws:iam::111122223333:role/admin';
 const bucket = (scope: Construct) => s3.Bucket.fromBucketName(scope, 'Own', 'own');
@@ -212,4 +213,5 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => hub(stack, { alerts: times(31, i => sampleAlert({ id: `sample-${i}`, pattern: wildcards })) })],
   ['hub: six targets', 'TooManyRules', 'channels',
     stack => hub(stack, { channels: times(6, channel) })],
+  ...STORE_CONTRADICTIONS,
 ];

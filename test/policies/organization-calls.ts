@@ -79,8 +79,8 @@ export function withReader(partition: string, context: Record<string, unknown>):
 
 /** Every policy that a resource has or is, also one that is text. */
 export function policiesIn({ properties }: DeployedResource): PolicyDocument[] {
-  const { KeyPolicy, PolicyDocument: attached, AssumeRolePolicyDocument: trust, Policy: own, ResourcePolicy: resource, Policies: inline = [] } = properties;
-  const given = [KeyPolicy, attached, trust, own, resource, ...[inline].flat().map((policy: any) => policy.PolicyDocument)];
+  const { KeyPolicy, PolicyDocument: attached, AssumeRolePolicyDocument: trust, Policy: own, ResourcePolicy, Policies: inline = [] } = properties;
+  const given = [KeyPolicy, attached, trust, own, ResourcePolicy, ...[inline].flat().map((policy: any) => policy.PolicyDocument)];
   return given.map(policy => typeof policy === 'string' ? JSON.parse(policy) : policy).filter(policy => policy?.Statement);
 }
 

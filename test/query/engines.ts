@@ -32,8 +32,8 @@ export class Engines {
     try {
       writeLogFiles(folder, days.flat());
       const database = await LogDatabase.open();
-      const { records, skipped } = await database.load(folder);
-      if (records !== days.flat().length || Object.keys(skipped).length > 0) throw new Error(`${records} records, ${JSON.stringify(skipped)}`);
+      const report = await database.load(folder);
+      if (report.records !== days.flat().length || Object.keys(report.skipped).length > 0) throw new Error(JSON.stringify(report));
       for (const statement of LAKE_FUNCTIONS) await database.rows(statement);
       await database.rows(`CREATE TABLE lake AS SELECT * REPLACE (${LAKE_COLUMNS.join(', ')}) FROM events`);
       for (const [day, records] of days.entries()) {

@@ -405,6 +405,8 @@ export const EXPECTED: Record<string, Expectation> = {
       call('iam', 'CreateUser', { errorCode: 'AccessDenied', sourceIPAddress: '198.51.100.7', at: '09:00:00' }),
       call('ec2', 'RunInstances', { ...by(DEPLOYMENT), errorCode: 'Client.UnauthorizedOperation', at: '10:00:00' }),
       call('sns', 'Publish', { ...by(SERVICE), errorCode: 'AuthorizationErrorException', at: '11:00:00' }),
+      call('sts', 'AssumeRoleWithSAML', { ...by({ type: 'SAMLUser', principalId: 'x', userName: 'bob' }), errorCode: 'AccessDenied', at: '11:20:00' }),
+      dataCall('s3', 'GetObject', { ...by({ type: 'AWSAccount', principalId: '', accountId: 'anonymous' }), errorCode: 'AccessDenied', at: '11:30:00' }),
       call('sns', 'Publish', { errorCode: 'NotFoundException', at: '12:00:00' }),
       call('sns', 'Publish', { at: '13:00:00' }),
     ],
@@ -412,6 +414,8 @@ export const EXPECTED: Record<string, Expectation> = {
       [ALICE.arn, 'iam.amazonaws.com', 'CreateUser', 'AccessDenied', 2, 2, '08:00:00', '09:00:00'],
       [ROLE, 'ec2.amazonaws.com', 'RunInstances', 'Client.UnauthorizedOperation', 1, 1, '10:00:00', '10:00:00'],
       ['autoscaling.amazonaws.com', 'sns.amazonaws.com', 'Publish', 'AuthorizationErrorException', 1, 1, '11:00:00', '11:00:00'],
+      ['bob', 'sts.amazonaws.com', 'AssumeRoleWithSAML', 'AccessDenied', 1, 1, '11:20:00', '11:20:00'],
+      ['anonymous', 's3.amazonaws.com', 'GetObject', 'AccessDenied', 1, 1, '11:30:00', '11:30:00'],
     ],
   },
   'denied-calls-of-principal': listed([
@@ -554,8 +558,8 @@ export const EXPECTED: Record<string, Expectation> = {
   },
   'data-exports': done([
     call('rds', 'StartExportTask', given({ sourceArn: 'arn', s3BucketName: 'copies' })),
-    call('rds', 'CopyDBSnapshot', given({ sourceDBSnapshotIdentifier: 's' })),
-    call('rds', 'CopyDBClusterSnapshot', given({ sourceDBClusterSnapshotIdentifier: 's' })),
+    call('rds', 'CopyDBSnapshot', given({ sourceDBSnapshotIdentifier: 's', targetDBSnapshotIdentifier: 'copy' })),
+    call('rds', 'CopyDBClusterSnapshot', given({ sourceDBClusterSnapshotIdentifier: 's', targetDBClusterSnapshotIdentifier: 'copy' })),
     call('dynamodb', 'ExportTableToPointInTime', given({ tableArn: 'arn', s3Bucket: 'copies' })),
     call('ec2', 'CreateInstanceExportTask', given({ instanceId: 'i-1', exportToS3: { s3Bucket: 'copies' } })),
     call('ec2', 'ExportImage', given({ imageId: 'ami-1' })),
@@ -581,6 +585,7 @@ export const EXPECTED: Record<string, Expectation> = {
     call('rds', 'ModifyDBSnapshotAttribute', given({ dBSnapshotIdentifier: 's', attributeName: 'restore', valuesToAdd: ['all'] })),
     call('rds', 'ModifyDBClusterSnapshotAttribute', given({ dBClusterSnapshotIdentifier: 's', attributeName: 'restore', valuesToAdd: [OTHER_ACCOUNT] })),
     call('rds', 'ModifyDBInstance', given({ dBInstanceIdentifier: 'orders', publiclyAccessible: true })),
+    call('rds', 'ModifyDBCluster', given({ dBClusterIdentifier: 'orders', publiclyAccessible: true })),
     call('redshift', 'CreateCluster', given({ clusterIdentifier: 'orders', publiclyAccessible: true })),
     call('redshift-serverless', 'UpdateWorkgroup', given({ workgroupName: 'orders', publiclyAccessible: true })),
     ingress(v4('0.0.0.0/0')), ingress(v6('::/0')), ingress(v4('0.0.0.0/0'), 'ModifySecurityGroupRules'),
@@ -717,8 +722,8 @@ export const EXPECTED: Record<string, Expectation> = {
     }),
     call('sns', 'DeleteTopic', given({ topicArn: 'arn' })),
     call('sns', 'Unsubscribe', given({ subscriptionArn: 'arn' })),
-    call('ec2', 'DeleteFlowLogs'),
-    ...each('route53resolver', ['DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig']),
+    call('ec2', 'DeleteFlowLogs', given({ DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-1' } } })),
+    ...each('route53resolver', ['DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig'], { resolverQueryLogConfigId: 'rqlc-1' }),
   ]),
   'top-callers': {
     records: [

@@ -127,7 +127,8 @@ class Parser {
         found.set(key, [...found.get(key) ?? [], row]);
       }
       return [...found.values()].map(members => new Map<string, Value>([
-        ...groups.map(({ name, read }) => [name, read(members[0]) as Value] as const), ...measures.map(({ name, read }) => [name, read(members)] as const),
+        ...groups.map(({ name, read }) => [name, read(members[0]) as Value] as const),
+        ...measures.map(({ name, read }) => [name, read(members)] as const),
       ]));
     };
   }
@@ -138,7 +139,8 @@ class Parser {
       if (field === undefined) this.fail('a field');
       return { read, sign: this.accept('desc') ? -1 : this.accept('asc') ? 1 : 1 };
     });
-    return rows => [...rows].sort((a, b) => keys.map(({ read, sign }) => sign * compare(read(a) as Value, read(b) as Value)).find(order => order !== 0) ?? 0);
+    const order = (a: Row, b: Row) => keys.map(({ read, sign }) => sign * compare(read(a) as Value, read(b) as Value)).find(one => one !== 0) ?? 0;
+    return rows => [...rows].sort(order);
   }
 
   private limit(): Step {

@@ -1,3 +1,4 @@
+import { CALLER } from '../../lib/query/question';
 import type { Condition, Question } from '../../lib/query/question';
 
 export interface Mutant {
@@ -6,12 +7,16 @@ export interface Mutant {
   readonly question: Question;
 }
 
+/** Where the fields that stand for a caller are tried out, for all questions that have them. */
+const WITH_EVERY_CALLER = 'denied-calls';
+
 /** The question with each of its parts left out: conditions, values of conditions, thresholds, and fields that stand in for others. */
 export function mutants(question: Question): Mutant[] {
   return [
-    ...lists(question.where, []).map(([where, without]) => ({ without, question: { ...question, where } })),
+    ...lists(question.where, []).map(([where, path]) => ({ without: path, question: { ...question, where } })),
     ...Object.keys(question.atLeast ?? {}).map(name => ({ without: `at least ${name}`, question: { ...question, atLeast: without(question.atLeast!, name) } })),
     ...Object.entries(question.columns).flatMap(([name, column]) => typeof column === 'object' && 'firstOf' in column
+      && (column !== CALLER || question.id === WITH_EVERY_CALLER)
       ? column.firstOf.map((field, i) => {
         const firstOf = column.firstOf.filter((_, at) => at !== i);
         return { without: `${name} from ${field}`, question: { ...question, columns: { ...question.columns, [name]: firstOf.length === 1 ? firstOf[0] : { firstOf } } } };

@@ -3,6 +3,7 @@ import { any, calls, Question, WHO_AND_WHAT } from '../question';
 const NAMES = [
   'requestParameters.name', 'requestParameters.rule', 'requestParameters.alarmName', 'requestParameters.alarmNames.0',
   'requestParameters.logGroupName', 'requestParameters.topicArn', 'requestParameters.subscriptionArn',
+  'requestParameters.DeleteFlowLogsRequest.FlowLogId.content', 'requestParameters.resolverQueryLogConfigId',
 ];
 
 export const ALERTING_CHANGES: Question = {

@@ -9,6 +9,7 @@ const SOURCES = [
 const DESTINATIONS = [
   'requestParameters.s3BucketName', 'requestParameters.s3Bucket', 'requestParameters.exportToS3.s3Bucket', 'requestParameters.destination',
   'requestParameters.destinationLocationArn', 'requestParameters.ReplicationConfiguration.Rule.Destination.Bucket', 'requestParameters.bucket',
+  'requestParameters.targetDBSnapshotIdentifier', 'requestParameters.targetDBClusterSnapshotIdentifier',
 ];
 
 export const DATA_EXPORTS: Question = {

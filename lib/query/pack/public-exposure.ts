@@ -6,7 +6,8 @@ const SNAPSHOT = 'requestParameters.createVolumePermission.add.items.0';
 const IMAGE = 'requestParameters.launchPermission.add.items.0';
 const RESOURCES = [
   'requestParameters.bucketName', 'requestParameters.snapshotId', 'requestParameters.imageId', 'requestParameters.dBSnapshotIdentifier',
-  'requestParameters.dBClusterSnapshotIdentifier', 'requestParameters.dBInstanceIdentifier', 'requestParameters.clusterIdentifier',
+  'requestParameters.dBClusterSnapshotIdentifier', 'requestParameters.dBInstanceIdentifier', 'requestParameters.dBClusterIdentifier',
+  'requestParameters.clusterIdentifier',
   'requestParameters.workgroupName', 'requestParameters.groupId', 'requestParameters.functionName',
 ];
 
