@@ -3,8 +3,8 @@ import type { Contradiction } from './contradictions';
 import { STORE_OWNERS } from './store-owners';
 import {
   AuditPeriod, AuditQuery, CentralizationEncryptionScope, CentralizationStrategy, CloudWatchStore, EventDataStore, EventSelector, InsightCategory,
-  InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakeHighlights, LakeQueryResults, LakeWidget, LogArchive, LogQueries,
-  LogTables, QueryPack, RequestContextKey, TagConflictResolution, TrailIdentity,
+  InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakeHighlights, LakeQueryResults, LakeWidget, LogArchive,
+  LogQueries, LogTables, QueryPack, RequestContextKey, TagConflictResolution, TrailIdentity,
 } from '../../lib';
 
 const store = (stack: Stack, given: object, id = 'Store') => new EventDataStore(stack, id, given);

@@ -1,8 +1,9 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Build } from './owners';
 import {
-  AthenaQueries, AuditPeriod, AuditQuery, CloudWatchStore, EventDataStore, EventSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation,
-  LakeHighlights, LakePricing, LakeQueryResults, LakeRefresh, LakeWidget, LogArchive, LogCentralization, LogQueries, LogTables, QueryPack, TrailIdentity,
+  AthenaQueries, AuditPeriod, AuditQuery, CloudWatchStore, EventDataStore, EventSelector, LakeChannel, LakeChannelSource, LakeDashboard,
+  LakeFederation, LakeHighlights, LakePricing, LakeQueryResults, LakeRefresh, LakeWidget, LogArchive, LogCentralization, LogQueries, LogTables,
+  QueryPack, TrailIdentity,
 } from '../../lib';
 
 /** Makes something of what is only text, so that it is seen. */

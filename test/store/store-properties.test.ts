@@ -2,8 +2,8 @@ import { Duration, Stack, Tags } from 'aws-cdk-lib';
 import { pathsOf, propertyPaths } from './properties';
 import {
   CentralizationEncryptionScope, CentralizationStrategy, CloudTrailLogType, CloudWatchStore, CloudWatchStoreProps, EventCondition, EventDataStore,
-  EventSelector, InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakePricing, LakeRefresh, LakeWidget, LogCentralization,
-  LogTables, QueryPack, RequestContextKey, TagConflictResolution,
+  EventSelector, InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakePricing, LakeRefresh, LakeWidget,
+  LogCentralization, LogTables, QueryPack, RequestContextKey, TagConflictResolution,
 } from '../../lib';
 import { MEMBER, newStack, ORGANIZATION, resources } from '../private/harness';
 
