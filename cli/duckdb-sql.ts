@@ -37,7 +37,7 @@ const RECORD: Record<string, string> = {
   requestID: 'VARCHAR',
   eventID: 'VARCHAR',
   readOnly: 'VARCHAR',
-  resources: 'STRUCT(arn VARCHAR, accountId VARCHAR, type VARCHAR)[]',
+  resources: 'STRUCT(ARN VARCHAR, accountId VARCHAR, type VARCHAR)[]',
   eventType: 'VARCHAR',
   apiVersion: 'VARCHAR',
   recipientAccountId: 'VARCHAR',
