@@ -1,8 +1,8 @@
 /**
- * Every room so far in one stack: an organization's trail with its archive, readers, feed and locks, data events, insights, alerts with
- * channels and relays, and metric alarms.
+ * Every room so far in one stack: an organization's trail with its archive, readers and locks, data events, insights, alerts with channels and
+ * relays, metric alarms, queries with Athena, and a store in CloudWatch and in CloudTrail Lake.
  */
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AlertCatalogue, AlertChannel, AlertSeverity, CloudTrailGovernance, EventSelector, InsightSelector, LogReader, LogRetention, MetricAlarms,
   ObjectLock, TrailIdentity,
@@ -11,7 +11,12 @@ import {
 const ACCOUNT = '111122223333';
 
 export const app = new App();
-const stack = new Stack(app, 'Complete', { env: { account: ACCOUNT, region: 'eu-west-1' }, terminationProtection: true });
+const stack = new Stack(app, 'Complete', {
+  env: { account: ACCOUNT, region: 'eu-west-1' },
+  terminationProtection: true,
+  // So much in one template: without white space it has two thirds of the size.
+  suppressTemplateIndentation: true,
+});
 
 const governance = new CloudTrailGovernance(stack, 'Governance', {
   identity: TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: ACCOUNT, homeRegion: 'eu-west-1' }),
@@ -29,7 +34,14 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
     alerts: AlertCatalogue.recommended({ trustedAccounts: ['444455556666'], allowedRegions: ['eu-west-1', 'us-east-1'] }),
     channels: [AlertChannel.formattedEmail('security@example.com').atLeast(AlertSeverity.MEDIUM), AlertChannel.logGroup()],
   },
+  queries: { accounts: [ACCOUNT, '444455556666'] },
+  cloudWatchStore: {},
+  lake: {},
   deployPrincipalArns: [`arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-eu-west-1`],
+});
+
+Validations.of(governance).acknowledge({
+  id: 'Annotation::cdk-cloudtrail-governance:lakeClosed', reason: 'This account has used CloudTrail Lake since before it was closed to new customers.',
 });
 
 new MetricAlarms(stack, 'MetricAlarms', { trail: governance.trail });

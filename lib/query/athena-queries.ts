@@ -330,7 +330,7 @@ export class AthenaQueries extends Construct {
   private allRegions({ homeRegion }: TrailIdentity): string {
     const named = (partition: string) => RegionInfo.regions.filter(({ partition: own }) => own === partition).map(({ name }) => name);
     if (!Token.isUnresolved(homeRegion)) return [...new Set([...named(partitionOf(homeRegion)), homeRegion])].sort().join(',');
-    const partitions = [...new Set(RegionInfo.regions.flatMap(({ partition }) => partition ?? []))];
+    const partitions = [...new Set(RegionInfo.regions.map(({ partition }) => partition).filter(partition => partition !== undefined))];
     const mapping = new CfnMapping(this, 'Regions', {
       mapping: Object.fromEntries(partitions.map(partition => [partition, { regions: named(partition).sort().join(',') }])),
     });
