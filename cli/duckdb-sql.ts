@@ -1,4 +1,6 @@
 import { sqlText } from '../lib/contracts/query-dialects';
+import { EVENT_COLUMNS } from '../lib/query/tables/events';
+import { ColumnType, JSON_TEXT } from '../lib/query/tables/log-table';
 
 /** What makes DuckDB answer the SQL of Athena. */
 
@@ -15,51 +17,23 @@ export const TRINO_FUNCTIONS = [
   'CREATE MACRO element_at(map, key) AS map[key]',
 ];
 
-/** A record, in its own spelling: DuckDB finds columns in any. */
-const RECORD: Record<string, string> = {
-  eventVersion: 'VARCHAR',
-  userIdentity: `STRUCT(type VARCHAR, principalId VARCHAR, arn VARCHAR, accountId VARCHAR, invokedBy VARCHAR, accessKeyId VARCHAR, userName VARCHAR,
-    onBehalfOf STRUCT(userId VARCHAR, identityStoreArn VARCHAR),
-    sessionContext STRUCT(attributes STRUCT(mfaAuthenticated VARCHAR, creationDate VARCHAR),
-      sessionIssuer STRUCT(type VARCHAR, principalId VARCHAR, arn VARCHAR, accountId VARCHAR, userName VARCHAR), ec2RoleDelivery VARCHAR,
-      webIdFederationData STRUCT(federatedProvider VARCHAR, attributes MAP(VARCHAR, VARCHAR))))`,
-  eventTime: 'VARCHAR',
-  eventSource: 'VARCHAR',
-  eventName: 'VARCHAR',
-  awsRegion: 'VARCHAR',
-  sourceIPAddress: 'VARCHAR',
-  userAgent: 'VARCHAR',
-  errorCode: 'VARCHAR',
-  errorMessage: 'VARCHAR',
-  requestParameters: 'JSON',
-  responseElements: 'JSON',
-  additionalEventData: 'JSON',
-  requestID: 'VARCHAR',
-  eventID: 'VARCHAR',
-  readOnly: 'VARCHAR',
-  resources: 'STRUCT(ARN VARCHAR, accountId VARCHAR, type VARCHAR)[]',
-  eventType: 'VARCHAR',
-  apiVersion: 'VARCHAR',
-  recipientAccountId: 'VARCHAR',
-  serviceEventDetails: 'JSON',
-  sharedEventID: 'VARCHAR',
-  vpcEndpointId: 'VARCHAR',
-  vpcEndpointAccountId: 'VARCHAR',
-  eventCategory: 'VARCHAR',
-  addendum: 'STRUCT(reason VARCHAR, updatedFields VARCHAR, originalRequestID VARCHAR, originalEventID VARCHAR)',
-  sessionCredentialFromConsole: 'VARCHAR',
-  edgeDeviceDetails: 'VARCHAR',
-  tlsDetails: 'STRUCT(tlsVersion VARCHAR, cipherSuite VARCHAR, clientProvidedHostHeader VARCHAR)',
-};
+/** The type in DuckDB of a column of Athena's table. */
+function duckType(type: ColumnType): string {
+  if (type === JSON_TEXT) return 'JSON';
+  if (typeof type === 'string') return type.startsWith('map') ? 'MAP(VARCHAR, VARCHAR)' : 'VARCHAR';
+  if (Array.isArray(type)) return `${duckType(type[0])}[]`;
+  return `STRUCT(${Object.entries(type).map(([name, field]) => `${name} ${duckType(field)}`).join(', ')})`;
+}
 
 /** JSON is text in Athena, and absent where it is null. */
-const column = (name: string) => RECORD[name] === 'JSON' ? `nullif(CAST(record.${name} AS VARCHAR), 'null') AS ${name}` : `record.${name}`;
+const COLUMNS = EVENT_COLUMNS.map(([name, type]) => type === JSON_TEXT ? `nullif(CAST(record.${name} AS VARCHAR), 'null') AS ${name}` : `record.${name}`);
 
 /** The partitions of Athena's table, from the record itself. */
 const PARTITIONS = ['record.recipientAccountId AS account', 'record.awsRegion AS region', 'replace(record.eventTime[1:10], \'-\', \'/\') AS "timestamp"'];
 
-const RECORD_TYPE = `STRUCT(${Object.entries(RECORD).map(([name, type]) => `${name} ${type}`).join(', ')})`;
-const SELECT = `SELECT ${[...Object.keys(RECORD).map(column), ...PARTITIONS].join(', ')}`;
+/** In the spelling of records, which DuckDB needs to find what is nested. */
+const RECORD_TYPE = duckType(Object.fromEntries(EVENT_COLUMNS));
+const SELECT = `SELECT ${[...COLUMNS, ...PARTITIONS].join(', ')}`;
 
 export function createEvents(): string {
   return `CREATE TABLE events AS ${SELECT} FROM (SELECT CAST(NULL AS ${RECORD_TYPE}) AS record) WHERE false`;

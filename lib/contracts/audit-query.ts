@@ -1,6 +1,6 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { AuditPeriod } from './audit-period';
-import { athenaLimits, insightsLimits, lakeLimits, QueryDialect, QueryText, sqlText, STEP } from './query-dialects';
+import { AthenaTable, athenaLimits, insightsLimits, lakeLimits, QueryDialect, QueryText, sqlText, STEP } from './query-dialects';
 import { AthenaSqlOptions, LakeSqlOptions, QueryOptions } from './query-options';
 import {
   DATABASE_NAME, EVENT_DATA_STORE_ID, INSIGHTS_TEXT, PARAMETER_NAME, PARAMETER_VALUE, QUERY_ID, QUERY_TEXT, QUESTION, QUOTED,
@@ -101,8 +101,10 @@ export class AuditQuery {
   }
 
   /** @internal */
-  public static _of(id: string, question: string, parameters: Record<string, string>, texts: Partial<Record<QueryDialect, QueryText>>): AuditQuery {
-    return new AuditQuery(id, question, parameters, texts);
+  public static _of(
+    id: string, question: string, parameters: Record<string, string>, texts: Partial<Record<QueryDialect, QueryText>>, table?: AthenaTable,
+  ): AuditQuery {
+    return new AuditQuery(id, question, parameters, texts, table);
   }
 
   private constructor(
@@ -113,6 +115,11 @@ export class AuditQuery {
     /** The values of its parameters. */
     public readonly parameters: { [name: string]: string },
     private readonly texts: Partial<Record<QueryDialect, QueryText>>,
+    /**
+     * The table of `AthenaQueries` that it is about.
+     * @internal
+     */
+    public readonly _table: AthenaTable = 'events',
   ) {}
 
   /**
@@ -123,7 +130,7 @@ export class AuditQuery {
    */
   public withParameters(values: { [name: string]: string }): AuditQuery {
     checkParameters(new PropsCheck(), values, new Set(Object.keys(this.parameters)), 'values').done();
-    return new AuditQuery(this.id, this.question, { ...this.parameters, ...values }, this.texts);
+    return new AuditQuery(this.id, this.question, { ...this.parameters, ...values }, this.texts, this._table);
   }
 
   /**

@@ -3,6 +3,9 @@ import { QueryOptions } from './query-options';
 /** The engines that answer queries. */
 export type QueryDialect = 'athena' | 'lake' | 'logsInsights';
 
+/** The tables of events that Athena has. */
+export type AthenaTable = 'events' | 'network_activity';
+
 /** Makes the text of a query: from which table, with which limits besides its own conditions, with which values of parameters. */
 export type QueryText = (from: string, limits: string[], parameters: Record<string, string>) => string;
 

@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 import { analystStatements, Queryable } from './analyst-statements';
 import { ATHENA_QUERY, FIRST_DAY, LOG_ARCHIVE, SCANNED_BYTES, WORK_GROUP_NAME } from './athena-rules';
 import { AthenaWorkGroup } from './athena-work-group';
-import { LogTablePlace, tableInput } from './log-table';
-import { EVENTS, LOG_TABLES } from './log-tables';
 import { QueryPack } from './query-pack';
+import { LogTablePlace, tableInput } from './tables/log-table';
+import { LOG_TABLES } from './tables/log-tables';
 import { UNLISTED_ACCOUNTS, unlistedAccounts } from './unlisted-accounts';
 import { AuditPeriod } from '../contracts/audit-period';
 import { AuditQuery } from '../contracts/audit-query';
@@ -339,18 +339,19 @@ export class AthenaQueries extends Construct {
 
   private save(workGroup: AthenaWorkGroup, identity: TrailIdentity, accounts: string[] | undefined, props: AthenaQueriesProps): AuditQuery[] {
     const queries = props.queries ?? QueryPack.all().filter(query => query._speaks('athena'));
-    const table = { databaseName: this.databaseName, tableName: EVENTS };
+    const { databaseName } = this;
     for (const query of queries) {
+      const table = { databaseName, tableName: query._table };
       const sql = accounts
         ? query.athenaSql(table)
         : `-- Name the accounts in question, up to 1,000, in account IN (…).\n${query.athenaSql({ ...table, accounts: [identity.ownerAccount] })}`;
-      workGroup.save(query, this.databaseName, sql);
+      workGroup.save(query, databaseName, sql);
     }
     if (!accounts || !identity.organizationId) return queries;
 
     const unlisted = unlistedAccounts(accounts);
-    const ofManagement = { ...table, accounts: [identity.ownerAccount], period: AuditPeriod.last(Duration.days(90)) };
-    workGroup.save(unlisted, this.databaseName, unlisted.athenaSql(ofManagement));
+    const ofManagement = { accounts: [identity.ownerAccount], period: AuditPeriod.last(Duration.days(90)) };
+    workGroup.save(unlisted, databaseName, unlisted.athenaSql({ databaseName, tableName: unlisted._table, ...ofManagement }));
     return [...queries, unlisted];
   }
 

@@ -1,6 +1,7 @@
 import { insightsSelect, insightsCondition } from './dialects/logs-insights';
 import { athenaField, lakeField, sqlQuery } from './dialects/sql';
 import { AuditQuery } from '../contracts/audit-query';
+import { AthenaTable } from '../contracts/query-dialects';
 
 /**
  * A question as data, from which the text for each engine is made. Fields are those of CloudTrail records, with their path:
@@ -12,6 +13,8 @@ export interface Question {
   readonly question: string;
   /** What it is about, with values that serve as examples. */
   readonly parameters?: Record<string, string>;
+  /** Network activity has a table of its own in Athena. Default: events. */
+  readonly table?: AthenaTable;
   /** All of these hold. */
   readonly where: Condition[];
   /** The columns of the answer, by their names; grouped by them where something is measured. */
@@ -117,5 +120,5 @@ export function auditQuery(question: Question): AuditQuery {
     athena: sqlQuery(question, athenaField),
     lake: sqlQuery(question, lakeField),
     logsInsights: (_, limits, parameters) => insightsSelect(question, [...limits, ...question.where.map(one => insightsCondition(one, parameters))]),
-  });
+  }, question.table);
 }

@@ -4,6 +4,7 @@ import { CALLS, FIRST, is, LAST, Question } from '../question';
 export const VPC_ENDPOINT_DENIALS: Question = {
   id: 'vpc-endpoint-denials',
   question: 'Which calls did the policies of VPC endpoints deny?',
+  table: 'network_activity',
   where: [is('eventCategory', 'NetworkActivity'), is('errorCode', 'VpceAccessDenied')],
   columns: {
     endpoint: 'vpcEndpointId',

@@ -1,6 +1,6 @@
-import { Column, ColumnType } from '../log-table';
+import { Column, ColumnType } from './log-table';
 
-const DIMENSION: ColumnType = { dimension: 'string', statistics: [{ name: 'string', value: 'bigint' }], aggregationtype: 'string' };
+const DIMENSION: ColumnType = { dimension: 'string', statistics: [{ name: 'string', value: 'bigint' }], aggregationType: 'string' };
 
 /**
  * The fields of aggregated events: five minutes of data events in one record.
@@ -8,13 +8,13 @@ const DIMENSION: ColumnType = { dimension: 'string', statistics: [{ name: 'strin
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aggregated-events.html
  */
 export const AGGREGATED_COLUMNS: Column[] = [
-  ['eventversion', 'string'],
-  ['accountid', 'string'],
-  ['eventid', 'string'],
-  ['eventcategory', 'string'],
-  ['eventtype', 'string'],
-  ['awsregion', 'string'],
-  ['eventsource', 'string'],
-  ['timewindow', { windowstart: 'string', windowend: 'string', windowsize: 'string' }],
-  ['summary', { primarydimension: DIMENSION, details: [DIMENSION] }],
+  ['eventVersion', 'string'],
+  ['accountId', 'string'],
+  ['eventId', 'string'],
+  ['eventCategory', 'string'],
+  ['eventType', 'string'],
+  ['awsRegion', 'string'],
+  ['eventSource', 'string'],
+  ['timeWindow', { windowStart: 'string', windowEnd: 'string', windowSize: 'string' }],
+  ['summary', { primaryDimension: DIMENSION, details: [DIMENSION] }],
 ];

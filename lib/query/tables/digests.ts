@@ -1,4 +1,4 @@
-import { Column } from '../log-table';
+import { Column } from './log-table';
 
 /**
  * The fields of digest files, each of which is one record.
@@ -6,21 +6,21 @@ import { Column } from '../log-table';
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
  */
 export const DIGEST_COLUMNS: Column[] = [
-  ['awsaccountid', 'string'],
-  ['digeststarttime', 'string'],
-  ['digestendtime', 'string'],
-  ['digests3bucket', 'string'],
-  ['digests3object', 'string'],
-  ['digestpublickeyfingerprint', 'string'],
-  ['digestsignaturealgorithm', 'string'],
-  ['newesteventtime', 'string'],
-  ['oldesteventtime', 'string'],
-  ['previousdigests3bucket', 'string'],
-  ['previousdigests3object', 'string'],
-  ['previousdigesthashvalue', 'string'],
-  ['previousdigesthashalgorithm', 'string'],
-  ['previousdigestsignature', 'string'],
-  ['logfiles', [{
-    s3bucket: 'string', s3object: 'string', hashvalue: 'string', hashalgorithm: 'string', newesteventtime: 'string', oldesteventtime: 'string',
+  ['awsAccountId', 'string'],
+  ['digestStartTime', 'string'],
+  ['digestEndTime', 'string'],
+  ['digestS3Bucket', 'string'],
+  ['digestS3Object', 'string'],
+  ['digestPublicKeyFingerprint', 'string'],
+  ['digestSignatureAlgorithm', 'string'],
+  ['newestEventTime', 'string'],
+  ['oldestEventTime', 'string'],
+  ['previousDigestS3Bucket', 'string'],
+  ['previousDigestS3Object', 'string'],
+  ['previousDigestHashValue', 'string'],
+  ['previousDigestHashAlgorithm', 'string'],
+  ['previousDigestSignature', 'string'],
+  ['logFiles', [{
+    s3Bucket: 'string', s3Object: 'string', hashValue: 'string', hashAlgorithm: 'string', newestEventTime: 'string', oldestEventTime: 'string',
   }]],
 ];

@@ -1,4 +1,4 @@
-import { Column, ColumnType } from '../log-table';
+import { Column, ColumnType } from './log-table';
 
 const RATE: ColumnType = { average: 'double' };
 const CONTRIBUTIONS: ColumnType = [{ value: 'string', average: 'double' }];
@@ -9,23 +9,23 @@ const CONTRIBUTIONS: ColumnType = [{ value: 'string', average: 'double' }];
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-trails.html
  */
 export const INSIGHT_COLUMNS: Column[] = [
-  ['eventversion', 'string'],
-  ['eventtime', 'string'],
-  ['awsregion', 'string'],
-  ['eventid', 'string'],
-  ['eventtype', 'string'],
-  ['recipientaccountid', 'string'],
-  ['sharedeventid', 'string'],
-  ['insightdetails', {
+  ['eventVersion', 'string'],
+  ['eventTime', 'string'],
+  ['awsRegion', 'string'],
+  ['eventID', 'string'],
+  ['eventType', 'string'],
+  ['recipientAccountId', 'string'],
+  ['sharedEventID', 'string'],
+  ['insightDetails', {
     state: 'string',
-    eventsource: 'string',
-    eventname: 'string',
-    insighttype: 'string',
-    errorcode: 'string',
-    insightcontext: {
-      statistics: { baseline: RATE, insight: RATE, insightduration: 'bigint', baselineduration: 'bigint' },
+    eventSource: 'string',
+    eventName: 'string',
+    insightType: 'string',
+    errorCode: 'string',
+    insightContext: {
+      statistics: { baseline: RATE, insight: RATE, insightDuration: 'bigint', baselineDuration: 'bigint' },
       attributions: [{ attribute: 'string', insight: CONTRIBUTIONS, baseline: CONTRIBUTIONS }],
     },
   }],
-  ['eventcategory', 'string'],
+  ['eventCategory', 'string'],
 ];

@@ -1,16 +1,13 @@
+import { AGGREGATED_COLUMNS } from './aggregated';
+import { DIGEST_COLUMNS } from './digests';
+import { EVENT_COLUMNS } from './events';
+import { INSIGHT_COLUMNS } from './insights';
 import { CLOUDTRAIL_FILES, JSON_FILES, LogTable } from './log-table';
-import { AGGREGATED_COLUMNS } from './tables/aggregated';
-import { DIGEST_COLUMNS } from './tables/digests';
-import { EVENT_COLUMNS } from './tables/events';
-import { INSIGHT_COLUMNS } from './tables/insights';
-
-/** The table that queries read. */
-export const EVENTS = 'events';
 
 /** One table for each folder that CloudTrail writes. */
 export const LOG_TABLES: LogTable[] = [
   {
-    name: EVENTS,
+    name: 'events',
     description: 'Management and data events',
     folder: 'CloudTrail',
     columns: EVENT_COLUMNS,

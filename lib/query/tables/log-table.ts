@@ -1,11 +1,14 @@
 import { aws_glue as glue } from 'aws-cdk-lib';
-import { TrailIdentity } from '../identity/trail-identity';
+import { TrailIdentity } from '../../identity/trail-identity';
 
 /** A type of Hive: a name, a list of something, or the fields of a structure. */
 export type ColumnType = string | [ColumnType] | { readonly [field: string]: ColumnType };
 
-/** A column's name, in lower case, and its type. */
+/** A column's name, as records spell it, and its type. */
 export type Column = readonly [name: string, type: ColumnType];
+
+/** JSON of any form, which is text to Athena. */
+export const JSON_TEXT = 'json';
 
 /** What a folder of the archive holds. */
 export interface LogTable {
@@ -61,7 +64,7 @@ export function tableInput(table: LogTable, place: LogTablePlace): glue.CfnTable
 
 /** The same as a statement of Athena, for accounts where a table is made by hand. */
 export function tableDdl(databaseName: string, table: LogTable, place: LogTablePlace): string {
-  const columns = (all: Column[]) => all.map(([name, type]) => `  \`${name}\` ${hiveType(type)}`).join(',\n');
+  const columns = (all: Column[]) => all.map(([name, type]) => `  \`${name.toLowerCase()}\` ${hiveType(type)}`).join(',\n');
   const properties = Object.entries(projection(table, place)).map(([name, value]) => `  ${quoted(name)} = ${quoted(value)}`).join(',\n');
   return [
     `CREATE EXTERNAL TABLE \`${databaseName}\`.\`${table.name}\` (`,
@@ -101,13 +104,15 @@ function location({ bucketName, identity }: LogTablePlace): string {
 }
 
 function glueColumn([name, type]: Column): glue.CfnTable.ColumnProperty {
-  return { name, type: hiveType(type) };
+  return { name: name.toLowerCase(), type: hiveType(type) };
 }
 
+/** Hive knows names in lower case only. */
 function hiveType(type: ColumnType): string {
+  if (type === JSON_TEXT) return 'string';
   if (typeof type === 'string') return type;
   if (Array.isArray(type)) return `array<${hiveType(type[0])}>`;
-  return `struct<${Object.entries(type).map(([name, field]) => `${name}:${hiveType(field)}`).join(',')}>`;
+  return `struct<${Object.entries(type).map(([name, field]) => `${name.toLowerCase()}:${hiveType(field)}`).join(',')}>`;
 }
 
 function quoted(text: string): string {
