@@ -4,7 +4,7 @@ import { ColumnType, JSON_TEXT } from '../lib/query/tables/log-table';
 
 /** What makes DuckDB answer the SQL of Athena. */
 
-/** A session of Athena is in UTC. Nothing is fetched, and no file is read but the logs. */
+/** A session of Athena is in UTC. Nothing is fetched. */
 export const ENGINE_SETTINGS = ['SET TimeZone = \'UTC\'', 'SET autoinstall_known_extensions = false', 'SET preserve_insertion_order = false'];
 
 /** Functions that Trino has under another name, or with other formats. */

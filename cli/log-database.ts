@@ -51,7 +51,7 @@ export class LogDatabase {
   private constructor(private readonly connection: DuckDBConnection) {}
 
   /**
-   * Reads every log file below a folder.
+   * Reads every log file below a folder, once: afterwards no statement reads or writes any file.
    *
    * @param onProgress is told after each batch how many of how many files are done
    */
@@ -79,6 +79,7 @@ export class LogDatabase {
       records += await this.read(batch, skip);
       onProgress(done += batch.length, logs.length);
     }
+    await this.connection.run('SET enable_external_access = false');
     const unread = (['damaged', 'no CloudTrail log', 'empty'] as const).reduce((sum, reason) => sum + (skipped[reason]?.count ?? 0), 0);
     return { files: logs.length - unread, records, skipped };
   }

@@ -87,7 +87,7 @@ export class AuditQuery {
       .that(texts.length > 0, {
         code: 'InvalidQuery', prop: 'athena', must: 'be given, or another text', value: undefined, advice: 'Write the query for at least one engine.',
       });
-    const used = new Set(texts.flatMap(text => [...text.matchAll(PLACEHOLDER)].map(([, name]) => name)));
+    const used = new Set(texts.flatMap(text => [...text.matchAll(PARAMETER)].map(([, name]) => name)));
     checkParameters(check, props.parameters, used);
     const missing = [...used].filter(name => !(name in Object(parameters)));
     check.that(missing.length === 0, {
@@ -195,8 +195,8 @@ export class AuditQuery {
    */
   public _logsInsightsDefinition(): { queryString: string; parameters: { name: string; defaultValue: string }[] } {
     const names = Object.keys(this.parameters);
-    const placeholders = Object.fromEntries(names.map(name => [name, `{{${name}}}`]));
-    const queryString = new AuditQuery(this.id, this.question, placeholders, this.texts).logsInsightsQuery();
+    const open = Object.fromEntries(names.map(name => [name, `{{${name}}}`]));
+    const queryString = new AuditQuery(this.id, this.question, open, this.texts).logsInsightsQuery();
     return { queryString, parameters: names.map(name => ({ name, defaultValue: this.parameters[name] })) };
   }
 
@@ -211,11 +211,11 @@ export class AuditQuery {
 
 const NAMES: Record<QueryDialect, string> = { athena: 'Athena', lake: 'CloudTrail Lake', logsInsights: 'CloudWatch Logs Insights' };
 
-const PLACEHOLDER = /\{\{(\w+)\}\}/g;
+const PARAMETER = /\{\{(\w+)\}\}/g;
 const TABLE = new RegExp(`${QUOTED.source}|\\bevent_data_store\\b`, 'gi');
 
 function withPeriod(options: QueryOptions): QueryOptions {
-  return { period: AuditPeriod.last(Duration.days(7)), ...options };
+  return { ...options, period: options.period ?? AuditPeriod.last(Duration.days(7)) };
 }
 
 function checkOptions({ period, accounts, regions }: QueryOptions): PropsCheck {
@@ -242,7 +242,7 @@ function checkParameters(check: PropsCheck, values: Record<string, string> | und
 function customSql(text: string): QueryText {
   return (from, limits, parameters) => text.trim().replace(/;$/, '')
     .replace(TABLE, match => /^\w/.test(match) ? limited(from, limits) : match)
-    .replace(PLACEHOLDER, (_, name) => sqlText(parameters[name]));
+    .replace(PARAMETER, (_, name) => sqlText(parameters[name]));
 }
 
 function limited(from: string, limits: string[]): string {
@@ -251,5 +251,5 @@ function limited(from: string, limits: string[]): string {
 
 function customInsights(text: string): QueryText {
   return (_, limits, parameters) => [...limits.map(limit => `filter ${limit}`), text.trim()].join('\n| ')
-    .replace(PLACEHOLDER, (__, name) => JSON.stringify(parameters[name]));
+    .replace(PARAMETER, (__, name) => JSON.stringify(parameters[name]));
 }

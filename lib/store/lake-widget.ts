@@ -195,14 +195,16 @@ export class LakeWidget {
       .that(isQuery || !(query instanceof AuditQuery), {
         code: 'InvalidQuery', prop: 'query', must: 'have a text for CloudTrail Lake', value: query?.id, advice: 'Choose another query.',
       });
-    const sql = isQuery ? query._widget('store').queryStatement : '';
+    const { queryStatement: sql, queryParameters } = isQuery ? query._widget('store') : { queryStatement: '', queryParameters: [] };
     for (const [prop, column] of Object.entries(columns).filter(([name, value]) => value !== undefined || name !== 'filterColumn')) {
       const selected = WIDGET_COLUMN.holds(column) && new RegExp(`\\b${column}\\b`, 'i').test(sql.split(/\bFROM\b/i)[0]);
       check.that(!isQuery || selected, {
         code: 'InvalidQuery', prop, must: 'be a column that the query selects', value: column, advice: 'Copy the name from the query.',
       });
     }
-    check.that(sql.length <= MAX_STATEMENT, {
+    check.that(sql.split('?').length - 1 === queryParameters.length, {
+      code: 'InvalidQuery', prop: 'query', must: 'have no question marks', value: query?.id, advice: 'CloudTrail fills in what is chosen on the dashboard for each.',
+    }).that(sql.length <= MAX_STATEMENT, {
       code: 'InvalidQuery', prop: 'query', must: `have at most ${MAX_STATEMENT} characters`, value: sql.length, advice: 'Ask less at once.',
     }).done();
   }

@@ -128,6 +128,7 @@ describe('the command', () => {
     ['no value', ['query', 'from-address', '--logs', LOGS, '--parameter', 'address'], /^--parameter wants <name>=<value>, got: address$/],
     ['a wrong time', ['query', 'from-address', '--logs', LOGS, '--from', 'yesterday'], /^\[InvalidValue\] 'start' must be a time in UTC/],
     ['two statements', ['query', '--sql', 'SELECT 1 FROM event_data_store; SELECT 2', '--logs', LOGS], /^\[InvalidQuery\] 'athena' must be one statement/],
+    ['a statement that reads another file', ['query', '--sql', 'SELECT * FROM event_data_store, read_text(\'/etc/hostname\')', '--logs', LOGS], /The query failed: .*disabled/],
     ['wrong SQL', ['query', '--sql', 'SELECT nothing FROM event_data_store', '--logs', LOGS], /The query failed: .*nothing/],
     ['another option', ['query', 'from-address', '--folder', LOGS], /^Unknown option '--folder'/],
     ['another verb', ['ask'], /^There is no verb ask\.\n\nUsage: /],

@@ -23,7 +23,7 @@ describe('a query of your own', () => {
 
   test('is limited where it names the table', () => {
     const limits = { accounts: ['111122223333'], regions: ['eu-west-1', 'us-east-1'] };
-    expect(QUERY.athenaSql({ ...TABLE, ...limits })).toBe('SELECT eventname FROM (SELECT * FROM "audit"."events" WHERE account = \'111122223333\' AND region IN (\'eu-west-1\', \'us-east-1\')'
+    expect(QUERY.athenaSql({ ...TABLE, ...limits, period: undefined })).toBe('SELECT eventname FROM (SELECT * FROM "audit"."events" WHERE account = \'111122223333\' AND region IN (\'eu-west-1\', \'us-east-1\')'
       + ' AND "timestamp" >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')) WHERE sourceipaddress = \'192.0.2.0\'');
     expect(QUERY.lakeSql({ eventDataStoreId: STORE, ...limits })).toContain(`FROM (SELECT * FROM ${STORE} WHERE eventTime >= date_add('hour', -168, now())`
       + ' AND recipientAccountId = \'111122223333\' AND awsRegion IN (\'eu-west-1\', \'us-east-1\')) AS e');

@@ -56,8 +56,8 @@ export function resources(stack: Stack, type?: string): Record<string, Resource>
 
 /** A synthesized stack with every reference resolved, as if it were deployed. */
 export class Deployed {
-  private readonly template: any;
-  private readonly ids;
+  protected readonly template: any;
+  protected readonly ids;
 
   constructor(private readonly stack: Stack, env: Environment = { partition: 'aws', region: REGION, account: ACCOUNT }) {
     this.template = Template.fromStack(stack).toJSON();
@@ -103,7 +103,7 @@ export function warnings(stack: Stack): [string, string][] {
 /** The files with statements that imported resources need, by name. */
 export function requiredPolicies(stack: Stack): Record<string, string> {
   const { directory } = assembly(stack);
-  const files = readdirSync(directory).filter(file => /\.required-(bucket|key|topic)-policy\.json$/.test(file)).sort();
+  const files = readdirSync(directory).filter(file => /\.required-[a-z-]+-policy\.json$/.test(file)).sort();
   return Object.fromEntries(files.map(file => [file, readFileSync(join(directory, file), 'utf8')]));
 }
 

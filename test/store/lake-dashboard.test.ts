@@ -135,6 +135,12 @@ describe('a dashboard', () => {
     ['a refresh at 25 o\'clock', () => LakeRefresh.daily('25:00'), 'InvalidValue timeOfDay'],
   ])('fails for %s', (_, make, error) => expect(errorsOf(() => make(newStack()))).toEqual([error]));
 
+  test('fails for a text with a question mark: CloudTrail would fill in a time', () => {
+    const asking = AuditQuery.custom('asking', { question: 'Why?', athena: 'SELECT 1 AS a FROM event_data_store WHERE userAgent = {{agent}}', parameters: { agent: 'why?' } });
+    expect(errorsOf(() => LakeWidget.table(asking))).toEqual(['InvalidQuery query']);
+    expect(errorsOf(() => LakeWidget.table(asking.withParameters({ agent: 'because' })))).toEqual([]);
+  });
+
   test('fails for a statement that is too long', () => {
     const long = AuditQuery.custom('long', { question: 'Long?', athena: `SELECT eventName AS a FROM event_data_store WHERE eventName IN ('${'x'.repeat(9900)}')` });
     expect(errorsOf(() => LakeWidget.table(long))).toEqual(['InvalidQuery query']);

@@ -1,3 +1,4 @@
+import { lines } from './lines';
 import { insightsIn } from '../../contracts/query-dialects';
 import type { Column, Condition, Measure, Question, Value } from '../question';
 
@@ -27,7 +28,7 @@ function named(field: string, name: string): string {
 }
 
 function insightsColumn(column: Column): string {
-  if (typeof column === 'object') return 'firstOf' in column ? `coalesce(${column.firstOf.map(insightsField).join(', ')})` : '';
+  if (typeof column === 'object') return 'firstOf' in column ? `coalesce(${lines(column.firstOf.map(insightsField), ', ', 0)})` : '';
   // There is no field for an object, but the whole record has it.
   return OBJECTS.includes(column) ? '@message' : insightsField(column);
 }
@@ -45,11 +46,12 @@ function insightsMeasure(measure: Measure): string {
 }
 
 /** What has to hold, as the argument of `filter`. */
-export function insightsCondition(condition: Condition, parameters: Record<string, string>): string {
+export function insightsCondition(condition: Condition, parameters: Record<string, string>, depth = 0): string {
   const texts = (values: Value[]) => values.map(value => typeof value === 'string' ? value : parameters[value.parameter]);
-  const either = (conditions: string[]) => conditions.length === 1 ? conditions[0] : `(${conditions.join(' or ')})`;
-  if ('any' in condition) return either(condition.any.map(one => insightsCondition(one, parameters)));
-  if ('all' in condition) return `(${condition.all.map(one => insightsCondition(one, parameters)).join(' and ')})`;
+  const either = (conditions: string[]) => conditions.length === 1 ? conditions[0] : `(${lines(conditions, ' or ', depth)})`;
+  const within = (conditions: Condition[], by: number) => conditions.map(one => insightsCondition(one, parameters, depth + by));
+  if ('any' in condition) return either(within(condition.any, 1));
+  if ('all' in condition) return `(${within(condition.all, 0).join(' and ')})`;
   const field = insightsField(condition.field);
   if ('is' in condition) {
     const values = texts(condition.is);

@@ -1,3 +1,4 @@
+import { lines } from './lines';
 import { QueryText, sqlIn, sqlText, STEP } from '../../contracts/query-dialects';
 import type { Column, Condition, Measure, Question, Value } from '../question';
 
@@ -83,7 +84,7 @@ function named(expression: string, name: string): string {
 
 function sqlColumn(column: Column, fields: SqlFields, parameters: Record<string, string>): string {
   if (typeof column === 'string') return OPEN_FIELDS.includes(column) ? fields.whole(column) : fields.text(column);
-  if ('firstOf' in column) return `coalesce(${column.firstOf.map(fields.text).join(', ')})`;
+  if ('firstOf' in column) return `coalesce(${lines(column.firstOf.map(fields.text), ', ', 1)})`;
   return `date_trunc(${sqlText(parameters[STEP] ?? column.every)}, ${fields.time})`;
 }
 
@@ -94,11 +95,12 @@ function sqlMeasure(measure: Measure, fields: SqlFields): string {
   return 'first' in measure ? `min(${fields.text(measure.first)})` : `max(${fields.text(measure.last)})`;
 }
 
-function sqlCondition(condition: Condition, fields: SqlFields, parameters: Record<string, string>): string {
+function sqlCondition(condition: Condition, fields: SqlFields, parameters: Record<string, string>, depth = 1): string {
   const texts = (values: Value[]) => values.map(value => typeof value === 'string' ? value : parameters[value.parameter]);
-  const either = (conditions: string[]) => conditions.length === 1 ? conditions[0] : `(${conditions.join(' OR ')})`;
-  if ('any' in condition) return either(condition.any.map(one => sqlCondition(one, fields, parameters)));
-  if ('all' in condition) return condition.all.map(one => sqlCondition(one, fields, parameters)).join(' AND ');
+  const either = (conditions: string[]) => conditions.length === 1 ? conditions[0] : `(${lines(conditions, ' OR ', depth)})`;
+  const within = (conditions: Condition[], by: number) => conditions.map(one => sqlCondition(one, fields, parameters, depth + by));
+  if ('any' in condition) return either(within(condition.any, 1));
+  if ('all' in condition) return within(condition.all, 0).join(' AND ');
   const field = fields.text(condition.field);
   if ('is' in condition) return condition.field === 'readOnly' ? fields.readOnly(String(condition.is[0])) : sqlIn(field, texts(condition.is));
   // What is not there is not equal to anything.
