@@ -57,6 +57,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false,
+      // Also the core that jest would leave idle.
+      maxWorkers: '100%',
       roots: ['<rootDir>/test'],
       setupFiles: ['<rootDir>/test/setup.ts'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -94,10 +96,19 @@ for (const folder of CHECKED) {
   });
 }
 
+// All of it at once: each would check the library again.
+new javascript.TypescriptConfig(project, {
+  fileName: 'tsconfig.check.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['./test/tsconfig.json']),
+  include: ['test', ...CHECKED].map(folder => `${folder}/**/*.ts`),
+  exclude: ['node_modules'],
+  compilerOptions: { noEmit: true, rootDir: '.' },
+});
+
 // jest only transpiles, so the types are checked apart; `.jsii`, which tests read, must be current.
 const typecheck = project.addTask('typecheck', {
   description: 'Type check tests, gates, benchmarks, examples, the command and the sources of functions',
-  steps: ['test', ...CHECKED].map(folder => ({ exec: `tsc --project ${folder}/tsconfig.json` })),
+  exec: 'tsc --project tsconfig.check.json',
 });
 project.testTask.prependSpawn(typecheck);
 project.testTask.prependSpawn(project.compileTask);
@@ -134,7 +145,7 @@ project.eslint?.addRules({
 for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });
 
 project.gitignore.exclude('/assets/', '.jsii.tabl.json', 'cdk.out', '*.tgz');
-for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/cli/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json',
+for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/cli/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json', '/tsconfig.check.json',
   '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tgz']) {
   project.npmignore?.exclude(path);
 }
