@@ -18,9 +18,12 @@ async function main([verb, ...args]: string[]): Promise<void> {
   await VERBS[verb].run(args);
 }
 
+// Whoever reads may have read enough, like `head`.
+process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
+
 main(process.argv.slice(2)).catch(error => {
-  // What the user can mend is said in a line; the rest is a fault of this program.
-  const known = error instanceof UserError || error.name === 'GovernanceError' || String(error.code).startsWith('ERR_PARSE_ARGS');
+  // What the user can mend is said in a line, like a folder that may not be read; the rest is a fault of this program.
+  const known = error instanceof UserError || error.name === 'GovernanceError' || error.syscall || String(error.code).startsWith('ERR_PARSE_ARGS');
   console.error(known ? error.message : error);
   process.exitCode = 1;
 });
