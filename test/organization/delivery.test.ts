@@ -45,7 +45,13 @@ const delivery = new Delivery(deployment);
 function oracle(alerts: Alert[]): (event: Event) => string[] {
   const own = raisedAlerts(alerts, { deployPrincipalArns: [], isRouted: () => true })
     .map(({ name, alert }) => ({ id: name, readOnlyCalls: alert.readOnlyCalls, matches: compilePattern(alert.pattern._render(new Stack())) }));
-  return event => own.filter(({ matches, readOnlyCalls }) => matches(event) && (readOnlyCalls || !isReadOnlyCall(event))).map(({ id }) => id).sort();
+  const known = new WeakMap<Event, string[]>();
+  return event => {
+    const ids = known.get(event)
+      ?? own.filter(({ matches, readOnlyCalls }) => (readOnlyCalls || !isReadOnlyCall(event)) && matches(event)).map(({ id }) => id).sort();
+    known.set(event, ids);
+    return ids;
+  };
 }
 
 const expected = oracle([...CATALOGUE, ...OPERATION_ALERTS, ...RELAY_ALERTS]);
@@ -75,6 +81,8 @@ const everywhere = (samples: any[], places = PLACES): Event[] => samples.flatMap
 const around = (samples: any[]): Event[] => [
   ...everywhere(samples.filter((_, i) => i % Math.ceil(samples.length / 2) === 0)), ...everywhere(samples, [{ account: MEMBER, region: 'us-east-1' }]),
 ];
+/** Each beside the hub and in one other place, for what is made the same way as what was tried everywhere. */
+const somewhere = (samples: any[]): Event[] => samples.flatMap((sample, i) => everywhere([sample], [PLACES[i % PLACES.length], HUB]));
 const places = (some: { account: string; region: string }[]) => some.map(({ account, region }) => `${account} ${region}`).sort();
 const administrator = (account: string): Caller => ({ arn: `arn:aws:iam::${account}:role/administrator`, identityPolicies: [ADMINISTRATOR] });
 const callerOf = ({ arn, ...place }: DeployedResource) => delivery.role(arn!, place);
@@ -90,8 +98,9 @@ describe('an event of any account and Region alerts, after one hop', () => {
 
   test.each([...CATALOGUE, UNHEALTHY, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s: and nothing that it ignores', (id, alert) => {
     const events = around(alert.ignores);
-    expect(events.filter(event => alertsIn(delivery.arise(event)).includes(id))).toEqual([]);
-    expect(events.flatMap(event => faults(event, delivery.arise(event)))).toEqual([]);
+    const outcomes = events.map(event => ({ event, outcome: delivery.arise(event) }));
+    expect(outcomes.filter(({ outcome }) => alertsIn(outcome).includes(id))).toEqual([]);
+    expect(outcomes.flatMap(({ event, outcome }) => faults(event, outcome))).toEqual([]);
   });
 
   test('but not of a Region that is not listed', () => {
@@ -246,7 +255,7 @@ describe('calls that only read', () => {
     });
 
     test('everything else alerts as before', () => {
-      const events = everywhere(CATALOGUE.flatMap(({ matches: [first], ignores: [other] }) => [first, other]));
+      const events = somewhere(CATALOGUE.flatMap(({ matches: [first], ignores: [other] }) => [first, other]));
       expect(events.flatMap(event => faults(event, reading.arise(event), all(event)))).toEqual([]);
     });
 
@@ -279,7 +288,7 @@ describe('within a stage', () => {
   const staged = new Delivery(variant(app => new Stage(app, 'Prod')));
 
   test('events alert as well', () => {
-    const events = everywhere([...CATALOGUE, UNHEALTHY].map(({ matches: [first] }) => first));
+    const events = somewhere([...CATALOGUE, UNHEALTHY].map(({ matches: [first] }) => first));
     expect(events.flatMap(event => faults(event, staged.arise(event)))).toEqual([]);
   });
 
