@@ -196,12 +196,7 @@ export class LakeWidget {
         code: 'InvalidQuery', prop: 'query', must: 'have a text for CloudTrail Lake', value: query?.id, advice: 'Choose another query.',
       });
     const { queryStatement: sql, queryParameters } = isQuery ? query._widget('store') : { queryStatement: '', queryParameters: [] };
-    for (const [prop, column] of Object.entries(columns).filter(([name, value]) => value !== undefined || name !== 'filterColumn')) {
-      const selected = WIDGET_COLUMN.holds(column) && new RegExp(`\\b${column}\\b`, 'i').test(sql.split(/\bFROM\b/i)[0]);
-      check.that(!isQuery || selected, {
-        code: 'InvalidQuery', prop, must: 'be a column that the query selects', value: column, advice: 'Copy the name from the query.',
-      });
-    }
+    if (isQuery) this.checkColumns(check, sql);
     check.that(sql.split('?').length - 1 === queryParameters.length, {
       code: 'InvalidQuery', prop: 'query', must: 'have no question marks', value: query?.id, advice: 'CloudTrail fills in what is chosen on the dashboard for each.',
     }).that(sql.length <= MAX_STATEMENT, {
@@ -232,5 +227,19 @@ export class LakeWidget {
         ...this.orientation && { Orientation: this.orientation },
       },
     };
+  }
+
+  private checkColumns(check: PropsCheck, sql: string): void {
+    const [selected] = sql.split(/\bFROM\b/i);
+    const names = [...selected.matchAll(/\bAS (\w+)/gi)].map(([, name]) => name);
+    for (const [prop, column] of Object.entries(this.columns).filter(([name, value]) => value !== undefined || name !== 'filterColumn')) {
+      check.that(WIDGET_COLUMN.holds(column) && new RegExp(`\\b${column}\\b`, 'i').test(selected), {
+        code: 'InvalidQuery',
+        prop,
+        must: 'be a column that the query selects',
+        value: column,
+        advice: names.length > 0 ? `It names ${names.join(', ')}.` : 'Copy the name from the query.',
+      });
+    }
   }
 }

@@ -3,6 +3,7 @@
  */
 import { asText } from './alerts-page';
 import { AuditQuery, QueryPack } from '../../lib';
+import { QUESTIONS } from '../../lib/query/questions';
 
 const ALL = QueryPack.all();
 const STORE = '01234567-89ab-cdef-0123-456789abcdef';
@@ -71,10 +72,12 @@ their grammar, and have to give the same answers. None of them was run by AWS it
 function section(query: AuditQuery): string {
   const { id, question, parameters } = query;
   const names = Object.entries(parameters);
+  const { columns, measures = {} } = QUESTIONS.find(one => one.id === id)!;
   return [
     `## ${id}`,
     `**${asText(question)}**`,
     ...names.length > 0 ? [`About: ${names.map(([name, value]) => `\`${name}\` (like \`${value === '' ? ' ' : value}\`)`).join(', ')}.`] : [],
+    `Columns: ${Object.keys({ ...columns, ...measures }).map(name => `\`${name}\``).join(', ')}.`,
     ...query._speaks('athena') ? [code('Athena', 'sql', query.athenaSql({ databaseName: 'cloudtrail_governance', tableName: 'events' }))] : [],
     ...query._speaks('lake') ? [code('CloudTrail Lake', 'sql', query.lakeSql({ eventDataStoreId: STORE }))] : [],
     ...query._speaks('logsInsights') ? [code('CloudWatch Logs Insights', 'text', query.logsInsightsQuery())] : [],
