@@ -1,4 +1,4 @@
-import { aws_iam as iam, aws_logs as logs, aws_s3 as s3, Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_logs as logs, aws_s3 as s3, Duration, Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BUCKET, CRON_EXPRESSION, FOLDER, LOG_GROUP } from './log-query-rules';
 import { QueryPack } from './query-pack';
@@ -185,11 +185,18 @@ export class LogQueries extends Construct {
   }
 }
 
-/** Longer queries are refused; how long one is, is not known before its parameters are. */
+/** CloudWatch Logs refuses longer queries. */
+const MAX_CHARACTERS = 10_000;
+
 function checkText(check: PropsCheck, prop: string, queries: AuditQuery[]): PropsCheck {
-  const unfit = (Array.isArray(queries) && !Token.isUnresolved(queries) ? queries : [])
-    .filter(query => query instanceof AuditQuery && !query._speaks('logsInsights')).map(query => query.id);
-  return check.that(unfit.length === 0, {
-    code: 'InvalidQuery', prop, must: 'have texts for CloudWatch Logs Insights', value: unfit, advice: 'Leave them out.',
-  });
+  const given = (Array.isArray(queries) ? queries : []).filter(query => query instanceof AuditQuery);
+  const silent = given.filter(query => !query._speaks('logsInsights'));
+  const long = given.filter(query => !silent.includes(query) && query.logsInsightsQuery().length > MAX_CHARACTERS);
+  return check
+    .that(silent.length === 0, {
+      code: 'InvalidQuery', prop, must: 'have texts for CloudWatch Logs Insights', value: silent.map(({ id }) => id), advice: 'Leave them out.',
+    })
+    .that(long.length === 0, {
+      code: 'InvalidQuery', prop, must: `have at most ${MAX_CHARACTERS} characters each`, value: long.map(({ id }) => id), advice: 'Ask less at once.',
+    });
 }

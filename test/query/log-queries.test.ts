@@ -50,6 +50,9 @@ describe('saved queries', () => {
     ['an ARN', { logGroupNames: ['arn:aws:logs:eu-west-1:111122223333:log-group:x'] }, 'InvalidLogGroupName logGroupNames[0]'],
     ['51 log groups', { logGroupNames: Array.from({ length: 51 }, (_, i) => `group-${i}`) }, 'InvalidValue logGroupNames'],
     ['a query for Athena', { queries: [ATHENA_ONLY] }, 'InvalidQuery queries'],
+    ['a query that is too long', {
+      queries: [AuditQuery.custom('long', { question: 'Long?', logsInsights: `filter {{a}} = {{a}} or ${'x'.repeat(9900)}`, parameters: { a: 'y'.repeat(100) } })],
+    }, 'InvalidQuery queries'],
     ['a query twice', { queries: [QUERY, QUERY.withParameters({ address: '192.0.2.1' })] }, 'InvalidValue queries[1]'],
     ['a folder within a folder', { folder: 'a/b' }, 'InvalidValue folder'],
   ])('are refused with %s', (_, props, error) => expect(errorsOf(() => queriesIn(newStack(), props))).toEqual([error]));
