@@ -17,14 +17,20 @@ export interface LoadReport {
   readonly skipped: Partial<Record<SkipReason, { count: number; examples: string[] }>>;
 }
 
+/** What stands in a row: numbers, or anything else as text. */
+type Value = string | number | null;
+
 export interface Answer {
   readonly columns: string[];
-  readonly rows: (string | null)[][];
+  readonly rows: Value[][];
 }
 
 /** Files that are read by one statement: many, so that DuckDB reads in parallel, but with damage found again quickly. */
 const BATCH = 64;
 const MAX_EXAMPLES = 3;
+
+/** Types of DuckDB. */
+const NUMBERS = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/;
 
 /** Folders that CloudTrail writes besides those of events. */
 const OTHER_FOLDERS: [pattern: RegExp, reason: SkipReason][] = [
@@ -84,11 +90,17 @@ export class LogDatabase {
     return { files: logs.length - unread, records, skipped };
   }
 
-  /** The answer to a query; values as texts. */
+  /** The answer to a query. */
   public async rows(sql: string): Promise<Answer> {
     const reader = await this.connection.runAndReadAll(sql);
-    const text = (value: unknown) => value === null ? null : typeof value === 'object' ? JSON.stringify(value) : String(value);
-    return { columns: reader.columnNames(), rows: reader.getRowsJson().map(row => row.map(text)) };
+    const isNumber = reader.columnTypes().map(type => NUMBERS.test(type.toString()));
+    const shown = (value: unknown, i: number) => {
+      if (value === null) return null;
+      // Whole numbers come as text, because they may be too large for JSON.
+      if (isNumber[i] && Number.isSafeInteger(Math.trunc(Number(value)))) return Number(value);
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    };
+    return { columns: reader.columnNames(), rows: reader.getRowsJson().map(row => row.map(shown)) };
   }
 
   public close(): void {

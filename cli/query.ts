@@ -110,10 +110,10 @@ function summary({ files, records, skipped }: LoadReport, folder: string): strin
 function table({ question, parameters }: AuditQuery, { columns, rows }: Answer): string {
   const asked = [question, ...Object.entries(parameters).map(([name, value]) => `${name}: ${value}`)].join('  ');
   if (rows.length === 0) return `${asked}\nNothing was recorded.`;
-  const widths = columns.map((name, i) => Math.min(MAX_WIDTH, Math.max(name.length, ...rows.map(row => row[i]?.length ?? 0))) + 2);
+  const widths = columns.map((name, i) => Math.min(MAX_WIDTH, Math.max(name.length, ...rows.map(row => String(row[i] ?? '').length))) + 2);
   const style = { head: [], border: [], compact: true };
   const shown = new Table({ head: columns, colWidths: widths, wordWrap: true, wrapOnWordBoundary: false, style });
-  rows.forEach(row => shown.push(row.map(value => value ?? '')));
+  rows.forEach(row => shown.push(row.map(value => String(value ?? ''))));
   return `${asked}\n${shown}\n${rows.length} rows`;
 }
 

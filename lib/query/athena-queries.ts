@@ -2,7 +2,7 @@ import { Aws, aws_glue as glue, aws_iam as iam, aws_kms as kms, aws_s3 as s3, Cf
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { analystStatements, Queryable } from './analyst-statements';
-import { ATHENA_QUERY, FIRST_DAY, LOG_ARCHIVE, SCANNED_BYTES, WORK_GROUP_NAME } from './athena-rules';
+import { ATHENA_QUERY, FIRST_DAY, LIMITED_PERIOD, LOG_ARCHIVE, SCANNED_BYTES, WORK_GROUP_NAME } from './athena-rules';
 import { AthenaWorkGroup } from './athena-work-group';
 import { QueryPack } from './query-pack';
 import { LogTablePlace, tableInput } from './tables/log-table';
@@ -100,6 +100,14 @@ export interface AthenaQueriesOptions {
    * @default QueryPack.all()
    */
   readonly queries?: AuditQuery[];
+
+  /**
+   * The time that saved queries are about. `AuditPeriod.always()`, which would read all logs, gives the error `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
+   * @default AuditPeriod.last(Duration.days(7))
+   */
+  readonly period?: AuditPeriod;
 
   /**
    * Name of the work group: 1 to 128 letters, digits, periods, underscores and dashes. Another form gives the error `InvalidValue`. A later
@@ -305,6 +313,7 @@ export class AthenaQueries extends Construct {
       .that(!Array.isArray(queries) || queries.every(query => query?.id !== UNLISTED_ACCOUNTS), {
         code: 'InvalidQuery', prop: 'queries', must: `have no query with the id '${UNLISTED_ACCOUNTS}'`, value: UNLISTED_ACCOUNTS, advice: 'It is made here.',
       })
+      .value('period', props.period, LIMITED_PERIOD)
       .value('workGroupName', props.workGroupName, WORK_GROUP_NAME);
   }
 
@@ -341,7 +350,7 @@ export class AthenaQueries extends Construct {
     const queries = props.queries ?? QueryPack.all().filter(query => query._speaks('athena'));
     const { databaseName } = this;
     for (const query of queries) {
-      const table = { databaseName, tableName: query._table };
+      const table = { databaseName, tableName: query._table, period: props.period };
       const sql = accounts
         ? query.athenaSql(table)
         : `-- Name the accounts in question, up to 1,000, in account IN (…).\n${query.athenaSql({ ...table, accounts: [identity.ownerAccount] })}`;

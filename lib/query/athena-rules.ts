@@ -1,4 +1,5 @@
 import { Size } from 'aws-cdk-lib';
+import { AuditPeriod } from '../contracts/audit-period';
 import { AuditQuery } from '../contracts/audit-query';
 import { Rule } from '../private/props-check';
 
@@ -47,6 +48,13 @@ export const ATHENA_QUERY: Rule = {
   must: 'be a query that Athena can answer',
   advice: 'Use QueryPack.named(…), or AuditQuery.custom(…) with a text for Athena.',
   holds: value => value instanceof AuditQuery && value._speaks('athena'),
+};
+
+export const LIMITED_PERIOD: Rule = {
+  code: 'InvalidValue',
+  must: 'be a period with a beginning',
+  advice: 'Use AuditPeriod.last(…) or AuditPeriod.between(…): without a day, Athena reads all logs.',
+  holds: value => value instanceof AuditPeriod && Object.keys(value._limits).length > 0,
 };
 
 function isDay(text: string): boolean {

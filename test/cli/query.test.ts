@@ -98,6 +98,11 @@ describe('the command', () => {
     ]);
   });
 
+  test('numbers are numbers', () => {
+    const counts = run('query', '--sql', 'SELECT eventName, count(*) AS calls FROM event_data_store GROUP BY 1 ORDER BY 1', '--logs', LOGS, '--json').stdout;
+    expect(JSON.parse(counts)).toEqual([{ eventName: 'CreateTable', calls: 1 }, { eventName: 'DeleteTable', calls: 3 }]);
+  });
+
   test('says when nothing was recorded', () => {
     expect(run('query', 'from-address', '--parameter', 'address=198.51.100.7', '--logs', LOGS).stdout).toMatch(/Nothing was recorded\.\n$/);
   });

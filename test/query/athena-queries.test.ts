@@ -3,6 +3,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { athena, BUCKET, foreignArchive, organizationTrail } from './athena-fixtures';
 import { trinoErrors } from './sql-parser';
 import { LogArchive, TrailIdentity } from '../../lib';
+import { AuditPeriod } from '../../lib/contracts/audit-period';
 import { AuditQuery } from '../../lib/contracts/audit-query';
 import { LandingZone } from '../../lib/identity/landing-zone';
 import { AthenaQueries } from '../../lib/query/athena-queries';
@@ -257,6 +258,11 @@ describe('saved queries', () => {
     expect(savedAs(stack, 'buckets')).toMatch(/^SELECT eventName FROM \(SELECT \* FROM "cloudtrail_governance"\."events" WHERE "timestamp" >= /);
   });
 
+  test('about another time, where that is said', () => {
+    const { stack } = inOneStack(newStack(), { queries: [QUERY], period: AuditPeriod.last(Duration.days(30)) });
+    expect(savedAs(stack, 'buckets')).toContain('interval \'30\' day');
+  });
+
   test('no longer than Athena takes, though accounts are many', () => {
     const accounts = Array.from({ length: 1000 }, (_, i) => String(3e11 + i));
     const { stack } = athena({ accounts });
@@ -326,6 +332,7 @@ describe('wrong input', () => {
 
   test.each<[string, string[], (stack: Stack) => any]>([
     ['no archive', ['InvalidValue archive'], () => ({ archive: BUCKET })],
+    ['all time', ['InvalidValue period'], () => ({ period: AuditPeriod.always() })],
     ['an archive that names no trail', ['UnknownTrail identity'], () => ({ identity: undefined })],
     ['a trail that the archive does not name', ['UnknownTrail identity'], stack => ({
       archive: new LogArchive(stack, 'Own', { trails: [TrailIdentity.forAccount(stack)] }), identity: TrailIdentity.forAccount(stack, { trailName: 'other' }),

@@ -66,7 +66,7 @@ export class Engines {
 
   public async sql(text: string): Promise<AnswerRow[]> {
     const { columns, rows } = await this.database.rows(text);
-    return rows.map(row => normalised(Object.fromEntries(row.map((value, i) => [columns[i], value]))));
+    return rows.map(row => normalised(Object.fromEntries(row.map((value, i) => [columns[i], value === null ? null : String(value)]))));
   }
 
   public close(): void {
