@@ -1,8 +1,8 @@
 import { AlertHubOptions } from './alerts/alert-hub';
 import { LogArchiveOptions } from './archive/log-archive';
 import { AthenaQueriesOptions } from './query/athena-queries';
-import { CloudWatchStoreOptions } from './store/cloudwatch-store';
-import { EventDataStoreOptions } from './store/event-data-store-options';
+import { CloudWatchStoreOptions } from './store/cloudwatch/cloudwatch-store';
+import { EventDataStoreOptions } from './store/lake/event-data-store-options';
 import { GovernedTrailOptions } from './trail/governed-trail';
 
 /**

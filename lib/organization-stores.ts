@@ -5,9 +5,9 @@ import type { OrganizationGovernanceProps } from './organization-governance';
 import { arn } from './private/arns';
 import { AthenaQueries } from './query/athena-queries';
 import { LogQueries } from './query/log-queries';
-import { CloudWatchStore } from './store/cloudwatch-store';
-import { EventDataStore } from './store/event-data-store';
-import { LogCentralization } from './store/log-centralization';
+import { CloudWatchStore } from './store/cloudwatch/cloudwatch-store';
+import { LogCentralization } from './store/cloudwatch/log-centralization';
+import { EventDataStore } from './store/lake/event-data-store';
 
 /** Where the events of an organization can be asked, as far as that is wanted. */
 export interface OrganizationStores {

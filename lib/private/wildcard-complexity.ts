@@ -25,14 +25,14 @@ function count(wildcards: string[]): number {
   const letters = [...new Set(patterns.flat().filter((token): token is string => token !== undefined)), '\0'];
   const start = patterns.map((_, pattern) => `${pattern} 0`);
   const seen = new Set([start.join()]);
-  const todo = [start];
+  const pending = [start];
   let most = 0;
-  for (let places = todo.pop(); places && seen.size < MAX_STATES; places = todo.pop()) {
+  for (let places = pending.pop(); places && seen.size < MAX_STATES; places = pending.pop()) {
     for (const letter of letters) {
       const next = [...new Set(places.flatMap(place => after(place, letter, patterns)))].sort();
       if (next.length === 0 || seen.has(next.join())) continue;
       seen.add(next.join());
-      todo.push(next);
+      pending.push(next);
       most = Math.max(most, new Set(next.flatMap(place => waiting(place, patterns))).size);
     }
   }

@@ -1,0 +1,171 @@
+import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, Fn, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
+import { checkKey, checkStoreProps, checkStoreTogether, kindOf } from './event-data-store-check';
+import { IEventDataStore, StoreKind, StorePlace } from './event-data-store-contract';
+import { EventDataStoreProps } from './event-data-store-options';
+import { ForeignEventDataStore } from './foreign-event-data-store';
+import { LakeKey } from './lake-key';
+import { LakePricing } from './lake-pricing';
+import { EVENT_DATA_STORE_ARN } from './lake-rules';
+import { grantQuery, storeKeyStatement, StorePolicy } from './store-policy';
+import { PropsCheck } from '../../private/props-check';
+import { addStatements } from '../../private/required-policy';
+import { warn } from '../../private/warnings';
+import { checkSelection, compileSelectors, warnOfUnknownTypes } from '../../selection/compiler';
+import { EventSelector } from '../../selection/event-selector';
+
+/**
+ * An event data store of CloudTrail Lake: events in a form that SQL queries, kept for up to ten years, encrypted with a key of its own, and
+ * protected from deletion.
+ *
+ * CloudTrail Lake is closed to new customers since 2026-05-31: in accounts that never had it the deployment fails. Every store gives the
+ * warning `lakeClosed`; acknowledge it in accounts that have Lake, and elsewhere use `CloudWatchStore` or `AthenaQueries`. China never had
+ * it: there, a store gives the error `UnsupportedStore`.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-service-availability-change.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-eventdatastore.html
+ * @example
+ * declare const analyst: iam.Role;
+ * const found = new EventDataStore(this, 'Found', { eventSelectors: [EventSelector.insightEvents()] });
+ * const store = new EventDataStore(this, 'Store', {
+ *   pricing: LakePricing.extendableRetention(Duration.days(3653)),
+ *   requestContextKeys: [RequestContextKey.PRINCIPAL_ORG_ID],
+ *   insights: [InsightSelector.apiCallRate()],
+ *   insightsStore: found,
+ * });
+ * store.grantQuery(analyst);
+ */
+export class EventDataStore extends Construct implements IEventDataStore {
+  /**
+   * A store that was not made here. Its policy is not managed then: what it would need is written to a file of the cloud assembly, and the
+   * warning `policyNotManaged` names it. Of its key nothing is known: who queries has to be allowed to use it by hand.
+   *
+   * @param scope the construct that it belongs to
+   * @param id id within the scope
+   * @param eventDataStoreArn ARN of the store; another form gives the error `InvalidResourceArn`
+   */
+  public static fromEventDataStoreArn(scope: Construct, id: string, eventDataStoreArn: string): IEventDataStore {
+    new PropsCheck(scope).members('eventDataStoreArn', [eventDataStoreArn], EVENT_DATA_STORE_ARN).done();
+    return new ForeignEventDataStore(scope, id, eventDataStoreArn);
+  }
+
+  public readonly eventDataStoreArn: string;
+  public readonly eventDataStoreId: string;
+  public readonly encryptionKey?: kms.IKey;
+
+  /** @internal */
+  public readonly _kind?: StoreKind;
+  /** @internal */
+  public readonly _place: StorePlace;
+
+  private readonly resource: cloudtrail.CfnEventDataStore;
+  private readonly policy: StorePolicy;
+
+  /**
+   * @param scope the construct that the store belongs to
+   * @param id id within the scope
+   * @param props what differs from the defaults
+   */
+  constructor(scope: Construct, id: string, props: EventDataStoreProps = {}) {
+    super(scope, id);
+    const { eventSelectors = [EventSelector.managementEvents()], insights = [], deliveryBucketArns = [] } = props;
+    const selection = { eventSelectors, insights, deliveryBucketArns, target: 'event data store' } as const;
+    checkStoreProps(this, props);
+    const kind = kindOf(this, eventSelectors);
+    checkStoreTogether(this, props, kind);
+    checkSelection(this, selection);
+    warnOfUnknownTypes(this, selection);
+    this.warnOfEnd();
+
+    const { account, region } = Stack.of(this);
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+    this._kind = kind;
+    this._place = { account, region };
+    this.encryptionKey = this.keyOf(props, removalPolicy);
+    this.resource = new cloudtrail.CfnEventDataStore(this, 'Resource', {
+      ...this.settings(props, kind),
+      advancedEventSelectors: compileSelectors(selection),
+      kmsKeyId: this.encryptionKey.keyArn,
+    });
+    this.resource.applyRemovalPolicy(removalPolicy);
+    // CloudTrail tries the key when the store is created: its policy has to be there.
+    this.resource.node.addDependency(this.encryptionKey);
+    this.eventDataStoreArn = this.resource.attrEventDataStoreArn;
+    this.eventDataStoreId = Fn.select(1, Fn.split('/', this.eventDataStoreArn));
+    this.policy = new StorePolicy(this, this.eventDataStoreArn, removalPolicy);
+    this.node.addValidation({
+      validate: () => {
+        checkKey(new PropsCheck(this), props).done();
+        return [];
+      },
+    });
+  }
+
+  public grantQuery(grantee: iam.IGrantable): iam.Grant {
+    return grantQuery(this, grantee, principal => ({ statementAdded: true, policyDependable: this.policy.admit(principal) }));
+  }
+
+  /**
+   * Adds to the one policy that the store has, which takes the place of another that was attached by hand.
+   *
+   * @param statement about queries only: actions that no policy of a store may have, wildcards, other resources, no principals, or a Sid
+   *   that is taken, give the error `InvalidValue`; more than fits 8,192 characters gives `PolicyTooLarge`
+   */
+  public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
+    return { statementAdded: true, policyDependable: this.policy.add(statement) };
+  }
+
+  /** @internal */
+  public _admitDashboards(dashboardArns: string[]): IDependable | undefined {
+    return this.policy.admitDashboards(dashboardArns);
+  }
+
+  /**
+   * Federates the store by a role, once its permissions are there.
+   *
+   * @returns what is there when the store is federated
+   * @internal
+   */
+  public _federate(role: iam.IRole, ...permissions: IDependable[]): IDependable {
+    new PropsCheck(this).that(this.resource.federationRoleArn === undefined, {
+      code: 'ConflictingProps', prop: 'store', must: 'be federated once', value: 'a second federation', advice: 'Name more readers in the one that is there.',
+    }).done();
+    this.resource.federationEnabled = true;
+    this.resource.federationRoleArn = role.roleArn;
+    this.resource.node.addDependency(...permissions);
+    return this.resource;
+  }
+
+  private keyOf({ encryptionKey }: EventDataStoreProps, removalPolicy: RemovalPolicy): kms.IKey {
+    if (!encryptionKey) return new LakeKey(this, 'Key', { removalPolicy });
+    if (!(encryptionKey instanceof LakeKey)) addStatements(this, 'key', encryptionKey, [storeKeyStatement()]);
+    return encryptionKey;
+  }
+
+  private settings(props: EventDataStoreProps, kind: StoreKind): cloudtrail.CfnEventDataStoreProps {
+    const { resourceTagKeys, requestContextKeys } = props;
+    const context = [
+      ...resourceTagKeys ? [{ type: 'TagContext', equalTo: resourceTagKeys }] : [],
+      ...requestContextKeys ? [{ type: 'RequestContext', equalTo: requestContextKeys }] : [],
+    ];
+    const mayStop = kind === 'CloudTrail' || kind === 'ConfigurationItem';
+    return {
+      name: props.name ?? Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
+      ...(props.pricing ?? LakePricing.extendableRetention())._render(),
+      multiRegionEnabled: props.multiRegion ?? kind !== 'ActivityAuditLog',
+      organizationEnabled: props.organization ?? false,
+      terminationProtectionEnabled: props.terminationProtection ?? true,
+      // Elsewhere CloudTrail knows no such switch.
+      ingestionEnabled: mayStop ? props.ingestion ?? true : undefined,
+      insightSelectors: props.insights?.map(insight => ({ insightType: insight._type() })),
+      insightsDestination: props.insightsStore?.eventDataStoreArn,
+      maxEventSize: props.largeEvents ?? context.length > 0 ? 'Large' : 'Standard',
+      contextKeySelectors: context.length > 0 ? context : undefined,
+    };
+  }
+
+  private warnOfEnd(): void {
+    warn(this, 'lakeClosed', 'CloudTrail Lake is closed to new customers since 2026-05-31: the deployment fails in an account that never had an'
+      + ' event data store. Use CloudWatchStore or AthenaQueries instead, or acknowledge this in accounts that have Lake.');
+  }
+}

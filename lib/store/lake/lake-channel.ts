@@ -1,0 +1,193 @@
+import { aws_cloudtrail as cloudtrail, aws_iam as iam, Lazy, Names, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { IEventDataStore } from './event-data-store-contract';
+import { LakeChannelSource } from './lake-channel-source';
+import { EVENT_DATA_STORE, EXTERNAL_ID, LAKE_NAME } from './lake-rules';
+import { MAX_POLICY_CHARACTERS, policyCharacters } from './store-policy';
+import { PropsCheck } from '../../private/props-check';
+import { instanceOf, PRINCIPAL_ARN } from '../../private/rules';
+import { statement } from '../../private/statements';
+
+const MAX_STORES = 200;
+const MAX_STATEMENTS = 20;
+const MAX_PRINCIPALS = 50;
+
+/**
+ * What a channel is made of.
+ */
+export interface LakeChannelProps {
+  /**
+   * Name of the channel: 3 to 128 letters, digits, periods, underscores and dashes. Another form gives the error `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateChannel.html
+   * @default - a name made from the construct's path
+   */
+  readonly channelName?: string;
+
+  /**
+   * Where the events come from. There is one channel for each source in an account and Region: a second one in a stack gives the error
+   * `ConflictingProps`. A change replaces the channel.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store-integration.html
+   */
+  readonly source: LakeChannelSource;
+
+  /**
+   * The stores that receive the events, 1 to 200, of the channel's account and Region: stores of `EventSelector.activityAuditLogs()`.
+   * Others, where it is known, give the error `UnsupportedStore`, those of another account or Region `WrongStack`, none `EmptyList`, a
+   * repetition or too many `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store-integration.html
+   */
+  readonly stores: IEventDataStore[];
+
+  /**
+   * ARNs of the roles, users or account roots that may write events. A partner tells the accounts that it writes from. Another form gives
+   * the error `InvalidPrincipalArn`, an empty list `EmptyList`, more than 1000, or more than fit a policy of 8,192 characters,
+   * `PolicyTooLarge`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
+   * @default - nobody but the channel's own account
+   */
+  readonly writerArns?: string[];
+
+  /**
+   * What a call of these writers has to bring along: 2 to 1224 letters, digits and characters of `_+=,.@:/-`, as the partner tells it. It
+   * keeps the partner's other customers from writing here. Another form gives the error `InvalidText`; without `writerArns` it gives
+   * `ConflictingProps`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
+   * @default - nothing is asked
+   */
+  readonly externalId?: string;
+}
+
+/**
+ * A channel by which a partner, or a program of your own, writes events from outside of AWS into stores of CloudTrail Lake, with
+ * `PutAuditEvents`: up to 100 events or 1 MB a call.
+ *
+ * Service-linked channels are another thing: only services of AWS create them, as CloudWatch does for a telemetry rule (`CloudWatchStore`).
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store-integration.html
+ * @example
+ * const store = new EventDataStore(this, 'Store', { eventSelectors: [EventSelector.activityAuditLogs()] });
+ * new LakeChannel(this, 'GitHub', {
+ *   source: LakeChannelSource.GITHUB,
+ *   stores: [store],
+ *   writerArns: ['arn:aws:iam::444455556666:root'],
+ *   externalId: 'told-by-the-partner',
+ * });
+ */
+export class LakeChannel extends Construct {
+  /** ARN of the channel, which every call to write names. */
+  public readonly channelArn: string;
+
+  private readonly sourceName: string;
+  /** By external id; `undefined` for none. */
+  private readonly writers = new Map<string | undefined, string[]>();
+  private policy?: cloudtrail.CfnResourcePolicy;
+
+  /**
+   * @param scope the construct that the channel belongs to
+   * @param id id within the scope
+   * @param props the source, the stores and the writers
+   */
+  constructor(scope: Construct, id: string, props: LakeChannelProps) {
+    super(scope, id);
+    this.checkProps(props);
+    const { source, stores, writerArns, externalId } = props;
+    this.sourceName = source.name;
+    this.channelArn = new cloudtrail.CfnChannel(this, 'Resource', {
+      name: props.channelName ?? Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
+      source: source.name,
+      destinations: stores.map(store => ({ type: 'EVENT_DATA_STORE', location: store.eventDataStoreArn })),
+    }).attrChannelArn;
+    if (writerArns) this.admit('writerArns', writerArns, externalId);
+  }
+
+  /**
+   * Lets somebody else write.
+   *
+   * @param writerArn ARN of a role, user or account root; another form gives the error `InvalidPrincipalArn`, one that may write already with
+   *   this external id `InvalidValue`, one too many `PolicyTooLarge`
+   * @param externalId what its calls have to bring along, 2 to 1224 characters; nothing when it is left out. Another form gives the error `InvalidText`
+   */
+  public addWriter(writerArn: string, externalId?: string): void {
+    new PropsCheck(this)
+      .members('writerArn', [writerArn], PRINCIPAL_ARN)
+      .value('externalId', externalId, EXTERNAL_ID)
+      .that(!this.writers.get(externalId)?.includes(writerArn), {
+        code: 'InvalidValue', prop: 'writerArn', must: 'not write already', value: writerArn, advice: 'Remove the repetition.',
+      })
+      .done();
+    this.admit('writerArn', [writerArn], externalId);
+  }
+
+  private checkProps({ channelName, source, stores, writerArns, externalId }: LakeChannelProps): void {
+    const check = new PropsCheck(this)
+      .value('channelName', channelName, LAKE_NAME)
+      .literal('source', source, instanceOf(LakeChannelSource, 'LakeChannelSource.GITHUB'))
+      .members('stores', stores ?? [], EVENT_DATA_STORE)
+      .members('writerArns', writerArns, PRINCIPAL_ARN)
+      .value('externalId', externalId, EXTERNAL_ID)
+      .that(externalId === undefined || writerArns !== undefined, {
+        code: 'ConflictingProps', prop: 'externalId', must: 'be given together with \'writerArns\'', value: externalId, advice: 'Say who brings it along.',
+      });
+    check.done();
+    this.checkStores(stores);
+    const stack = Stack.of(this);
+    check.that(!stack.node.findAll().some(other => other instanceof LakeChannel && other !== this && other.sourceName === source.name), {
+      code: 'ConflictingProps', prop: 'source', must: 'have one channel', value: source.name, advice: 'Name all stores and writers in the channel that is there.',
+    }).done();
+  }
+
+  private checkStores(stores: IEventDataStore[]): void {
+    const check = new PropsCheck(this).that(stores.length <= MAX_STORES, {
+      code: 'InvalidValue', prop: 'stores', must: `be at most ${MAX_STORES}`, value: stores.length, advice: 'Query several sources in one store.',
+    });
+    stores.forEach(({ _kind: kind, _place: place }, i) => check
+      .that(kind === undefined || kind === 'ActivityAuditLog', {
+        code: 'UnsupportedStore',
+        prop: `stores[${i}]`,
+        must: 'be a store of activity outside of AWS',
+        value: kind,
+        advice: 'Make a store of EventSelector.activityAuditLogs(), which is of one Region and one account.',
+      })
+      .beside(`stores[${i}]`, Stack.of(this), place, 'A channel delivers to stores beside it.'));
+    check.done();
+  }
+
+  private admit(prop: string, writerArns: string[], externalId?: string): void {
+    this.writers.set(externalId, [...this.writers.get(externalId) ?? [], ...writerArns]);
+    const document = this.document();
+    const [statements, characters] = [document.Statement.length, policyCharacters(this, document)];
+    new PropsCheck(this).that(statements <= MAX_STATEMENTS && characters <= MAX_POLICY_CHARACTERS, {
+      code: 'PolicyTooLarge',
+      prop,
+      must: `fit a policy of ${MAX_POLICY_CHARACTERS} characters, and ${MAX_STATEMENTS} statements of ${MAX_PRINCIPALS} principals each`,
+      value: `${characters} characters, ${statements} statements`,
+      advice: 'Name the root of an account instead of many of its roles.',
+    }).done();
+    this.policy ??= new cloudtrail.CfnResourcePolicy(this, 'Policy', {
+      resourceArn: this.channelArn,
+      resourcePolicy: Lazy.any({ produce: () => this.document() }),
+    });
+  }
+
+  /** Written out, because CDK's own document would merge statements under feature flags. */
+  private document(): { Version: string; Statement: any[] } {
+    const groups = [...this.writers].flatMap(([externalId, arns]) => chunks(arns).map(chunk => ({ externalId, chunk })));
+    const statements = groups.map(({ externalId, chunk }, i) => statement({
+      sid: `Write${i + 1}`,
+      principals: chunk.map(writer => new iam.ArnPrincipal(writer)),
+      actions: ['cloudtrail-data:PutAuditEvents'],
+      resources: [this.channelArn],
+      conditions: externalId === undefined ? undefined : { StringEquals: { 'cloudtrail:ExternalId': externalId } },
+    }));
+    return { Version: '2012-10-17', Statement: statements.map(one => one.toStatementJson()) };
+  }
+}
+
+function chunks(arns: string[]): string[][] {
+  return Array.from({ length: Math.ceil(arns.length / MAX_PRINCIPALS) }, (_, i) => arns.slice(i * MAX_PRINCIPALS, (i + 1) * MAX_PRINCIPALS));
+}

@@ -1,0 +1,154 @@
+import { aws_iam as iam, aws_lakeformation as lakeformation, Names, Stack } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
+import { EventDataStore } from './event-data-store';
+import { arn } from '../../private/arns';
+import { acknowledgeWildcards } from '../../private/nag';
+import { PropsCheck } from '../../private/props-check';
+import { instanceOf, resourceWith, ROLE_NAME } from '../../private/rules';
+import { statement } from '../../private/statements';
+
+/** The database that CloudTrail makes in Glue, one an account and Region. */
+const DATABASE = 'aws:cloudtrail';
+
+/**
+ * What a federation is made of.
+ */
+export interface LakeFederationProps {
+  /**
+   * The store to query with Athena. One that is federated already gives the error `ConflictingProps`, one of another stack `WrongStack`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-federation.html
+   */
+  readonly store: EventDataStore;
+
+  /**
+   * Name of the role with which Lake Formation reads the store: 1 to 64 letters, digits and characters of `_+=,.@-`. Another form gives
+   * the error `InvalidValue`. CloudTrail takes role ARNs of at most 125 characters, which a name without a path never exceeds.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EnableFederation.html
+   * @default - a generated name
+   */
+  readonly roleName?: string;
+
+  /**
+   * Roles that query the store with Athena, of the store's account. One of another account gives the error `WrongStack`, an empty list
+   * `EmptyList`, a repetition `InvalidValue`. What Athena itself needs, like a workgroup and a bucket for its results, they need besides.
+   *
+   * @see https://docs.aws.amazon.com/athena/latest/ug/lf-athena-user-permissions.html
+   * @default - nobody is named
+   */
+  readonly readers?: iam.IRole[];
+}
+
+/**
+ * Lets Athena query an event data store of CloudTrail Lake: CloudTrail makes the managed database `aws:cloudtrail` in Glue, a table in it
+ * that is named after the id of the store, and registers both with Lake Formation, which reads the store with the role made here.
+ *
+ * Whoever deploys needs `cloudtrail:EnableFederation` and `DisableFederation`, `iam:PassRole` and `iam:GetRole` on the role,
+ * `glue:CreateDatabase`, `CreateTable`, `DeleteTable` and `PassConnection` on the catalog, the database, the table and the connection
+ * `aws:cloudtrail`, and `lakeformation:RegisterResource` and `DeregisterResource`; with `readers` it has to be an administrator of the data
+ * lake as well: Lake Formation lets nobody else grant. For an organization store only the management account or one delegated
+ * administrator can federate.
+ *
+ * To end a federation, remove its readers and deploy, then remove the federation and deploy, and see to it that it is disabled
+ * (`aws cloudtrail disable-federation`): before that the store cannot be deleted. No events are lost with it.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-federation.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-federation-lake-formation.html
+ * @example
+ * declare const analyst: iam.Role;
+ * const store = new EventDataStore(this, 'Store');
+ * new LakeFederation(this, 'Federation', { store, readers: [analyst] });
+ */
+export class LakeFederation extends Construct {
+  /** Name of the database in Glue. */
+  public readonly databaseName: string = DATABASE;
+
+  /** Name of the store's table in the database: the id of the store. */
+  public readonly tableName: string;
+
+  /** The role with which Lake Formation reads the store. */
+  public readonly role: iam.IRole;
+
+  /**
+   * @param scope the construct that the federation belongs to
+   * @param id id within the scope
+   * @param props the store and its readers
+   */
+  constructor(scope: Construct, id: string, props: LakeFederationProps) {
+    super(scope, id);
+    this.checkProps(props);
+    const { store, readers } = props;
+    this.tableName = store.eventDataStoreId;
+    this.role = this.createRole(props.roleName);
+    const federated = store._federate(this.role, this.allowReading(store));
+    if (readers) this.admit(readers, federated);
+  }
+
+  private checkProps({ store, roleName, readers }: LakeFederationProps): void {
+    const check = new PropsCheck(this)
+      .literal('store', store, instanceOf(EventDataStore, 'new EventDataStore(…)'))
+      .value('roleName', roleName, ROLE_NAME)
+      .each('readers', readers, resourceWith('roleArn', 'a role'), reader => reader?.roleArn);
+    check.done();
+    const stack = Stack.of(this);
+    check.that(Stack.of(store) === stack, {
+      code: 'WrongStack', prop: 'store', must: 'be in the stack of the federation', value: store.node.path, advice: 'A store names its role: they are made together.',
+    });
+    readers?.forEach((reader, i) =>
+      check.beside(`readers[${i}]`, stack, { account: reader.env?.account }, 'To share the table with another account, use Lake Formation.'));
+    check.done();
+  }
+
+  /** The documented trust has no condition on the source. */
+  private createRole(roleName?: string): iam.Role {
+    return new iam.Role(this, 'Role', {
+      roleName,
+      description: 'Lets Lake Formation read an event data store of CloudTrail Lake for Athena',
+      assumedBy: new iam.ServicePrincipal('lakeformation.amazonaws.com'),
+    });
+  }
+
+  private allowReading({ encryptionKey }: EventDataStore): IDependable {
+    const { account, region } = Stack.of(this);
+    // The store names this role when it is created: its own id comes too late for the policy.
+    const stores = arn('cloudtrail', region, account, 'eventdatastore/*');
+    const policy = new iam.ManagedPolicy(this, 'RolePolicy', {
+      roles: [this.role],
+      statements: [
+        statement({ sid: 'ReadEventDataStores', actions: ['cloudtrail:GetEventDataStoreData'], resources: [stores] }),
+        // A store that was made here has a key.
+        statement({ sid: 'DecryptEventDataStore', actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [encryptionKey!.keyArn] }),
+      ],
+    });
+    acknowledgeWildcards(policy, [stores], 'The id of the store is not known before the store exists, and the store needs this policy first.');
+    return policy;
+  }
+
+  private admit(readers: iam.IRole[], federated: IDependable): void {
+    const { account, region } = Stack.of(this);
+    const glue = (resource: string) => arn('glue', region, account, resource);
+    const policy = new iam.ManagedPolicy(this, 'ReaderPolicy', {
+      roles: readers,
+      statements: [
+        statement({ sid: 'GetDataAccess', actions: ['lakeformation:GetDataAccess'], resources: ['*'] }),
+        statement({
+          sid: 'FindTable',
+          actions: ['glue:GetDatabase', 'glue:GetDatabases', 'glue:GetPartitions', 'glue:GetTable', 'glue:GetTables'],
+          resources: [glue('catalog'), glue(`database/${DATABASE}`), glue(`table/${DATABASE}/${this.tableName}`)],
+        }),
+      ],
+    });
+    acknowledgeWildcards(policy, ['*'], 'lakeformation:GetDataAccess knows no resources: Lake Formation decides by its own permissions.');
+    readers.forEach(reader => {
+      // Named after the reader: if the order named them, another order would revoke what it grants.
+      const name = Names.uniqueResourceName(reader, { maxLength: 80 });
+      const grant = (id: string, permissions: string[], resource: lakeformation.CfnPrincipalPermissions.ResourceProperty) =>
+        new lakeformation.CfnPrincipalPermissions(this, id, {
+          principal: { dataLakePrincipalIdentifier: reader.roleArn }, permissions, permissionsWithGrantOption: [], resource,
+        }).node.addDependency(federated);
+      grant(`${name}Database`, ['DESCRIBE'], { database: { catalogId: account, name: DATABASE } });
+      grant(`${name}Table`, ['DESCRIBE', 'SELECT'], { table: { catalogId: account, databaseName: DATABASE, name: this.tableName } });
+    });
+  }
+}

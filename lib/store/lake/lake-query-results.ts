@@ -1,0 +1,147 @@
+import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { arn } from '../../private/arns';
+import { acknowledge, acknowledgeForCompliance } from '../../private/nag';
+import { PropsCheck } from '../../private/props-check';
+import { addStatements } from '../../private/required-policy';
+import { ACCOUNT_ID, BUCKET_NAME, REMOVAL_POLICY, resourceWith, wholeDays } from '../../private/rules';
+import { denyOldTls, statement } from '../../private/statements';
+
+const CLOUDTRAIL = new iam.ServicePrincipal('cloudtrail.amazonaws.com');
+const S3 = new iam.ServicePrincipal('s3.amazonaws.com');
+
+/**
+ * What may be said about the bucket for query results.
+ */
+export interface LakeQueryResultsProps {
+  /**
+   * Name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error `InvalidBucketName`. A later
+   * change replaces the bucket.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+   * @default - a generated name
+   */
+  readonly bucketName?: string;
+
+  /**
+   * Id of the account that queries, 12 digits: of an organization store, the management account. Another form gives the error
+   * `InvalidAccountId`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/s3-bucket-policy-lake-query-results.html
+   * @default - the account of the stack
+   */
+  readonly queryAccount?: string;
+
+  /**
+   * Whole days for which results are kept, 1 to 36,500. Anything else gives the error `InvalidDuration`. What was deleted or
+   * overwritten is kept for 30 days more.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
+   * @default Duration.days(30)
+   */
+  readonly retention?: Duration;
+
+  /**
+   * Key that encrypts the results, of the bucket's Region; another Region gives the error `WrongStack`. CloudTrail and S3 are admitted by
+   * its policy, as documented without a condition on the source: better not the key of a trail. For an imported key the statement is
+   * written to a file of the cloud assembly, and the warning `policyNotManaged` names it.
+   *
+   * @see https://docs.aws.amazon.com/audit-manager/latest/userguide/security_iam_resource-based-policy-examples.html
+   * @default - SSE-S3
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * What happens to the bucket and its policy when they leave the stack. `SNAPSHOT` gives the error `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * The bucket to which CloudTrail Lake delivers the results of queries: Block Public Access, no ACLs, versioning, TLS 1.2, the documented
+ * policy, and results that expire.
+ *
+ * Whoever queries names it as `--delivery-s3-uri s3://<bucket>`. Who may read the results, say by `bucket.grantRead(…)`.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/s3-bucket-policy-lake-query-results.html
+ * @example
+ * declare const analyst: iam.Role;
+ * const results = new LakeQueryResults(this, 'Results', { retention: Duration.days(7) });
+ * results.bucket.grantRead(analyst);
+ */
+export class LakeQueryResults extends Construct {
+  /** The bucket that receives the results. */
+  public readonly bucket: s3.IBucket;
+
+  /**
+   * @param scope the construct that the bucket belongs to
+   * @param id id within the scope
+   * @param props what differs from the defaults
+   */
+  constructor(scope: Construct, id: string, props: LakeQueryResultsProps = {}) {
+    super(scope, id);
+    this.checkProps(props);
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+    const bucket = this.createBucket(props, removalPolicy);
+    this.bucket = bucket;
+    const statements = [...this.deliveryStatements(props.queryAccount ?? Stack.of(this).account), ...denyOldTls(bucket.bucketArn)];
+    addStatements(this, 'bucket', bucket, statements);
+    // A retained bucket must not stand without its denies.
+    bucket.policy?.applyRemovalPolicy(removalPolicy);
+    if (props.encryptionKey) addStatements(this, 'key', props.encryptionKey, [keyStatement()]);
+  }
+
+  private checkProps({ bucketName, queryAccount, retention, encryptionKey, removalPolicy }: LakeQueryResultsProps): void {
+    new PropsCheck(this)
+      .value('bucketName', bucketName, BUCKET_NAME)
+      .value('queryAccount', queryAccount, ACCOUNT_ID)
+      .value('retention', retention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
+      .value('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .beside('encryptionKey', Stack.of(this), { region: encryptionKey?.env?.region }, 'S3 encrypts with a key of the bucket\'s Region only.')
+      .value('removalPolicy', removalPolicy, REMOVAL_POLICY)
+      .done();
+  }
+
+  private createBucket({ bucketName, retention, encryptionKey }: LakeQueryResultsProps, removalPolicy: RemovalPolicy): s3.Bucket {
+    const bucket = new s3.Bucket(this, 'Bucket', {
+      bucketName,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
+      encryptionKey,
+      versioned: true,
+      removalPolicy,
+      lifecycleRules: [{
+        id: 'query-result-retention',
+        expiration: retention ?? Duration.days(30),
+        noncurrentVersionExpiration: Duration.days(30),
+        abortIncompleteMultipartUploadAfter: Duration.days(7),
+      }],
+    });
+    const copies = 'Results are copies of events, which expire and can be asked for again: CloudTrail records who queries as management events.';
+    acknowledge(bucket, 'S1', copies);
+    ['S3BucketLoggingEnabled', 'S3BucketReplicationEnabled'].forEach(rule => acknowledgeForCompliance(bucket, rule, copies));
+    if (!encryptionKey) acknowledgeForCompliance(bucket, 'S3DefaultEncryptionKMS', 'A customer key is the choice of who queries: encryptionKey.');
+    return bucket;
+  }
+
+  private deliveryStatements(account: string): iam.PolicyStatement[] {
+    const { bucketArn } = this.bucket;
+    const stores = arn('cloudtrail', Stack.of(this).region, account, 'eventdatastore/*');
+    const given = {
+      principals: [CLOUDTRAIL],
+      conditions: { ArnLike: { 'aws:SourceArn': stores }, StringEquals: { 'aws:SourceAccount': account } },
+    };
+    return [
+      statement({ ...given, sid: 'AWSCloudTrailLake1', actions: ['s3:Abort*', 's3:PutObject*'], resources: [bucketArn, `${bucketArn}/*`] }),
+      statement({ ...given, sid: 'AWSCloudTrailLake2', actions: ['s3:GetBucketAcl'], resources: [bucketArn] }),
+    ];
+  }
+}
+
+function keyStatement(): iam.PolicyStatement {
+  return statement({ sid: 'QueryResultsEncrypt', principals: [CLOUDTRAIL, S3], actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] });
+}

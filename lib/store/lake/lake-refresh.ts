@@ -1,0 +1,41 @@
+import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
+import { MINUTE, REFRESH_HOURS, TIME_OF_DAY } from './lake-rules';
+import { PropsCheck } from '../../private/props-check';
+
+/**
+ * When a dashboard asks its queries again, by itself. Each refresh runs every query, and each query is billed by what it scans.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_RefreshSchedule.html
+ * @example
+ * LakeRefresh.everyHours(6);
+ * LakeRefresh.daily('06:30');
+ */
+export class LakeRefresh {
+  /**
+   * Every few hours.
+   *
+   * @param hours 1, 6, 12 or 24; anything else gives the error `InvalidValue`
+   * @param minute the minute of the hour, 0 to 59; anything else gives the error `InvalidValue`
+   */
+  public static everyHours(hours: number, minute: number = 0): LakeRefresh {
+    new PropsCheck().literal('hours', hours, REFRESH_HOURS).literal('minute', minute, MINUTE).done();
+    return new LakeRefresh('HOURS', hours, `00:${String(minute).padStart(2, '0')}`);
+  }
+
+  /**
+   * Once a day.
+   *
+   * @param timeOfDay the time in UTC, like `06:30`; another form gives the error `InvalidValue`
+   */
+  public static daily(timeOfDay: string): LakeRefresh {
+    new PropsCheck().literal('timeOfDay', timeOfDay, TIME_OF_DAY).done();
+    return new LakeRefresh('DAYS', 1, timeOfDay);
+  }
+
+  private constructor(private readonly unit: string, private readonly count: number, private readonly timeOfDay: string) {}
+
+  /** @internal */
+  public _render(): cloudtrail.CfnDashboard.RefreshScheduleProperty {
+    return { frequency: { unit: this.unit, value: this.count }, timeOfDay: this.timeOfDay, status: 'ENABLED' };
+  }
+}

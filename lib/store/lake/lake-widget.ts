@@ -1,0 +1,245 @@
+import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
+import { IEventDataStore } from './event-data-store-contract';
+import { EVENT_DATA_STORE, INCHES, WIDGET_COLUMN, WIDGET_TITLE } from './lake-rules';
+import { AuditQuery } from '../../contracts/audit-query';
+import { PropsCheck } from '../../private/props-check';
+import { instanceOf, oneOf } from '../../private/rules';
+
+/**
+ * What may be said about any widget.
+ */
+export interface LakeWidgetOptions {
+  /**
+   * Its title: 1 to 128 letters, digits, blanks, periods, underscores and dashes. Anything else gives the error `InvalidText`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   * @default - the question of the query, without other characters
+   */
+  readonly title?: string;
+
+  /**
+   * The store that is asked, where it is not the one of the dashboard; of the same account and Region. What is no store gives the error `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard-custom.html
+   * @default - the store of the dashboard
+   */
+  readonly store?: IEventDataStore;
+
+  /**
+   * Its height in inches, a whole number from 1 to 20. Anything else gives the error `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   * @default 2
+   */
+  readonly height?: number;
+
+  /**
+   * Its width in inches, a whole number from 1 to 20. Anything else gives the error `InvalidValue`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   * @default 4
+   */
+  readonly width?: number;
+}
+
+/**
+ * Which columns a line chart shows.
+ */
+export interface LakeLineChartOptions extends LakeWidgetOptions {
+  /**
+   * Column with the time. One that the query does not select gives the error `InvalidQuery`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   */
+  readonly xAxisColumn: string;
+
+  /**
+   * Column with the numbers. One that the query does not select gives the error `InvalidQuery`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   */
+  readonly yAxisColumn: string;
+
+  /**
+   * Column whose values make a line each. One that the query does not select gives the error `InvalidQuery`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   * @default - one line
+   */
+  readonly filterColumn?: string;
+}
+
+/**
+ * Which columns a pie shows.
+ */
+export interface LakePieChartOptions extends LakeWidgetOptions {
+  /**
+   * Column with the names. One that the query does not select gives the error `InvalidQuery`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   */
+  readonly labelColumn: string;
+
+  /**
+   * Column with the numbers. One that the query does not select gives the error `InvalidQuery`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   */
+  readonly valueColumn: string;
+
+  /**
+   * Column by which the reader may choose. One that the query does not select gives the error `InvalidQuery`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   * @default - none
+   */
+  readonly filterColumn?: string;
+}
+
+/**
+ * Which way bars point.
+ */
+export enum LakeBarOrientation {
+  /** To the right. */
+  HORIZONTAL = 'Horizontal',
+  /** Upwards. */
+  VERTICAL = 'Vertical',
+}
+
+/**
+ * Which columns bars show.
+ */
+export interface LakeBarChartOptions extends LakePieChartOptions {
+  /**
+   * Which way the bars point.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+   * @default - CloudTrail's own
+   */
+  readonly orientation?: LakeBarOrientation;
+}
+
+/** Longer statements are refused. */
+const MAX_STATEMENT = 10_000;
+
+/**
+ * A query on a dashboard, and how it is shown. The reader of the dashboard chooses the time.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
+ * @example
+ * const widgets = [
+ *   LakeWidget.lineChart(QueryPack.query('calls-by-hour'), { xAxisColumn: 'hour', yAxisColumn: 'calls' }),
+ *   LakeWidget.barChart(QueryPack.query('top-callers'), { labelColumn: 'principal', valueColumn: 'calls' }),
+ * ];
+ */
+export class LakeWidget {
+  /**
+   * All columns, as they are.
+   *
+   * @param query one that CloudTrail Lake answers; another gives the error `InvalidQuery`
+   * @param options title, size and store
+   */
+  public static table(query: AuditQuery, options: LakeWidgetOptions = {}): LakeWidget {
+    return new LakeWidget('Table', query, options, {});
+  }
+
+  /**
+   * Numbers over time.
+   *
+   * @param query one that CloudTrail Lake answers; another gives the error `InvalidQuery`
+   * @param options the columns, title, size and store
+   */
+  public static lineChart(query: AuditQuery, options: LakeLineChartOptions): LakeWidget {
+    const { xAxisColumn, yAxisColumn, filterColumn } = options;
+    return new LakeWidget('LineChart', query, options, { xAxisColumn, yAxisColumn, filterColumn });
+  }
+
+  /**
+   * Numbers by name.
+   *
+   * @param query one that CloudTrail Lake answers; another gives the error `InvalidQuery`
+   * @param options the columns, title, size and store
+   */
+  public static barChart(query: AuditQuery, options: LakeBarChartOptions): LakeWidget {
+    const { labelColumn, valueColumn, filterColumn, orientation } = options;
+    return new LakeWidget('BarChart', query, options, { labelColumn, valueColumn, filterColumn }, orientation);
+  }
+
+  /**
+   * Shares of a whole.
+   *
+   * @param query one that CloudTrail Lake answers; another gives the error `InvalidQuery`
+   * @param options the columns, title, size and store
+   */
+  public static pieChart(query: AuditQuery, options: LakePieChartOptions): LakeWidget {
+    const { labelColumn, valueColumn, filterColumn } = options;
+    return new LakeWidget('PieChart', query, options, { labelColumn, valueColumn, filterColumn });
+  }
+
+  private constructor(
+    private readonly view: string,
+    private readonly query: AuditQuery,
+    private readonly options: LakeWidgetOptions,
+    private readonly columns: Record<string, string | undefined>,
+    private readonly orientation?: LakeBarOrientation,
+  ) {
+    const { title, store, height, width } = options;
+    const isQuery = query instanceof AuditQuery && query._speaks('lake');
+    const check = new PropsCheck()
+      .value('query', query, instanceOf(AuditQuery, 'QueryPack.named(…)'))
+      .known('title', title, WIDGET_TITLE)
+      .value('store', store, EVENT_DATA_STORE)
+      .known('height', height, INCHES)
+      .known('width', width, INCHES)
+      .value('orientation', orientation, oneOf(LakeBarOrientation, 'LakeBarOrientation'))
+      .that(isQuery || !(query instanceof AuditQuery), {
+        code: 'InvalidQuery', prop: 'query', must: 'have a text for CloudTrail Lake', value: query?.id, advice: 'Choose another query.',
+      });
+    const { queryStatement: sql, queryParameters } = isQuery ? query._widget('store') : { queryStatement: '', queryParameters: [] };
+    if (isQuery) this.checkColumns(check, sql);
+    check.that(sql.split('?').length - 1 === queryParameters.length, {
+      code: 'InvalidQuery', prop: 'query', must: 'have no question marks', value: query?.id, advice: 'CloudTrail fills in what is chosen on the dashboard for each.',
+    }).that(sql.length <= MAX_STATEMENT, {
+      code: 'InvalidQuery', prop: 'query', must: `have at most ${MAX_STATEMENT} characters`, value: sql.length, advice: 'Ask less at once.',
+    }).done();
+  }
+
+  /**
+   * The store that is asked.
+   * @internal
+   */
+  public _storeOr(store: IEventDataStore): IEventDataStore {
+    return this.options.store ?? store;
+  }
+
+  /** @internal */
+  public _render(store: IEventDataStore): cloudtrail.CfnDashboard.WidgetProperty {
+    const { title, height = 2, width = 4 } = this.options;
+    const columns = Object.entries(this.columns).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return {
+      ...this.query._widget(this._storeOr(store).eventDataStoreId),
+      viewProperties: {
+        Height: String(height),
+        Width: String(width),
+        Title: title ?? this.query.question.replace(/[^A-Za-z0-9._ -]/g, '').trim().slice(0, 128),
+        View: this.view,
+        ...Object.fromEntries(columns.map(([name, column]) => [`${name[0].toUpperCase()}${name.slice(1)}`, column])),
+        ...this.orientation && { Orientation: this.orientation },
+      },
+    };
+  }
+
+  private checkColumns(check: PropsCheck, sql: string): void {
+    const [selected] = sql.split(/\bFROM\b/i);
+    const names = [...selected.matchAll(/\bAS (\w+)/gi)].map(([, name]) => name);
+    for (const [prop, column] of Object.entries(this.columns).filter(([name, value]) => value !== undefined || name !== 'filterColumn')) {
+      check.that(WIDGET_COLUMN.holds(column) && new RegExp(`\\b${column}\\b`, 'i').test(selected), {
+        code: 'InvalidQuery',
+        prop,
+        must: 'be a column that the query selects',
+        value: column,
+        advice: names.length > 0 ? `It names ${names.join(', ')}.` : 'Copy the name from the query.',
+      });
+    }
+  }
+}
