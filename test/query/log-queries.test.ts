@@ -1,6 +1,6 @@
 import { aws_kms as kms, aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import { AuditQuery, LogQueries, QueryPack } from '../../lib';
-import { PolicyDocument } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument, Statement } from '../../lib/testing/policy-evaluator';
 import { context, product, Row, survivors, wrongRows } from '../policies/tables';
 import { ACCOUNT, Deployed, errorsOf, newStack, REGION, resources, STRANGER } from '../private/harness';
 
@@ -157,5 +157,11 @@ describe('who may do what', () => {
       allowed: allowed.some(([own, of]) => own === action && (of === resource || of === '*')),
     }));
     expect(wrongRows({ resourceAccount: ACCOUNT }, rows)).toEqual([]);
+
+    // As the policy of a resource, which the judge of mutants reads: it grants the same within the account.
+    const asResource = statements.map((one: Statement) => ({ ...one, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/queries` } }));
+    const found = survivors({ resourcePolicy: { Version: '2012-10-17', Statement: asResource }, resourceAccount: ACCOUNT },
+      rows.map(({ request, allowed: isAllowed }) => ({ request, allowed: isAllowed })));
+    expect(found.filter(name => !name.endsWith('any principal'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { lines } from './lines';
 import { insightsIn } from '../../contracts/query-dialects';
 import type { Column, Condition, Measure, Question, Value } from '../question';
+import { OPEN_FIELDS } from '../tables/events';
 
 /** The question as commands of CloudWatch Logs Insights, which are carried out in their order. */
 export function insightsSelect({ columns, measures = {}, atLeast = {}, sortBy, limit = 1000 }: Question, conditions: string[]): string {
@@ -30,7 +31,7 @@ function named(field: string, name: string): string {
 function insightsColumn(column: Column): string {
   if (typeof column === 'object') return 'firstOf' in column ? `coalesce(${lines(column.firstOf.map(insightsField), ', ', 0)})` : '';
   // There is no field for an object, but the whole record has it.
-  return OBJECTS.includes(column) ? '@message' : insightsField(column);
+  return OPEN_FIELDS.includes(column) ? '@message' : insightsField(column);
 }
 
 /** Names with other characters than letters, digits and periods stand in back-ticks. */
@@ -63,7 +64,7 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
   if ('begins' in condition) return either(condition.begins.map(value => insightsBegins(field, value, parameters)));
   // An object cannot be searched as a text, but the whole record can.
   if ('contains' in condition) {
-    const searched = OBJECTS.includes(condition.field) ? '@message' : field;
+    const searched = OPEN_FIELDS.includes(condition.field) ? '@message' : field;
     return either(texts(condition.contains).map(text => `${searched} like ${JSON.stringify(text)}`));
   }
   if ('present' in condition) return condition.present ? `ispresent(${field})` : `not ispresent(${field})`;
@@ -72,7 +73,6 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
 }
 
 const BOOLEANS = ['false', 'true'];
-const OBJECTS = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
 
 /** A parameter may be filled in later, so that its length is not known, nor what it has of the signs of regular expressions. */
 function insightsBegins(field: string, value: Value, parameters: Record<string, string>): string {

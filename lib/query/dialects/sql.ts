@@ -1,6 +1,7 @@
 import { lines } from './lines';
 import { QueryText, sqlIn, sqlText, STEP } from '../../contracts/query-dialects';
 import type { Column, Condition, Measure, Question, Value } from '../question';
+import { OPEN_FIELDS } from '../tables/events';
 
 /** How one engine's table has a field of a record, and what it is compared with. */
 export interface SqlFields {
@@ -13,9 +14,6 @@ export interface SqlFields {
   /** Whether the call only reads. */
   readOnly(value: string): string;
 }
-
-/** Parts of a record whose content depends on the call. */
-const OPEN_FIELDS = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
 
 /** Lower-case columns; what depends on the call is JSON as text. */
 export const athenaField: SqlFields = {

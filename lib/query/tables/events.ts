@@ -52,3 +52,6 @@ export const EVENT_COLUMNS: Column[] = [
   ['edgeDeviceDetails', 'string'],
   ['tlsDetails', { tlsVersion: 'string', cipherSuite: 'string', clientProvidedHostHeader: 'string' }],
 ];
+
+/** Parts of a record whose content depends on the call. */
+export const OPEN_FIELDS = EVENT_COLUMNS.filter(([, type]) => type === JSON_TEXT).map(([name]) => name);
