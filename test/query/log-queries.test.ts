@@ -136,7 +136,7 @@ describe('who may do what', () => {
   });
 
   test('the role asks these log groups, and writes answers where they belong', () => {
-    const statements = deployed.all('AWS::IAM::ManagedPolicy').flatMap(({ PolicyDocument: { Statement } }) => Statement);
+    const statements = deployed.all('AWS::IAM::ManagedPolicy').flatMap(({ PolicyDocument: document }): Statement[] => document.Statement);
     const identityPolicy: PolicyDocument = { Version: '2012-10-17', Statement: statements };
     const allowed: [action: string, resource: string][] = [
       ['logs:StartQuery', groupArn(GROUP)],
@@ -159,7 +159,7 @@ describe('who may do what', () => {
     expect(wrongRows({ resourceAccount: ACCOUNT }, rows)).toEqual([]);
 
     // As the policy of a resource, which the judge of mutants reads: it grants the same within the account.
-    const asResource = statements.map((one: Statement) => ({ ...one, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/queries` } }));
+    const asResource = statements.map(one => ({ ...one, Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/queries` } }));
     const found = survivors({ resourcePolicy: { Version: '2012-10-17', Statement: asResource }, resourceAccount: ACCOUNT },
       rows.map(({ request, allowed: isAllowed }) => ({ request, allowed: isAllowed })));
     expect(found.filter(name => !name.endsWith('any principal'))).toEqual([]);
