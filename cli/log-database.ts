@@ -4,7 +4,7 @@ import { join, relative, sep } from 'path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { loadDuckDb } from './duckdb';
 import { createEvents, ENGINE_SETTINGS, readRecords, TRINO_FUNCTIONS } from './duckdb-sql';
-import { sqlText } from '../lib/contracts/query-dialects';
+import { sqlText } from '../lib/questions/dialects/dialect';
 
 /** Why a file is no part of the answer. */
 export type SkipReason = 'damaged' | 'no CloudTrail log' | 'empty' | 'digest' | 'Insights' | 'aggregated' | 'other file';

@@ -3,9 +3,9 @@ import { parseArgs } from 'util';
 import Table from 'cli-table3';
 import { UserError } from './duckdb';
 import { Answer, LoadReport, LogDatabase } from './log-database';
-import { AuditPeriod } from '../lib/contracts/audit-period';
-import { AuditQuery } from '../lib/contracts/audit-query';
-import { QueryPack } from '../lib/query/query-pack';
+import { AuditPeriod } from '../lib/questions/audit-period';
+import { AuditQuery } from '../lib/questions/audit-query';
+import { QueryPack } from '../lib/questions/query-pack';
 
 export const QUERY_USAGE = `  query --list
       The questions of the pack, with their parameters.

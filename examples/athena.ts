@@ -14,12 +14,12 @@ const governance = new OrganizationGovernance(app, 'Audit', {
   security: { account: '333333333333', region: 'eu-west-1' },
   regions: ['eu-west-1', 'us-east-1'],
   notify: ['security@example.com'],
-  queries: {
+  athena: {
     accounts: ['111111111111', '222222222222', '333333333333', '444455556666'],
     regions: ['eu-west-1', 'us-east-1'],
     bytesScannedCutoff: Size.gibibytes(200),
   },
 });
 
-const analyst = iam.Role.fromRoleName(governance.queries!, 'Analyst', 'analyst');
-governance.queries!.grantQuery(analyst);
+const analyst = iam.Role.fromRoleName(governance.athena!, 'Analyst', 'analyst');
+governance.athena!.grantQuery(analyst);

@@ -2,7 +2,7 @@
  * Every room so far in one stack: an organization's trail with its archive, readers and locks, data events, insights, alerts with channels and
  * relays, metric alarms, queries with Athena, and a store in CloudWatch and in CloudTrail Lake.
  */
-import { App, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { aws_iam as iam, App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AlertCatalogue, AlertChannel, AlertSeverity, CloudTrailGovernance, EventSelector, InsightSelector, LogReader, LogRetention, MetricAlarms,
   ObjectLock, TrailIdentity,
@@ -24,17 +24,17 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
     retention: LogRetention.years(7),
     objectLock: ObjectLock.governance(Duration.days(365)),
     readers: [LogReader.principalArn('arn:aws:iam::444455556666:role/siem')],
-    breakGlassPrincipalArns: [`arn:aws:iam::${ACCOUNT}:role/break-glass`],
+    breakGlassPrincipals: [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/break-glass`)],
   },
   trail: {
     eventSelectors: [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::DynamoDB::Table')],
     insights: [InsightSelector.apiErrorRate()],
   },
-  alerts: {
+  alertHub: {
     alerts: AlertCatalogue.recommended({ trustedAccounts: ['444455556666'], allowedRegions: ['eu-west-1', 'us-east-1'] }),
     channels: [AlertChannel.formattedEmail('security@example.com').atLeast(AlertSeverity.MEDIUM), AlertChannel.logGroup()],
   },
-  queries: { accounts: [ACCOUNT, '444455556666'] },
+  athena: { accounts: [ACCOUNT, '444455556666'] },
   cloudWatchStore: {},
   lake: {},
   deployPrincipalArns: [`arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-eu-west-1`],

@@ -21,7 +21,7 @@ const userCreated = Alert.custom('user-created', {
 });
 
 const governance = new CloudTrailGovernance(stack, 'Governance', {
-  alerts: {
+  alertHub: {
     alerts: [...AlertCatalogue.recommended({ allowedRegions: ['eu-west-1', 'us-east-1'], secrets: ['prod/database'] }), userCreated],
     channels: [
       AlertChannel.formattedEmail('security@example.com').atLeast(AlertSeverity.HIGH),

@@ -28,7 +28,7 @@ const partner = new EventDataStore(stack, 'Partner', { eventSelectors: [EventSel
 new LakeChannel(stack, 'Okta', {
   source: LakeChannelSource.OKTA_SYSTEM_LOG_EVENTS,
   stores: [partner],
-  writerArns: ['arn:aws:iam::444455556666:root'],
+  writers: [new iam.ArnPrincipal('arn:aws:iam::444455556666:root')],
   externalId: 'example-external-id',
 });
 
@@ -44,7 +44,7 @@ new LakeDashboard(stack, 'Overview', {
 new LakeHighlights(stack, 'Highlights', { stores: [events] });
 
 const analyst = iam.Role.fromRoleName(stack, 'Analyst', 'analyst');
-new LakeFederation(stack, 'Federation', { store: events, readers: [analyst] });
+new LakeFederation(stack, 'Federation', { store: events, analysts: [analyst] });
 new LakeQueryResults(stack, 'Results');
 // As a managed policy: a grant to the role itself would be written into it.
 events.grantQuery(new iam.ManagedPolicy(stack, 'AnalystPolicy', { roles: [analyst] }));

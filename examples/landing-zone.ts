@@ -14,8 +14,8 @@ new OrganizationGovernance(app, 'Governance', {
   security: { account: '333333333333', region: 'eu-west-1' },
   regions: ['eu-west-1', 'us-east-1'],
   notify: ['security@example.com'],
-  alerts: { accountNames: { 222222222222: 'Log archive', 333333333333: 'Audit' } },
-  layout: LandingZone.controlTower({
+  alertHub: { accountNames: { 222222222222: 'Log archive', 333333333333: 'Audit' } },
+  landingZone: LandingZone.controlTower({
     bucketName: 'aws-controltower-cloudtrail-logs-222222222222-abc-xyz',
     logGroupName: 'aws-controltower/CloudTrailLogs-abc-xyz',
   }),

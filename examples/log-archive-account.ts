@@ -3,7 +3,7 @@
  * bucket's name and the identity of the trail, and nothing else crosses. A SIEM is told of each new file, and a second copy lies in
  * another Region. Deploy the replica, put its KeyArn into `destination`, then the archive, then the trail.
  */
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, App, Duration, Stack } from 'aws-cdk-lib';
 import {
   ArchiveReplica, ArchiveReplication, GovernedTrail, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, TrailIdentity,
 } from '../lib';
@@ -22,10 +22,10 @@ const archive = new LogArchive(archiveStack, 'Archive', {
   readers,
   retention: LogRetention.years(7),
   objectLock: ObjectLock.governance(Duration.days(365)),
-  breakGlassPrincipalArns: ['arn:aws:iam::444455556666:role/break-glass'],
+  breakGlassPrincipals: [new iam.ArnPrincipal('arn:aws:iam::444455556666:role/break-glass')],
 });
 
-new LogFeed(archiveStack, 'Feed', { archive, consumerArns: [siem.arn] });
+new LogFeed(archiveStack, 'Feed', { archive, consumers: [new iam.ArnPrincipal(siem.arn)] });
 
 const replicaStack = new Stack(app, 'LogReplica', { env: { account: '444455556666', region: 'eu-central-1' } });
 new ArchiveReplica(replicaStack, 'Replica', { bucketName: 'cloudtrail-logs-444455556666-eu-central-1', sourceAccount: '444455556666' });
@@ -35,7 +35,7 @@ const replication = new ArchiveReplication(archiveStack, 'Replication', {
     bucketName: 'cloudtrail-logs-444455556666-eu-central-1',
     account: '444455556666',
     region: 'eu-central-1',
-    keyArn: 'arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    encryptionKeyArn: 'arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   },
 });
 replication.addLatencyAlarm(replicaStack, 'CopiesAreLate');

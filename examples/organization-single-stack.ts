@@ -1,7 +1,7 @@
 /**
  * A whole organization from its management account: one trail for all accounts, and data events on the two buckets that matter.
  */
-import { App, aws_s3 as s3, Duration, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, App, aws_s3 as s3, Duration, Stack } from 'aws-cdk-lib';
 import { CloudTrailGovernance, EventSelector, LogReader, LogRetention, ReadWrite, TrailIdentity } from '../lib';
 
 export const app = new App();
@@ -24,7 +24,7 @@ new CloudTrailGovernance(stack, 'Governance', {
   archive: {
     retention: LogRetention.of({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(7 * 365) }),
     readers: [LogReader.principalArn('arn:aws:iam::444455556666:role/siem')],
-    breakGlassPrincipalArns: ['arn:aws:iam::111122223333:role/break-glass'],
+    breakGlassPrincipals: [new iam.ArnPrincipal('arn:aws:iam::111122223333:role/break-glass')],
   },
   trail: {
     eventSelectors: [

@@ -1,16 +1,16 @@
-import { AlertHubOptions } from './alerts/alert-hub';
-import { LogArchiveOptions } from './archive/log-archive';
-import { AthenaQueriesOptions } from './query/athena-queries';
+import { AlertHubOptions } from './alerts/alert-hub-props';
+import { LogArchiveOptions } from './archive/log-archive-props';
+import { AthenaQueriesOptions } from './athena/athena-queries-props';
 import { CloudWatchStoreOptions } from './store/cloudwatch/cloudwatch-store';
 import { EventDataStoreOptions } from './store/lake/event-data-store-options';
-import { GovernedTrailOptions } from './trail/governed-trail';
+import { GovernedTrailOptions } from './trail/governed-trail-props';
 
 /**
  * What may be said about any governance.
  */
 export interface GovernanceOptions {
   /**
-   * E-mail addresses that receive every alert, besides the channels of `alerts`. Each has to confirm its subscription once.
+   * E-mail addresses that receive every alert, besides the channels of `alertHub`. Each has to confirm its subscription once.
    * Another form gives the error `InvalidEmail`, an empty list `EmptyList`.
    *
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
@@ -40,11 +40,11 @@ export interface GovernanceOptions {
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
    * @default - the recommended alerts
    */
-  readonly alerts?: AlertHubOptions;
+  readonly alertHub?: AlertHubOptions;
 
   /**
    * ARNs of the roles that deploy this app, like `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1`:
-   * what they do alerts one severity lower, and they are the default of `archive.policyAdministratorArns`, so that only they can weaken a
+   * what they do alerts one severity lower, and they are the default of `archive.policyAdministrators`, so that only they can weaken a
    * new bucket. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`, a repetition `InvalidValue`.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
@@ -59,7 +59,7 @@ export interface GovernanceOptions {
    * @see https://docs.aws.amazon.com/athena/latest/ug/cloudtrail-logs.html
    * @default - no queries are prepared; `{}` prepares them
    */
-  readonly queries?: AthenaQueriesOptions;
+  readonly athena?: AthenaQueriesOptions;
 
   /**
    * What differs in an event data store of CloudTrail Lake, for accounts that have Lake: it is closed to new customers, so that every store gives
@@ -77,4 +77,13 @@ export interface GovernanceOptions {
    * @default - no store; `{}` makes one
    */
   readonly cloudWatchStore?: CloudWatchStoreOptions;
+
+  /**
+   * Whether the stacks have outputs for what a deployer needs: the trail's ARN, the names of the log bucket and the Athena work group, and the
+   * ARNs of the key and the topic.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
+   * @default true
+   */
+  readonly outputs?: boolean;
 }

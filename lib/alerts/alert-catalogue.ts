@@ -1,23 +1,26 @@
 import { Aws } from 'aws-cdk-lib';
 import { Alert } from './alert';
 import { AlertPack } from './alert-pack';
-import { callsOutsideRegions, readsOfSecrets } from './catalogue/asked-for';
 import { COMPUTE } from './catalogue/compute';
 import { DATA } from './catalogue/data';
-import { CatalogueEntries } from './catalogue/entry';
+import { grantsToOtherAccounts } from './catalogue/data/s3-policy-grants-other-account';
+import { CatalogueEntry } from './catalogue/entry';
 import { IDENTITY } from './catalogue/identity';
 import { KMS } from './catalogue/kms';
 import { LOGGING } from './catalogue/logging';
 import { NETWORK } from './catalogue/network';
 import { ORGANIZATION } from './catalogue/organization';
-import { GRANTS, grantsToOtherAccounts } from './catalogue/other-accounts';
+import { regionNotInUse } from './catalogue/parameterized/region-not-in-use';
+import { watchedSecretRead } from './catalogue/parameterized/watched-secret-read';
 import { PERSISTENCE } from './catalogue/persistence';
 import { SIGN_IN } from './catalogue/sign-in';
-import { WATCHED_IDS } from './watched-alerts';
-import { PropsCheck } from '../private/props-check';
-import { ACCOUNT_ID, oneOf, REGION, SECRET_ID } from '../private/rules';
+import { WATCHED_IDS } from './hub/watched-alerts';
+import { PropsCheck } from '../validation/props-check';
+import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
+import { SECRET_ID } from '../validation/rules/alerts';
+import { oneOf } from '../validation/rules/values';
 
-const PACKS: Record<AlertPack, CatalogueEntries> = {
+const PACKS: Record<AlertPack, CatalogueEntry[]> = {
   [AlertPack.IDENTITY]: IDENTITY,
   [AlertPack.LOGGING]: LOGGING,
   [AlertPack.SIGN_IN]: SIGN_IN,
@@ -67,38 +70,39 @@ interface Filed {
   readonly optIn: boolean;
 }
 
-let filed: Filed[] | undefined;
-
-/** The whole catalogue, made when it is first asked for. */
-function catalogue(): Filed[] {
-  const ids = Object.values(PACKS).flatMap(entries => Object.keys(entries));
-  return filed ??= Object.values(AlertPack).flatMap(pack => Object.entries(PACKS[pack]).map(([id, { optIn = false, supersedesOthers, ...props }]) => {
-    const supersedes = supersedesOthers ? [...ids, ...PARAMETER_IDS, ...WATCHED_IDS].filter(other => other !== id) : props.supersedes;
-    return { alert: Alert.custom(id, { ...props, supersedes }), pack, optIn };
-  }));
-}
-
+const GRANTS = 's3-policy-grants-other-account';
 const PARAMETER_IDS = ['region-not-in-use', 'watched-secret-read'];
 
-/** The alerts with what was said about them, and those that need it. */
-function given(alerts: Alert[], { trustedAccounts, allowedRegions, secrets }: AlertParameters = {}): Alert[] {
-  const atMost = (count: number, values: unknown[] | undefined, prop: string) => ({
-    isKept: !Array.isArray(values) || values.length <= count,
-    problem: { code: 'InvalidValue' as const, prop, must: `have at most ${count} elements`, value: values?.length, advice: 'A pattern has no room for more.' },
-  });
-  const [accounts, some] = [atMost(13, trustedAccounts, 'trustedAccounts'), atMost(10, secrets, 'secrets')];
-  new PropsCheck()
-    .literals('trustedAccounts', trustedAccounts, ACCOUNT_ID)
-    .literals('allowedRegions', allowedRegions, REGION)
-    .literals('secrets', secrets, SECRET_ID)
-    .that(accounts.isKept, accounts.problem)
-    .that(some.isKept, some.problem)
-    .done();
+let filed: Filed[] | undefined;
+
+/** The whole catalogue, created on first use. */
+function catalogue(): Filed[] {
+  return filed ??= Object.values(AlertPack).flatMap(pack => PACKS[pack].map(entry => ({ alert: alertOf(entry), pack, optIn: entry.optIn ?? false })));
+}
+
+function alertOf({ optIn: _, supersedesOthers, ...entry }: CatalogueEntry): Alert {
+  if (!supersedesOthers) return Alert._ofCatalogue(entry.id, entry);
+  const ids = [...Object.values(PACKS).flat().map(({ id }) => id), ...PARAMETER_IDS, ...WATCHED_IDS];
+  return Alert._ofCatalogue(entry.id, { ...entry, supersedes: ids.filter(id => id !== entry.id) });
+}
+
+/** The alerts with these parameters, and the alerts that exist only with them. */
+function withParameters(alerts: Alert[], { trustedAccounts, allowedRegions, secrets }: AlertParameters = {}): Alert[] {
+  const check = new PropsCheck()
+    .literalList('trustedAccounts', trustedAccounts, ACCOUNT_ID)
+    .literalList('allowedRegions', allowedRegions, REGION)
+    .literalList('secrets', secrets, SECRET_ID);
+  const limits: [prop: string, values: string[] | undefined, limit: number][] = [['trustedAccounts', trustedAccounts, 13], ['secrets', secrets, 10]];
+  for (const [prop, values, limit] of limits) {
+    check.require(!Array.isArray(values) || values.length <= limit, {
+      code: 'InvalidValue', prop, must: `have at most ${limit} elements`, value: values?.length, advice: 'A pattern has no room for more.',
+    });
+  }
+  check.throwIfAny();
   return [
-    ...alerts.map(alert => trustedAccounts && alert.id === GRANTS
-      ? Alert.custom(GRANTS, grantsToOtherAccounts([Aws.ACCOUNT_ID, ...trustedAccounts])) : alert),
-    ...allowedRegions ? [Alert.custom(PARAMETER_IDS[0], callsOutsideRegions(allowedRegions))] : [],
-    ...secrets ? [Alert.custom(PARAMETER_IDS[1], readsOfSecrets(secrets))] : [],
+    ...alerts.map(alert => trustedAccounts && alert.id === GRANTS ? alertOf(grantsToOtherAccounts([Aws.ACCOUNT_ID, ...trustedAccounts])) : alert),
+    ...allowedRegions ? [alertOf(regionNotInUse(allowedRegions))] : [],
+    ...secrets ? [alertOf(watchedSecretRead(secrets))] : [],
   ];
 }
 
@@ -118,7 +122,7 @@ export class AlertCatalogue {
    * @param parameters what the catalogue cannot know
    */
   public static recommended(parameters?: AlertParameters): Alert[] {
-    return given(select(({ optIn }) => !optIn), parameters);
+    return withParameters(select(({ optIn }) => !optIn), parameters);
   }
 
   /**
@@ -127,7 +131,7 @@ export class AlertCatalogue {
    * @param parameters what the catalogue cannot know
    */
   public static all(parameters?: AlertParameters): Alert[] {
-    return given(select(() => true), parameters);
+    return withParameters(select(() => true), parameters);
   }
 
   /**
@@ -136,7 +140,7 @@ export class AlertCatalogue {
    * @param pack the matter; something else gives the error `InvalidValue`
    */
   public static pack(pack: AlertPack): Alert[] {
-    new PropsCheck().literal('pack', pack, oneOf(AlertPack, 'AlertPack')).done();
+    new PropsCheck().literal('pack', pack, oneOf(AlertPack, 'AlertPack')).throwIfAny();
     return select(entry => entry.pack === pack);
   }
 
@@ -147,12 +151,12 @@ export class AlertCatalogue {
    */
   public static named(...ids: string[]): Alert[] {
     const known = AlertCatalogue.all();
-    new PropsCheck().literals('ids', ids, {
+    new PropsCheck().literalList('ids', ids, {
       code: 'InvalidAlertId',
       must: 'be the id of a catalogue alert',
       advice: `There are ${known.map(alert => alert.id).join(', ')}.`,
       holds: id => known.some(alert => alert.id === id),
-    }).done();
+    }).throwIfAny();
     return ids.map(id => known.find(alert => alert.id === id)!);
   }
 
@@ -164,9 +168,9 @@ export class AlertCatalogue {
    */
   public static forControls(...controls: string[]): Alert[] {
     const known = [...new Set(AlertCatalogue.all().flatMap(alert => alert.controls))].sort();
-    new PropsCheck().literals('controls', controls, {
+    new PropsCheck().literalList('controls', controls, {
       code: 'InvalidValue', must: 'be a control that an alert answers', advice: `There are ${known.join(', ')}.`, holds: id => known.includes(id),
-    }).done();
+    }).throwIfAny();
     return AlertCatalogue.all().filter(alert => alert.controls.some(control => controls.includes(control)));
   }
 

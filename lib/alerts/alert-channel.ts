@@ -8,10 +8,10 @@ import { bindEmail } from './channels/hub-topic';
 import { bindLogGroup } from './channels/log';
 import { bindEventBus, bindFunction, bindStateMachine } from './channels/programs';
 import { bindTopic } from './channels/topic';
-import { PropsCheck } from '../private/props-check';
-import {
-  EMAIL, oneOf, resourceWith, SLACK_CHANNEL_ID, SLACK_WORKSPACE_ID, STANDARD_TOPIC, TEAMS_CHANNEL_ID, TEAMS_ID,
-} from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { EMAIL, SLACK_CHANNEL_ID, SLACK_WORKSPACE_ID, STANDARD_TOPIC, TEAMS_CHANNEL_ID, TEAMS_ID } from '../validation/rules/channels';
+import { resourceWith } from '../validation/rules/resources';
+import { oneOf } from '../validation/rules/values';
 
 export * from './channels/contract';
 
@@ -43,7 +43,7 @@ export class AlertChannel implements IAlertChannel {
    * @param addresses the addresses; another form gives the error `InvalidEmail`, a repetition `InvalidValue`, none `EmptyList`
    */
   public static email(...addresses: string[]): AlertChannel {
-    new PropsCheck().each('addresses', addresses, EMAIL).done();
+    new PropsCheck().list('addresses', addresses, EMAIL).throwIfAny();
     return new AlertChannel((scope, options, minimum) => bindEmail(scope, options, addresses, minimum));
   }
 
@@ -55,7 +55,7 @@ export class AlertChannel implements IAlertChannel {
    * @param addresses the addresses; another form gives the error `InvalidEmail`, a repetition `InvalidValue`, none `EmptyList`
    */
   public static formattedEmail(...addresses: string[]): AlertChannel {
-    new PropsCheck().each('addresses', addresses, EMAIL).done();
+    new PropsCheck().list('addresses', addresses, EMAIL).throwIfAny();
     return new AlertChannel((scope, options, minimum) => bindFormattedEmail(scope, options, addresses, minimum));
   }
 
@@ -70,7 +70,7 @@ export class AlertChannel implements IAlertChannel {
    * @param topic a standard topic in the hub's account and Region; elsewhere gives the error `WrongStack`, a FIFO topic `InvalidValue`
    */
   public static topic(topic: sns.ITopic): AlertChannel {
-    new PropsCheck().literal('topic', topic, STANDARD_TOPIC).done();
+    new PropsCheck().literal('topic', topic, STANDARD_TOPIC).throwIfAny();
     return new AlertChannel((scope, options) => bindTopic(scope, options, topic));
   }
 
@@ -81,7 +81,7 @@ export class AlertChannel implements IAlertChannel {
    * @param handler a function in the hub's account and Region; elsewhere gives the error `WrongStack`
    */
   public static lambdaFunction(handler: lambda.IFunction): AlertChannel {
-    new PropsCheck().literal('handler', handler, resourceWith('functionArn', 'a Lambda function')).done();
+    new PropsCheck().literal('handler', handler, resourceWith('functionArn', 'a Lambda function')).throwIfAny();
     return new AlertChannel((scope, options) => bindFunction(scope, options, handler));
   }
 
@@ -96,7 +96,7 @@ export class AlertChannel implements IAlertChannel {
    * error `WrongStack`
    */
   public static logGroup(logGroup?: logs.ILogGroup): AlertChannel {
-    new PropsCheck().known('logGroup', logGroup, resourceWith('logGroupName', 'a log group')).done();
+    new PropsCheck().optionalLiteral('logGroup', logGroup, resourceWith('logGroupName', 'a log group')).throwIfAny();
     return new AlertChannel((scope, options) => bindLogGroup(scope, options, logGroup));
   }
 
@@ -107,7 +107,7 @@ export class AlertChannel implements IAlertChannel {
    * @param stateMachine a state machine in the hub's account and Region; elsewhere gives the error `WrongStack`
    */
   public static stateMachine(stateMachine: sfn.IStateMachine): AlertChannel {
-    new PropsCheck().literal('stateMachine', stateMachine, resourceWith('stateMachineArn', 'a state machine')).done();
+    new PropsCheck().literal('stateMachine', stateMachine, resourceWith('stateMachineArn', 'a state machine')).throwIfAny();
     return new AlertChannel((scope, options) => bindStateMachine(scope, options, stateMachine));
   }
 
@@ -121,7 +121,7 @@ export class AlertChannel implements IAlertChannel {
    * @param eventBus another bus than the hub's own, which gives the error `InvalidValue`
    */
   public static eventBus(eventBus: events.IEventBus): AlertChannel {
-    new PropsCheck().literal('eventBus', eventBus, resourceWith('eventBusArn', 'an event bus')).done();
+    new PropsCheck().literal('eventBus', eventBus, resourceWith('eventBusArn', 'an event bus')).throwIfAny();
     return new AlertChannel((scope, options) => bindEventBus(scope, options, eventBus), undefined, true);
   }
 
@@ -136,7 +136,7 @@ export class AlertChannel implements IAlertChannel {
    * @param channelId 1 to 255 letters and digits, like `C0123456789`; another form, or two minima for one channel, gives the error `InvalidValue`
    */
   public static slack(workspaceId: string, channelId: string): AlertChannel {
-    new PropsCheck().literal('workspaceId', workspaceId, SLACK_WORKSPACE_ID).literal('channelId', channelId, SLACK_CHANNEL_ID).done();
+    new PropsCheck().literal('workspaceId', workspaceId, SLACK_WORKSPACE_ID).literal('channelId', channelId, SLACK_CHANNEL_ID).throwIfAny();
     return AlertChannel.chat(slackChannel(workspaceId, channelId));
   }
 
@@ -153,7 +153,7 @@ export class AlertChannel implements IAlertChannel {
    * channel, gives the error `InvalidValue`
    */
   public static teams(teamId: string, tenantId: string, channelId: string): AlertChannel {
-    new PropsCheck().literal('teamId', teamId, TEAMS_ID).literal('tenantId', tenantId, TEAMS_ID).literal('channelId', channelId, TEAMS_CHANNEL_ID).done();
+    new PropsCheck().literal('teamId', teamId, TEAMS_ID).literal('tenantId', tenantId, TEAMS_ID).literal('channelId', channelId, TEAMS_CHANNEL_ID).throwIfAny();
     return AlertChannel.chat(teamsChannel(teamId, tenantId, channelId));
   }
 
@@ -194,7 +194,7 @@ export class AlertChannel implements IAlertChannel {
    * @param severity the least urgent severity; something else gives the error `InvalidValue`
    */
   public atLeast(severity: AlertSeverity): AlertChannel {
-    new PropsCheck().literal('severity', severity, oneOf(AlertSeverity, 'AlertSeverity')).done();
+    new PropsCheck().literal('severity', severity, oneOf(AlertSeverity, 'AlertSeverity')).throwIfAny();
     return new AlertChannel(this.binder, severity, this._forwards);
   }
 

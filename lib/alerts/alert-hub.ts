@@ -1,28 +1,33 @@
-import { aws_cloudwatch as cloudwatch, aws_events as events, aws_kms as kms, aws_sqs as sqs, Duration, Names, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_events as events, aws_kms as kms, aws_sns as sns, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Alert } from './alert';
-import { AlertBus } from './alert-bus';
 import { AlertCatalogue } from './alert-catalogue';
 import { AlertChannel, AlertChannelConfig, IAlertChannel } from './alert-channel';
-import { AlertExclusions, checkExclusions } from './alert-exclusions';
-import { AlertKey } from './alert-key';
-import { AlertRules } from './alert-rules';
+import { AlertHubProps } from './alert-hub-props';
 import { AlertSeverity } from './alert-severity';
-import { DeadLetterQueue } from './dead-letter-queue';
-import { OPERATION_ALERTS, RELAY_ALERTS } from './operation-alerts';
+import { emailTopic } from './channels/hub-topic';
+import { AlertBus } from './hub/alert-bus';
+import { AlertKey } from './hub/alert-key';
+import { AlertRules } from './hub/alert-rules';
+import { DeadLetterQueue } from './hub/dead-letter-queue';
+import { OPERATION_ALERTS, RELAY_ALERTS } from './hub/operation-alerts';
+import { WATCHED_IDS, WATCHED_TYPES, watchedAlerts, watchedResource } from './hub/watched-alerts';
+import { AlertExclusions, checkExclusions } from './raising/alert-exclusions';
 import { AlertRelay } from './relay/alert-relay';
 import { RelayWatch } from './relay/relay-watch';
-import { WATCHED_IDS, WATCHED_TYPES, watchedAlerts, watchedResource } from './watched-alerts';
 import { WatchedResource } from '../contracts/watched-resource';
+import { isFields } from '../event-patterns/event-pattern';
 import { arn } from '../private/arns';
-import { Problem } from '../private/errors';
-import { isFields } from '../private/event-pattern';
-import { acknowledgeForCompliance } from '../private/nag';
-import { PropsCheck, Rule } from '../private/props-check';
-import {
-  ACCOUNT_ID, ACCOUNT_NAME, CHANNEL, EVENT_BUS_NAME, FLAG, instanceOf, oneOf, ORGANIZATION_ID, PRINCIPAL_ARN_PATTERN, ROLE_ARN, TARGET_ARN, TARGET_ID,
-} from '../private/rules';
-import { warn } from '../private/warnings';
+import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
+import { Problem } from '../validation/errors';
+import { PropsCheck } from '../validation/props-check';
+import { Rule } from '../validation/rule';
+import { ACCOUNT_ID, ACCOUNT_NAME, ORGANIZATION_ID } from '../validation/rules/accounts';
+import { CHANNEL, TARGET_ARN, TARGET_ID } from '../validation/rules/channels';
+import { PRINCIPAL_ARN_PATTERN, ROLE_ARN } from '../validation/rules/principals';
+import { EVENT_BUS_NAME } from '../validation/rules/resources';
+import { FLAG, instanceOf, oneOf } from '../validation/rules/values';
+import { warn } from '../validation/warnings';
 
 const DEFAULT_BUS = 'default';
 
@@ -32,111 +37,8 @@ const WATCHED_RESOURCE: Rule = {
   advice: 'Use archive.watchedResources.',
   holds: value => WATCHED_TYPES.includes(value?.resourceType),
 };
+
 const AN_ALERT = instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue');
-
-/**
- * What may be said about alerts.
- */
-export interface AlertHubOptions {
-  /**
-   * What alerts are about. A list replaces the default. An id that is there twice gives the error `DuplicateAlert`, an empty list
-   * `EmptyList`, more than 300 rules or 30 with wildcards `TooManyRules`; every hub has a few rules more, about the trail itself.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-   * @default AlertCatalogue.recommended()
-   */
-  readonly alerts?: Alert[];
-
-  /**
-   * Where alerts go. An empty list gives the error `EmptyList`, something else than channels `InvalidValue`, an alert with more than five
-   * targets `TooManyRules`. E-mail addresses share a target, and so do chats; each further severity with `atLeast` is another target.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
-   * @default - an encrypted topic without subscriptions
-   */
-  readonly channels?: IAlertChannel[];
-
-  /**
-   * Record alerts, but disturb nobody: they go to log groups only, and to custom channels that say `records`. Without such a channel a
-   * log group is made. The other channels are made too, so that addresses can be confirmed and permissions reviewed meanwhile.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules-best-practices.html
-   * @default false
-   */
-  readonly observeOnly?: boolean;
-
-  /**
-   * Who may do what any of the alerts is about. What an alert says itself, by `Alert.excluding`, comes on top. An alert that is about the same field in
-   * a way that leaves no room, like one on user agents, stays as it is.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
-   * @default - nobody
-   */
-  readonly exclusions?: AlertExclusions;
-
-  /**
-   * Names of the organization's accounts by their 12-digit ids, for messages: names of 1 to 50 printable characters without < > " and \.
-   * Another form gives the error `InvalidAccountId` or `InvalidText`; without an organization there is nothing to name: `ConflictingProps`.
-   *
-   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts.html
-   * @default - accounts go by their ids
-   */
-  readonly accountNames?: { [accountId: string]: string };
-}
-
-/**
- * What only a direct user of the hub says.
- */
-export interface AlertHubProps extends AlertHubOptions {
-  /**
-   * ARNs of roles and users that deploy: every deployment looks like tampering. What they do is raised one severity lower, under a title
-   * that says so; never lower than LOW, and where no channel would take it, as urgent as ever. Wildcards are allowed in path and name, like
-   * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-*`. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`, a repetition `InvalidValue`;
-   * wildcards within a name use up the 30 rules with wildcards that a bus may have: `TooManyRules`.
-   *
-   * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
-   * @default - nobody
-   */
-  readonly deployPrincipalArns?: string[];
-
-  /**
-   * Resources that audit depends on, like `archive.watchedResources`: weakening one of them alerts, as it does for the hub's own rules,
-   * topics, queues, keys and log groups. The types are those of `AWS::S3::Bucket`, `AWS::KMS::Key`, `AWS::SNS::Topic`, `AWS::SQS::Queue`,
-   * `AWS::Events::Rule`, `AWS::Lambda::Function` and `AWS::Logs::LogGroup`; another gives the error `InvalidValue`, an empty list `EmptyList`.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
-   * @default - the hub's own resources only
-   */
-  readonly watchedResources?: WatchedResource[];
-
-
-  /**
-   * Id of the organization whose accounts forward their events here: the hub then has an encrypted bus of its own, which admits
-   * these accounts only, and notices when one is not heard of any more. Another form, or a token, gives the error `InvalidOrganizationId`.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
-   * @default - alerts on the account's default bus
-   */
-  readonly organizationId?: string;
-
-  /**
-   * Name of the bus of its own: 1 to 256 letters, digits, periods, underscores and dashes, not `default`. Another form, or a token, gives the error
-   * `InvalidValue`; without `organizationId` there is no such bus: `ConflictingProps`.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-event-bus.html
-   * @default 'cloudtrail-alerts'
-   */
-  readonly eventBusName?: string;
-
-  /**
-   * A bus to use instead of the account's default one, in the hub's own account and Region. It cannot be given together with
-   * `organizationId`: error `ConflictingProps`; of another account or Region it gives the error `WrongStack`.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
-   * @default - the default bus
-   */
-  readonly eventBus?: events.IEventBus;
-}
 
 /**
  * Rules on an event bus, one an alert, that send a readable message to every channel, with one dead-letter queue for what could not be
@@ -167,6 +69,9 @@ export class AlertHub extends Construct {
   /** In ALARM while alerts wait in the dead-letter queue, because a channel did not take them. It has no actions yet. */
   public readonly undeliveredAlarm: cloudwatch.Alarm;
 
+  /** The topic that sends e-mail, without a minimum severity if there is such a channel; undefined if no channel sends e-mail. */
+  public readonly topic?: sns.ITopic;
+
   private readonly operationAlerts: Alert[];
   private readonly rules: AlertRules;
   private readonly exclusions?: AlertExclusions;
@@ -184,7 +89,7 @@ export class AlertHub extends Construct {
     const alerts = this.checkProps(props.alerts ?? AlertCatalogue.recommended(), props);
 
     // A rule's name has 64 characters: these, a dash, an id, and perhaps two endings.
-    const prefix = Names.uniqueResourceName(this, { maxLength: 18, separator: '-' });
+    const prefix = `cloudtrail-${this.node.addr.slice(-6)}`;
     const { region, account } = Stack.of(this);
     const busName = organizationId ? props.eventBusName ?? 'cloudtrail-alerts' : props.eventBus?.eventBusName ?? DEFAULT_BUS;
     this.ruleArnPattern = arn('events', region, account, `rule/${busName === DEFAULT_BUS ? '' : `${busName}/`}${prefix}-*`);
@@ -199,6 +104,7 @@ export class AlertHub extends Construct {
       : props.eventBus ?? events.EventBus.fromEventBusName(this, 'EventBus', DEFAULT_BUS);
 
     const channels = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()], props);
+    this.topic = emailTopic(this);
     this.alerts = [...alerts, ...watchedAlerts([...props.watchedResources ?? [], ...this.ownResources(prefix)])].map(alert => this.excluded(alert));
     this.rules = new AlertRules(this, {
       prefix,
@@ -220,9 +126,9 @@ export class AlertHub extends Construct {
    * @param alert the alert; something else gives the error `InvalidValue`, an id that is there already `DuplicateAlert`, too many `TooManyRules`
    */
   public addAlert(alert: Alert): void {
-    new PropsCheck(this).literal('alert', alert, AN_ALERT).done();
+    new PropsCheck(this).literal('alert', alert, AN_ALERT).throwIfAny();
     const taken = [...this.alerts, ...this.operationAlerts].some(({ id }) => id === alert.id);
-    new PropsCheck(this).that(!taken, duplicate('alert', alert.id)).done();
+    new PropsCheck(this).require(!taken, duplicate('alert', alert.id)).throwIfAny();
     const excluded = this.excluded(alert);
     this.rules.update([...this.alerts, excluded, ...this.operationAlerts]);
     this.alerts.push(excluded);
@@ -230,6 +136,15 @@ export class AlertHub extends Construct {
       warn(this, 'alertsBlindOutsideHomeRegion', `The alert '${alert.id}' was added after a relay was made, which does not forward it. Blind in `
         + `the relay's Region: ${alert.id}. Name the alert where the hub, or what it belongs to, is made.`);
     }
+  }
+
+  /**
+   * The number of alerts that wait in the dead-letter queue because a channel did not take them: the maximum in five minutes.
+   *
+   * @param props properties of the metric that differ
+   */
+  public metricUndelivered(props: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5), ...props });
   }
 
   /** What the alerts themselves depend on. */
@@ -248,7 +163,7 @@ export class AlertHub extends Construct {
   private createAlarm(): cloudwatch.Alarm {
     const alarm = new cloudwatch.Alarm(this, 'Undelivered', {
       alarmDescription: 'Alerts on CloudTrail events could not be delivered: they wait in the dead-letter queue',
-      metric: this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5) }),
+      metric: this.metricUndelivered(),
       threshold: 1,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
@@ -261,28 +176,28 @@ export class AlertHub extends Construct {
 
   private checkProps(alerts: Alert[], props: AlertHubProps): Alert[] {
     const { channels, organizationId, eventBusName, eventBus, accountNames, observeOnly } = props;
-    const check = new PropsCheck(this).each('alerts', props.alerts, AN_ALERT).each('channels', channels, CHANNEL).known('observeOnly', observeOnly, FLAG);
-    check.known('organizationId', organizationId, ORGANIZATION_ID).known('eventBusName', eventBusName, EVENT_BUS_NAME).known('accountNames', accountNames, {
+    const check = new PropsCheck(this).list('alerts', props.alerts, AN_ALERT).list('channels', channels, CHANNEL).optionalLiteral('observeOnly', observeOnly, FLAG);
+    check.optionalLiteral('organizationId', organizationId, ORGANIZATION_ID).optionalLiteral('eventBusName', eventBusName, EVENT_BUS_NAME).optionalLiteral('accountNames', accountNames, {
       code: 'InvalidValue', must: 'be names by account ids', advice: 'Write { \'111122223333\': \'Payments\' }.', holds: isFields,
     });
     for (const [accountId, name] of Object.entries(isFields(accountNames) ? accountNames : {})) {
       check.literal('accountNames', accountId, ACCOUNT_ID).literal('accountNames', name, ACCOUNT_NAME);
     }
     for (const [prop, value] of Object.entries({ eventBusName, accountNames })) {
-      check.that(value === undefined || organizationId !== undefined, {
+      check.require(value === undefined || organizationId !== undefined, {
         code: 'ConflictingProps', prop, must: 'be given together with \'organizationId\'', value, advice: 'Only the hub of an organization has such.',
       });
     }
     check.exclusive({ organizationId, eventBus }, 'The hub of an organization makes its own bus.')
-      .beside('eventBus', Stack.of(this), { ...eventBus?.env }, 'Rules are beside their bus.');
+      .sameEnvironment('eventBus', Stack.of(this), { ...eventBus?.env }, 'Rules are beside their bus.');
     const forwards = Array.isArray(channels) && channels.some(channel => channel instanceof AlertChannel && channel._forwards);
     check.exclusive({ organizationId, channels: forwards || undefined },
       'To an event bus EventBridge forwards only once, and the accounts\' relays did. Put a rule on the hub\'s own bus.');
     const ids = alerts.map(alert => alert?.id);
     const taken = [...this.operationAlerts.map(alert => alert.id), ...WATCHED_IDS];
-    ids.forEach((alertId, i) => check.that(ids.indexOf(alertId) === i && !taken.includes(alertId), duplicate(`alerts[${i}]`, alertId)));
-    check.each('watchedResources', props.watchedResources, WATCHED_RESOURCE).members('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN);
-    checkExclusions(check, this.exclusions ?? {}).done();
+    ids.forEach((alertId, i) => check.require(ids.indexOf(alertId) === i && !taken.includes(alertId), duplicate(`alerts[${i}]`, alertId)));
+    check.list('watchedResources', props.watchedResources, WATCHED_RESOURCE).knownList('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN);
+    checkExclusions(check, this.exclusions ?? {}).throwIfAny();
     return alerts;
   }
 
@@ -295,17 +210,17 @@ export class AlertHub extends Construct {
     const bind = (channel: IAlertChannel) => channel.bind(this, { ruleArnPattern, encryptionKey, eventBus, deadLetterQueue, accountNames });
     const configs = channels.map(bind);
     const check = new PropsCheck(this);
-    for (const { targetId, targetArn, roleArn, wholeEvent, chatNotification, withAlert, atLeast, records } of configs) {
-      check.value('targetId', targetId, TARGET_ID).value('targetArn', targetArn, TARGET_ARN).value('roleArn', roleArn, ROLE_ARN)
-        .known('wholeEvent', wholeEvent, FLAG).known('chatNotification', chatNotification, FLAG).known('records', records, FLAG)
-        .known('withAlert', withAlert, FLAG)
-        .known('atLeast', atLeast, oneOf(AlertSeverity, 'AlertSeverity'))
+    for (const { targetId, targetArn, roleArn, wholeEvent, chatNotification, withAlert, atLeast, storesOnly } of configs) {
+      check.optional('targetId', targetId, TARGET_ID).optional('targetArn', targetArn, TARGET_ARN).optional('roleArn', roleArn, ROLE_ARN)
+        .optionalLiteral('wholeEvent', wholeEvent, FLAG).optionalLiteral('chatNotification', chatNotification, FLAG).optionalLiteral('storesOnly', storesOnly, FLAG)
+        .optionalLiteral('withAlert', withAlert, FLAG)
+        .optionalLiteral('atLeast', atLeast, oneOf(AlertSeverity, 'AlertSeverity'))
         .exclusive({
           wholeEvent: wholeEvent || undefined, chatNotification: chatNotification || undefined, withAlert: withAlert || undefined,
         }, 'A target gets one form of message.');
     }
-    check.done();
-    return observeOnly && !configs.some(({ records }) => records) ? [...configs, bind(AlertChannel.logGroup())] : configs;
+    check.throwIfAny();
+    return observeOnly && !configs.some(({ storesOnly }) => storesOnly) ? [...configs, bind(AlertChannel.logGroup())] : configs;
   }
 }
 

@@ -1,12 +1,14 @@
 import { aws_events as events, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AlertExclusions, without } from './alert-exclusions';
-import { both, minus, Pattern } from './pattern-algebra';
-import { alternatives } from './relay/branches';
-import { isFields, MAX_PATTERN_LENGTH, patternProblems } from '../private/event-pattern';
+import { AlertExclusions, without } from './raising/alert-exclusions';
+import { both, minus, Pattern } from './raising/pattern-algebra';
+import { alternatives } from '../event-patterns/branches';
+import { isFields, MAX_PATTERN_LENGTH, patternProblems } from '../event-patterns/event-pattern';
+import { compilePattern } from '../event-patterns/pattern-matcher';
 import { plainText } from '../private/intrinsics';
-import { PropsCheck, Rule } from '../private/props-check';
-import { EVENT_NAME, EVENT_SOURCE } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { Rule } from '../validation/rule';
+import { EVENT_NAME, EVENT_SOURCE } from '../validation/rules/records';
 
 const API_CALL = 'AWS API Call via CloudTrail';
 
@@ -34,9 +36,9 @@ export class AlertPattern {
   public static forApiCalls(eventSource: string, eventNames: string[], conditions: { [field: string]: any } = {}): AlertPattern {
     new PropsCheck()
       .literal('eventSource', eventSource, EVENT_SOURCE)
-      .literals('eventNames', eventNames, EVENT_NAME)
-      .value('conditions', conditions, unreserved('eventSource', 'eventName'))
-      .done();
+      .literalList('eventNames', eventNames, EVENT_NAME)
+      .optional('conditions', conditions, unreserved('eventSource', 'eventName'))
+      .throwIfAny();
     return new AlertPattern({ detailType: [API_CALL], detail: { eventSource: [eventSource], eventName: eventNames, ...conditions } });
   }
 
@@ -46,7 +48,7 @@ export class AlertPattern {
    * @param conditions what the record has to satisfy besides. An invalid one gives the error `InvalidEventPattern`
    */
   public static forConsoleSignIn(conditions: { [field: string]: any } = {}): AlertPattern {
-    new PropsCheck().value('conditions', conditions, unreserved('eventSource', 'eventName')).done();
+    new PropsCheck().optional('conditions', conditions, unreserved('eventSource', 'eventName')).throwIfAny();
     return new AlertPattern({
       detailType: SIGN_IN, detail: { eventSource: ['signin.amazonaws.com'], eventName: ['ConsoleLogin'], ...conditions },
     });
@@ -60,6 +62,15 @@ export class AlertPattern {
    */
   public static forEvents(pattern: events.EventPattern): AlertPattern {
     return new AlertPattern(pattern);
+  }
+
+  /**
+   * A pattern of the catalogue. It is constant: the tests check it, so that users do not wait for that.
+   *
+   * @internal
+   */
+  public static _ofCatalogue(pattern: events.EventPattern): AlertPattern {
+    return new AlertPattern(pattern, undefined, true);
   }
 
   /**
@@ -80,21 +91,26 @@ export class AlertPattern {
      * @internal
      */
     public readonly _summaryPath?: string,
+    private readonly isConstant = false,
   ) {
     if (_summaryPath) return;
+    if (isConstant) {
+      this.pattern = { ...pattern, detailType: completeSignIn(pattern.detailType!) };
+      return;
+    }
     const { detailType = [], detail = {} } = pattern ?? {};
     new PropsCheck()
-      .that(Array.isArray(detailType) && detailType.length > 0 && detailType.every(type => VIA_CLOUDTRAIL.test(type)), {
+      .require(Array.isArray(detailType) && detailType.length > 0 && detailType.every(type => VIA_CLOUDTRAIL.test(type)), {
         code: 'InvalidEventPattern',
         prop: 'detailType',
         must: 'name the kinds of CloudTrail events, all ending in \'via CloudTrail\'',
         value: detailType,
         advice: `Most alerts are about '${API_CALL}'.`,
       })
-      .that(isFields(detail) && Object.keys(detail).length > 0, {
+      .require(isFields(detail) && Object.keys(detail).length > 0, {
         code: 'InvalidEventPattern', prop: 'detail', must: 'have a condition', value: detail, advice: 'Without one, every call would alert.',
       })
-      .done();
+      .throwIfAny();
     this.pattern = { ...pattern, detailType: completeSignIn(detailType) };
     this.checkPattern(this.pattern);
   }
@@ -109,6 +125,7 @@ export class AlertPattern {
   public _render(scope: Construct, besides: Record<string, any> = {}): Record<string, any> {
     const { detailType, ...others } = Stack.of(scope).resolve(this.pattern);
     const pattern = { ...besides, ...others, 'detail-type': detailType };
+    if (this.isConstant && !hasToken(this.pattern)) return pattern;
     // What only deployment knows counts as text.
     this.checkPattern(plainText(Stack.of(scope), pattern, reference => reference), scope);
     return pattern;
@@ -148,6 +165,15 @@ export class AlertPattern {
    */
   public _without(exclusions: AlertExclusions, isWhole: boolean): AlertPattern {
     return new AlertPattern(without(this.pattern, exclusions, isWhole), this._summaryPath);
+  }
+
+  /**
+   * A function that tells whether the pattern matches an event; undefined if the pattern has tokens.
+   *
+   * @internal
+   */
+  public _matcher(): ((event: unknown) => boolean) | undefined {
+    return hasToken(this.pattern) ? undefined : compilePattern(this.fields());
   }
 
   /**
@@ -195,13 +221,13 @@ export class AlertPattern {
 
   private checkPattern(pattern: unknown, scope?: Construct): void {
     const check = new PropsCheck(scope);
-    patternProblems(pattern).forEach(problem => check.that(false, {
+    patternProblems(pattern).forEach(problem => check.require(false, {
       code: 'InvalidEventPattern', prop: 'pattern', must: 'be one that EventBridge accepts and matches', value: problem, advice: 'See the guide on event patterns.',
     }));
     const { length } = JSON.stringify(pattern);
-    check.that(length <= MAX_PATTERN_LENGTH, {
+    check.require(length <= MAX_PATTERN_LENGTH, {
       code: 'InvalidEventPattern', prop: 'pattern', must: `have at most ${MAX_PATTERN_LENGTH} characters`, value: `${length} characters`, advice: 'Split the alert.',
-    }).done();
+    }).throwIfAny();
   }
 }
 

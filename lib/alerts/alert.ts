@@ -1,93 +1,9 @@
-import { AlertExclusions, checkExclusions } from './alert-exclusions';
+import { checkAlert } from './alert-checks';
 import { AlertPattern } from './alert-pattern';
+import { AlertProps } from './alert-props';
 import { AlertSeverity } from './alert-severity';
-import { PropsCheck } from '../private/props-check';
-import { ALERT_ID, ALERT_TEXT, ALERT_TITLE, ATTACK_TECHNIQUE, HTTPS_URL, oneOf } from '../private/rules';
-
-/**
- * What makes an alert.
- */
-export interface AlertProps {
-  /**
-   * What happened, in 1 to 100 characters: the first line of the message. The characters < > " and \ are not allowed. Another
-   * form gives the error `InvalidText`.
-   */
-  readonly title: string;
-
-  /** How urgent it is. */
-  readonly severity: AlertSeverity;
-
-  /** Which events it is about. */
-  readonly pattern: AlertPattern;
-
-  /**
-   * Why it matters, in 1 to 1000 characters without < > " and \. Another form gives the error `InvalidText`.
-   *
-   * @default - no description
-   */
-  readonly description?: string;
-
-  /**
-   * What to check and what to do, in 1 to 1000 characters without < > " and \. Another form gives the error `InvalidText`.
-   *
-   * @default - no runbook
-   */
-  readonly runbook?: string;
-
-  /**
-   * Address of a page that says more of what to do: an `https` URL of at most 500 characters. Another form gives the error `InvalidText`.
-   *
-   * @default - none
-   */
-  readonly runbookUrl?: string;
-
-  /**
-   * Ids of MITRE ATT&CK techniques of version `Alert.ATTACK_VERSION`, like `T1562.008`. Another form gives the error `InvalidValue`, an empty list `EmptyList`.
-   *
-   * @see https://attack.mitre.org/techniques/enterprise/
-   * @default - none
-   */
-  readonly attackTechniques?: string[];
-
-  /**
-   * Controls that ask for this alert, like `CIS 4.3` or `CloudWatch.1`. Anything but 1 to 100 printable characters gives the error
-   * `InvalidText`, an empty list `EmptyList`.
-   *
-   * @default - none
-   */
-  readonly controls?: string[];
-
-  /**
-   * Whether the alert is about calls that only read. EventBridge delivers those only to rules that ask for them.
-   *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
-   * @default false
-   */
-  readonly readOnlyCalls?: boolean;
-
-  /**
-   * Ids of alerts that say less about the same events: a hub that has them too raises only this one, if it is as urgent. Where patterns
-   * cannot say so, both are raised. Another form gives the error `InvalidAlertId`, an empty list `EmptyList`, the alert's own id or a
-   * repetition `InvalidValue`. Ids that a hub does not have change nothing.
-   *
-   * @default - none
-   */
-  readonly supersedes?: string[];
-
-  /**
-   * Events that the pattern has to match, as EventBridge delivers them: for tests, they are not deployed.
-   *
-   * @default - none
-   */
-  readonly matches?: any[];
-
-  /**
-   * Events that the pattern must not match, as EventBridge delivers them: for tests, they are not deployed.
-   *
-   * @default - none
-   */
-  readonly ignores?: any[];
-}
+import { PropsCheck } from '../validation/props-check';
+import { AlertExclusions, checkExclusions } from './raising/alert-exclusions';
 
 /**
  * Something that should not happen unnoticed: a value, which an AlertHub turns into an EventBridge rule.
@@ -117,6 +33,15 @@ export class Alert {
    * @param props what makes the alert
    */
   public static custom(id: string, props: AlertProps): Alert {
+    checkAlert(id, props);
+    return new Alert(id, props);
+  }
+
+  /**
+   * An alert of the catalogue. Its entry is constant: the tests check it, so that users do not wait for that.
+   * @internal
+   */
+  public static _ofCatalogue(id: string, props: AlertProps): Alert {
     return new Alert(id, props);
   }
 
@@ -150,31 +75,11 @@ export class Alert {
   /** Ids of alerts that say less about the same events. */
   public readonly supersedes: string[];
 
-  /** Events that the pattern has to match. */
-  public readonly matches: any[];
-
-  /** Events that the pattern must not match. */
-  public readonly ignores: any[];
-
   private constructor(
     /** Id of the alert: part of the rule's name. */
     public readonly id: string,
     private readonly props: AlertProps,
   ) {
-    new PropsCheck()
-      .literal('id', id, ALERT_ID)
-      .value('title', props.title, ALERT_TITLE)
-      .value('severity', props.severity, oneOf(AlertSeverity, 'AlertSeverity'))
-      .value('description', props.description, ALERT_TEXT)
-      .value('runbook', props.runbook, ALERT_TEXT)
-      .value('runbookUrl', props.runbookUrl, HTTPS_URL)
-      .each('attackTechniques', props.attackTechniques, ATTACK_TECHNIQUE)
-      .each('controls', props.controls, ALERT_TITLE)
-      .literals('supersedes', props.supersedes, ALERT_ID)
-      .that(!Array.isArray(props.supersedes) || !props.supersedes.includes(id), {
-        code: 'InvalidValue', prop: 'supersedes', must: 'name other alerts', value: id, advice: 'Remove the alert\'s own id.',
-      })
-      .done();
     this.title = props.title;
     this.severity = props.severity;
     this.pattern = props.pattern;
@@ -185,8 +90,6 @@ export class Alert {
     this.controls = props.controls ?? [];
     this.readOnlyCalls = props.readOnlyCalls ?? false;
     this.supersedes = props.supersedes ?? [];
-    this.matches = props.matches ?? [];
-    this.ignores = props.ignores ?? [];
   }
 
   /**
@@ -195,7 +98,7 @@ export class Alert {
    * @param severity the new severity
    */
   public withSeverity(severity: AlertSeverity): Alert {
-    return new Alert(this.id, { ...this.props, severity });
+    return this.with({ severity });
   }
 
   /**
@@ -204,7 +107,7 @@ export class Alert {
    * @param title the new title; rules and errors as for `AlertProps.title`
    */
   public withTitle(title: string): Alert {
-    return new Alert(this.id, { ...this.props, title });
+    return this.with({ title });
   }
 
   /**
@@ -221,7 +124,13 @@ export class Alert {
    * @param exclusions who may do it; a pattern that says already who may not, gives the error `InvalidEventPattern`
    */
   public excluding(exclusions: AlertExclusions): Alert {
-    checkExclusions(new PropsCheck(), exclusions).done();
+    checkExclusions(new PropsCheck(), exclusions).throwIfAny();
     return this._about(this.pattern._without(exclusions, true));
+  }
+
+  private with(changes: Partial<AlertProps>): Alert {
+    const { matches: _, ignores: __, ...props } = { ...this.props, ...changes };
+    checkAlert(this.id, props);
+    return new Alert(this.id, props);
   }
 }

@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledgeForCompliance } from '../private/nag';
+import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { denyOldTls, statement } from '../private/statements';
 
 /** Folder of the bucket that the access logs lie in. */

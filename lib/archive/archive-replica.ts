@@ -1,109 +1,22 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogs } from './access-logs';
+import { ArchiveReplicaProps } from './archive-replica-props';
 import { LogRetention } from './log-retention';
 import { protectionStatements } from './protection-statements';
 import { accountRootArn, arn } from '../private/arns';
-import { acknowledgeForCompliance } from '../private/nag';
-import { PropsCheck } from '../private/props-check';
+import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { addStatements } from '../private/required-policy';
-import { ACCOUNT_ID, BUCKET_NAME, instanceOf, PRINCIPAL_ARN_PATTERN, REMOVAL_POLICY, ROLE_NAME } from '../private/rules';
 import { denyAll, keyPolicy, statement, StatementSpec } from '../private/statements';
-import { warn } from '../private/warnings';
+import { PropsCheck } from '../validation/props-check';
+import { ACCOUNT_ID } from '../validation/rules/accounts';
+import { arnOf, PRINCIPAL_PATTERN, ROLE_NAME } from '../validation/rules/principals';
+import { BUCKET_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
+import { instanceOf } from '../validation/rules/values';
+import { warn } from '../validation/warnings';
 
 /** Both sides have to name the role before it exists. */
 export const REPLICATION_ROLE_NAME = 'cloudtrail-replication';
-
-/**
- * What may be said about the second copy of the logs.
- */
-export interface ArchiveReplicaProps {
-  /**
-   * Name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes, known at synth, because the archive's side has to name
-   * it too. Another form gives the error `InvalidBucketName`. A later change replaces the bucket; the old one is retained.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-   */
-  readonly bucketName: string;
-
-  /**
-   * Id of the account that the archive is in, 12 digits; it may be the replica's own. Another form gives the error `InvalidAccountId`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-walkthrough-2.html
-   */
-  readonly sourceAccount: string;
-
-  /**
-   * Name of the role that replicates, in the account of the archive: 1 to 64 letters, digits and characters of `_+=,.@-`, the same as
-   * the archive's side says. Another form gives the error `InvalidValue`. The role need not exist yet.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
-   * @default 'cloudtrail-replication'
-   */
-  readonly replicationRoleName?: string;
-
-  /**
-   * How long the copies are kept, and in which storage, counted apart from the archive. Less than a year gives the warning
-   * `shortRetention`, anything but a `LogRetention` the error `InvalidValue`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
-   * @default LogRetention.forever()
-   */
-  readonly retention?: LogRetention;
-
-  /**
-   * ARNs of the roles or users that may delete copies, in an emergency. Wildcards are allowed in the name. Another form gives the error
-   * `InvalidPrincipalArn`, an empty list `EmptyList`.
-   *
-   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-   * @default - nobody: the account's root user can replace the bucket policy
-   */
-  readonly breakGlassPrincipalArns?: string[];
-
-  /**
-   * What happens to the bucket, its policy and its key when they leave the stack. `SNAPSHOT` gives the error `InvalidValue`.
-   *
-   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
-
-/**
- * Where the second copy of the logs lies.
- */
-export interface ReplicaDestination {
-  /**
-   * Name of the replica's bucket, known at synth: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-   */
-  readonly bucketName: string;
-
-  /**
-   * Id of the account that owns the replica, 12 digits, known at synth. Another form gives the error `InvalidAccountId`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-walkthrough-2.html
-   */
-  readonly account: string;
-
-  /**
-   * Region of the replica, known at synth, in the partition of the archive and, within the archive's account, not the archive's own.
-   * Anything else gives the error `InvalidRegion`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
-   */
-  readonly region: string;
-
-  /**
-   * ARN of the replica's key, known at synth: `ArchiveReplica` has it as the output `KeyArn`. An alias, or a key of another account or
-   * Region than the replica, gives the error `InvalidResourceArn`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_EncryptionConfiguration.html
-   */
-  readonly keyArn: string;
-}
 
 /**
  * The bucket that receives a second copy of the logs, in a stack of another Region, of the same or another account: as closed as the
@@ -141,7 +54,7 @@ export class ArchiveReplica extends Construct {
     super(scope, id);
     this.checkProps(props);
 
-    const { sourceAccount, replicationRoleName = REPLICATION_ROLE_NAME, breakGlassPrincipalArns = [] } = props;
+    const { sourceAccount, replicationRoleName = REPLICATION_ROLE_NAME, breakGlassPrincipals = [] } = props;
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     // A policy that named the role itself would be refused until the role exists, and the role's side needs the replica first.
     const roleArn = arn('iam', '', sourceAccount, `role/${replicationRoleName}`);
@@ -154,7 +67,7 @@ export class ArchiveReplica extends Construct {
     const bucket = this.createBucket(props, removalPolicy, encryptionKey);
     addStatements(this, 'bucket', bucket, [
       ...replicationStatements(bucket, role, roleArn),
-      ...protectionStatements(bucket, { trails: [], readers: () => [], breakGlassPrincipalArns, policyAdministratorArns: [] }),
+      ...protectionStatements(bucket, { trails: [], readers: () => [], breakGlassPrincipals, policyAdministrators: [] }),
     ]);
     bucket.policy?.applyRemovalPolicy(removalPolicy);
 
@@ -170,11 +83,11 @@ export class ArchiveReplica extends Construct {
     new PropsCheck(this)
       .literal('bucketName', props.bucketName, { ...BUCKET_NAME, advice: 'The archive\'s side has to name the bucket too.' })
       .literal('sourceAccount', props.sourceAccount, ACCOUNT_ID)
-      .value('replicationRoleName', props.replicationRoleName, ROLE_NAME)
-      .value('retention', props.retention, instanceOf(LogRetention, 'LogRetention.years(7)'))
-      .each('breakGlassPrincipalArns', props.breakGlassPrincipalArns, PRINCIPAL_ARN_PATTERN)
-      .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
-      .done();
+      .optional('replicationRoleName', props.replicationRoleName, ROLE_NAME)
+      .optional('retention', props.retention, instanceOf(LogRetention, 'LogRetention.years(7)'))
+      .list('breakGlassPrincipals', props.breakGlassPrincipals, PRINCIPAL_PATTERN, arnOf)
+      .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
+      .throwIfAny();
     if (props.retention?._isShort()) {
       warn(this, 'shortRetention', 'Copies expire in less than a year; PCI DSS, HIPAA and most frameworks ask for a year or more.');
     }
@@ -203,7 +116,7 @@ export class ArchiveReplica extends Construct {
       objectLockEnabled: true,
       removalPolicy,
     });
-    (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention.forever())._render();
+    (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention._default())._render();
     return bucket;
   }
 }

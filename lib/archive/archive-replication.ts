@@ -1,13 +1,18 @@
 import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ENCRYPT_ACTIONS, objectsOf, ReplicaDestination, REPLICATION_ROLE_NAME } from './archive-replica';
+import { ENCRYPT_ACTIONS, objectsOf, REPLICATION_ROLE_NAME } from './archive-replica';
+import { ReplicaDestination } from './archive-replica-props';
 import { LogArchive } from './log-archive';
 import { arn } from '../private/arns';
-import { acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag';
-import { partitionOf } from '../private/partitions';
-import { PropsCheck, Rule } from '../private/props-check';
-import { ACCOUNT_ID, BUCKET_NAME, instanceOf, KEY_ARN, REGION, ROLE_NAME } from '../private/rules';
+import { acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
+import { partitionOf } from '../regions/partitions';
+import { PropsCheck } from '../validation/props-check';
+import { Rule } from '../validation/rule';
+import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
+import { ROLE_NAME } from '../validation/rules/principals';
+import { BUCKET_NAME, KEY_ARN } from '../validation/rules/resources';
+import { instanceOf } from '../validation/rules/values';
 
 /** S3 knows no other threshold. */
 const THRESHOLD = Duration.minutes(15);
@@ -59,7 +64,7 @@ export interface ArchiveReplicationProps {
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
    * @default - only the archive's own key, if it has one: logs under another key are not replicated
    */
-  readonly sourceKey?: kms.IKey;
+  readonly sourceEncryptionKey?: kms.IKey;
 }
 
 /**
@@ -77,12 +82,12 @@ export interface ArchiveReplicationProps {
  * declare const key: TrailKey;
  * new ArchiveReplication(this, 'Replication', {
  *   archive,
- *   sourceKey: key,
+ *   sourceEncryptionKey: key,
  *   destination: {
  *     bucketName: 'example-logs-replica',
  *     account: '444455556666',
  *     region: 'eu-central-1',
- *     keyArn: 'arn:aws:kms:eu-central-1:444455556666:key/11111111-2222-3333-4444-555555555555',
+ *     encryptionKeyArn: 'arn:aws:kms:eu-central-1:444455556666:key/11111111-2222-3333-4444-555555555555',
  *   },
  * });
  */
@@ -114,9 +119,9 @@ export class ArchiveReplication extends Construct {
     // Copies are deliveries too.
     archive.deliveryBucketArns.push(arn('s3', '', '', replicaName));
 
-    this.failureAlarm = this.alarm(this, 'FailureAlarm', 'OperationsFailedReplication', {
+    this.failureAlarm = this.alarm(this, 'FailureAlarm', {
+      metric: this.metricFailed(),
       alarmDescription: `Logs could not be copied to ${replicaName}.`,
-      statistic: 'Sum',
       threshold: 0,
       evaluationPeriods: 1,
       // Published only while something is replicated.
@@ -136,10 +141,10 @@ export class ArchiveReplication extends Construct {
    */
   public addLatencyAlarm(scope: Construct, id: string): cloudwatch.Alarm {
     const place = { account: Stack.of(this).account, region: this.destination.region };
-    new PropsCheck(scope).beside('scope', Stack.of(scope), place, 'Use a stack of the archive\'s account in the Region of the replica.').done();
-    return this.alarm(scope, id, 'ReplicationLatency', {
+    new PropsCheck(scope).sameEnvironment('scope', Stack.of(scope), place, 'Use a stack of the archive\'s account in the Region of the replica.').throwIfAny();
+    return this.alarm(scope, id, {
+      metric: this.metricLatency(),
       alarmDescription: `Copies of logs in ${this.destination.bucketName} are late.`,
-      statistic: 'Maximum',
       threshold: THRESHOLD.toSeconds(),
       evaluationPeriods: 3,
       // Published even while nothing is replicated, and no more when the replica is gone: silence is the worst case.
@@ -147,10 +152,28 @@ export class ArchiveReplication extends Construct {
     });
   }
 
-  private checkProps({ archive, destination, replicationRoleName, sourceKey }: ArchiveReplicationProps): void {
+  /**
+   * The number of logs that could not be copied: the sum in five minutes, in the archive's Region.
+   *
+   * @param props properties of the metric that differ
+   */
+  public metricFailed(props: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return this.metric('OperationsFailedReplication', 'Sum', props);
+  }
+
+  /**
+   * The age of the oldest log that is not copied yet, in seconds: the maximum in five minutes, in the replica's Region.
+   *
+   * @param props properties of the metric that differ
+   */
+  public metricLatency(props: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
+    return this.metric('ReplicationLatency', 'Maximum', props);
+  }
+
+  private checkProps({ archive, destination, replicationRoleName, sourceEncryptionKey }: ArchiveReplicationProps): void {
     new PropsCheck(this).literal('archive', archive, instanceOf(LogArchive, 'new LogArchive(…)'))
-      .literal('destination', destination, STRUCT).value('sourceKey', sourceKey, KEY).done();
-    const { account, region, bucketName, keyArn } = destination;
+      .literal('destination', destination, STRUCT).optional('sourceEncryptionKey', sourceEncryptionKey, KEY).throwIfAny();
+    const { account, region, bucketName, encryptionKeyArn } = destination;
     const own = Stack.of(archive);
     const elsewhere = account !== own.account || region !== own.region;
     const reachable = Token.isUnresolved(own.region) || partitionOf(region) === partitionOf(own.region);
@@ -163,11 +186,11 @@ export class ArchiveReplication extends Construct {
         must: `${REGION.must}, in the partition of the archive, and another one than its own in the same account`,
         holds: value => REGION.holds(value) && elsewhere && reachable,
       })
-      .literal('destination.keyArn', keyArn, { ...KEY_ARN, holds: value => KEY_ARN.holds(value) && value.includes(`:kms:${region}:${account}:key/`) })
-      .value('replicationRoleName', replicationRoleName, ROLE_NAME).done();
+      .literal('destination.encryptionKeyArn', encryptionKeyArn, { ...KEY_ARN, holds: value => KEY_ARN.holds(value) && value.includes(`:kms:${region}:${account}:key/`) })
+      .optional('replicationRoleName', replicationRoleName, ROLE_NAME).throwIfAny();
   }
 
-  private createRole({ archive: { bucket }, destination, replicationRoleName, sourceKey }: ArchiveReplicationProps): iam.Role {
+  private createRole({ archive: { bucket }, destination, replicationRoleName, sourceEncryptionKey }: ArchiveReplicationProps): iam.Role {
     const role = new iam.Role(this, 'Role', {
       roleName: replicationRoleName ?? REPLICATION_ROLE_NAME,
       description: `Copies logs to ${destination.bucketName}`,
@@ -176,7 +199,7 @@ export class ArchiveReplication extends Construct {
       assumedBy: new iam.ServicePrincipal('s3.amazonaws.com'),
     });
     const replicaArn = arn('s3', '', '', destination.bucketName);
-    const keys = [...new Set([sourceKey, bucket.encryptionKey].flatMap(key => key?.keyArn ?? []))];
+    const keys = [...new Set([sourceEncryptionKey, bucket.encryptionKey].flatMap(key => key?.keyArn ?? []))];
     const policy = new iam.ManagedPolicy(this, 'Policy', {
       roles: [role],
       statements: [
@@ -191,7 +214,7 @@ export class ArchiveReplication extends Construct {
         ...(keys.length > 0 ? [statement({
           sid: 'DecryptLogs', actions: ['kms:Decrypt'], resources: keys, conditions: objectsOf(bucket.bucketArn, Stack.of(bucket).region),
         })] : []),
-        statement({ sid: 'EncryptCopies', actions: ENCRYPT_ACTIONS, resources: [destination.keyArn], conditions: objectsOf(replicaArn, destination.region) }),
+        statement({ sid: 'EncryptCopies', actions: ENCRYPT_ACTIONS, resources: [destination.encryptionKeyArn], conditions: objectsOf(replicaArn, destination.region) }),
       ],
     });
     acknowledgeWildcards(policy, [bucket.arnForObjects('*'), `${replicaArn}/*`], 'Every log of the archive is copied, and nothing else.');
@@ -199,7 +222,7 @@ export class ArchiveReplication extends Construct {
   }
 
   private rule(): s3.CfnBucket.ReplicationRuleProperty {
-    const { bucketName, account, keyArn } = this.destination;
+    const { bucketName, account, encryptionKeyArn } = this.destination;
     const time = { minutes: THRESHOLD.toMinutes() };
     return {
       id: RULE_ID,
@@ -211,7 +234,7 @@ export class ArchiveReplication extends Construct {
       destination: {
         bucket: arn('s3', '', '', bucketName),
         ...(this.toOtherAccount() && { account, accessControlTranslation: { owner: 'Destination' } }),
-        encryptionConfiguration: { replicaKmsKeyId: keyArn },
+        encryptionConfiguration: { replicaKmsKeyId: encryptionKeyArn },
         metrics: { status: 'Enabled', eventThreshold: time },
         replicationTime: { status: 'Enabled', time },
       },
@@ -223,15 +246,19 @@ export class ArchiveReplication extends Construct {
     return this.destination.account !== Stack.of(this).account;
   }
 
-  private alarm(scope: Construct, id: string, metricName: string, { statistic, ...props }: AlarmOptions): cloudwatch.Alarm {
-    const metric = new cloudwatch.Metric({ namespace: 'AWS/S3', metricName, dimensionsMap: this.dimensionsMap, statistic, period: Duration.minutes(5) });
-    const alarm = new cloudwatch.Alarm(scope, id, { ...props, metric, comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD });
+  private metric(metricName: string, statistic: string, props: cloudwatch.MetricOptions): cloudwatch.Metric {
+    const { dimensionsMap } = this;
+    return new cloudwatch.Metric({ namespace: 'AWS/S3', metricName, dimensionsMap, statistic, period: Duration.minutes(5), ...props });
+  }
+
+  private alarm(scope: Construct, id: string, props: AlarmOptions): cloudwatch.Alarm {
+    const alarm = new cloudwatch.Alarm(scope, id, { ...props, comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD });
     acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Whoever is to be told is added to the alarm by the app.');
     return alarm;
   }
 }
 
-type AlarmOptions = Omit<cloudwatch.AlarmProps, 'metric' | 'comparisonOperator'> & { readonly statistic: string };
+type AlarmOptions = Omit<cloudwatch.AlarmProps, 'comparisonOperator'>;
 
 /** With them, retention and legal holds are copied. */
 const READ_ACTIONS = [

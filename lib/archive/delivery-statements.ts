@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import { TrailIdentity } from '../identity/trail-identity';
+import { unique } from '../private/collections';
 import { statement } from '../private/statements';
 
 /**
@@ -26,8 +27,4 @@ export function deliveryStatements(bucket: s3.IBucket, trails: TrailIdentity[]):
       conditions: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', 'aws:SourceArn': sourceArns } },
     }),
   ];
-}
-
-function unique(values: string[]): string[] {
-  return [...new Set(values)];
 }

@@ -2,145 +2,34 @@ import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy }
 import { Construct } from 'constructs';
 import { AccessLogs } from './access-logs';
 import { deliveryStatements } from './delivery-statements';
-import { ForeignArchive } from './foreign-archive';
+import { ImportedArchive } from './imported-archive';
+import { LogArchiveProps } from './log-archive-props';
 import { LogRetention } from './log-retention';
-import { ObjectLock } from './object-lock';
 import { protectionStatements } from './protection-statements';
 import { readerSideStatements, readerStatements } from './reader-statements';
-import { watched } from './watched';
+import { watched } from './watched-resources';
 import { checkReaders } from '../contracts/check-readers';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { WatchedResource } from '../contracts/watched-resource';
 import { TrailIdentity } from '../identity/trail-identity';
-import { acknowledgeForCompliance } from '../private/nag';
-import { PropsCheck } from '../private/props-check';
+import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { addStatements, policySize } from '../private/required-policy';
-import { BUCKET_NAME, instanceOf, PRINCIPAL_ARN_PATTERN, REMOVAL_POLICY, wholeDays } from '../private/rules';
-import { warn } from '../private/warnings';
+import { PropsCheck } from '../validation/props-check';
+import { wholeDays } from '../validation/rules/durations';
+import { arnOf, PRINCIPAL, PRINCIPAL_PATTERN } from '../validation/rules/principals';
+import { BUCKET_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
+import { instanceOf } from '../validation/rules/values';
+import { warn } from '../validation/warnings';
 
 /** S3 refuses larger bucket policies. */
 const MAX_POLICY_BYTES = 20 * 1024;
 
 /** Props that shape a new bucket, and mean nothing for one that was brought along. */
 const SHAPING = [
-  'bucketName', 'retention', 'objectLock', 'breakGlassPrincipalArns', 'policyAdministratorArns', 'accessLogsBucketName', 'accessLogRetention',
+  'bucketName', 'retention', 'objectLock', 'breakGlassPrincipals', 'policyAdministrators', 'accessLogsBucketName', 'accessLogRetention',
   'removalPolicy', 'encryptionKey',
 ] as const;
-
-/**
- * What may be said about the bucket that holds the logs.
- */
-export interface LogArchiveOptions {
-  /**
-   * Name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`. A later change replaces the bucket; the old one is retained.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-   * @default - a generated name
-   */
-  readonly bucketName?: string;
-
-  /**
-   * How long logs are kept, and in which storage.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
-   * @default LogRetention.forever()
-   */
-  readonly retention?: LogRetention;
-
-  /**
-   * For how long nobody can delete a log. Longer than `retention` keeps logs gives the error `InvalidDuration`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
-   * @default - no period: the bucket is ready for one
-   */
-  readonly objectLock?: ObjectLock;
-
-  /**
-   * Who may read the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`, a reader of
-   * an account that no trail records `UnknownAccount`.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-sharing-logs.html
-   * @default - nobody is named
-   */
-  readonly readers?: LogReader[];
-
-  /**
-   * ARNs of the roles or users that may delete logs, in an emergency. Wildcards are allowed in the name, for the roles that
-   * IAM Identity Center makes. Another form gives the error `InvalidPrincipalArn`.
-   *
-   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-   * @default - nobody: the account's root user can replace the bucket policy
-   */
-  readonly breakGlassPrincipalArns?: string[];
-
-  /**
-   * ARNs of the only roles or users that may change the bucket's policy, lifecycle, versioning, encryption, access logging and
-   * public access. The role that deploys this stack has to be among them. Another form gives the error `InvalidPrincipalArn`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
-   * @default - whoever the account's own policies admit
-   */
-  readonly policyAdministratorArns?: string[];
-
-  /**
-   * Whole days for which S3's own record of access to the bucket is kept, 1 to 36,500. Anything else gives the error
-   * `InvalidDuration`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
-   * @default Duration.days(365)
-   */
-  readonly accessLogRetention?: Duration;
-
-  /**
-   * What happens to the bucket and its policy when they leave the stack.
-   *
-   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
-
-/**
- * What only a direct user of the archive says.
- */
-export interface LogArchiveProps extends LogArchiveOptions {
-  /**
-   * The trails that deliver here. None gives the error `EmptyList`, one that is there twice the error `DuplicateTrail`; so
-   * many that the bucket policy exceeds 20 KB, the error `PolicyTooLarge`.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
-   */
-  readonly trails: TrailIdentity[];
-
-  /**
-   * A bucket to use instead of a new one. What would shape a new bucket cannot be given with it: that gives the error
-   * `ConflictingProps`. For an imported bucket the statements that its policy needs are written to a file of the cloud
-   * assembly, and the warning `policyNotManaged` names it.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
-   * @default - a new bucket
-   */
-  readonly bucket?: s3.IBucket;
-
-  /**
-   * Name of the bucket for S3's own record of access, for trails of other accounts that have to leave it out of their data events: 3 to 63
-   * lower-case letters, digits, periods and dashes. Another form gives the error `InvalidBucketName`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-   * @default - a generated name
-   */
-  readonly accessLogsBucketName?: string;
-
-  /**
-   * Key for what is written without naming one. CloudTrail names the trail's key for each object itself, so the two may differ.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
-   * @default - SSE-S3
-   */
-  readonly encryptionKey?: kms.IKey;
-}
 
 /**
  * The bucket that receives the logs of one or more trails, which nobody can weaken, empty or read by mistake: Block Public
@@ -163,8 +52,8 @@ export class LogArchive extends Construct implements ILogArchive {
    * @param bucketName name of the log bucket; another form gives the error `InvalidBucketName`
    */
   public static fromBucketName(scope: Construct, id: string, bucketName: string): ILogArchive {
-    new PropsCheck(scope).value('bucketName', bucketName, BUCKET_NAME).done();
-    return new ForeignArchive(scope, id, bucketName);
+    new PropsCheck(scope).optional('bucketName', bucketName, BUCKET_NAME).throwIfAny();
+    return new ImportedArchive(scope, id, bucketName);
   }
 
   public readonly bucket: s3.IBucket;
@@ -201,9 +90,9 @@ export class LogArchive extends Construct implements ILogArchive {
 
     this.watchedResources = watched(this.bucket, accessLogs?.bucket, props.encryptionKey);
 
-    const { trails, breakGlassPrincipalArns = [], policyAdministratorArns = [] } = props;
+    const { trails, breakGlassPrincipals = [], policyAdministrators = [] } = props;
     const readers = () => this.readers;
-    this.protection = created ? protectionStatements(created, { trails, readers, breakGlassPrincipalArns, policyAdministratorArns }) : [];
+    this.protection = created ? protectionStatements(created, { trails, readers, breakGlassPrincipals, policyAdministrators }) : [];
     this.readers.push(...props.readers ?? []);
     this.require([...deliveryStatements(this.bucket, trails), ...readerStatements(this.bucket, trails, this.readers)], this.protection);
     // The policy shares the fate of its bucket: a retained bucket must not stand without its denies.
@@ -216,9 +105,26 @@ export class LogArchive extends Construct implements ILogArchive {
    * @param reader who reads; of an account that no trail records, gives the error `UnknownAccount`
    */
   public addReader(reader: LogReader): void {
-    checkReaders(new PropsCheck(this), 'reader', [reader], this.trails).done();
+    checkReaders(new PropsCheck(this), 'reader', [reader], this.trails).throwIfAny();
     this.readers.push(reader);
     this.require(readerStatements(this.bucket, this.trails, [reader]));
+  }
+
+  /**
+   * Allows a principal to read all logs: by its own policies, and by the bucket's. The key must admit it too: see
+   * `CloudTrailGovernance.grantRead` for both at once.
+   *
+   * @param grantee the role or user
+   * @returns the grant on the principal's own policies
+   * @throws if the principal is no role, user or account
+   */
+  public grantRead(grantee: iam.IGrantable): iam.Grant {
+    const { grantPrincipal } = grantee;
+    new PropsCheck(this).knownList('grantee', [grantPrincipal], PRINCIPAL).throwIfAny();
+    const reader = LogReader._of(grantPrincipal);
+    this.addReader(reader);
+    return this.readerSideStatements(reader).map(({ actions, resources, conditions }) =>
+      iam.Grant.addToPrincipal({ grantee, actions, resourceArns: resources, conditions })).reduce((one, other) => one.combine(other));
   }
 
   /**
@@ -238,30 +144,30 @@ export class LogArchive extends Construct implements ILogArchive {
   }
 
   private checkProps(props: LogArchiveProps): void {
-    const check = new PropsCheck(this).each('trails', props.trails, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'));
+    const check = new PropsCheck(this).list('trails', props.trails, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'));
     const arns = props.trails.map(trail => trail?.trailArn);
-    arns.forEach((trailArn, i) => check.that(arns.indexOf(trailArn) === i, {
+    arns.forEach((trailArn, i) => check.require(arns.indexOf(trailArn) === i, {
       code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
     }));
-    check.value('bucketName', props.bucketName, BUCKET_NAME)
-      .value('accessLogsBucketName', props.accessLogsBucketName, BUCKET_NAME)
-      .each('breakGlassPrincipalArns', props.breakGlassPrincipalArns, PRINCIPAL_ARN_PATTERN)
-      .each('policyAdministratorArns', props.policyAdministratorArns, PRINCIPAL_ARN_PATTERN)
-      .value('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
-      .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY);
+    check.optional('bucketName', props.bucketName, BUCKET_NAME)
+      .optional('accessLogsBucketName', props.accessLogsBucketName, BUCKET_NAME)
+      .list('breakGlassPrincipals', props.breakGlassPrincipals, PRINCIPAL_PATTERN, arnOf)
+      .list('policyAdministrators', props.policyAdministrators, PRINCIPAL_PATTERN, arnOf)
+      .optional('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
+      .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY);
 
     const { bucket, retention, objectLock } = props;
     for (const prop of bucket ? SHAPING : []) {
       check.exclusive({ bucket, [prop]: props[prop] }, 'It shapes a new bucket: leave out one of the two.');
     }
     const [locked, kept] = [objectLock?._days ?? 0, retention?._days ?? Infinity];
-    checkReaders(check, 'readers', props.readers, props.trails).that(locked <= kept, {
+    checkReaders(check, 'readers', props.readers, props.trails).require(locked <= kept, {
       code: 'InvalidDuration',
       prop: 'objectLock',
       must: `not outlast 'retention' of ${kept} days`,
       value: `${locked} days`,
       advice: 'What is locked cannot expire.',
-    }).done();
+    }).throwIfAny();
     if (retention?._isShort()) {
       warn(this, 'shortRetention', 'Logs expire in less than a year; PCI DSS, HIPAA and most frameworks ask for a year or more.');
     }
@@ -269,13 +175,13 @@ export class LogArchive extends Construct implements ILogArchive {
 
   private checkPolicySize(): void {
     const bytes = policySize(this, [...this.requiredBucketStatements, ...this.protection]);
-    new PropsCheck(this).that(bytes <= MAX_POLICY_BYTES, {
+    new PropsCheck(this).require(bytes <= MAX_POLICY_BYTES, {
       code: 'PolicyTooLarge',
       prop: 'trails',
       must: `fit a bucket policy of ${MAX_POLICY_BYTES} bytes`,
       value: `${this.trails.length} trails and ${this.readers.length} readers, ${bytes} bytes`,
       advice: 'Use one organization trail, or a bucket for each part of the trails.',
-    }).done();
+    }).throwIfAny();
   }
 
   private createBucket(props: LogArchiveProps, removalPolicy: RemovalPolicy): s3.Bucket {
@@ -294,7 +200,7 @@ export class LogArchive extends Construct implements ILogArchive {
     if (!props.encryptionKey) {
       acknowledgeForCompliance(bucket, 'S3DefaultEncryptionKMS', 'CloudTrail names the trail\'s key for each object: the default is for nothing that it writes.');
     }
-    (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention.forever())._render();
+    (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention._default())._render();
     return bucket;
   }
 

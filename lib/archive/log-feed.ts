@@ -2,11 +2,13 @@ import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sqs as sqs, Duration,
 import { Construct } from 'constructs';
 import { LogArchive } from './log-archive';
 import { arn } from '../private/arns';
-import { GovernanceError, Problem } from '../private/errors';
-import { PropsCheck } from '../private/props-check';
 import { policySize } from '../private/required-policy';
-import { instanceOf, PRINCIPAL_ARN, RECEIVE_COUNT, wholeSeconds } from '../private/rules';
 import { denyInsecureTransport, keyPolicy, statement } from '../private/statements';
+import { GovernanceError, Problem } from '../validation/errors';
+import { PropsCheck } from '../validation/props-check';
+import { wholeSeconds } from '../validation/rules/durations';
+import { arnOf, PRINCIPAL } from '../validation/rules/principals';
+import { instanceOf, RECEIVE_COUNT } from '../validation/rules/values';
 
 /** Quotas of SQS queue policies, and of the notification configurations of a bucket. */
 const MAX_POLICY_BYTES = 8192;
@@ -34,12 +36,12 @@ export interface LogFeedProps {
   readonly archive: LogArchive;
 
   /**
-   * ARNs of the roles, users or account roots that consume the queue, of this or other accounts. None gives the error `EmptyList`,
-   * another form `InvalidPrincipalArn`, more than 48, or more than fit the 8,192 bytes of the queue's policy, `PolicyTooLarge`.
+   * The roles, users or accounts that consume the queue, at most 48, of this or other accounts. They must fit the 8,192 bytes of the
+   * queue's policy.
    *
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
    */
-  readonly consumerArns: string[];
+  readonly consumers: iam.IPrincipal[];
 
   /**
    * How long an announcement waits for a consumer: whole seconds, 1 minute to 14 days. Anything else gives the error
@@ -79,7 +81,7 @@ export interface LogFeedProps {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
  * @example
  * declare const archive: LogArchive;
- * new LogFeed(this, 'Feed', { archive, consumerArns: ['arn:aws:iam::444455556666:role/siem'] });
+ * new LogFeed(this, 'Feed', { archive, consumers: [new iam.AccountPrincipal('444455556666')] });
  */
 export class LogFeed extends Construct {
   /** The queue that announces each new log file. */
@@ -102,7 +104,7 @@ export class LogFeed extends Construct {
   constructor(scope: Construct, id: string, props: LogFeedProps) {
     super(scope, id);
     const bucket = this.checkProps(props);
-    const consumers = props.consumerArns.map(consumer => new iam.ArnPrincipal(consumer));
+    const consumers = props.consumers.map(consumer => new iam.ArnPrincipal(arnOf(consumer)!));
 
     this.encryptionKey = this.createKey(consumers);
     [this.queue, this.deadLetterQueue] = this.createQueues(props);
@@ -116,20 +118,20 @@ export class LogFeed extends Construct {
     this.announce(bucket, props.archive);
   }
 
-  private checkProps({ archive, consumerArns, retention, visibilityTimeout, maxReceiveCount }: LogFeedProps): s3.CfnBucket {
-    new PropsCheck(this).literal('archive', archive, instanceOf(LogArchive, 'new LogArchive(…)')).done();
+  private checkProps({ archive, consumers, retention, visibilityTimeout, maxReceiveCount }: LogFeedProps): s3.CfnBucket {
+    new PropsCheck(this).literal('archive', archive, instanceOf(LogArchive, 'new LogArchive(…)')).throwIfAny();
     const bucket = archive.bucket.node.defaultChild;
     const own = bucket instanceof s3.CfnBucket && archive.bucket.node.scope === archive;
     const prefixes = logPrefixes(archive).length;
-    new PropsCheck(this).that(own, conflict('have made its own bucket', 'a given bucket', 'Add the notifications where that bucket is made.'))
-      .that(!fed.has(bucket as s3.CfnBucket), conflict('have one feed', 'a second feed', 'Name more consumers in the feed that is there.'))
-      .that(prefixes <= MAX_CONFIGURATIONS, conflict(`have at most ${MAX_CONFIGURATIONS} log prefixes`, prefixes, 'Use one organization trail.'))
-      .beside('archive', Stack.of(this), Stack.of(archive), 'S3 announces in queues of its Region: make the feed in the stack of the archive.')
-      .members('consumerArns', consumerArns ?? [], PRINCIPAL_ARN)
-      .value('retention', retention, wholeSeconds(60, 14 * 86_400, '1 minute to 14 days'))
-      .value('visibilityTimeout', visibilityTimeout, wholeSeconds(0, 12 * 3600, '0 to 12 hours'))
-      .value('maxReceiveCount', maxReceiveCount, RECEIVE_COUNT)
-      .done();
+    new PropsCheck(this).require(own, conflict('have made its own bucket', 'a given bucket', 'Add the notifications where that bucket is made.'))
+      .require(!fed.has(bucket as s3.CfnBucket), conflict('have one feed', 'a second feed', 'Name more consumers in the feed that is there.'))
+      .require(prefixes <= MAX_CONFIGURATIONS, conflict(`have at most ${MAX_CONFIGURATIONS} log prefixes`, prefixes, 'Use one organization trail.'))
+      .sameEnvironment('archive', Stack.of(this), Stack.of(archive), 'S3 announces in queues of its Region: make the feed in the stack of the archive.')
+      .knownList('consumers', consumers ?? [], PRINCIPAL, arnOf)
+      .optional('retention', retention, wholeSeconds(60, 14 * 86_400, '1 minute to 14 days'))
+      .optional('visibilityTimeout', visibilityTimeout, wholeSeconds(0, 12 * 3600, '0 to 12 hours'))
+      .optional('maxReceiveCount', maxReceiveCount, RECEIVE_COUNT)
+      .throwIfAny();
     return bucket as s3.CfnBucket;
   }
 
@@ -163,13 +165,13 @@ export class LogFeed extends Construct {
     const statements = [...admitted, denyInsecureTransport('sqs:*', [queue.queueArn])];
     const bytes = policySize(this, statements);
     const principals = statements.flatMap(one => one.principals).length;
-    new PropsCheck(this).that(bytes <= MAX_POLICY_BYTES && principals <= MAX_PRINCIPALS, {
+    new PropsCheck(this).require(bytes <= MAX_POLICY_BYTES && principals <= MAX_PRINCIPALS, {
       code: 'PolicyTooLarge',
-      prop: 'consumerArns',
+      prop: 'consumers',
       must: `fit a queue policy of ${MAX_POLICY_BYTES} bytes and ${MAX_PRINCIPALS} principals`,
       value: `${bytes} bytes, ${principals} principals`,
       advice: 'Name the root of an account instead of many of its roles.',
-    }).done();
+    }).throwIfAny();
     statements.forEach(one => queue.addToResourcePolicy(one));
   }
 

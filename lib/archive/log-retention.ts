@@ -1,6 +1,6 @@
 import { aws_s3 as s3, Duration } from 'aws-cdk-lib';
-import { PropsCheck } from '../private/props-check';
-import { wholeDays } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { wholeDays } from '../validation/rules/durations';
 
 /** S3 lifecycle rules count in 32-bit days; a century is beyond any audit rule. */
 const MAX_DAYS = 36_500;
@@ -78,7 +78,7 @@ export class LogRetention {
       must: 'be a whole number from 1 to 100',
       advice: 'Use LogRetention.of(…) for less than a year.',
       holds: value => Number.isInteger(value) && value >= 1 && value <= 100,
-    }).done();
+    }).throwIfAny();
     return new LogRetention({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(years * 365) });
   }
 
@@ -94,6 +94,14 @@ export class LogRetention {
     return new LogRetention({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(6 * 365 + 2) });
   }
 
+  /**
+   * The retention of archives and replicas that are given none.
+   * @internal
+   */
+  public static _default(): LogRetention {
+    return LogRetention.forever();
+  }
+
   /** Kept for ever, with instant access from storage that is cheaper after 90 days. */
   public static forever(): LogRetention {
     return new LogRetention({ instantAccessAfter: Duration.days(90) });
@@ -105,14 +113,14 @@ export class LogRetention {
       .filter((entry): entry is [string, Duration] => entry[1] !== undefined);
 
     const check = new PropsCheck();
-    steps.forEach(([prop, step]) => check.value(prop, step, DAYS));
-    check.value('noncurrentExpireAfter', noncurrentExpireAfter, DAYS).done();
+    steps.forEach(([prop, step]) => check.optional(prop, step, DAYS));
+    check.optional('noncurrentExpireAfter', noncurrentExpireAfter, DAYS).throwIfAny();
 
     const known = steps.filter(([, step]) => !step.isUnresolved());
-    known.slice(1).forEach(([prop, step], i) => check.that(step.toDays() > known[i][1].toDays(), {
+    known.slice(1).forEach(([prop, step], i) => check.require(step.toDays() > known[i][1].toDays(), {
       code: 'InvalidDuration', prop, must: `come after '${known[i][0]}'`, value: `${step.toDays()} days`, advice: 'Order the steps, or leave one out.',
     }));
-    check.done();
+    check.throwIfAny();
   }
 
   /**

@@ -1,6 +1,6 @@
 import { aws_s3 as s3, Duration } from 'aws-cdk-lib';
-import { PropsCheck } from '../private/props-check';
-import { knownDays } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { knownDays } from '../validation/rules/durations';
 
 /**
  * For how long nobody can delete or overwrite a log, not even with the permission to.
@@ -36,7 +36,7 @@ export class ObjectLock {
   }
 
   private constructor(private readonly mode: 'governance' | 'compliance', private readonly period: Duration) {
-    new PropsCheck().literal('period', period, knownDays(1, 36_500)).done();
+    new PropsCheck().literal('period', period, knownDays(1, 36_500)).throwIfAny();
   }
 
   /**

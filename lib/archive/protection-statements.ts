@@ -3,14 +3,15 @@ import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { accountRootArn } from '../private/arns';
 import { denyAll, denyOldTls } from '../private/statements';
+import { arnOf } from '../validation/rules/principals';
 
 /** Who is exempt from which deny. */
 export interface Protection {
   readonly trails: TrailIdentity[];
   /** Readers may join until synth. */
   readonly readers: () => LogReader[];
-  readonly breakGlassPrincipalArns: string[];
-  readonly policyAdministratorArns: string[];
+  readonly breakGlassPrincipals: iam.IPrincipal[];
+  readonly policyAdministrators: iam.IPrincipal[];
 }
 
 /** Calls that would weaken the bucket without touching a log. */
@@ -37,11 +38,11 @@ const NOT_A_SERVICE = { Bool: { 'aws:PrincipalIsAWSService': 'false' } };
  * replace the policy.
  */
 export function protectionStatements(bucket: s3.IBucket, protection: Protection): iam.PolicyStatement[] {
-  const { trails, readers, breakGlassPrincipalArns, policyAdministratorArns } = protection;
+  const { trails, readers, breakGlassPrincipals, policyAdministrators } = protection;
   const objects = [bucket.arnForObjects('*')];
   const everything = [bucket.bucketArn, ...objects];
   const organizations = [...new Set(trails.flatMap(trail => trail.organizationId ?? []))];
-  const exceptBreakGlass = except(breakGlassPrincipalArns);
+  const exceptBreakGlass = except(breakGlassPrincipals);
   return [
     ...denyOldTls(bucket.bucketArn),
     denyAll({
@@ -61,11 +62,11 @@ export function protectionStatements(bucket: s3.IBucket, protection: Protection)
       resources: everything,
       conditions: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': organizations }, ...NOT_A_SERVICE, ...exceptOwnAccountAnd(bucket, readers) },
     })] : []),
-    ...(policyAdministratorArns.length > 0 ? [denyAll({
+    ...(policyAdministrators.length > 0 ? [denyAll({
       sid: 'DenyPolicyWeakening',
       actions: WEAKENING_ACTIONS,
       resources: [bucket.bucketArn],
-      conditions: except([...policyAdministratorArns, ...breakGlassPrincipalArns]),
+      conditions: except([...policyAdministrators, ...breakGlassPrincipals]),
     })] : []),
   ];
 }
@@ -80,6 +81,6 @@ function exceptOwnAccountAnd(bucket: s3.IBucket, readers: () => LogReader[]): Re
   return { ArnNotLike: { 'aws:PrincipalArn': Lazy.uncachedList({ produce: () => exempt().map(principal => principal.replace(/:root$/, ':*')) }) } };
 }
 
-function except(principalArns: string[]): Record<string, Record<string, unknown>> {
-  return principalArns.length > 0 ? { ArnNotLike: { 'aws:PrincipalArn': principalArns } } : {};
+function except(principals: iam.IPrincipal[]): Record<string, Record<string, unknown>> {
+  return principals.length > 0 ? { ArnNotLike: { 'aws:PrincipalArn': principals.map(arnOf) } } : {};
 }

@@ -1,14 +1,14 @@
 import { LogReader } from './log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
-import { PropsCheck } from '../private/props-check';
-import { instanceOf } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { instanceOf } from '../validation/rules/values';
 
 /** Readers are readers, each is there once, and each may see something of what the trails record: otherwise its statements would be empty. */
 export function checkReaders(check: PropsCheck, prop: string, readers: LogReader[] | undefined, trails: TrailIdentity[]): PropsCheck {
-  check.each(prop, readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn);
+  check.list(prop, readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn);
   for (const reader of Array.isArray(readers) ? readers.filter(one => one instanceof LogReader) : []) {
     const seesSomething = trails.some(trail => trail instanceof TrailIdentity && reader._prefixesOf(trail)?.length !== 0);
-    check.that(seesSomething, {
+    check.require(seesSomething, {
       code: 'UnknownAccount',
       prop,
       must: 'read what the trails record',

@@ -1,10 +1,12 @@
-import { aws_logs as logs } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { aws_logs as logs, IResource } from 'aws-cdk-lib';
 
 /**
  * A trail, made here or found: what the other parts need to know of it.
  */
-export interface IGovernedTrail extends IConstruct {
+export interface IGovernedTrail extends IResource {
+  /** Name of the trail. */
+  readonly trailName: string;
+
   /** ARN of the trail. */
   readonly trailArn: string;
 

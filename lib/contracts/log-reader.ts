@@ -1,7 +1,8 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import { TrailIdentity } from '../identity/trail-identity';
-import { PropsCheck } from '../private/props-check';
-import { ACCOUNT_ID, PRINCIPAL_ARN } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { ACCOUNT_ID } from '../validation/rules/accounts';
+import { arnOf, PRINCIPAL_ARN } from '../validation/rules/principals';
 
 /**
  * What a reader may see.
@@ -48,8 +49,16 @@ export class LogReader {
    * @param options what it may see
    */
   public static principalArn(arn: string, options: LogReaderOptions = {}): LogReader {
-    new PropsCheck().value('arn', arn, PRINCIPAL_ARN).done();
+    new PropsCheck().optional('arn', arn, PRINCIPAL_ARN).throwIfAny();
     return new LogReader(arn, options.accounts);
+  }
+
+  /**
+   * A principal of this app, which was checked.
+   * @internal
+   */
+  public static _of(principal: iam.IPrincipal): LogReader {
+    return new LogReader(arnOf(principal)!);
   }
 
   /**
@@ -66,7 +75,7 @@ export class LogReader {
     public readonly arn: string,
     private readonly accounts?: string[],
   ) {
-    new PropsCheck().literals('accounts', accounts, ACCOUNT_ID).done();
+    new PropsCheck().literalList('accounts', accounts, ACCOUNT_ID).throwIfAny();
   }
 
   /**

@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_lambda as lambda, aws_logs as logs, CfnResource, custom_resources as cr, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
-import { acknowledge, acknowledgeForCompliance } from '../private/nag';
+import { acknowledge, acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
 
 /** What is called, with what, and which errors say that there is nothing left to do. */

@@ -1,7 +1,11 @@
 import { Token } from 'aws-cdk-lib';
+import { LandingZoneTrailOptions, ControlTowerOptions, AcceleratorOptions, SecurityReferenceArchitectureOptions, ExistingTrailOptions } from './landing-zone-options';
 import { TrailIdentity } from './trail-identity';
-import { PropsCheck, Rule } from '../private/props-check';
-import { ACCOUNT_ID, BUCKET_NAME, KEY_PREFIX, LOG_GROUP_NAME, TRAIL_NAME } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { Rule } from '../validation/rule';
+import { ACCOUNT_ID } from '../validation/rules/accounts';
+import { BUCKET_NAME, LOG_GROUP_NAME } from '../validation/rules/resources';
+import { KEY_PREFIX, TRAIL_NAME } from '../validation/rules/trails';
 
 const DESCRIBE_TRAILS = 'Copy it from `aws cloudtrail describe-trails`.';
 
@@ -28,124 +32,6 @@ const ACCELERATOR_PREFIX: Rule = {
   holds: value => typeof value === 'string' && /^(?=.{1,15}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*-?$/.test(value)
     && (value === DEFAULT_ACCELERATOR_PREFIX || !/^(aws|ssm)/i.test(value)),
 };
-
-/**
- * What may differ from the names that a landing zone gives.
- */
-export interface LandingZoneTrailOptions {
-  /**
-   * Name of the bucket in the log archive account: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-   * @default - the name that the landing zone gives
-   */
-  readonly bucketName?: string;
-
-  /**
-   * Whether the trail also writes to CloudWatch Logs.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
-   * @default true
-   */
-  readonly cloudWatchLogs?: boolean;
-}
-
-/**
- * What differs between landing zones of AWS Control Tower.
- *
- * Since landing zone 4.0 the names of bucket and log group end in random letters. A zone that was upgraded to it keeps its bucket.
- */
-export interface ControlTowerOptions extends LandingZoneTrailOptions {
-  /**
-   * Name of the log group in the management account: `aws-controltower/CloudTrailLogs`, since landing zone 4.0 with a suffix like `-abc-xyz`.
-   *
-   * Another form gives the error `InvalidLogGroupName`. A name with a suffix needs `bucketName`, because it does not tell whether the zone is
-   * new or upgraded: without it, the error is `InvalidBucketName`. A bucket of landing zone 4.0, `aws-controltower-cloudtrail-logs-…`, needs
-   * `logGroupName`, else the error is `InvalidLogGroupName`. Together with `cloudWatchLogs: false` it gives the error `ConflictingProps`.
-   *
-   * @see https://docs.aws.amazon.com/controltower/latest/userguide/key-changes-lz-v4.html
-   * @default 'aws-controltower/CloudTrailLogs'
-   */
-  readonly logGroupName?: string;
-}
-
-/**
- * What differs between installations of Landing Zone Accelerator on AWS.
- *
- * Name the bucket where logs are centralized in another Region than the home Region, or in an imported bucket.
- */
-export interface AcceleratorOptions extends LandingZoneTrailOptions {
-  /**
-   * The installer's parameter `AcceleratorPrefix`: 1 to 15 letters and digits in words joined by single dashes, known at synth, of which only
-   * the default starts with `aws` or `ssm`. A dash at the end is left out, as the installer does. Another form gives the error
-   * `InvalidTrailName`.
-   *
-   * @see https://docs.aws.amazon.com/solutions/latest/landing-zone-accelerator-on-aws/architecture-diagram.html
-   * @default 'AWSAccelerator'
-   */
-  readonly prefix?: string;
-}
-
-/**
- * What differs between installations of the solution `cloudtrail_org` of the AWS Security Reference Architecture.
- */
-export interface SecurityReferenceArchitectureOptions extends LandingZoneTrailOptions {
-  /**
-   * The parameter `pCloudTrailName`: 3 to 128 letters, digits, periods, underscores and dashes. Another form gives the error `InvalidTrailName`.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
-   * @default 'sra-org-trail'
-   */
-  readonly trailName?: string;
-
-  /**
-   * Whether the trail records management events too: the parameter `pEnableDataEventsOnly` is `false`.
-   *
-   * As it comes, the solution records data events only, because it stands beside the trail of Control Tower.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
-   * @default false
-   */
-  readonly managementEvents?: boolean;
-}
-
-/**
- * An organization trail that none of the known landing zones made.
- */
-export interface ExistingTrailOptions {
-  /**
-   * Name of the trail: 3 to 128 letters, digits, periods, underscores and dashes. Another form gives the error `InvalidTrailName`.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
-   */
-  readonly trailName: string;
-
-  /**
-   * Name of the bucket in the log archive account: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`.
-   *
-   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-   */
-  readonly bucketName: string;
-
-  /**
-   * Folder of the bucket above `AWSLogs/`: at most 200 characters, no slash at either end. Another form gives the error `InvalidKeyPrefix`.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
-   * @default - logs start at `AWSLogs/` at the top of the bucket
-   */
-  readonly keyPrefix?: string;
-
-  /**
-   * Name of the log group in the management account: 1 to 512 letters, digits and characters of `_-/.#`, not starting with `aws/`. Another form
-   * gives the error `InvalidLogGroupName`.
-   *
-   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
-   * @default - the trail writes to no log group
-   */
-  readonly logGroupName?: string;
-}
 
 /** Where a landing zone is. */
 interface Place {
@@ -193,25 +79,25 @@ export class LandingZone {
   public static controlTower(options: ControlTowerOptions = {}): LandingZone {
     const { bucketName, logGroupName, cloudWatchLogs } = options;
     checkPreset(options)
-      .known('logGroupName', logGroupName, CONTROL_TOWER_LOG_GROUP_NAME)
-      .that(cloudWatchLogs !== false || logGroupName === undefined, {
+      .optionalLiteral('logGroupName', logGroupName, CONTROL_TOWER_LOG_GROUP_NAME)
+      .require(cloudWatchLogs !== false || logGroupName === undefined, {
         code: 'ConflictingProps',
         prop: 'logGroupName',
         must: 'not be given together with \'cloudWatchLogs: false\'',
         value: logGroupName,
         advice: 'Leave out one of them.',
       })
-      .that(bucketName !== undefined || !startsWith(logGroupName, `${CONTROL_TOWER_LOG_GROUP}-`), {
+      .require(bucketName !== undefined || !startsWith(logGroupName, `${CONTROL_TOWER_LOG_GROUP}-`), {
         code: 'InvalidBucketName', prop: 'bucketName', must: 'be given where the log group has a suffix', value: bucketName, advice: DESCRIBE_TRAILS,
       })
-      .that(logGroupName !== undefined || cloudWatchLogs === false || !startsWith(bucketName, CONTROL_TOWER_BUCKET), {
+      .require(logGroupName !== undefined || cloudWatchLogs === false || !startsWith(bucketName, CONTROL_TOWER_BUCKET), {
         code: 'InvalidLogGroupName',
         prop: 'logGroupName',
         must: 'be given where the bucket is one of landing zone 4.0',
         value: logGroupName,
         advice: DESCRIBE_TRAILS,
       })
-      .done();
+      .throwIfAny();
     return LandingZone.preset(options, {
       trailName: 'aws-controltower-BaselineCloudTrail',
       keyPrefix: place => place.organizationId,
@@ -233,7 +119,7 @@ export class LandingZone {
    */
   public static accelerator(options: AcceleratorOptions = {}): LandingZone {
     const { prefix: given = DEFAULT_ACCELERATOR_PREFIX } = options;
-    checkPreset(options).literal('prefix', given, ACCELERATOR_PREFIX).done();
+    checkPreset(options).literal('prefix', given, ACCELERATOR_PREFIX).throwIfAny();
 
     const prefix = given.replace(/-$/, '');
     const ownPrefix = prefix === DEFAULT_ACCELERATOR_PREFIX ? 'aws-accelerator' : prefix;
@@ -257,7 +143,7 @@ export class LandingZone {
    */
   public static securityReferenceArchitecture(options: SecurityReferenceArchitectureOptions = {}): LandingZone {
     const { trailName = 'sra-org-trail', managementEvents = false } = options;
-    checkPreset(options).literal('trailName', trailName, TRAIL_NAME).done();
+    checkPreset(options).literal('trailName', trailName, TRAIL_NAME).throwIfAny();
     return LandingZone.preset(options, {
       trailName,
       bucketName: place => `sra-org-trail-logs-${place.logArchiveAccount}-${place.homeRegion}`,
@@ -277,9 +163,9 @@ export class LandingZone {
     new PropsCheck()
       .literal('trailName', trailName, TRAIL_NAME)
       .literal('bucketName', bucketName, { ...BUCKET_NAME, advice: DESCRIBE_TRAILS })
-      .known('keyPrefix', keyPrefix, KEY_PREFIX)
-      .known('logGroupName', logGroupName, { ...LOG_GROUP_NAME, advice: 'Leave it out where the trail writes to none.' })
-      .done();
+      .optionalLiteral('keyPrefix', keyPrefix, KEY_PREFIX)
+      .optionalLiteral('logGroupName', logGroupName, { ...LOG_GROUP_NAME, advice: 'Leave it out where the trail writes to none.' })
+      .throwIfAny();
     return new LandingZone({ trailName, keyPrefix: () => keyPrefix, bucketName: () => bucketName, logGroupName, managementEvents: true });
   }
 
@@ -300,7 +186,7 @@ export class LandingZone {
   public _resolve(place: Place): { identity: TrailIdentity; bucketName: string; logGroupName?: string; managementEvents: boolean } {
     const { trailName, keyPrefix, bucketName, logGroupName, managementEvents } = this.trail;
     const { logArchiveAccount, ...owner } = place;
-    new PropsCheck().literal('logArchiveAccount', logArchiveAccount, ACCOUNT_ID).done();
+    new PropsCheck().literal('logArchiveAccount', logArchiveAccount, ACCOUNT_ID).throwIfAny();
     return {
       identity: TrailIdentity.forOrganization({ ...owner, trailName, keyPrefix: keyPrefix?.(place) }),
       bucketName: bucketName(place),
@@ -311,7 +197,7 @@ export class LandingZone {
 }
 
 function checkPreset({ bucketName }: LandingZoneTrailOptions): PropsCheck {
-  return new PropsCheck().known('bucketName', bucketName, { ...BUCKET_NAME, advice: 'Leave it out for the name that the landing zone gives.' });
+  return new PropsCheck().optionalLiteral('bucketName', bucketName, { ...BUCKET_NAME, advice: 'Leave it out for the name that the landing zone gives.' });
 }
 
 /** Whether a text known at synth starts so. */

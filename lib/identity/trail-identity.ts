@@ -1,8 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { arn } from '../private/arns';
-import { PropsCheck } from '../private/props-check';
-import { ACCOUNT_ID, KEY_PREFIX, ORGANIZATION_ID, REGION, TRAIL_NAME } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { ACCOUNT_ID, ORGANIZATION_ID, REGION } from '../validation/rules/accounts';
+import { KEY_PREFIX, TRAIL_NAME } from '../validation/rules/trails';
 
 /**
  * What may be said about the trail of one account.
@@ -81,7 +82,7 @@ export class TrailIdentity {
    * @param options name and key prefix
    */
   public static forAccount(scope: Construct, options: AccountTrailOptions = {}): TrailIdentity {
-    checkAccountTrail(new PropsCheck(scope), options).done();
+    checkAccountTrail(new PropsCheck(scope), options).throwIfAny();
     const { account, region } = Stack.of(scope);
     return new TrailIdentity(account, region, options);
   }
@@ -99,7 +100,7 @@ export class TrailIdentity {
       .literal('organizationId', options.organizationId, ORGANIZATION_ID)
       .literal('managementAccount', options.managementAccount, ACCOUNT_ID)
       .literal('homeRegion', options.homeRegion, REGION)
-      .done();
+      .throwIfAny();
     return new TrailIdentity(options.managementAccount, options.homeRegion, options, options.organizationId);
   }
 
@@ -185,6 +186,6 @@ export class TrailIdentity {
 
 function checkAccountTrail(check: PropsCheck, options: AccountTrailOptions): PropsCheck {
   return check
-    .value('trailName', options.trailName, TRAIL_NAME)
-    .value('keyPrefix', options.keyPrefix, KEY_PREFIX);
+    .optional('trailName', options.trailName, TRAIL_NAME)
+    .optional('keyPrefix', options.keyPrefix, KEY_PREFIX);
 }

@@ -4,7 +4,7 @@ import { attachCustomSynthesis, aws_iam as iam, Names, Stack, Token } from 'aws-
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { plainText } from './intrinsics';
-import { warn } from './warnings';
+import { warn } from '../validation/warnings';
 
 /** A bucket, key or topic, owned by this app or imported. */
 interface PolicyOwner {

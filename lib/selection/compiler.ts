@@ -1,27 +1,15 @@
 import { aws_cloudtrail as cloudtrail, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { EventSelector } from './event-selector';
 import { CATEGORIES, explainBranch } from './explain';
 import { FIELD_RULES, MAX_SELECTORS, MAX_VALUES, SelectorTarget } from './field-rules';
-import { InsightSelector } from './insight-selector';
 import { EVENT_TYPES_DATE, KNOWN_DATA_RESOURCES, KNOWN_NETWORK_SOURCES } from './known-event-types';
 import { merge } from './merge';
+import { withoutDeliveries, checkDeliveries } from './own-deliveries';
+import { Selection } from './selection';
 import { EventCategory, Field, fieldOf, isAboutObjects, NEGATIVE, onlyValue, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
 import { plainText } from '../private/intrinsics';
-import { PropsCheck } from '../private/props-check';
-import { warn } from '../private/warnings';
-
-/** What is checked together: Insights analyse only what the selectors record. */
-export interface Selection {
-  readonly eventSelectors: EventSelector[];
-  readonly insights: InsightSelector[];
-  /** Buckets whose writes are never recorded. */
-  readonly deliveryBucketArns: string[];
-  /** The bucket of the log files, for selectors that are about access to it. */
-  readonly archiveBucketArn?: string;
-  /** A trail unless something else is said. */
-  readonly target?: SelectorTarget;
-}
+import { PropsCheck } from '../validation/props-check';
+import { warn } from '../validation/warnings';
 
 /** The field of which each selector of a category has to name one value. */
 const REQUIRED: Partial<Record<EventCategory, string>> = { Data: 'resources.type', NetworkActivity: 'eventSource' };
@@ -33,7 +21,7 @@ export function checkSelection(scope: Construct, selection: Selection): void {
   eventSelectors.forEach((selector, i) => selector._branches().forEach(branch => checkFields(check, `eventSelectors[${i}]`, branch, target)));
   checkDeliveries(check, scope, selection);
   const ofArchive = eventSelectors.findIndex(selector => selector._branches().some(branch => branch.onArchive));
-  check.that(ofArchive < 0 || selection.archiveBucketArn !== undefined, {
+  check.require(ofArchive < 0 || selection.archiveBucketArn !== undefined, {
     code: 'UnsupportedSelector',
     prop: `eventSelectors[${ofArchive}]`,
     must: `be about something that a ${target} has`,
@@ -46,21 +34,21 @@ export function checkSelection(scope: Construct, selection: Selection): void {
   const values = compiled.flatMap(({ fieldSelectors }) => fieldSelectors as Field[])
     .flatMap(field => [...POSITIVE, ...NEGATIVE].flatMap(operator => valuesOf(field, operator))).length;
   check
-    .that(values <= MAX_VALUES, {
+    .require(values <= MAX_VALUES, {
       code: 'TooManySelectorValues',
       prop: 'eventSelectors',
       must: `have at most ${MAX_VALUES} values in all`,
       value: values,
       advice: 'Name fewer resources, give resources a common beginning, or record all resources of the type.',
     })
-    .that(compiled.length <= MAX_SELECTORS[target], {
+    .require(compiled.length <= MAX_SELECTORS[target], {
       code: 'TooManySelectors',
       prop: 'eventSelectors',
       must: `need at most ${MAX_SELECTORS[target]} selectors`,
       value: compiled.length,
       advice: 'Select fewer kinds of events, or spread them over several stores.',
     })
-    .done();
+    .throwIfAny();
 }
 
 /** Says that what is not known yet may be misspelt. */
@@ -104,17 +92,9 @@ function onArchive({ onArchive: _, ...branch }: SelectorBranch, bucketArn = ''):
   return { ...branch, fields: [...branch.fields.filter(field => field !== own), { ...own, startsWith: [`${bucketArn}/`] }] };
 }
 
-/** There is one condition on the ARN: CloudTrail takes each field once. */
-function withoutDeliveries(branch: SelectorBranch, deliveryBucketArns: string[]): SelectorBranch {
-  if (!isAboutObjects(branch) || deliveryBucketArns.length === 0) return branch;
-  const own = fieldOf(branch, 'resources.ARN') ?? { field: 'resources.ARN' };
-  const notStartsWith = [...new Set([...valuesOf(own, 'notStartsWith'), ...deliveryBucketArns.map(bucketArn => `${bucketArn}/`)])];
-  return { ...branch, fields: [...branch.fields.filter(field => field !== own), { ...own, notStartsWith }] };
-}
-
 function checkFields(check: PropsCheck, prop: string, branch: SelectorBranch, target: SelectorTarget): void {
   const rules = FIELD_RULES[target][branch.category];
-  const refuse = (must: string, value: unknown, advice: string) => check.that(false, { code: 'UnsupportedSelector', prop, must, value, advice });
+  const refuse = (must: string, value: unknown, advice: string) => check.require(false, { code: 'UnsupportedSelector', prop, must, value, advice });
   if (!rules) {
     const taken = Object.keys(FIELD_RULES[target]) as EventCategory[];
     refuse(`be of events that a ${target} records`, CATEGORIES[branch.category], `It records ${taken.map(category => CATEGORIES[category]).join(', ')}.`);
@@ -141,26 +121,13 @@ function checkFields(check: PropsCheck, prop: string, branch: SelectorBranch, ta
   }
 }
 
-function checkDeliveries(check: PropsCheck, scope: Construct, { eventSelectors, deliveryBucketArns }: Selection): void {
-  const resolved = (value: string) => JSON.stringify(Stack.of(scope).resolve(value)).replace(/"?\]*\}?$/, '');
-  const deliveries = deliveryBucketArns.map(bucketArn => resolved(`${bucketArn}/`));
-  eventSelectors.forEach((selector, i) => selector._namedBucketPrefixes().forEach(prefix => check.that(
-    !deliveries.some(delivery => resolved(prefix).startsWith(delivery)), {
-      code: 'RecordsOwnDeliveries',
-      prop: `eventSelectors[${i}]`,
-      must: 'not name a bucket that receives the logs',
-      value: prefix,
-      advice: 'Each delivery would be recorded and delivered again, at the price of a data event. Use EventSelector.archiveAccess().',
-    })));
-}
-
 function checkInsights(check: PropsCheck, { eventSelectors, insights }: Selection): void {
   insights.forEach((insight, i) => {
-    check.that(insights.findIndex(other => other._type() === insight._type()) === i, {
+    check.require(insights.findIndex(other => other._type() === insight._type()) === i, {
       code: 'InvalidValue', prop: `insights[${i}]`, must: 'not repeat a kind of Insight', value: insight._type(), advice: 'Name its categories together.',
     });
     for (const { category, writes } of insight._needs()) {
-      check.that(eventSelectors.some(selector => selector._selects(category, writes)), {
+      check.require(eventSelectors.some(selector => selector._selects(category, writes)), {
         code: 'InsightsWithoutEvents',
         prop: `insights[${i}]`,
         must: `be fed: no selector records ${category.toLowerCase()} ${writes ? 'writes' : 'events'}`,

@@ -1,7 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { EventCategory, Field, Operator, S3_OBJECT, SelectorBranch } from './selector-branch';
-import { isFields } from '../private/event-pattern';
-import { PropsCheck, Rule } from '../private/props-check';
+import { isFields } from '../event-patterns/event-pattern';
+import { PropsCheck } from '../validation/props-check';
+import { Rule } from '../validation/rule';
 
 /**
  * Selectors that exist already, as the CLI shows them.
@@ -38,15 +39,15 @@ export function branchesOfBasic(json: any): SelectorBranch[] {
   const areTexts = (values: unknown) => Array.isArray(values) && values.every(value => typeof value === 'string' && value !== '');
   const isResource = (one: any) => isFields(one) && onlyHas(one, ['Type', 'Values']) && Object.keys(BASIC_TYPES).includes(one.Type as string) && areTexts(one.Values);
   checkJson(json, ['ReadWriteType', 'IncludeManagementEvents', 'ExcludeManagementEventSources', 'DataResources'])
-    .value('ReadWriteType', readWrite, rule('be All, ReadOnly or WriteOnly', value => Object.hasOwn(READ_WRITE, value)))
-    .value('IncludeManagementEvents', management, rule('be true or false', value => typeof value === 'boolean'))
-    .value('ExcludeManagementEventSources', excluded, rule('be a list of services', areTexts))
-    .value('DataResources', resources, rule(`be a list of Type and Values, of the types ${Object.keys(BASIC_TYPES).join(', ')}`,
+    .optional('ReadWriteType', readWrite, rule('be All, ReadOnly or WriteOnly', value => Object.hasOwn(READ_WRITE, value)))
+    .optional('IncludeManagementEvents', management, rule('be true or false', value => typeof value === 'boolean'))
+    .optional('ExcludeManagementEventSources', excluded, rule('be a list of services', areTexts))
+    .optional('DataResources', resources, rule(`be a list of Type and Values, of the types ${Object.keys(BASIC_TYPES).join(', ')}`,
       value => Array.isArray(value) && value.every(isResource)))
-    .that(management === true || (Array.isArray(resources) && resources.some(one => one?.Values?.length > 0)), {
+    .require(management === true || (Array.isArray(resources) && resources.some(one => one?.Values?.length > 0)), {
       code: 'InvalidValue', prop: 'json', must: 'select something', value: json, advice: 'Include management events, or name data resources.',
     })
-    .done();
+    .throwIfAny();
 
   return [
     ...(management ? [branch('Management events', 'Management', [
@@ -73,13 +74,13 @@ export function branchesOfAdvanced(json: any): SelectorBranch[] {
   const { Name: name, FieldSelectors: fields = [] } = json ?? {};
   const categories = Array.isArray(fields) ? fields.filter(one => one?.Field === 'eventCategory').flatMap(one => one.Equals ?? []) : [];
   checkJson(json, ['Name', 'FieldSelectors'])
-    .value('Name', name, rule('be text of 1 to 1000 characters', value => typeof value === 'string' && value.length >= 1 && value.length <= 1000))
-    .value('FieldSelectors', fields, rule('be a list of different fields with lists of values',
+    .optional('Name', name, rule('be text of 1 to 1000 characters', value => typeof value === 'string' && value.length >= 1 && value.length <= 1000))
+    .optional('FieldSelectors', fields, rule('be a list of different fields with lists of values',
       value => Array.isArray(value) && value.length > 0 && value.every(isField) && areDifferent(value)))
-    .that(categories.length === 1 && CATEGORIES.includes(categories[0]), {
+    .require(categories.length === 1 && CATEGORIES.includes(categories[0]), {
       code: 'InvalidValue', prop: 'FieldSelectors', must: 'have one eventCategory', value: categories, advice: `There are ${CATEGORIES.join(', ')}.`,
     })
-    .done();
+    .throwIfAny();
   const rendered = fields.map(({ Field: field, ...operators }: any): Field => {
     const given = Object.entries<string[]>(operators).filter(([, values]) => values.length > 0);
     return { field, ...Object.fromEntries(given.map(([key, values]) => [OPERATORS[key], values])) };
@@ -92,7 +93,7 @@ function branch(name: string, category: EventCategory, fields: Field[]): Selecto
 }
 
 function checkJson(json: unknown, keys: string[]): PropsCheck {
-  return new PropsCheck().that(isFields(json) && !Token.isUnresolved(json) && onlyHas(json, keys), {
+  return new PropsCheck().require(isFields(json) && !Token.isUnresolved(json) && onlyHas(json, keys), {
     code: 'InvalidValue', prop: 'json', must: `be an object of ${keys.join(', ')}`, value: json, advice: 'Copy it from `aws cloudtrail get-event-selectors`.',
   });
 }

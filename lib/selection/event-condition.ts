@@ -1,8 +1,9 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
 import { Operator } from './selector-branch';
 import { arn } from '../private/arns';
-import { PropsCheck } from '../private/props-check';
-import { instanceOf, SELECTOR_VALUE } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { SELECTOR_VALUE } from '../validation/rules/records';
+import { instanceOf } from '../validation/rules/values';
 
 /**
  * A field of events, about which a condition can be said.
@@ -76,7 +77,7 @@ export class EventField {
   }
 
   private condition(operator: Operator, values: string[]): EventCondition {
-    new PropsCheck().members('values', values, SELECTOR_VALUE).done();
+    new PropsCheck().knownList('values', values, SELECTOR_VALUE).throwIfAny();
     return EventCondition._of(this.field, operator, values);
   }
 }
@@ -139,9 +140,9 @@ export class EventCondition {
    * @param roles the roles; an empty list gives the error `EmptyList`
    */
   public static notByRoles(...roles: iam.IRole[]): EventCondition {
-    new PropsCheck().members('roles', roles, {
+    new PropsCheck().knownList('roles', roles, {
       ...instanceOf(Object, 'a role of this app, or iam.Role.fromRoleArn(…)'), holds: role => typeof role?.roleName === 'string',
-    }).done();
+    }).throwIfAny();
     return EventCondition.userArn().notStartsWith(...roles.map(role => arn('sts', '', role.principalAccount ?? role.env.account, `assumed-role/${role.roleName}/`)));
   }
 

@@ -1,14 +1,13 @@
 import { aws_dynamodb as dynamodb, aws_lambda as lambda, aws_s3 as s3 } from 'aws-cdk-lib';
 import { branchesOfAdvanced, branchesOfBasic } from './configurations';
+import { conjoin, contradiction } from './conjoin';
 import { EventCondition } from './event-condition';
-import {
-  DynamoDbItemOptions, EventSelectorOptions, ManagementEventOptions, NetworkActivityOptions, ReadWrite, S3ObjectOptions,
-} from './event-selector-options';
+import { DynamoDbItemOptions, EventSelectorOptions, ManagementEventOptions, NetworkActivityOptions, ReadWrite, S3ObjectOptions } from './event-selector-options';
 import { explainBranch } from './explain';
-import { selectsNothing } from './merge';
 import { EventCategory, Field, fieldOf, isAboutObjects, onlyValue, POSITIVE, S3_OBJECT, SelectorBranch, valuesOf } from './selector-branch';
-import { PropsCheck } from '../private/props-check';
-import { EVENT_SOURCE, instanceOf, KEY_BEGINNING, oneOf, RESOURCE_TYPE, SELECTOR_NAME } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { EVENT_SOURCE, KEY_BEGINNING, RESOURCE_TYPE, SELECTOR_NAME } from '../validation/rules/records';
+import { instanceOf, oneOf } from '../validation/rules/values';
 
 /** What is asked of a table's stream is recorded as data events of the table. */
 const STREAM_CALLS = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
@@ -18,6 +17,7 @@ const WRITING_CALLS = ['CompleteMultipartUpload', 'CreateMultipartUpload', 'PutO
 
 /** What invokes models and agents of Amazon Bedrock. */
 const BEDROCK = ['AgentAlias', 'AsyncInvoke', 'FlowAlias', 'FlowExecution', 'Guardrail', 'InlineAgent', 'KnowledgeBase', 'Model', 'PromptVersion'];
+
 const AGENT_CORE = ['Browser', 'BrowserCustom', 'CodeInterpreter', 'CodeInterpreterCustom', 'Gateway', 'Memory', 'Runtime', 'RuntimeEndpoint'];
 
 /**
@@ -57,7 +57,7 @@ export class EventSelector {
    * @param options reads, writes or both, conditions, and a name
    */
   public static dataEvents(resourceType: string, options: EventSelectorOptions = {}): EventSelector {
-    new PropsCheck().value('resourceType', resourceType, RESOURCE_TYPE).done();
+    new PropsCheck().optional('resourceType', resourceType, RESOURCE_TYPE).throwIfAny();
     return ofResources(resourceType, `Data events of ${resourceType}`, options);
   }
 
@@ -82,7 +82,7 @@ export class EventSelector {
    */
   public static s3Objects(buckets: s3.IBucket[], options: S3ObjectOptions = {}): EventSelector {
     checkNamed('buckets', buckets);
-    new PropsCheck().members('keyPrefixes', options.keyPrefixes, KEY_BEGINNING).done();
+    new PropsCheck().knownList('keyPrefixes', options.keyPrefixes, KEY_BEGINNING).throwIfAny();
     // The slash keeps buckets apart whose names start alike.
     const startsWith = buckets.flatMap(bucket => (options.keyPrefixes ?? ['']).map(prefix => `${bucket.bucketArn}/${prefix}`));
     return ofResources(S3_OBJECT, 'Objects of named buckets', options, { field: 'resources.ARN', startsWith });
@@ -98,8 +98,8 @@ export class EventSelector {
   public static archiveAccess(options: EventSelectorOptions = {}): EventSelector {
     const name = 'Access to the log files';
     const allowed = (options.where ?? []).filter(({ _field: field, _operator: operator }) => field === 'resources.ARN' && POSITIVE.includes(operator));
-    new PropsCheck().that(allowed.length === 0, contradiction('resources.ARN', allowed.flatMap(({ _values: values }) => values),
-      'be the only condition that says which values the field has', 'It is about the log files already.')).done();
+    new PropsCheck().require(allowed.length === 0, contradiction('resources.ARN', allowed.flatMap(({ _values: values }) => values),
+      'be the only condition that says which values the field has', 'It is about the log files already.')).throwIfAny();
     const byPeople = { field: 'userIdentity.arn', startsWith: ['arn:'] };
     return new EventSelector([
       ...ofResources(S3_OBJECT, name, options, { field: 'eventName', notEquals: WRITING_CALLS }).branches,
@@ -159,7 +159,7 @@ export class EventSelector {
    * @param options whether only what was denied, conditions, and a name
    */
   public static networkActivity(source: string, options: NetworkActivityOptions = {}): EventSelector {
-    new PropsCheck().value('source', source, EVENT_SOURCE).done();
+    new PropsCheck().optional('source', source, EVENT_SOURCE).throwIfAny();
     return select('NetworkActivity', `Network activity of ${source}`, options, [
       { field: 'eventSource', equalTo: [source] },
       ...(options.deniedOnly ? [{ field: 'errorCode', equalTo: ['VpceAccessDenied'] }] : []),
@@ -264,10 +264,10 @@ function ofTypes(types: string[], service: string, options: EventSelectorOptions
 function select(category: EventCategory, name: string, options: EventSelectorOptions = {}, fields: Field[] = []): EventSelector {
   const { readWrite = ReadWrite.ALL, where = [] } = options;
   const check = new PropsCheck()
-    .value('name', options.name, SELECTOR_NAME)
-    .value('readWrite', options.readWrite, oneOf(ReadWrite, 'ReadWrite'))
-    .members('where', options.where, instanceOf(EventCondition, 'EventCondition.eventName().equalTo(…)'));
-  check.done();
+    .optional('name', options.name, SELECTOR_NAME)
+    .optional('readWrite', options.readWrite, oneOf(ReadWrite, 'ReadWrite'))
+    .knownList('where', options.where, instanceOf(EventCondition, 'EventCondition.eventName().equalTo(…)'));
+  check.throwIfAny();
   const own: Field[] = [
     { field: 'eventCategory', equalTo: [category] },
     ...fields,
@@ -276,28 +276,11 @@ function select(category: EventCategory, name: string, options: EventSelectorOpt
   return EventSelector._of([{ name: options.name ?? name, category, fields: where.reduce(conjoin, own) }]);
 }
 
-/** The fields with a condition more. CloudTrail takes each field once, and of several values that allow, one is enough. */
-function conjoin(fields: Field[], { _field: name, _operator: operator, _values: values }: EventCondition): Field[] {
-  const own = fields.find(({ field }) => field === name);
-  const isAllowing = POSITIVE.includes(operator);
-  const field = { ...own, field: name, [operator]: [...valuesOf(own, operator), ...values] } as Field;
-  new PropsCheck()
-    .that(!(isAllowing && POSITIVE.some(other => valuesOf(own, other).length > 0)), contradiction(name, values,
-      'be the only condition that says which values the field has', 'Name all values in one condition.'))
-    .that(!selectsNothing(field), contradiction(name, values, 'leave something to select', 'It denies all that another condition allows.'))
-    .done();
-  return own ? fields.map(other => other === own ? field : other) : [...fields, field];
-}
-
-function contradiction(field: string, value: unknown, must: string, advice: string) {
-  return { code: 'ContradictorySelector' as const, prop: 'where', must: `${must}: ${field}`, value, advice };
-}
-
 function checkNamed(prop: string, resources: unknown[]): void {
-  new PropsCheck().members(prop, resources, {
+  new PropsCheck().knownList(prop, resources, {
     code: 'InvalidValue',
     must: 'be a resource',
     advice: 'Use EventSelector.dataEvents(…) for all resources of a type.',
     holds: resource => typeof resource === 'object' && resource !== null,
-  }).done();
+  }).throwIfAny();
 }

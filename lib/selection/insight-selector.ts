@@ -1,6 +1,6 @@
 import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
-import { PropsCheck } from '../private/props-check';
-import { oneOf } from '../private/rules';
+import { PropsCheck } from '../validation/props-check';
+import { oneOf } from '../validation/rules/values';
 
 /**
  * Which recorded events Insights analyses.
@@ -47,7 +47,7 @@ export class InsightSelector {
 
   private constructor(private readonly type: 'ApiCallRateInsight' | 'ApiErrorRateInsight', categories: InsightCategory[]) {
     this.categories = categories.length > 0 ? categories : [InsightCategory.MANAGEMENT];
-    new PropsCheck().each('categories', this.categories, oneOf(InsightCategory, 'InsightCategory')).done();
+    new PropsCheck().list('categories', this.categories, oneOf(InsightCategory, 'InsightCategory')).throwIfAny();
   }
 
   /**

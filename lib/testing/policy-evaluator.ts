@@ -1,61 +1,8 @@
-/**
- * Decides what a policy allows, the way IAM does, so that tests can ask "may this caller do that?" of synthesized policies.
- * Whatever it does not fully understand it refuses: a policy element that is skipped would make a test pass for the wrong reason.
- */
 import { filled, globRegExp, matchesGlob, Operator, parseOperator, RequestContext, VARIABLE, VARIABLES } from './policy-conditions';
+import { PolicyStatement, PolicyDocument, RequestPrincipal, AccessRequest, Verdict, AccessInput, AccessResult } from './policy-request';
 
 export { matchesArn, matchesGlob } from './policy-conditions';
 
-export type OneOrMany<T> = T | T[];
-type PrincipalElement = string | Record<string, OneOrMany<string>>;
-
-/** The values are checked when the policy is read, so those of a template may be passed as they are. */
-export interface Statement {
-  readonly Sid?: string;
-  readonly Effect: string;
-  readonly Principal?: PrincipalElement;
-  readonly NotPrincipal?: PrincipalElement;
-  readonly Action?: OneOrMany<string>;
-  readonly NotAction?: OneOrMany<string>;
-  readonly Resource?: OneOrMany<string>;
-  readonly NotResource?: OneOrMany<string>;
-  readonly Condition?: Record<string, Record<string, OneOrMany<string | number | boolean>>>;
-}
-
-export interface PolicyDocument {
-  readonly Version?: string;
-  readonly Id?: string;
-  readonly Statement: OneOrMany<Statement>;
-}
-
-export type RequestPrincipal = { readonly service: string } | { readonly arn: string } | { readonly anonymous: true };
-
-export interface AccessRequest {
-  readonly principal: RequestPrincipal;
-  readonly action: string;
-  readonly resource: string;
-  /** `aws:PrincipalArn` and `aws:PrincipalAccount` are added for an ARN principal; nothing else is. */
-  readonly context?: Record<string, string | string[] | boolean | number>;
-}
-
-export type Verdict = 'Allow' | 'ExplicitDeny' | 'ImplicitDeny';
-
-export interface AccessInput {
-  readonly request: AccessRequest;
-  readonly resourcePolicy?: PolicyDocument;
-  readonly identityPolicies?: PolicyDocument[];
-  /** One entry per level (root, unit, account); policies attached at the same level go into one array. */
-  readonly serviceControlPolicies?: OneOrMany<PolicyDocument>[];
-  /** Only their denies count: the AWS managed policy that allows everything cannot be detached. */
-  readonly resourceControlPolicies?: PolicyDocument[];
-  /** `key` for key policies and role trust policies, without which no identity policy grants anything. Default: `resource`. */
-  readonly kind?: 'resource' | 'key';
-  /** Default: the account in the resource ARN, or else (S3) the caller's own. */
-  readonly resourceAccount?: string;
-}
-
-/** `by` is the Sid of the deciding statement, when there is one and it has one. */
-export type AccessResult = { readonly verdict: Verdict; readonly by?: string };
 
 /** The verdict of one resource policy alone. Naming only the caller's account counts as `Allow` here. */
 export function evaluatePolicy(document: PolicyDocument, request: AccessRequest): Verdict {
@@ -134,8 +81,11 @@ function callerOf(principal: RequestPrincipal): Caller {
 
 /** Whether a statement means the caller, or only the account, whose administrators then decide. */
 type Naming = 'caller' | 'account' | undefined;
+
 type Match = { sid?: string; deny: boolean; names: Naming };
+
 type PolicyKind = 'resource' | 'identity';
+
 type Test = (facts: Facts) => boolean;
 
 /** The statements that apply to the request. All of them are read before any is tried, so that a bad one always throws. */
@@ -173,7 +123,7 @@ const PRINCIPALS = new Map([['AWS', /^(\*|\d{12}|arn:[^*?$]+)$/], ['Service', /^
 class StatementReader {
   private readonly label: string;
 
-  constructor(private readonly statement: Statement, index: number, private readonly kind: PolicyKind, private readonly version?: string) {
+  constructor(private readonly statement: PolicyStatement, index: number, private readonly kind: PolicyKind, private readonly version?: string) {
     this.label = typeof statement?.Sid === 'string' ? `Statement '${statement.Sid}'` : `Statement number ${index + 1} (no Sid)`;
   }
 

@@ -3,6 +3,8 @@
  * so that its policies can be evaluated. Nothing is guessed: what cannot be resolved throws.
  */
 
+import { PARTITIONS } from '../regions/partitions';
+
 export interface PhysicalResource {
   /** What `Ref` returns. */
   readonly ref: string;
@@ -121,15 +123,6 @@ function texts(value: unknown, where: string): string[] {
 }
 
 // ---- physical ids ----
-
-const URL_SUFFIXES = new Map([
-  ['aws-cn', 'amazonaws.com.cn'],
-  ['aws-eusc', 'amazonaws.eu'],
-  ['aws-iso', 'c2s.ic.gov'],
-  ['aws-iso-b', 'sc2s.sgov.gov'],
-  ['aws-iso-e', 'cloud.adc-e.uk'],
-  ['aws-iso-f', 'csp.hci.ic.gov'],
-]);
 
 /** Which property names a resource, and what follows from the name. `at` reads another property, if it is given and resolvable. */
 interface Naming {
@@ -258,7 +251,7 @@ const OTHER: Naming = { ids: name => ({ ref: name, attributes: {} }) };
 export function physicalIds(template: Template, environment: Environment): PhysicalIds {
   const resources: Record<string, PhysicalResource> = {};
   const settled = new Map<string, PhysicalResource>();
-  const ids: PhysicalIds = { ...environment, urlSuffix: URL_SUFFIXES.get(environment.partition) ?? 'amazonaws.com', resources };
+  const ids: PhysicalIds = { ...environment, urlSuffix: PARTITIONS.find(({ name }) => name === environment.partition)?.domainSuffix ?? 'amazonaws.com', resources };
 
   for (const [id, { Type: type, Properties: properties = {} }] of Object.entries(template.Resources ?? {})) {
     const naming = NAMINGS.get(type) ?? OTHER;

@@ -1,7 +1,7 @@
 import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
-import { PropsCheck } from '../private/props-check';
-import { oneOf } from '../private/rules';
 import { EventSelector } from '../selection/event-selector';
+import { PropsCheck } from '../validation/props-check';
+import { oneOf } from '../validation/rules/values';
 
 /**
  * By what the data events of five minutes are summed up.
@@ -22,8 +22,8 @@ type Templates = AggregationTemplate[] | undefined;
 /** Each template is there once, and there is something to sum up. */
 export function checkAggregations(check: PropsCheck, templates: Templates, selectors?: EventSelector[]): PropsCheck {
   const fed = Array.isArray(selectors) && selectors.some(selector => selector instanceof EventSelector && selector._selects('Data'));
-  return check.each('aggregations', templates, oneOf(AggregationTemplate, 'AggregationTemplate'))
-    .that(fed || !Array.isArray(templates) || templates.length === 0, {
+  return check.list('aggregations', templates, oneOf(AggregationTemplate, 'AggregationTemplate'))
+    .require(fed || !Array.isArray(templates) || templates.length === 0, {
       code: 'AggregationsWithoutEvents',
       prop: 'aggregations',
       must: 'be fed: no selector records data events',

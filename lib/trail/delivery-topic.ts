@@ -2,10 +2,11 @@ import { aws_kms as kms, aws_sns as sns, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { topicKeyStatement, topicStatement } from './topic-statements';
 import { TrailIdentity } from '../identity/trail-identity';
-import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
-import { instanceOf, TOPIC_NAME } from '../private/rules';
 import { denyInsecureTransport, keyPolicy } from '../private/statements';
+import { PropsCheck } from '../validation/props-check';
+import { TOPIC_NAME } from '../validation/rules/resources';
+import { instanceOf } from '../validation/rules/values';
 
 /**
  * What may be said about the topic that announces log files.
@@ -92,10 +93,10 @@ function keyOf(scope: Construct, id: string, props: DeliveryTopicProps): kms.IKe
 }
 
 function checkProps(scope: Construct, { trails, topicName }: DeliveryTopicProps): void {
-  const check = new PropsCheck(scope).each('trails', trails, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'));
+  const check = new PropsCheck(scope).list('trails', trails, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'));
   const arns = Array.isArray(trails) ? trails.map(trail => trail?.trailArn) : [];
-  arns.forEach((trailArn, i) => check.that(arns.indexOf(trailArn) === i, {
+  arns.forEach((trailArn, i) => check.require(arns.indexOf(trailArn) === i, {
     code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
   }));
-  check.value('topicName', topicName, TOPIC_NAME).done();
+  check.optional('topicName', topicName, TOPIC_NAME).throwIfAny();
 }

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { ApiCall } from '../custom-resources/api-call';
 import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
-import { acknowledgeWildcards } from '../private/nag';
+import { acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
 
 export interface RecursiveLoggingProps {

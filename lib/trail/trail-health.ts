@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import { GovernedTrail } from './governed-trail';
 import { TrailStatusCheck } from './trail-status-check';
 import { IGovernedTrail } from '../contracts/governed-trail';
-import { eventAlarm } from '../custom-resources/scheduled-machine';
 import { arn } from '../private/arns';
-import { PropsCheck } from '../private/props-check';
+import { eventAlarm } from '../state-machines/scheduled-machine';
+import { PropsCheck } from '../validation/props-check';
 
 /**
  * What the health of a trail is told from.
@@ -55,8 +55,8 @@ export class TrailHealth extends Construct {
       .literal('trail', trail, {
         code: 'InvalidValue', must: 'be a trail', advice: 'Use a GovernedTrail.', holds: value => typeof value?.trailArn === 'string',
       })
-      .beside('trail', Stack.of(this), { ...trail?.logGroup?.env }, 'Watch a trail where its log group is: alarms see no other account or Region.')
-      .done();
+      .sameEnvironment('trail', Stack.of(this), { ...trail?.logGroup?.env }, 'Watch a trail where its log group is: alarms see no other account or Region.')
+      .throwIfAny();
 
     // A trail of data events, or of changes only, has quiet hours. Of other trails it is not known.
     const isNeverSilent = !(trail instanceof GovernedTrail) || trail._isNeverSilent();

@@ -4,10 +4,11 @@ import { readerKeyStatements, trailKeyStatements } from './key-statements';
 import { checkReaders } from '../contracts/check-readers';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
-import { PropsCheck } from '../private/props-check';
 import { addStatements } from '../private/required-policy';
-import { KEY_ALIAS, knownDays, REMOVAL_POLICY } from '../private/rules';
 import { keyPolicy } from '../private/statements';
+import { PropsCheck } from '../validation/props-check';
+import { knownDays } from '../validation/rules/durations';
+import { KEY_ALIAS, REMOVAL_POLICY } from '../validation/rules/resources';
 
 /**
  * What may be said about the key that encrypts the logs.
@@ -105,11 +106,11 @@ export class TrailKey extends kms.Key {
 
 function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
   checkReaders(new PropsCheck(scope), 'readers', props.readers, [props.identity])
-    .value('alias', props.alias, KEY_ALIAS)
-    .value('rotationPeriod', props.rotationPeriod, knownDays(90, 2560))
-    .value('pendingWindow', props.pendingWindow, knownDays(7, 30))
-    .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
-    .done();
+    .optional('alias', props.alias, KEY_ALIAS)
+    .optional('rotationPeriod', props.rotationPeriod, knownDays(90, 2560))
+    .optional('pendingWindow', props.pendingWindow, knownDays(7, 30))
+    .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
+    .throwIfAny();
   return {
     description: `Encrypts the logs of the CloudTrail trail ${props.identity.trailName}`,
     alias: props.alias,

@@ -2,10 +2,11 @@ import { aws_iam as iam, aws_kms as kms, aws_logs as logs, RemovalPolicy, Stack 
 import { Construct } from 'constructs';
 import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
-import { acknowledgeWildcards } from '../private/nag';
-import { PropsCheck } from '../private/props-check';
-import { LOG_GROUP_NAME, oneOf, REMOVAL_POLICY } from '../private/rules';
+import { acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { logGroupKeyStatement } from '../private/statements';
+import { PropsCheck } from '../validation/props-check';
+import { LOG_GROUP_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
+import { oneOf } from '../validation/rules/values';
 
 /**
  * What may be said about the log group in CloudWatch Logs.
@@ -70,10 +71,10 @@ export class TrailLogGroup extends Construct {
   constructor(scope: Construct, id: string, props: TrailLogGroupProps) {
     super(scope, id);
     new PropsCheck(this)
-      .value('logGroupName', props.logGroupName, LOG_GROUP_NAME)
-      .value('retention', props.retention, oneOf(logs.RetentionDays, 'RetentionDays'))
-      .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
-      .done();
+      .optional('logGroupName', props.logGroupName, LOG_GROUP_NAME)
+      .optional('retention', props.retention, oneOf(logs.RetentionDays, 'RetentionDays'))
+      .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
+      .throwIfAny();
     this.logGroup = props.logGroup ?? this.createLogGroup(props);
     // CloudTrail sends no source ARN when it assumes this role.
     this.role = new iam.Role(this, 'Role', {

@@ -1,9 +1,9 @@
 import { aws_cloudwatch as cloudwatch, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
-import { integration, jsonata, RETRY, ScheduledMachine } from '../custom-resources/scheduled-machine';
 import { arn } from '../private/arns';
 import { statement } from '../private/statements';
+import { integration, jsonata, RETRY, ScheduledMachine } from '../state-machines/scheduled-machine';
 
 export interface TrailStatusCheckProps {
   /** In a member account the ARN is the only name that an organization trail has. */

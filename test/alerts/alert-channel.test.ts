@@ -4,12 +4,13 @@ import {
 import { Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, ENV, hubOf, newStack, onlyRule, rulesOf, someAlert } from './fixtures';
 import { Alert, AlertChannel, AlertChannelConfig, AlertHub, AlertHubProps, AlertPattern, AlertSeverity, IAlertChannel } from '../../lib';
-import { OPERATION_ALERTS } from '../../lib/alerts/operation-alerts';
+import { OPERATION_ALERTS } from '../../lib/alerts/hub/operation-alerts';
 import { evaluatePolicy } from '../../lib/testing/policy-evaluator';
 import { recommendedContext } from '../gates/examples';
 import { Delivery } from '../organization/delivery';
 import { Deployment } from '../organization/deployment';
 import { Deployed, errorsOf, MEMBER, problemsOf, requiredPolicies, resources, warnings } from '../private/harness';
+import { samplesOf } from './samples/samples';
 
 const { CRITICAL, HIGH, MEDIUM, LOW } = AlertSeverity;
 /** Most urgent first. */
@@ -236,9 +237,9 @@ describe('chats', () => {
   test.each(OPERATION_ALERTS)('show what the library says of itself: $id', alert => {
     const { deployed } = withChannels(() => [slack()]);
     const rule = deployed.all('AWS::Events::Rule').find(({ Name }) => Name.endsWith(alert.id));
-    const { content } = JSON.parse(filledIn(rule, alert.matches[0]));
+    const { content } = JSON.parse(filledIn(rule, samplesOf(alert).matches[0]));
     expect(content.title).toBe(`[${alert.severity}] ${alert.title}`);
-    expect(content.description).toContain(alert.matches[0].detail.summary);
+    expect(content.description).toContain(samplesOf(alert).matches[0].detail.summary);
   });
 
   test('get nothing that a caller can write freely, which could break the schema', () => {
@@ -257,7 +258,7 @@ describe('chats', () => {
 
   test('are nowhere but in the partition aws', () => {
     const china = newStack(new App(), { env: { account: ACCOUNT, region: 'cn-north-1' } });
-    expect(errorsOf(() => new AlertHub(china, 'Alerts', { channels: [slack()] }))).toEqual(['WrongStack channelId']);
+    expect(errorsOf(() => new AlertHub(china, 'Alerts', { channels: [slack()] }))).toEqual(['UnsupportedRegion channelId']);
   });
 });
 
@@ -330,7 +331,7 @@ describe('a hub that only observes', () => {
   });
 
   test('records where one says so', () => {
-    const custom: IAlertChannel = { bind: () => ({ targetId: 'Archive', targetArn: arn('firehose', 'deliverystream/x'), records: true }) };
+    const custom: IAlertChannel = { bind: () => ({ targetId: 'Archive', targetArn: arn('firehose', 'deliverystream/x'), storesOnly: true }) };
     const inCustom = withChannels(() => [custom, AlertChannel.email('a@example.com')], { observeOnly: true });
     expect(onlyRule(inCustom.template).Targets.map(({ Id }: any) => Id)).toEqual(['Archive']);
     inCustom.template.resourceCountIs('AWS::Logs::LogGroup', 0);
@@ -467,7 +468,7 @@ describe('wrong input fails', () => {
     [{ roleArn: 'role' }, 'InvalidResourceArn roleArn'],
     [{ atLeast: 'URGENT' as AlertSeverity }, 'InvalidValue atLeast'],
     [{ wholeEvent: 'yes' as any }, 'InvalidValue wholeEvent'],
-    [{ records: 1 as any }, 'InvalidValue records'],
+    [{ storesOnly: 1 as any }, 'InvalidValue storesOnly'],
     [{ wholeEvent: true, chatNotification: true }, 'ConflictingProps chatNotification'],
   ])('a custom channel that returns %j', (config, error) => {
     const channel: IAlertChannel = { bind: () => ({ targetId: 'Custom', targetArn: arn('sqs', 'x'), ...config }) };

@@ -5,7 +5,8 @@ import { ACCOUNT, askedFor, ENV, hubOf, newStack, onlyOne, onlyRule, resourcesOf
 import {
   AlertCatalogue, AlertChannel, AlertChannelBindOptions, AlertChannelConfig, AlertHub, AlertPattern, AlertRelay, AlertSeverity, IAlertChannel,
 } from '../../lib';
-import { OPERATION_ALERTS } from '../../lib/alerts/operation-alerts';
+import { samplesOf } from './samples/samples';
+import { OPERATION_ALERTS } from '../../lib/alerts/hub/operation-alerts';
 import { evaluatePolicy, matchesArn } from '../../lib/testing/policy-evaluator';
 
 /** The rules that every hub has besides. */
@@ -86,7 +87,7 @@ describe('every rule sends a readable message', () => {
   });
 
   test('word by word', () => {
-    const { matches } = AlertCatalogue.named('cloudtrail-stopped')[0];
+    const { matches } = samplesOf({ id: 'cloudtrail-stopped' });
     expect(render(transformerOf('cloudtrail-stopped'), matches.find(({ detail }) => detail.errorCode))).toBe([
       '[CRITICAL] Trail stopped or deleted',
       'What: StopLogging of cloudtrail.amazonaws.com AccessDenied',
@@ -108,7 +109,7 @@ describe('every rule sends a readable message', () => {
 
   test.each(AlertCatalogue.recommended().map((alert, i) => ({ id: alert.id, alert, i })))('$id: for each of its events', ({ id, alert, i }) => {
     expect(hub.alerts[i]).toBe(alert);
-    for (const sample of alert.matches) {
+    for (const sample of samplesOf(alert).matches) {
       expect(render(transformerOf(id), sample).split('\n').slice(0, 2)).toEqual([
         `[${alert.severity}] ${alert.title}`, expect.stringContaining(`What: ${sample.detail.eventName} of `),
       ]);

@@ -1,7 +1,7 @@
 import { aws_events as events, Lazy } from 'aws-cdk-lib';
 import { API_CALL, event, newStack, SIGN_IN, SIGNIN } from './fixtures';
 import { AlertPattern } from '../../lib';
-import { matchesPattern } from '../../lib/testing/pattern-matcher';
+import { matchesPattern } from '../../lib/event-patterns/pattern-matcher';
 
 const STACK = newStack();
 const rendered = (pattern: AlertPattern) => pattern._render(STACK);

@@ -1,4 +1,6 @@
-import { someAlert } from './fixtures';
+import { Aws } from 'aws-cdk-lib';
+import { API_CALL, someAlert } from './fixtures';
+import { apiCall } from './samples/sample-events';
 import { Alert, AlertCatalogue, AlertPattern, AlertProps, AlertSeverity } from '../../lib';
 
 const [STOPPED] = AlertCatalogue.named('cloudtrail-stopped');
@@ -9,7 +11,7 @@ describe('an alert is what was said about it', () => {
     const pattern = AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateUser']);
     const alert = Alert.custom('user-created', { title: 'User created', severity: AlertSeverity.LOW, pattern });
     expect(alert).toMatchObject({
-      id: 'user-created', title: 'User created', severity: 'LOW', attackTechniques: [], controls: [], readOnlyCalls: false, matches: [], ignores: [],
+      id: 'user-created', title: 'User created', severity: 'LOW', attackTechniques: [], controls: [], readOnlyCalls: false,
     });
     expect(alert.pattern).toBe(pattern);
     expect([alert.description, alert.runbook]).toEqual([undefined, undefined]);
@@ -25,10 +27,38 @@ describe('an alert is what was said about it', () => {
       attackTechniques: ['T1562.008', 'T1530'],
       controls: ['CIS 4.3'],
       readOnlyCalls: true,
-      matches: [{ a: 1 }],
-      ignores: [{ b: 2 }],
     };
     expect(Alert.custom('something', props)).toMatchObject(props);
+  });
+});
+
+describe('the sample events of a custom alert', () => {
+  const created = apiCall('iam', 'CreateUser');
+  const deleted = apiCall('iam', 'DeleteUser');
+  const pattern = AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateUser']);
+
+  test('pass where the pattern decides as they say', () => {
+    expect(someAlert('user-created', { pattern, matches: [created], ignores: [deleted] }).id).toBe('user-created');
+  });
+
+  test('are refused where it decides otherwise, all of them at once', () => {
+    expect(() => someAlert('user-created', { pattern, matches: [created, deleted], ignores: [created] })).toThrow(
+      /^\[InvalidEventPattern\] 'matches\[1\]' must be an event that the pattern matches.+\n\[InvalidEventPattern\] 'ignores\[0\]' must be an event that the pattern does not match/,
+    );
+  });
+
+  test('are refused if they are no list', () => {
+    expect(() => someAlert('user-created', { pattern, matches: created })).toThrow(/^\[InvalidValue\] 'matches' must be a list/);
+  });
+
+  test('pass where the pattern has tokens, whose values are unknown', () => {
+    const ofAccount = AlertPattern.forEvents({ account: [Aws.ACCOUNT_ID], detailType: [API_CALL], detail: { eventName: ['CreateUser'] } });
+    expect(someAlert('user-created', { pattern: ofAccount, matches: [deleted] }).id).toBe('user-created');
+  });
+
+  test('are not asked again for an alert that is derived from it', () => {
+    const alert = someAlert('user-created', { pattern, matches: [created] }).excluding({ accounts: ['111122223333'] });
+    expect(alert.withSeverity(AlertSeverity.HIGH).severity).toBe('HIGH');
   });
 });
 

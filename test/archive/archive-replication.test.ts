@@ -1,6 +1,7 @@
-import { App, aws_kms as kms, aws_s3 as s3, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, App, aws_kms as kms, aws_s3 as s3, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogArchive, LogArchiveProps, LogRetention, TrailIdentity, TrailKey } from '../../lib';
-import { ArchiveReplica, ArchiveReplicaProps } from '../../lib/archive/archive-replica';
+import { ArchiveReplica } from '../../lib/archive/archive-replica';
+import { ArchiveReplicaProps } from '../../lib/archive/archive-replica-props';
 import { ArchiveReplication, ArchiveReplicationProps } from '../../lib/archive/archive-replication';
 import { ACCOUNT, agnosticStack, CHINA, Deployed, ENV, errorsOf, MEMBER, newStack, problemsOf, REGION, resources, sids, warnings } from '../private/harness';
 import { cyclesIn } from '../private/template-checks';
@@ -8,8 +9,8 @@ import { cyclesIn } from '../private/template-checks';
 const OTHER = 'eu-central-1';
 const NAME = 'example-logs-replica';
 const ID = '11111111-2222-3333-4444-555555555555';
-const DESTINATION = { bucketName: NAME, account: MEMBER, region: OTHER, keyArn: `arn:aws:kms:${OTHER}:${MEMBER}:key/${ID}` };
-const NEIGHBOUR = { ...DESTINATION, account: ACCOUNT, keyArn: `arn:aws:kms:${OTHER}:${ACCOUNT}:key/${ID}` };
+const DESTINATION = { bucketName: NAME, account: MEMBER, region: OTHER, encryptionKeyArn: `arn:aws:kms:${OTHER}:${MEMBER}:key/${ID}` };
+const NEIGHBOUR = { ...DESTINATION, account: ACCOUNT, encryptionKeyArn: `arn:aws:kms:${OTHER}:${ACCOUNT}:key/${ID}` };
 const KEPT = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
 const COPIES = /^ReplicaBucket/;
 const LOGS = /^ArchiveBucket/;
@@ -107,8 +108,8 @@ describe('the replica', () => {
     ['InvalidValue replicationRoleName', { replicationRoleName: 'x'.repeat(65) }],
     ['InvalidValue replicationRoleName', { replicationRoleName: '' }],
     ['InvalidValue retention', { retention: 7 }],
-    ['EmptyList breakGlassPrincipalArns', { breakGlassPrincipalArns: [] }],
-    ['InvalidPrincipalArn breakGlassPrincipalArns[0]', { breakGlassPrincipalArns: ['*'] }],
+    ['EmptyList breakGlassPrincipals', { breakGlassPrincipals: [] }],
+    ['InvalidPrincipalArn breakGlassPrincipals[0]', { breakGlassPrincipals: [new iam.ArnPrincipal('*')] }],
     ['InvalidValue removalPolicy', { removalPolicy: RemovalPolicy.SNAPSHOT }],
   ])('refuses: %s', (error, props) => {
     expect(errorsOf(() => replicaIn(newStack(), props))).toEqual([error]);
@@ -132,7 +133,7 @@ describe('the replication', () => {
           Bucket: `arn:aws:s3:::${NAME}`,
           Account: MEMBER,
           AccessControlTranslation: { Owner: 'Destination' },
-          EncryptionConfiguration: { ReplicaKmsKeyID: DESTINATION.keyArn },
+          EncryptionConfiguration: { ReplicaKmsKeyID: DESTINATION.encryptionKeyArn },
           Metrics: { Status: 'Enabled', EventThreshold: { Minutes: 15 } },
           ReplicationTime: { Status: 'Enabled', Time: { Minutes: 15 } },
         },
@@ -162,7 +163,7 @@ describe('the replication', () => {
     const stack = newStack();
     const key = new TrailKey(stack, 'Key', { identity: TrailIdentity.forAccount(stack) });
     const archive = archiveIn(stack, { encryptionKey: key });
-    const deployed = replication({ archive, sourceKey: key }, stack);
+    const deployed = replication({ archive, sourceEncryptionKey: key }, stack);
     expect(statementOf(deployed, 'DecryptLogs')).toEqual({
       Sid: 'DecryptLogs',
       Effect: 'Allow',
@@ -203,7 +204,7 @@ describe('the replication', () => {
     const source = new Stack(app, 'Source', { env: ENV });
     const target = new Stack(app, 'Target', { env: { account: MEMBER, region: OTHER } });
     replicaIn(target);
-    replicationIn(source, { sourceKey: new TrailKey(source, 'Key', { identity: TrailIdentity.forAccount(source) }) });
+    replicationIn(source, { sourceEncryptionKey: new TrailKey(source, 'Key', { identity: TrailIdentity.forAccount(source) }) });
     const assembly = app.synth();
     for (const stack of [source, target]) {
       const { template, dependencies } = assembly.getStackArtifact(stack.artifactId);
@@ -215,29 +216,29 @@ describe('the replication', () => {
 
   test.each<[string, object]>([
     ['InvalidBucketName destination.bucketName', { bucketName: 'Upper' }],
-    ['InvalidAccountId destination.account', { account: '123', keyArn: `arn:aws:kms:${OTHER}:123:key/${ID}` }],
+    ['InvalidAccountId destination.account', { account: '123', encryptionKeyArn: `arn:aws:kms:${OTHER}:123:key/${ID}` }],
     ['InvalidRegion destination.region', { region: undefined }],
-    ['InvalidRegion destination.region', { region: 'cn-north-1', keyArn: `arn:aws-cn:kms:cn-north-1:${MEMBER}:key/${ID}` }],
-    ['InvalidRegion destination.region', { region: REGION, account: ACCOUNT, keyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/${ID}` }],
-    ['InvalidResourceArn destination.keyArn', { keyArn: `arn:aws:kms:${OTHER}:${MEMBER}:alias/replica` }],
-    ['InvalidResourceArn destination.keyArn', { keyArn: `arn:aws:kms:${REGION}:${MEMBER}:key/${ID}` }],
-    ['InvalidResourceArn destination.keyArn', { keyArn: `arn:aws:kms:${OTHER}:${ACCOUNT}:key/${ID}` }],
-    ['InvalidResourceArn destination.keyArn', { keyArn: undefined }],
+    ['InvalidRegion destination.region', { region: 'cn-north-1', encryptionKeyArn: `arn:aws-cn:kms:cn-north-1:${MEMBER}:key/${ID}` }],
+    ['InvalidRegion destination.region', { region: REGION, account: ACCOUNT, encryptionKeyArn: `arn:aws:kms:${REGION}:${ACCOUNT}:key/${ID}` }],
+    ['InvalidResourceArn destination.encryptionKeyArn', { encryptionKeyArn: `arn:aws:kms:${OTHER}:${MEMBER}:alias/replica` }],
+    ['InvalidResourceArn destination.encryptionKeyArn', { encryptionKeyArn: `arn:aws:kms:${REGION}:${MEMBER}:key/${ID}` }],
+    ['InvalidResourceArn destination.encryptionKeyArn', { encryptionKeyArn: `arn:aws:kms:${OTHER}:${ACCOUNT}:key/${ID}` }],
+    ['InvalidResourceArn destination.encryptionKeyArn', { encryptionKeyArn: undefined }],
   ])('refuses: %s', (error, change) => {
     expect(errorsOf(() => replicationIn(newStack(), { destination: { ...DESTINATION, ...change } }))).toContain(error);
   });
 
   test('accepts another account in the same Region, and a multi-Region key', () => {
-    const sameRegion = { ...DESTINATION, region: REGION, keyArn: `arn:aws:kms:${REGION}:${MEMBER}:key/mrk-${'0'.repeat(32)}` };
+    const sameRegion = { ...DESTINATION, region: REGION, encryptionKeyArn: `arn:aws:kms:${REGION}:${MEMBER}:key/mrk-${'0'.repeat(32)}` };
     expect(errorsOf(() => replicationIn(newStack(), { destination: sameRegion }))).toEqual([]);
-    const china = { ...DESTINATION, region: 'cn-northwest-1', keyArn: `arn:aws-cn:kms:cn-northwest-1:${MEMBER}:key/${ID}` };
+    const china = { ...DESTINATION, region: 'cn-northwest-1', encryptionKeyArn: `arn:aws-cn:kms:cn-northwest-1:${MEMBER}:key/${ID}` };
     expect(errorsOf(() => replicationIn(newStack({ env: CHINA }), { destination: china }))).toEqual([]);
   });
 
   test.each<[string, object]>([
     ['InvalidValue archive', { archive: 'archive' }],
     ['InvalidValue destination', { destination: undefined }],
-    ['InvalidValue sourceKey', { sourceKey: 'key' }],
+    ['InvalidValue sourceEncryptionKey', { sourceEncryptionKey: 'key' }],
     ['InvalidValue replicationRoleName', { replicationRoleName: 'a b' }],
   ])('refuses: %s', (error, props) => {
     expect(errorsOf(() => replicationIn(newStack(), props))).toEqual([error]);
@@ -259,6 +260,6 @@ describe('the replication', () => {
   test('takes a key of another account', () => {
     const stack = newStack();
     const keyArn = `arn:aws:kms:${REGION}:${MEMBER}:key/${ID}`;
-    expect(statementOf(replication({ sourceKey: kms.Key.fromKeyArn(stack, 'Foreign', keyArn) }, stack), 'DecryptLogs').Resource).toBe(keyArn);
+    expect(statementOf(replication({ sourceEncryptionKey: kms.Key.fromKeyArn(stack, 'Foreign', keyArn) }, stack), 'DecryptLogs').Resource).toBe(keyArn);
   });
 });

@@ -1,4 +1,4 @@
-import { aws_kms as kms, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogArchive, LogArchiveProps, LogReader, TrailIdentity } from '../../lib';
 import {
   ACCOUNT, CHINA, Deployed, ENV, errorsOf, MEMBER, newStack, ORGANIZATION, problemsOf, REGION, resources, sids, warnings,
@@ -133,8 +133,8 @@ describe('each statement of the policy has an id of its own', () => {
     ['by default', {}, DENIES],
     ['with readers', { readers: [LogReader.principalArn(SIEM)] }, ['ReadersGetLogs', 'ReadersListLogs', 'ReadersFindBucket', ...DENIES]],
     ['of an organization', { trails: [organization] }, [...DENIES, 'DenyOutsideOrganization']],
-    ['with administrators', { policyAdministratorArns: [`arn:aws:iam::${ACCOUNT}:role/deployer`] }, [...DENIES, 'DenyPolicyWeakening']],
-    ['with break-glass', { breakGlassPrincipalArns: [`arn:aws:iam::${ACCOUNT}:role/break-glass`] }, DENIES],
+    ['with administrators', { policyAdministrators: [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/deployer`)] }, [...DENIES, 'DenyPolicyWeakening']],
+    ['with break-glass', { breakGlassPrincipals: [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/break-glass`)] }, DENIES],
   ])('%s', (_, props, rest) => {
     expect(sids(archive(props).statements('AWS::S3::BucketPolicy', LOGS))).toEqual(['CloudTrailAclCheck', 'CloudTrailWrite', ...rest]);
   });
@@ -196,12 +196,12 @@ describe('fails for', () => {
     'ab', 'x'.repeat(64), 'Logs', 'my_logs', '-logs', 'logs-', 'my..logs', 'my.-logs', '10.0.0.1', 'xn--logs', 'logs-s3alias', 'sthree-logs',
   ])('the bucket name %s', bucketName => expect(wrong({ bucketName })).toEqual(['InvalidBucketName bucketName']));
 
-  test.each(['breakGlassPrincipalArns', 'policyAdministratorArns'])('wrong elements of %s', prop => {
+  test.each(['breakGlassPrincipals', 'policyAdministrators'])('wrong elements of %s', prop => {
     const good = [`arn:aws:iam::${ACCOUNT}:role/a`, `arn:aws-cn:iam::${ACCOUNT}:user/path/b`,
-      `arn:aws:iam::${ACCOUNT}:role/aws-reserved/*/AWSReservedSSO_Admin_*`];
+      `arn:aws:iam::${ACCOUNT}:role/aws-reserved/*/AWSReservedSSO_Admin_*`].map(arn => new iam.ArnPrincipal(arn));
     expect(wrong({ [prop]: good })).toEqual([]);
-    const bad = ['*', `arn:aws:iam::${ACCOUNT}:root`, `arn:aws:iam::${ACCOUNT}:role/*`, 'arn:aws:iam::*:role/a',
-      `arn:aws:sts::${ACCOUNT}:assumed-role/a/b`, 'role'];
+    const bad = [...['*', `arn:aws:iam::${ACCOUNT}:root`, `arn:aws:iam::${ACCOUNT}:role/*`, 'arn:aws:iam::*:role/a',
+      `arn:aws:sts::${ACCOUNT}:assumed-role/a/b`, 'role'].map(arn => new iam.ArnPrincipal(arn)), new iam.ServicePrincipal('s3.amazonaws.com')];
     expect(wrong({ [prop]: [...good, ...bad] })).toEqual(bad.map((_, i) => `InvalidPrincipalArn ${prop}[${i + 3}]`));
     expect(wrong({ [prop]: [] })).toEqual([`EmptyList ${prop}`]);
     expect(wrong({ [prop]: [good[0], good[0]] })).toEqual([`InvalidValue ${prop}[1]`]);
@@ -217,8 +217,8 @@ describe('fails for', () => {
   });
 
   test('everything at once', () => {
-    expect(wrong({ trails: [], bucketName: 'X', readers: [], breakGlassPrincipalArns: ['*'], accessLogRetention: Duration.days(0) }))
-      .toEqual(['EmptyList trails', 'InvalidBucketName bucketName', 'InvalidPrincipalArn breakGlassPrincipalArns[0]',
+    expect(wrong({ trails: [], bucketName: 'X', readers: [], breakGlassPrincipals: [new iam.ArnPrincipal('*')], accessLogRetention: Duration.days(0) }))
+      .toEqual(['EmptyList trails', 'InvalidBucketName bucketName', 'InvalidPrincipalArn breakGlassPrincipals[0]',
         'InvalidDuration accessLogRetention', 'EmptyList readers']);
   });
 });

@@ -1,4 +1,4 @@
-import { App, aws_s3 as s3, aws_s3_notifications as notifications, aws_sqs as sqs, CfnParameter, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { aws_iam as iam, App, aws_s3 as s3, aws_s3_notifications as notifications, aws_sqs as sqs, CfnParameter, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { LogArchive, LogArchiveProps, TrailIdentity } from '../../lib';
 import { LogFeed, LogFeedProps } from '../../lib/archive/log-feed';
 import {
@@ -14,7 +14,7 @@ function archiveIn(stack: Stack, props: Partial<LogArchiveProps> = {}): LogArchi
 }
 
 function feedIn(stack: Stack, props: Partial<LogFeedProps> = {}): LogFeed {
-  return new LogFeed(stack, 'Feed', { archive: props.archive ?? archiveIn(stack), consumerArns: [SIEM], ...props });
+  return new LogFeed(stack, 'Feed', { archive: props.archive ?? archiveIn(stack), consumers: [new iam.ArnPrincipal(SIEM)], ...props });
 }
 
 function feed(props: Partial<LogFeedProps> = {}, stack = newStack()): Deployed {
@@ -116,7 +116,7 @@ describe('the queues', () => {
   test('take what only deployment knows', () => {
     const stack = newStack();
     const maxReceiveCount = new CfnParameter(stack, 'Number', { type: 'Number' }).valueAsNumber;
-    feedIn(stack, { maxReceiveCount, consumerArns: [new CfnParameter(stack, 'Consumer').valueAsString] });
+    feedIn(stack, { maxReceiveCount, consumers: [new iam.ArnPrincipal(new CfnParameter(stack, 'Consumer').valueAsString)] });
     const [queue] = Object.entries(resources(stack, 'AWS::SQS::Queue')).filter(([id]) => QUEUE.test(id)).map(([, { Properties }]) => Properties);
     expect(queue.RedrivePolicy).toMatchObject({ maxReceiveCount: { Ref: 'Number' } });
   });
@@ -163,13 +163,13 @@ test('a consumer in another account is told what it needs', () => {
 
 describe('refused are', () => {
   test.each<[string, Partial<Record<keyof LogFeedProps, unknown>>, string[]]>([
-    ['no consumers', { consumerArns: [] }, ['EmptyList consumerArns']],
-    ['consumers that are not there', { consumerArns: undefined }, ['EmptyList consumerArns']],
-    ['a consumer with a wildcard', { consumerArns: [SIEM, 'arn:aws:iam::111122223333:role/*'] }, ['InvalidPrincipalArn consumerArns[1]']],
-    ['a consumer twice', { consumerArns: [SIEM, SIEM] }, ['InvalidValue consumerArns[1]']],
-    ['a list that only deployment knows', { consumerArns: Token.asList({ Ref: 'Arns' }) }, ['InvalidValue consumerArns']],
-    ['49 consumers', { consumerArns: Array.from({ length: 49 }, (_, i) => `${SIEM}${i}`) }, ['PolicyTooLarge consumerArns']],
-    ['consumers with long names', { consumerArns: Array.from({ length: 15 }, (_, i) => `${SIEM}${'x'.repeat(500)}${i}`) }, ['PolicyTooLarge consumerArns']],
+    ['no consumers', { consumers: [] }, ['EmptyList consumers']],
+    ['consumers that are not there', { consumers: undefined }, ['EmptyList consumers']],
+    ['a consumer with a wildcard', { consumers: [new iam.ArnPrincipal(SIEM), new iam.ArnPrincipal('arn:aws:iam::111122223333:role/*')] }, ['InvalidPrincipalArn consumers[1]']],
+    ['a consumer twice', { consumers: [new iam.ArnPrincipal(SIEM), new iam.ArnPrincipal(SIEM)] }, ['InvalidValue consumers[1]']],
+    ['a list that only deployment knows', { consumers: Token.asList({ Ref: 'Arns' }) }, ['InvalidValue consumers']],
+    ['49 consumers', { consumers: Array.from({ length: 49 }, (_, i) => new iam.ArnPrincipal(`${SIEM}${i}`)) }, ['PolicyTooLarge consumers']],
+    ['consumers with long names', { consumers: Array.from({ length: 15 }, (_, i) => new iam.ArnPrincipal(`${SIEM}${'x'.repeat(500)}${i}`)) }, ['PolicyTooLarge consumers']],
     ['less than a minute', { retention: Duration.seconds(59) }, ['InvalidDuration retention']],
     ['more than two weeks', { retention: Duration.seconds(14 * 86_400 + 1) }, ['InvalidDuration retention']],
     ['parts of a second', { retention: Duration.millis(60_500) }, ['InvalidDuration retention']],
@@ -181,13 +181,13 @@ describe('refused are', () => {
     ['what is no archive', { archive: {} }, ['InvalidValue archive']],
   ])('%s', (_, props, errors) => {
     const stack = newStack();
-    const given = { archive: archiveIn(stack), consumerArns: [SIEM], ...props } as LogFeedProps;
+    const given = { archive: archiveIn(stack), consumers: [new iam.ArnPrincipal(SIEM)], ...props } as LogFeedProps;
     expect(errorsOf(() => new LogFeed(stack, 'Feed', given))).toEqual(errors);
   });
 
   test('not the 48 consumers that SQS admits', () => {
-    const consumerArns = Array.from({ length: 48 }, (_, i) => `${SIEM}${i}`);
-    expect(feed({ consumerArns }).statements('AWS::SQS::QueuePolicy', QUEUE)[1].Principal.AWS).toHaveLength(48);
+    const consumers = Array.from({ length: 48 }, (_, i) => new iam.ArnPrincipal(`${SIEM}${i}`));
+    expect(feed({ consumers }).statements('AWS::SQS::QueuePolicy', QUEUE)[1].Principal.AWS).toHaveLength(48);
   });
 
   test('an archive in a bucket that it has not made', () => {
@@ -195,14 +195,14 @@ describe('refused are', () => {
     const buckets = [new s3.Bucket(stack, 'Own'), s3.Bucket.fromBucketName(stack, 'Imported', 'example-logs')];
     buckets.forEach((bucket, i) => {
       const archive = new LogArchive(stack, `Archive${i}`, { trails: [TrailIdentity.forAccount(stack)], bucket });
-      expect(errorsOf(() => new LogFeed(stack, `Feed${i}`, { archive, consumerArns: [SIEM] }))).toEqual(['ConflictingProps archive']);
+      expect(errorsOf(() => new LogFeed(stack, `Feed${i}`, { archive, consumers: [new iam.ArnPrincipal(SIEM)] }))).toEqual(['ConflictingProps archive']);
     });
   });
 
   test('a second feed, which S3 would refuse; one that failed does not count', () => {
     const stack = newStack();
     const archive = archiveIn(stack);
-    const again = (id: string, consumerArns = [SIEM]) => problemsOf(() => new LogFeed(stack, id, { archive, consumerArns }));
+    const again = (id: string, consumers = [new iam.ArnPrincipal(SIEM)]) => problemsOf(() => new LogFeed(stack, id, { archive, consumers }));
     expect(again('Failed', [])).toHaveLength(1);
     expect(again('Good')).toEqual([]);
     expect(again('Second')).toEqual([expect.objectContaining({ code: 'ConflictingProps', prop: 'archive', must: 'have one feed' })]);

@@ -156,8 +156,8 @@ describe('fails for what would shape a new bucket', () => {
   test.each<[string, Partial<LogArchiveProps>]>([
     ['bucketName', { bucketName: 'example-logs' }],
     ['retention', { retention: LogRetention.forever() }],
-    ['breakGlassPrincipalArns', { breakGlassPrincipalArns: [SIEM] }],
-    ['policyAdministratorArns', { policyAdministratorArns: [SIEM] }],
+    ['breakGlassPrincipals', { breakGlassPrincipals: [new iam.ArnPrincipal(SIEM)] }],
+    ['policyAdministrators', { policyAdministrators: [new iam.ArnPrincipal(SIEM)] }],
     ['accessLogRetention', { accessLogRetention: Duration.days(1) }],
     ['removalPolicy', { removalPolicy: RemovalPolicy.RETAIN }],
     ['encryptionKey', { encryptionKey: kms.Key.fromKeyArn(new Stack(), 'Key', `arn:aws:kms:${REGION}:${ACCOUNT}:key/example`) }],

@@ -8,7 +8,7 @@ import * as constructs from 'constructs';
  */
 
 /** What a value is: `object` and `struct` are tried only in lists, whose emptiness no type can exclude. */
-export type Kind = 'string' | 'number' | 'Duration' | 'Size' | 'Environment' | 'enum' | 'conditions' | 'pattern' | 'sample' | 'object' | 'struct';
+export type Kind = 'string' | 'number' | 'Duration' | 'Size' | 'Environment' | 'enum' | 'principal' | 'conditions' | 'pattern' | 'sample' | 'object' | 'struct';
 export type Shape = 'one' | 'list' | 'variadic' | 'map';
 
 /** A place where a user of the library writes a literal. */
@@ -28,7 +28,9 @@ const HOLDERS: Record<string, Kind> = {
   'aws-cdk-lib.Duration': 'Duration',
   'aws-cdk-lib.Environment': 'Environment',
   'aws-cdk-lib.Size': 'Size',
+  'aws-cdk-lib.aws_cloudwatch.MetricOptions': 'struct',
   'aws-cdk-lib.aws_events.EventPattern': 'pattern',
+  'aws-cdk-lib.aws_iam.IPrincipal': 'principal',
 };
 
 function load(): Record<string, any> {

@@ -1,5 +1,5 @@
 import { rmSync } from 'fs';
-import { Duration } from 'aws-cdk-lib';
+import { aws_iam as iam, Duration } from 'aws-cdk-lib';
 import { RUNTIME_NAMES, Slot, SLOTS } from './assembly';
 import { CONTRADICTIONS } from './contradictions';
 import { attempt, CODES, Outcome, OUTDIR } from './oracle';
@@ -142,11 +142,11 @@ describe('all problems of one props object come at once', () => {
 
   test('with code, prop, rule, value and advice, one a line', () => {
     const { message } = attempt(stack => archive(stack, {
-      bucketName: 'Logs', accessLogRetention: Duration.hours(36), breakGlassPrincipalArns: ['arn:aws:iam::111122223333:role/admin', '*'],
+      bucketName: 'Logs', accessLogRetention: Duration.hours(36), breakGlassPrincipals: [new iam.ArnPrincipal('arn:aws:iam::111122223333:role/admin'), new iam.ArnPrincipal('*')],
     }), () => true);
     expect(message.split('\n')).toEqual([
       expect.stringMatching(/^\[InvalidBucketName\] 'bucketName' must be 3 to 63 lower-case .+, got: "Logs"\. Leave it out for a generated name\.$/),
-      expect.stringMatching(/^\[InvalidPrincipalArn\] 'breakGlassPrincipalArns\[1\]' must be the ARN of an IAM role .+, got: "\*"\. .+$/),
+      expect.stringMatching(/^\[InvalidPrincipalArn\] 'breakGlassPrincipals\[1\]' must be an IAM role .+, got: ArnPrincipal\(\*\)\. .+$/),
       expect.stringMatching(/^\[InvalidDuration\] 'accessLogRetention' must be a whole .+, got: Duration\.hours\(36\)\. Use Duration\.days.+$/),
       '  at Stack/Archive',
     ]);

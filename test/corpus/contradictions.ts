@@ -1,4 +1,5 @@
 import {
+  aws_iam as iam,
   aws_events as events, aws_kms as kms, aws_logs as logs, aws_s3 as s3, aws_sns as sns, Duration, RemovalPolicy, Stack, Tags,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
@@ -31,8 +32,8 @@ const SHAPING: Record<string, (stack: Stack) => unknown> = {
   bucketName: () => 'logs-of-trail',
   retention: () => LogRetention.years(7),
   objectLock: () => ObjectLock.governance(Duration.days(1)),
-  breakGlassPrincipalArns: () => [ROLE],
-  policyAdministratorArns: () => [ROLE],
+  breakGlassPrincipals: () => [new iam.ArnPrincipal(ROLE)],
+  policyAdministrators: () => [new iam.ArnPrincipal(ROLE)],
   accessLogRetention: () => Duration.days(30),
   accessLogsBucketName: () => 'access-to-logs',
   removalPolicy: () => RemovalPolicy.DESTROY,
@@ -46,7 +47,7 @@ const deliveries = (stack: Stack, ...names: string[]) =>
 /** An archive with feeds. */
 function feed(stack: Stack, given: object, count = 1): void {
   const own = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], ...given });
-  for (let i = 0; i < count; i++) new LogFeed(stack, `Feed${i}`, { archive: own, consumerArns: [ROLE] });
+  for (let i = 0; i < count; i++) new LogFeed(stack, `Feed${i}`, { archive: own, consumers: [new iam.ArnPrincipal(ROLE)] });
 }
 
 /** The trail of an archive, which also records what the archive writes. */
@@ -92,9 +93,9 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => organize(stack, { security: { account: '111111111111', region: 'us-gov-west-1' } })],
   ['organization: Regions that a trail of one Region does not record', 'ConflictingProps', 'regions', stack => organize(stack, { trail: { multiRegion: false } })],
   ['organization: no root', 'ConflictingProps', 'organizationalUnitIds', stack => organize(stack, { organizationAccess: false })],
-  ['organization: landing zone and archive', 'ConflictingProps', 'archive', stack => organize(stack, { layout: LandingZone.accelerator(), archive: {} })],
+  ['organization: landing zone and archive', 'ConflictingProps', 'archive', stack => organize(stack, { landingZone: LandingZone.accelerator(), archive: {} })],
   ['organization: landing zone and key', 'ConflictingProps', 'encryptionKeyArn', stack => organize(stack, {
-    layout: LandingZone.accelerator(), encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    landingZone: LandingZone.accelerator(), encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   })],
   ['organization: more tags than a StackSet takes', 'TemplateTooLarge', 'alerts',
     stack => {
@@ -131,7 +132,7 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => governance(stack, { bucket: bucket(stack), archive: { bucketName: 'logs-of-trail' } })],
   ['feed: a second one', 'ConflictingProps', 'archive', stack => feed(stack, {}, 2)],
   ['replication: within one place', 'InvalidRegion', 'destination.region', stack => replicate(stack, {
-    account: '111122223333', region: 'eu-west-1', keyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    account: '111122223333', region: 'eu-west-1', encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   })],
 
   // Readers of what is not there, and locks on what should expire.

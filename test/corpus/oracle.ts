@@ -7,8 +7,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 /** As many Apps as tries: one folder for all of them. */
 export const OUTDIR = join(tmpdir(), `corpus-${process.pid}`);
 
-/** Every code of lib/private/errors.ts. */
-export const CODES = [...readFileSync(join(__dirname, '..', '..', 'lib', 'private', 'errors.ts'), 'utf8').matchAll(/^ {2}\| '(\w+)'/gm)]
+/** Every code of lib/validation/errors.ts. */
+export const CODES = [...readFileSync(join(__dirname, '..', '..', 'lib', 'validation', 'errors.ts'), 'utf8').matchAll(/^ {2}\| '(\w+)'/gm)]
   .map(([, code]) => code);
 
 /** What an error says of one prop, one a line: code, prop, rule, value, advice. */

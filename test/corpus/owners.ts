@@ -60,7 +60,7 @@ export const replicate = (stack: Stack, destination: Record<string, any>, given:
       bucketName: 'audit-logs-replica',
       account: '444455556666',
       region: 'eu-central-1',
-      keyArn: 'arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      encryptionKeyArn: 'arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab',
       ...destination,
     },
     ...given,
@@ -83,8 +83,8 @@ const organization: Build = (stack, given) => {
   organize(stack, given);
 };
 /** Names that only other rooms ask for, made visible. */
-const zone = (stack: Stack, layout: LandingZone) => {
-  const { archive: found, identity } = organize(stack, { layout });
+const zone = (stack: Stack, landingZone: LandingZone) => {
+  const { archive: found, identity } = organize(stack, { landingZone });
   new CfnOutput(stack, 'Names', { value: [found.bucket.bucketName, ...identity.logPrefixes].join() });
 };
 
@@ -108,7 +108,7 @@ export const OWNERS: Record<string, Build> = {
   },
   'LogFeedProps': (stack, given) => {
     const own = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] });
-    new LogFeed(stack, 'Feed', { archive: own, consumerArns: ['arn:aws:iam::444455556666:role/siem'], ...given });
+    new LogFeed(stack, 'Feed', { archive: own, consumers: [new iam.ArnPrincipal('arn:aws:iam::444455556666:role/siem')], ...given });
   },
   'ArchiveReplicaProps': (stack, given) => {
     new ArchiveReplica(stack, 'Replica', { bucketName: 'audit-logs-replica', sourceAccount: '444455556666', ...given });
@@ -223,7 +223,7 @@ export const ALIASES: Record<string, RegExp> = {
   // A struct within props.
   'ReplicaDestination.account': /^destination\.account$/,
   'ReplicaDestination.bucketName': /^destination\.bucketName$/,
-  'ReplicaDestination.keyArn': /^destination\.keyArn$/,
+  'ReplicaDestination.encryptionKeyArn': /^destination\.encryptionKeyArn$/,
   'ReplicaDestination.region': /^destination\.region$/,
   // Its own two fields are named where they are what is wrong.
   'AlertPattern.forEvents.pattern': /^(pattern|detail)/,

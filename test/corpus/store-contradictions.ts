@@ -13,7 +13,7 @@ const activityIn = (stack: Stack) => store(stack, { eventSelectors: [EventSelect
 const foreign = (stack: Stack, place = 'eu-west-1:111122223333') =>
   EventDataStore.fromEventDataStoreArn(stack, 'Foreign', `arn:aws:cloudtrail:${place}:eventdatastore/01234567-89ab-cdef-0123-456789abcdef`);
 const channel = (stack: Stack, given: object) => new LakeChannel(stack, 'Channel', { source: LakeChannelSource.GITHUB, stores: [activityIn(stack)], ...given });
-const writers = (count: number) => Array.from({ length: count }, (_, i) => `arn:aws:iam::444455556666:role/a-writer-of-a-long-name-${i}`);
+const writers = (count: number) => Array.from({ length: count }, (_, i) => new iam.ArnPrincipal(`arn:aws:iam::444455556666:role/a-writer-of-a-long-name-${i}`));
 const cloudWatch = (stack: Stack, given: object) => new CloudWatchStore(stack, 'Store', given);
 const centralize = (stack: Stack, given: Record<string, any>) => STORE_OWNERS.LogCentralizationProps(stack, { ruleName: 'rule', ...given });
 const keyArn = (account: string, region: string) => `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -25,12 +25,12 @@ const PATTERN = '${source.logGroup}/${source.accountId}/${source.region}';
 /** What stores and queries refuse of values that are right alone. */
 export const STORE_CONTRADICTIONS: Contradiction[] = [
   // Event data stores.
-  ['store: in China', 'UnsupportedStore', 'scope', () => store(new Stack(new App(), 'China', { env: { account: '111122223333', region: 'cn-north-1' } }), {})],
+  ['store: in China', 'UnsupportedRegion', 'scope', () => store(new Stack(new App(), 'China', { env: { account: '111122223333', region: 'cn-north-1' } }), {})],
   ['store: two kinds of events', 'UnsupportedSelector', 'eventSelectors[1]',
     stack => store(stack, { eventSelectors: [EventSelector.managementEvents(), EventSelector.insightEvents()] })],
   ['store: activity of all Regions', 'ConflictingProps', 'multiRegion',
     stack => store(stack, { eventSelectors: [EventSelector.activityAuditLogs()], multiRegion: true })],
-  ['store: Insights of an organization', 'ConflictingProps', 'organization', stack => store(stack, { eventSelectors: [EventSelector.insightEvents()], organization: true })],
+  ['store: Insights of an organization', 'ConflictingProps', 'organizationEnabled', stack => store(stack, { eventSelectors: [EventSelector.insightEvents()], organizationEnabled: true })],
   ['store: evidence stopped', 'ConflictingProps', 'ingestion', stack => store(stack, { eventSelectors: [EventSelector.auditEvidence()], ingestion: false })],
   ['store: small events with context', 'ConflictingProps', 'largeEvents', stack => store(stack, { largeEvents: false, resourceTagKeys: ['team'] })],
   ['store: tags of configuration items', 'ConflictingProps', 'resourceTagKeys',
@@ -62,8 +62,8 @@ export const STORE_CONTRADICTIONS: Contradiction[] = [
   ['channel: into management events', 'UnsupportedStore', 'stores[0]', stack => channel(stack, { stores: [store(stack, {})] })],
   ['channel: into another account', 'WrongStack', 'stores[0]', stack => channel(stack, { stores: [foreign(stack, 'eu-west-1:444455556666')] })],
   ['channel: an external id for nobody', 'ConflictingProps', 'externalId', stack => channel(stack, { externalId: 'example-id' })],
-  ['channel: too many writers', 'PolicyTooLarge', 'writerArns', stack => channel(stack, { writerArns: writers(400) })],
-  ['channel: a writer twice', 'InvalidValue', 'writerArn', stack => channel(stack, { writerArns: writers(1) }).addWriter(writers(1)[0])],
+  ['channel: too many writers', 'PolicyTooLarge', 'writers', stack => channel(stack, { writers: writers(400) })],
+  ['channel: a writer twice', 'InvalidValue', 'writer', stack => channel(stack, { writers: writers(1) }).addWriter(writers(1)[0])],
   ['channel: a second one for a source', 'ConflictingProps', 'source', stack => {
     channel(stack, {});
     new LakeChannel(stack, 'Second', { source: LakeChannelSource.GITHUB, stores: [stack.node.findChild('Activity') as EventDataStore] });
@@ -73,8 +73,8 @@ export const STORE_CONTRADICTIONS: Contradiction[] = [
     new LakeFederation(stack, 'Federation', { store: own });
     new LakeFederation(stack, 'Second', { store: own });
   }],
-  ['federation: readers of another account', 'WrongStack', 'readers[0]',
-    stack => new LakeFederation(stack, 'Federation', { store: store(stack, {}), readers: [analyst(stack, '444455556666')] })],
+  ['federation: analysts of another account', 'WrongStack', 'analysts[0]',
+    stack => new LakeFederation(stack, 'Federation', { store: store(stack, {}), analysts: [analyst(stack, '444455556666')] })],
   ['results: a key of another Region', 'WrongStack', 'encryptionKey',
     stack => new LakeQueryResults(stack, 'Results', { encryptionKey: kms.Key.fromKeyArn(stack, 'Key', keyArn('111122223333', 'us-east-1')) })],
   ['dashboard: a store of another Region', 'WrongStack', 'store', stack => new LakeDashboard(stack, 'Dashboard', {

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Build } from './owners';
 import {
   AthenaQueries, AuditPeriod, AuditQuery, CloudWatchStore, EventDataStore, EventSelector, LakeChannel, LakeChannelSource, LakeDashboard,
@@ -42,7 +42,7 @@ const store: Build = (stack, given) => {
 const channel = (stack: Stack, given: Record<string, any> = {}) => new LakeChannel(stack, 'Channel', {
   source: LakeChannelSource.custom(),
   stores: [new EventDataStore(stack, 'Store', { eventSelectors: [EventSelector.activityAuditLogs()] })],
-  writerArns: ['arn:aws:iam::444455556666:role/writer'],
+  writers: [new iam.ArnPrincipal('arn:aws:iam::444455556666:role/writer')],
   ...given,
 });
 const cloudWatch: Build = (stack, given) => {
@@ -111,7 +111,7 @@ export const STORE_OWNERS: Record<string, Build> = {
   'LakeChannelSource.of': (stack, { sourceName = 'NewPartner' }) => {
     channel(stack, { source: LakeChannelSource.of(sourceName) });
   },
-  'LakeChannel.addWriter': (stack, { writerArn = 'arn:aws:iam::444455556666:role/other', externalId }) => channel(stack).addWriter(writerArn, externalId),
+  'LakeChannel.addWriter': (stack, { writer = new iam.ArnPrincipal('arn:aws:iam::444455556666:role/other'), externalId }) => channel(stack).addWriter(writer, externalId),
   'LakeDashboardProps': dashboard,
   'LakeHighlightsProps': (stack, given) => {
     new LakeHighlights(stack, 'Highlights', { stores: [new EventDataStore(stack, 'Store')], ...given });

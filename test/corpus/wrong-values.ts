@@ -1,4 +1,4 @@
-import { CfnParameter, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, CfnParameter, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Kind, Slot } from './assembly';
 import { AggregationTemplate, CloudTrailLogType, InsightCategory, MetricAlarmControl, OrganizationPolicyType, RequestContextKey } from '../../lib';
 
@@ -55,6 +55,11 @@ const WRONG: Record<Kind, Wrong[]> = {
     ...STRINGS.map(([label, value]): Wrong => [`${label} as account`, { account: value, region: 'eu-west-1' }]),
     ...STRINGS.map(([label, value]): Wrong => [`${label} as Region`, { account: '111122223333', region: value }]),
   ],
+  principal: [
+    ['a service', new iam.ServicePrincipal('s3.amazonaws.com')], ['everybody', new iam.AnyPrincipal()], ['an organization', new iam.OrganizationPrincipal('o-abc123defg')],
+    ...STRINGS.filter(([, value]) => typeof value === 'string').map(([label, value]): Wrong => [`${label} as ARN`, new iam.ArnPrincipal(String(value))]),
+    ['text', 'arn:aws:iam::111122223333:role/siem'], ['null', null],
+  ],
   enum: [['no member', 'NOPE'], ['a number', -1], ['null', null]],
   conditions: CONDITIONS,
   pattern: [
@@ -74,6 +79,8 @@ const ROLE = 'arn:aws:iam::111122223333:role';
 const PRINCIPALS: Wrong[] = [
   ['everybody', '*'], ['every role of every account', 'arn:aws:iam::*:role/*'], ['a session', 'arn:aws:sts::111122223333:assumed-role/admin/alice'],
 ];
+
+const asPrincipals = (values: Wrong[]) => values.map(([label, value]): Wrong => [label, new iam.ArnPrincipal(String(value))]);
 
 /** Values that are wrong for one prop only. */
 export const WRONG_HERE: Record<string, Wrong[]> = {
@@ -105,9 +112,9 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'AlertChannel.teams.channelId': [['decoded', '19:ab@thread.tacv2']],
   'MetricAlarmsOptions.metricNamespace': [['a namespace of AWS', 'AWS/CloudTrail'], ['a colon', 'a:b']],
   'AlertHubProps.eventBusName': [['the default bus', 'default'], ['a partner\'s bus', 'aws.partner'], ['a path', 'audit/alerts']],
-  'LogArchiveOptions.breakGlassPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
+  'LogArchiveOptions.breakGlassPrincipals': asPrincipals([...PRINCIPALS, ['every role', `${ROLE}/*`]]),
   'LogArchiveOptions.bucketName': [['capitals', 'Logs-of-Trail'], ['an IP address', '10.0.0.1'], ['a reserved suffix', 'logs-s3alias']],
-  'LogArchiveOptions.policyAdministratorArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
+  'LogArchiveOptions.policyAdministrators': asPrincipals([...PRINCIPALS, ['every role', `${ROLE}/*`]]),
   'LogArchiveOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
   'LogReader.principalArn.arn': [...PRINCIPALS, ['wildcards', `${ROLE}/siem-*`]],
   'LogRetention.years.years': [['101', 101]],
@@ -124,7 +131,7 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'TrailLogGroupOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
   'TrailLogGroupOptions.retention': [['two days', 2]],
   'AthenaQueriesOptions.databaseName': [['a dash', 'cloud-trail'], ['capitals', 'Audit']],
-  'AthenaQueriesOptions.since': [['a year', '2026'], ['tomorrow\'s century', '2126-01-01'], ['no day', '2026-02-30']],
+  'AthenaQueriesOptions.firstDay': [['a year', '2026'], ['tomorrow\'s century', '2126-01-01'], ['no day', '2026-02-30']],
   'AuditQueryProps.athena': [['no table', 'SELECT 1'], ['two statements', 'SELECT 1 FROM event_data_store; SELECT 2']],
   'CloudWatchStoreOptions.encryptionKeyArn': [
     ['a key of one Region', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'], ['an alias', 'arn:aws:kms:eu-west-1:111122223333:alias/logs'],
@@ -167,10 +174,10 @@ export const SAMPLES: Record<string, unknown> = {
   'InsightSelector.apiCallRate.categories': InsightCategory.DATA,
   'InsightSelector.apiErrorRate.categories': InsightCategory.DATA,
   'LogReaderOptions.accounts': '444455556666',
-  'LakeKeyProps.queryPrincipalArns': `${ROLE}/analyst`,
-  'LogFeedProps.consumerArns': `${ROLE}/siem`,
-  'ArchiveReplicaProps.breakGlassPrincipalArns': `${ROLE}/break-glass`,
-  'LogArchiveOptions.breakGlassPrincipalArns': `${ROLE}/break-glass`,
+  'LakeKeyProps.queryPrincipals': new iam.ArnPrincipal(`${ROLE}/analyst`),
+  'LogFeedProps.consumers': new iam.ArnPrincipal(`${ROLE}/siem`),
+  'ArchiveReplicaProps.breakGlassPrincipals': new iam.ArnPrincipal(`${ROLE}/break-glass`),
+  'LogArchiveOptions.breakGlassPrincipals': new iam.ArnPrincipal(`${ROLE}/break-glass`),
   'GovernedTrailOptions.aggregations': AggregationTemplate.API_ACTIVITY,
   'MetricAlarmsOptions.controls': MetricAlarmControl.ROOT_USE,
   'S3ObjectOptions.keyPrefixes': 'invoices/',
@@ -189,7 +196,7 @@ export const SAMPLES: Record<string, unknown> = {
   'EventDataStoreOptions.resourceTagKeys': 'cost-center',
   'EventDataStoreOptions.requestContextKeys': RequestContextKey.PRINCIPAL_ORG_ID,
   'EventDataStoreProps.deliveryBucketArns': 'arn:aws:s3:::audit-logs',
-  'LakeChannelProps.writerArns': `${ROLE}/writer`,
+  'LakeChannelProps.writers': new iam.ArnPrincipal(`${ROLE}/writer`),
   'CloudWatchStoreOptions.accounts': '444455556666',
   'CloudWatchStoreOptions.organizationalUnitIds': 'ou-abcd-12345678',
   'CloudWatchStoreOptions.regions': 'us-east-1',
@@ -201,7 +208,7 @@ export const SAMPLES: Record<string, unknown> = {
   'LogCentralizationProps.logGroupNames': 'aws/cloudtrail/dataevents',
   'LogTablesProps.logTypes': CloudTrailLogType.DATA,
   'LogTablesProps.logGroupNames': 'aws/cloudtrail/dataevents',
-  'LogArchiveOptions.policyAdministratorArns': `${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`,
+  'LogArchiveOptions.policyAdministrators': new iam.ArnPrincipal(`${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`),
 };
 
 /** A list of literals needs a sample; what is no literal or never deployed has none. */
@@ -241,6 +248,7 @@ export function tokens({ owner, name, kind, shape }: Slot): [label: string, valu
   const field = (stack: Stack) => ({ requestParameters: { name: [text(stack)] } });
   const makers: Partial<Record<Kind, (stack: Stack) => unknown>> = {
     string: text,
+    principal: stack => new iam.ArnPrincipal(text(stack)),
     number: count,
     Duration: stack => Duration.days(count(stack)),
     Size: stack => Size.mebibytes(count(stack)),
@@ -251,5 +259,5 @@ export function tokens({ owner, name, kind, shape }: Slot): [label: string, valu
   if (!make) return [];
   if (shape === 'one') return [['a token', make]];
   if (shape === 'map') return [['a token', stack => ({ [Object.keys(SAMPLES[`${owner}.${name}`] as object)[0]]: make(stack) })]];
-  return [['[a token]', stack => [make(stack)]], ...(shape === 'list' ? [['a token as list', list]] as [string, typeof list][] : [])];
+  return [['[a token]', stack => [make(stack)]], ...(shape === 'list' && kind !== 'principal' ? [['a token as list', list]] as [string, typeof list][] : [])];
 }

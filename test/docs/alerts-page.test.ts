@@ -3,8 +3,8 @@ import { join } from 'path';
 import { alertsPage, asText, patternOf } from './alerts-page';
 import { asCode, listOf, patternInWords } from './pattern-in-words';
 import { AlertCatalogue, AlertSeverity } from '../../lib';
-import { WATCHED_IDS } from '../../lib/alerts/watched-alerts';
-import { isFields } from '../../lib/private/event-pattern';
+import { WATCHED_IDS } from '../../lib/alerts/hub/watched-alerts';
+import { isFields } from '../../lib/event-patterns/event-pattern';
 
 const FILE = join(__dirname, '..', '..', 'docs', 'alerts.md');
 const API_CALL = ['AWS API Call via CloudTrail'];

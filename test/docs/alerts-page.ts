@@ -6,8 +6,8 @@ import { asCode, listOf, patternInWords } from './pattern-in-words';
 import { Alert, AlertCatalogue, AlertPack } from '../../lib';
 import { DONE_OR_DENIED } from '../../lib/alerts/catalogue/calls';
 import { WATCHED } from '../../lib/alerts/catalogue/watched';
-import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/operation-alerts';
-import { watchedAlerts } from '../../lib/alerts/watched-alerts';
+import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/hub/operation-alerts';
+import { watchedAlerts } from '../../lib/alerts/hub/watched-alerts';
 import { plainText } from '../../lib/private/intrinsics';
 
 const STACK = new Stack();

@@ -1,7 +1,7 @@
 /**
  * EventBridge event patterns in words, as Markdown: for readers who know CloudTrail, but not the syntax of patterns.
  */
-import { isFields } from '../../lib/private/event-pattern';
+import { isFields } from '../../lib/event-patterns/event-pattern';
 
 type Fields = Record<string, any>;
 

@@ -3,7 +3,7 @@
  */
 import { asText } from './alerts-page';
 import { AuditQuery, QueryPack } from '../../lib';
-import { QUESTIONS } from '../../lib/query/questions';
+import { QUESTIONS } from '../../lib/questions/questions';
 
 const ALL = QueryPack.all();
 const STORE = '01234567-89ab-cdef-0123-456789abcdef';

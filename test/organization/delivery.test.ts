@@ -3,10 +3,11 @@ import { Construct } from 'constructs';
 import { Caller, Delivery, Event, isReadOnlyCall, Outcome } from './delivery';
 import { ACCOUNTS, DeployedResource, Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY, STRANGER } from './deployment';
 import { Alert, AlertCatalogue, AlertPattern, AlertSeverity, OrganizationGovernance, OrganizationGovernanceProps } from '../../lib';
-import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/operation-alerts';
-import { raisedAlerts } from '../../lib/alerts/raising';
+import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/hub/operation-alerts';
+import { raisedAlerts } from '../../lib/alerts/raising/raising';
 import { EVENT_SOURCE } from '../../lib/contracts/governance-event';
-import { compilePattern } from '../../lib/testing/pattern-matcher';
+import { compilePattern } from '../../lib/event-patterns/pattern-matcher';
+import { samplesOf } from '../alerts/samples/samples';
 import { loadExample, recommendedContext } from '../gates/examples';
 import { ADMINISTRATOR, product } from '../policies/tables';
 
@@ -21,7 +22,7 @@ const ALL_EVENTS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 const CATALOGUE = AlertCatalogue.recommended().filter(({ id }) => id !== 's3-policy-grants-other-account');
 const [UNHEALTHY, TEST_ALERT] = OPERATION_ALERTS;
 const [RELAY_SILENT, RELAY_NOT_DEPLOYED] = RELAY_ALERTS;
-const [HEARTBEAT] = UNHEALTHY.ignores;
+const [HEARTBEAT] = samplesOf(UNHEALTHY).ignores;
 
 /** The same as examples/organization.ts, within something else or with something more. */
 function variant(scope: (app: App) => Construct, props: Partial<OrganizationGovernanceProps> = {}): Deployment {
@@ -87,7 +88,7 @@ const callerOf = ({ arn, ...place }: DeployedResource) => delivery.role(arn!, pl
 
 describe('an event of any account and Region alerts, after one hop', () => {
   test.each([...CATALOGUE, UNHEALTHY, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s', (id, alert) => {
-    const events = around(alert.matches);
+    const events = around(samplesOf(alert).matches);
     expect(events.length).toBeGreaterThanOrEqual(PLACES.length);
     const standsFor = (name: string) => name === id || CATALOGUE.find(other => other.id === name)!.supersedes.includes(id);
     expect(events.filter(event => !expected(event).some(standsFor))).toEqual([]);
@@ -95,19 +96,19 @@ describe('an event of any account and Region alerts, after one hop', () => {
   });
 
   test.each([...CATALOGUE, UNHEALTHY, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s: and nothing that it ignores', (id, alert) => {
-    const events = around(alert.ignores);
+    const events = around(samplesOf(alert).ignores);
     const outcomes = events.map(event => ({ event, outcome: delivery.arise(event) }));
     expect(outcomes.filter(({ outcome }) => alertsIn(outcome).includes(id))).toEqual([]);
     expect(outcomes.flatMap(({ event, outcome }) => faults(event, outcome))).toEqual([]);
   });
 
   test('but not of a Region that is not listed', () => {
-    const events = everywhere(CATALOGUE.map(({ matches: [first] }) => first), product({ account: ACCOUNTS, region: ['eu-north-1', 'ap-southeast-2'] }));
+    const events = everywhere(CATALOGUE.map(alert => samplesOf(alert).matches[0]), product({ account: ACCOUNTS, region: ['eu-north-1', 'ap-southeast-2'] }));
     expect(events.flatMap(event => delivery.arise(event).arrived)).toEqual([]);
   });
 
   test('and not of another organization', () => {
-    const events = everywhere(CATALOGUE.map(({ matches: [first] }) => first), product({ account: [STRANGER], region: REGIONS }));
+    const events = everywhere(CATALOGUE.map(alert => samplesOf(alert).matches[0]), product({ account: [STRANGER], region: REGIONS }));
     expect(events.flatMap(event => delivery.arise(event).arrived)).toEqual([]);
   });
 
@@ -138,13 +139,13 @@ describe('how trails do', () => {
   });
 
   test('unhealthy: kept too, and alerted', () => {
-    const outcomes = checks.map(role => said(role, UNHEALTHY.matches[0]));
+    const outcomes = checks.map(role => said(role, samplesOf(UNHEALTHY).matches[0]));
     expect(outcomes.filter(outcome => targetsIn(outcome).join() !== 'events after 0,logs after 1,sns after 1')).toEqual([]);
     expect(new Set(outcomes.flatMap(alertsIn))).toEqual(new Set(['trail-unhealthy']));
   });
 
   test('and nothing else is kept there', () => {
-    const outcomes = everywhere(TEST_ALERT.matches).map(event => delivery.arise(event));
+    const outcomes = everywhere(samplesOf(TEST_ALERT).matches).map(event => delivery.arise(event));
     expect(outcomes.filter(outcome => targetsIn(outcome).join() !== 'events after 0,sns after 1')).toEqual([]);
   });
 
@@ -166,15 +167,15 @@ describe('how trails do', () => {
 describe('what the alerts say about themselves', () => {
   test('who is silent: by the watch, on the bus itself', () => {
     const watch = callerOf(deployment.one('AWS::IAM::Role', HUB, /WatchMachineRole/));
-    expect(alertsIn(delivery.put(RELAY_SILENT.matches[0], HUB_BUS, watch))).toEqual(['relay-silent']);
+    expect(alertsIn(delivery.put(samplesOf(RELAY_SILENT).matches[0], HUB_BUS, watch))).toEqual(['relay-silent']);
   });
 
   test('not by who checks a trail: that tells its own account only', () => {
     const check = callerOf(deployment.one('AWS::IAM::Role', { account: MEMBER, region: HOME }, /TrailStatusMachineRole/));
-    expect(delivery.put(RELAY_SILENT.matches[0], HUB_BUS, check)).toMatchObject({ arrived: [], refused: [{ target: HUB_BUS }] });
+    expect(delivery.put(samplesOf(RELAY_SILENT).matches[0], HUB_BUS, check)).toMatchObject({ arrived: [], refused: [{ target: HUB_BUS }] });
   });
 
-  test.each(RELAY_NOT_DEPLOYED.matches.map(sample => [sample.detail['status-details']['detailed-status'], sample]))(
+  test.each(samplesOf(RELAY_NOT_DEPLOYED).matches.map(sample => [sample.detail['status-details']['detailed-status'], sample]))(
     'a relay that is %s: told only where its StackSet is', (_, sample) => {
       const [told, untold] = [true, false].map(isThere => everywhere([sample])
         .filter(({ account, region }) => (account === MANAGEMENT && region === HOME) === isThere));
@@ -183,32 +184,32 @@ describe('what the alerts say about themselves', () => {
     });
 
   test.each<[string, any]>([
-    ['a relay that is deployed', RELAY_NOT_DEPLOYED.ignores[0]],
-    ['one of a suspended account', RELAY_NOT_DEPLOYED.ignores[1]],
+    ['a relay that is deployed', samplesOf(RELAY_NOT_DEPLOYED).ignores[0]],
+    ['one of a suspended account', samplesOf(RELAY_NOT_DEPLOYED).ignores[1]],
     ...['Other-Relays', 'Governance-Relays-2', 'Other-Governance-Relays'].map((name): [string, any] => [`the StackSet ${name}`, ofStackSet(name)]),
   ])('nothing about %s', (_, sample) => expect(delivery.arise({ ...sample, account: MANAGEMENT, region: HOME }).arrived).toEqual([]));
 });
 
 /** A failure of another StackSet. */
 function ofStackSet(name: string): any {
-  return JSON.parse(JSON.stringify(RELAY_NOT_DEPLOYED.matches[0]).replace(/stackset\/[^:]+/g, `stackset/${name}`));
+  return JSON.parse(JSON.stringify(samplesOf(RELAY_NOT_DEPLOYED).matches[0]).replace(/stackset\/[^:]+/g, `stackset/${name}`));
 }
 
 describe('events that somebody puts', () => {
-  const samples = [...CATALOGUE, RELAY_NOT_DEPLOYED].map(({ matches: [first] }) => first);
+  const samples = [...CATALOGUE, RELAY_NOT_DEPLOYED].map(alert => samplesOf(alert).matches[0]);
   const buses = [HUB_BUS, `arn:aws:events:${HOME}:${MEMBER}:event-bus/default`];
 
   test.each(buses)('of another organization, on %s: refused', bus => {
-    const outcome = delivery.put(TEST_ALERT.matches[0], bus, administrator(STRANGER));
+    const outcome = delivery.put(samplesOf(TEST_ALERT).matches[0], bus, administrator(STRANGER));
     expect(outcome).toEqual({ arrived: [], refused: [{ target: bus, why: 'the caller may not put events onto the bus' }] });
   });
 
   test.each(ACCOUNTS)('of the organization, like a test alert from %s: taken', account => {
-    expect(alertsIn(delivery.put(TEST_ALERT.matches[0], HUB_BUS, administrator(account)))).toEqual(['test-alert']);
+    expect(alertsIn(delivery.put(samplesOf(TEST_ALERT).matches[0], HUB_BUS, administrator(account)))).toEqual(['test-alert']);
   });
 
   test('without a policy of their own: refused', () => {
-    expect(delivery.put(TEST_ALERT.matches[0], HUB_BUS, { ...administrator(MEMBER), identityPolicies: [] }).arrived).toEqual([]);
+    expect(delivery.put(samplesOf(TEST_ALERT).matches[0], HUB_BUS, { ...administrator(MEMBER), identityPolicies: [] }).arrived).toEqual([]);
   });
 
   const sources = ['my.app', 'aws', 'awsx.iam', EVENT_SOURCE];
@@ -239,7 +240,7 @@ describe('calls that only read', () => {
     detailType: ['AWS API Call via CloudTrail'], detail: { userIdentity: { type: ['Root'] } },
   }));
   const CHANGES = CATALOGUE.filter(({ readOnlyCalls }) => !readOnlyCalls);
-  const withAlert = (alert: Alert) => variant(app => app, { alerts: { alerts: [...CHANGES, alert] } });
+  const withAlert = (alert: Alert) => variant(app => app, { alertHub: { alerts: [...CHANGES, alert] } });
 
   describe('of which an alert names one', () => {
     const deployed = withAlert(named);
@@ -253,7 +254,7 @@ describe('calls that only read', () => {
     });
 
     test('everything else alerts as before', () => {
-      const events = everywhere(CATALOGUE.flatMap(({ matches: [first], ignores: [other] }) => [first, other]));
+      const events = everywhere(CATALOGUE.map(samplesOf).flatMap(({ matches: [first], ignores: [other] }) => [first, other]));
       expect(events.flatMap(event => faults(event, reading.arise(event), all(event)))).toEqual([]);
     });
 
@@ -286,7 +287,7 @@ describe('within a stage', () => {
   const staged = new Delivery(variant(app => new Stage(app, 'Prod')));
 
   test('events alert as well', () => {
-    const events = everywhere([...CATALOGUE, UNHEALTHY].map(({ matches: [first] }) => first));
+    const events = everywhere([...CATALOGUE, UNHEALTHY].map(alert => samplesOf(alert).matches[0]));
     expect(events.flatMap(event => faults(event, staged.arise(event)))).toEqual([]);
   });
 
@@ -296,7 +297,7 @@ describe('within a stage', () => {
 });
 
 describe('every part of the way is needed', () => {
-  const [stopped] = everywhere([CATALOGUE.find(({ id }) => id === 'cloudtrail-stopped')!.matches[0]], [{ account: MEMBER, region: 'us-east-1' }]);
+  const [stopped] = everywhere([samplesOf({ id: 'cloudtrail-stopped' }).matches[0]], [{ account: MEMBER, region: 'us-east-1' }]);
   const heartbeat = { ...HEARTBEAT, account: MEMBER, region: 'us-east-1' };
   const without = (document: any, sid: string) => ({ ...document, Statement: document.Statement.filter(({ Sid }: any) => Sid !== sid) });
 

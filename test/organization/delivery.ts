@@ -1,6 +1,7 @@
 import { ACCOUNTS, DeployedResource, Deployment, ORGANIZATION } from './deployment';
-import { compilePattern } from '../../lib/testing/pattern-matcher';
-import { AccessRequest, evaluateAccess, PolicyDocument } from '../../lib/testing/policy-evaluator';
+import { compilePattern } from '../../lib/event-patterns/pattern-matcher';
+import { evaluateAccess } from '../../lib/testing/policy-evaluator';
+import { AccessRequest, PolicyDocument } from '../../lib/testing/policy-request';
 
 /** An event as EventBridge has it. What else it says is for patterns only. */
 export interface Event {

@@ -304,7 +304,7 @@ describe('the usual means of CDK reach everything', () => {
 });
 
 describe('a landing zone keeps its trail', () => {
-  const adopted = (props: Partial<OrganizationGovernanceProps> = {}) => govern({ layout: LandingZone.controlTower(), ...props });
+  const adopted = (props: Partial<OrganizationGovernanceProps> = {}) => govern({ landingZone: LandingZone.controlTower(), ...props });
   const CONTROL_TOWER = `arn:aws:cloudtrail:${HOME}:${MANAGEMENT}:trail/aws-controltower-BaselineCloudTrail`;
 
   test('no second trail, archive or key is made', () => {
@@ -349,13 +349,13 @@ describe('a landing zone keeps its trail', () => {
   });
 
   test('nor beside a trail that records none', () => {
-    expect(warningsOf(appOf(govern({ layout: LandingZone.securityReferenceArchitecture(), trail: {} })))).toEqual([]);
+    expect(warningsOf(appOf(govern({ landingZone: LandingZone.securityReferenceArchitecture(), trail: {} })))).toEqual([]);
   });
 });
 
 test('channels are added to the addresses', () => {
   const channel = AlertChannel.email('on-call@example.com');
-  const all = deployed({ notify: ['security@example.com'], alerts: { channels: [channel] } });
+  const all = deployed({ notify: ['security@example.com'], alertHub: { channels: [channel] } });
   expect(all.all('AWS::SNS::Subscription').map(({ account, properties }) => [account, properties.Endpoint])).toEqual([
     [SECURITY, 'on-call@example.com'], [SECURITY, 'security@example.com'],
   ]);

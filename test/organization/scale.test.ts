@@ -23,7 +23,7 @@ function organization(alerts: AlertHubOptions): App {
     security: { account: SECURITY, region: HOME },
     regions: REGIONS,
     notify: ['security@example.com'],
-    alerts,
+    alertHub: alerts,
   });
   return app;
 }

@@ -4,7 +4,7 @@ import {
 import { principals, SETUPS } from './environments';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { AlertChannel, AlertHub, AlertSeverity } from '../../lib';
-import { PolicyDocument, Statement } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument, PolicyStatement as Statement } from '../../lib/testing/policy-request';
 import { Environment } from '../../lib/testing/template-resolver';
 import { recommendedContext } from '../gates/examples';
 import { ACCOUNT, Deployed, STRANGER } from '../private/harness';

@@ -1,8 +1,8 @@
-import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct, IConstruct } from 'constructs';
 import { CloudTrailGovernance, CloudTrailGovernanceProps, LogReader, TrailIdentity } from '../../lib';
-import { PolicyDocument } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../lib/testing/policy-request';
 import { Environment, physicalIds, resolveTemplate } from '../../lib/testing/template-resolver';
 import { recommendedContext } from '../gates/examples';
 
@@ -77,8 +77,8 @@ export function govern(setup: Setup, props: CloudTrailGovernanceProps = {}, andT
     identity,
     archive: {
       readers: [LogReader.principalArn(reader), LogReader.principalArn(foreignReader)],
-      breakGlassPrincipalArns: [breakGlass],
-      policyAdministratorArns: [deployer],
+      breakGlassPrincipals: [new iam.ArnPrincipal(breakGlass)],
+      policyAdministrators: [new iam.ArnPrincipal(deployer)],
     },
     ...props,
   });

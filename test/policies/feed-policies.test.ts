@@ -1,11 +1,11 @@
-import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { IConstruct } from 'constructs';
 import { ACCOUNT, MEMBER, SETUPS, STRANGER } from './environments';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { LogArchive, TrailIdentity } from '../../lib';
 import { LogFeed } from '../../lib/archive/log-feed';
-import { PolicyDocument } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../lib/testing/policy-request';
 import { Environment, physicalIds, resolveTemplate } from '../../lib/testing/template-resolver';
 import { recommendedContext } from '../gates/examples';
 
@@ -41,7 +41,7 @@ function build(setup: Setup) {
   const stack = new Stack(new App({ context: flags ? recommendedContext() : {} }), 'Stack', { env });
   const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], bucketName });
   const { collector, siem, partner } = people(setup);
-  const feed = new LogFeed(stack, 'Feed', { archive, consumerArns: [collector, siem, partner] });
+  const feed = new LogFeed(stack, 'Feed', { archive, consumers: [new iam.ArnPrincipal(collector), new iam.ArnPrincipal(siem), new iam.ArnPrincipal(partner)] });
   const template = Template.fromStack(stack).toJSON();
   const ids = physicalIds(template, env);
   const find = (owner: IConstruct): { id: string; properties: any } => {

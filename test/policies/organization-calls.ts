@@ -1,6 +1,7 @@
 import { App, aws_iam as iam, aws_kms as kms, CfnResource, Stack } from 'aws-cdk-lib';
 import { GovernedTrail, LogReader, OrganizationGovernance } from '../../lib';
-import { evaluateAccess, PolicyDocument, RequestPrincipal, Verdict } from '../../lib/testing/policy-evaluator';
+import { evaluateAccess } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument, RequestPrincipal, Verdict } from '../../lib/testing/policy-request';
 import { DeployedResource, Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY, STRANGER } from '../organization/deployment';
 
 export const FOREIGN_ORGANIZATION = 'o-zzzzzzzzzz';
@@ -66,7 +67,7 @@ export function withReader(partition: string, context: Record<string, unknown>):
     security: { account: SECURITY, region },
     regions,
     notify: ['security@example.com'],
-    archive: { readers, breakGlassPrincipalArns: [breakGlass] },
+    archive: { readers, breakGlassPrincipals: [new iam.ArnPrincipal(breakGlass)] },
   });
   const key = (governance.trail as GovernedTrail).encryptionKey;
   // The reader's side knows the key from an output, and so by the name that the deployment gives it.

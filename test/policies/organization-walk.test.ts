@@ -3,7 +3,8 @@ import { DEPLOYMENT_CALLS } from './calls';
 import { Caller, FOREIGN_ORGANIZATION, Journey, people, Policies, REGIONS, Step, variants, Walk, withReader } from './organization-calls';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { app as example } from '../../examples/organization';
-import { matchesGlob, PolicyDocument, Statement } from '../../lib/testing/policy-evaluator';
+import { matchesGlob } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument, PolicyStatement as Statement } from '../../lib/testing/policy-request';
 import { recommendedContext } from '../gates/examples';
 import {
   ACCOUNTS, DeployedResource, Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY, STRANGER,

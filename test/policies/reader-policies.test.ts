@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { ACCOUNT, Governed, govern, MEMBER, ORGANIZATION, SETUPS, STRANGER, title } from './environments';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { LogReader } from '../../lib';
-import { PolicyDocument } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../lib/testing/policy-request';
 
 const OTHER_MEMBER = '222222222222';
 const ORGANIZATIONS = SETUPS.filter(setup => setup.organization);

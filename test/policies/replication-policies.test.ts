@@ -1,9 +1,9 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, App, Stack } from 'aws-cdk-lib';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { LogArchive, TrailIdentity, TrailKey } from '../../lib';
 import { ArchiveReplica } from '../../lib/archive/archive-replica';
 import { ArchiveReplication } from '../../lib/archive/archive-replication';
-import { PolicyDocument } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../lib/testing/policy-request';
 import { recommendedContext } from '../gates/examples';
 import { ACCOUNT, Deployed, MEMBER, STRANGER } from '../private/harness';
 
@@ -34,15 +34,15 @@ function deploy(setup: Setup) {
   const app = new App({ context: flags ? recommendedContext() : {} });
   const target = new Stack(app, 'Target', { env: { account: owner, region: replicaRegion } });
   const breakGlass = arn('iam', '', owner, 'role/break-glass');
-  new ArchiveReplica(target, 'Replica', { bucketName: 'example-replica', sourceAccount: ACCOUNT, breakGlassPrincipalArns: [breakGlass] });
+  new ArchiveReplica(target, 'Replica', { bucketName: 'example-replica', sourceAccount: ACCOUNT, breakGlassPrincipals: [new iam.ArnPrincipal(breakGlass)] });
 
   const source = new Stack(app, 'Source', { env: { account: ACCOUNT, region } });
   const identity = TrailIdentity.forAccount(source);
   const archive = new LogArchive(source, 'Archive', { trails: [identity], bucketName: 'example-logs' });
-  const sourceKey = new TrailKey(source, 'Key', { identity });
+  const sourceEncryptionKey = new TrailKey(source, 'Key', { identity });
   const keyArn = arn('kms', replicaRegion, owner, 'key/11111111-2222-3333-4444-555555555555');
-  const destination = { bucketName: 'example-replica', account: owner, region: replicaRegion, keyArn };
-  new ArchiveReplication(source, 'Replication', { archive, sourceKey, destination });
+  const destination = { bucketName: 'example-replica', account: owner, region: replicaRegion, encryptionKeyArn: keyArn };
+  new ArchiveReplication(source, 'Replication', { archive, sourceEncryptionKey, destination });
 
   const [replica, replication] = [
     new Deployed(target, { partition, region: replicaRegion, account: owner }), new Deployed(source, { partition, region, account: ACCOUNT }),
@@ -54,7 +54,7 @@ function deploy(setup: Setup) {
     rolePolicy: replication.one('AWS::IAM::ManagedPolicy').PolicyDocument as PolicyDocument,
     trust: { resourcePolicy: replication.one('AWS::IAM::Role').AssumeRolePolicyDocument, resourceAccount: ACCOUNT, kind: 'key' } as Policy,
     keyArn,
-    sourceKeyArn: replication.text(sourceKey.keyArn),
+    sourceKeyArn: replication.text(sourceEncryptionKey.keyArn),
     logs: `arn:${partition}:s3:::example-logs`,
     copies: `arn:${partition}:s3:::example-replica`,
     elsewhere: `arn:${partition}:s3:::example-replica-2`,

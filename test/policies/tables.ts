@@ -1,4 +1,5 @@
-import { evaluateAccess, AccessInput, AccessRequest, PolicyDocument, Statement } from '../../lib/testing/policy-evaluator';
+import { evaluateAccess } from '../../lib/testing/policy-evaluator';
+import { AccessInput, AccessRequest, PolicyDocument, PolicyStatement as Statement } from '../../lib/testing/policy-request';
 
 /** Every combination of the values of the axes. */
 export function product<T extends Record<string, readonly unknown[]>>(axes: T): { [K in keyof T]: T[K][number] }[] {

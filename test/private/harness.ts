@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Stack, StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { GovernanceError, Problem } from '../../lib/private/errors';
 import { Environment, physicalIds, resolveTemplate } from '../../lib/testing/template-resolver';
+import { GovernanceError, Problem } from '../../lib/validation/errors';
 
 export const ACCOUNT = '111122223333';
 export const MEMBER = '444455556666';

@@ -6,9 +6,10 @@ import { join } from 'path';
 import { buildSync } from 'esbuild';
 import * as fc from 'fast-check';
 import { AlertCatalogue } from '../../lib';
-import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/operation-alerts';
+import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/hub/operation-alerts';
 import { format } from '../../runtime/alert-formatter/format';
 import { RecentKeys } from '../../runtime/alert-formatter/recent';
+import { samplesOf } from '../alerts/samples/samples';
 
 const ACCOUNT = '111122223333';
 const OTHER_ACCOUNT = '444455556666';
@@ -137,7 +138,7 @@ describe('the whole message', () => {
   test('of a trail that fails', () => {
     const alert = operation('trail-unhealthy');
     const { title, severity, description, runbook } = alert;
-    const { subject, body } = format({ alert: { id: alert.id, title, severity, description, runbook }, event: alert.matches[0] }, NAMES);
+    const { subject, body } = format({ alert: { id: alert.id, title, severity, description, runbook }, event: samplesOf(alert).matches[0] }, NAMES);
     expect(subject).toBe('[CRITICAL] The trail does not deliver: Payments (111122223333), eu-west-1');
     expect(body).toBe([
       '[CRITICAL] The trail does not deliver',
@@ -151,7 +152,8 @@ describe('the whole message', () => {
   });
 
   test('of a stack that a StackSet could not deploy: it names the account of the stack', () => {
-    const { id, title, severity, matches } = operation('relay-not-deployed');
+    const { id, title, severity } = operation('relay-not-deployed');
+    const { matches } = samplesOf({ id });
     const { subject, body, attributes } = format({ alert: { id, title, severity }, event: matches[0] }, NAMES);
     const stack = 'arn:aws:cloudformation:eu-west-1:444455556666:stack/StackSet-Governance-Relays/00000000-0000-0000-0000-000000000000';
     expect(subject).toBe('[HIGH] A relay could not be deployed to an account: Payments (111122223333), eu-west-1');
@@ -182,7 +184,8 @@ describe('the whole message', () => {
   });
 
   test.each(AlertCatalogue.all().map(alert => [alert.id, alert] as const))('of every sample of %s', (_, alert) => {
-    const { id, title, severity, description, runbook, matches } = alert;
+    const { id, title, severity, description, runbook } = alert;
+    const { matches } = samplesOf(alert);
     for (const sample of matches) {
       const { subject, body } = format({ alert: { id, title, severity, description, runbook }, event: sample }, NAMES);
       expect(subject.startsWith(`[${severity}] `)).toBe(true);

@@ -1,7 +1,8 @@
 import { aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_s3 as s3 } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { EventCondition, EventField, EventSelector, ReadWrite } from '../../lib';
-import { checkSelection, compileSelectors, Selection } from '../../lib/selection/compiler';
+import { checkSelection, compileSelectors } from '../../lib/selection/compiler';
+import { Selection } from '../../lib/selection/selection';
 import { SelectorBranch } from '../../lib/selection/selector-branch';
 import { recorderOf, selects } from '../../lib/testing/selector-evaluator';
 import { ACCOUNT, Deployed, errorsOf, newStack, problemsOf, REGION } from '../private/harness';

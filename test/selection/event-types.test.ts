@@ -1,9 +1,9 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { EVENT_SOURCE, RESOURCE_TYPE } from '../../lib/private/rules';
 import { DataResource } from '../../lib/selection/data-resource';
 import { EVENT_TYPES_DATE, KNOWN_DATA_RESOURCES, KNOWN_NETWORK_SOURCES } from '../../lib/selection/known-event-types';
 import { NetworkSource } from '../../lib/selection/network-source';
+import { EVENT_SOURCE, RESOURCE_TYPE } from '../../lib/validation/rules/records';
 import { eventTypeFiles } from '../../projenrc/event-type-files';
 import * as lists from '../../projenrc/event-types.json';
 

@@ -29,7 +29,7 @@ const inOrganization = { organizationId: ORGANIZATION, accounts: [MEMBER] };
 /** Everything of CloudTrail Lake: trails have a test of their own. */
 function lake(stack: Stack): void {
   const store = new EventDataStore(stack, 'Store', {
-    organization: true,
+    organizationEnabled: true,
     // What a telemetry rule cannot ask for, a store can.
     eventSelectors,
     pricing: LakePricing.fixedRetention(Duration.days(2557)),

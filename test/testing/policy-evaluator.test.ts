@@ -1,8 +1,6 @@
 import * as fc from 'fast-check';
-import {
-  AccessInput, AccessRequest, OneOrMany, PolicyDocument, RequestPrincipal, Statement, Verdict, evaluateAccess, evaluatePolicy, matchesArn,
-  matchesGlob,
-} from '../../lib/testing/policy-evaluator';
+import { evaluateAccess, evaluatePolicy, matchesArn, matchesGlob } from '../../lib/testing/policy-evaluator';
+import { AccessInput, AccessRequest, OneOrMany, PolicyDocument, RequestPrincipal, PolicyStatement as Statement, Verdict } from '../../lib/testing/policy-request';
 
 const SEED = { seed: 42, numRuns: 500 };
 const ACCOUNT = '111122223333';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { evaluatePolicy, PolicyDocument } from '../../lib/testing/policy-evaluator';
+import { evaluatePolicy } from '../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../lib/testing/policy-request';
 import { PhysicalIds, physicalIds, resolveTemplate, Template } from '../../lib/testing/template-resolver';
 
 const SEED = { seed: 42, numRuns: 500 };

@@ -1,16 +1,17 @@
-import { App, Aws, aws_logs as logs, Stack } from 'aws-cdk-lib';
+import { App, Aws, aws_logs as logs, Stack, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EventSelector, GovernedTrail, LogArchive, ReadWrite, TrailIdentity } from '../../lib';
 import { IGovernedTrail } from '../../lib/contracts/governed-trail';
-import { matchesPattern } from '../../lib/testing/pattern-matcher';
+import { matchesPattern } from '../../lib/event-patterns/pattern-matcher';
 import { TrailHealth } from '../../lib/trail/trail-health';
 import { survivors, wrongRows } from '../policies/tables';
 import { ACCOUNT, agnosticStack, ENV, errorsOf, newStack, resources, STRANGER } from '../private/harness';
-import { MachineStack, PARTITIONS, underFlags } from '../private/machine-stack';
 import { cyclesIn } from '../private/template-checks';
+import { MachineStack, PARTITIONS, underFlags } from '../state-machines/machine-stack';
 
 /** A trail that is known by its ARN only. */
-class FoundTrail extends Construct implements IGovernedTrail {
+class FoundTrail extends Resource implements IGovernedTrail {
+  public readonly trailName = 'governance';
   public readonly trailArn = `arn:${Aws.PARTITION}:cloudtrail:${Aws.REGION}:${Aws.ACCOUNT_ID}:trail/governance`;
 
   constructor(scope: Construct, public readonly logGroup?: logs.ILogGroup) {

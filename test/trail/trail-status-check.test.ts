@@ -3,9 +3,9 @@ import { EVENT_SOURCE, GovernanceEvent } from '../../lib/contracts/governance-ev
 import { TrailStatusCheck } from '../../lib/trail/trail-status-check';
 import { survivors, wrongRows } from '../policies/tables';
 import { ACCOUNT, agnosticStack, MEMBER, resources } from '../private/harness';
-import { machineSources, MachineStack, PARTITIONS, scheduleSources, underFlags } from '../private/machine-stack';
-import { ApiError, run, Run } from '../private/state-machine';
 import { cyclesIn } from '../private/template-checks';
+import { machineSources, MachineStack, PARTITIONS, scheduleSources, underFlags } from '../state-machines/machine-stack';
+import { ApiError, run, Run } from '../state-machines/state-machine';
 
 const NOW = Date.parse('2026-11-21T08:00:00Z');
 const TRAIL_ARN = `arn:${Aws.PARTITION}:cloudtrail:${Aws.REGION}:${MEMBER}:trail/governance`;

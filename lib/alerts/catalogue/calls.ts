@@ -1,3 +1,4 @@
+import { aws_events as events } from 'aws-cdk-lib';
 import { AlertPattern } from '../alert-pattern';
 
 /**
@@ -21,10 +22,15 @@ export function calls(service: string, eventNames: any[], conditions: Record<str
 
 /** Calls with these conditions on the record that worked, or were not permitted. */
 export function callsWith(detail: Record<string, any>): AlertPattern {
-  return AlertPattern.forEvents({ detailType: ['AWS API Call via CloudTrail'], detail: { errorCode: DONE_OR_DENIED, ...detail } });
+  return AlertPattern._ofCatalogue(outcomePattern(detail));
 }
 
-/** What so much as an attempt is worth an alert, in whatever way and whatever came of it. */
+/** The event pattern of `callsWith`. */
+export function outcomePattern(detail: Record<string, any>): events.EventPattern {
+  return { detailType: ['AWS API Call via CloudTrail'], detail: { errorCode: DONE_OR_DENIED, ...detail } };
+}
+
+/** Calls and sign-ins, in whatever way and whatever came of it: where an attempt is worth an alert. */
 export function attempts(detail: Record<string, any>): AlertPattern {
-  return AlertPattern.forEvents({ detailType: ALL_ACTIVITY, detail });
+  return AlertPattern._ofCatalogue({ detailType: ALL_ACTIVITY, detail });
 }

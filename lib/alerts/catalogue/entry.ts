@@ -1,17 +1,12 @@
-import { AlertProps } from '../alert';
+import { AlertProps } from '../alert-props';
 
-/**
- * What makes an alert of the catalogue.
- */
-export interface CatalogueEntry extends AlertProps {
-  /** Whether it has to be asked for, because it is about everyday calls or is an auditor's wish. */
+/** An alert of the catalogue, as plain data. */
+export interface CatalogueEntry extends Omit<AlertProps, 'matches' | 'ignores'> {
+  readonly id: string;
+
+  /** Whether the alert is left out of `AlertCatalogue.recommended()`: it covers everyday calls, or only auditors ask for it. */
   readonly optIn?: boolean;
 
-  /** Whether it says more than any other alert about the same event: it supersedes all that are not more urgent. */
+  /** Whether the alert supersedes every other alert that is not more urgent. */
   readonly supersedesOthers?: boolean;
 }
-
-/**
- * Alerts by their ids: plain data.
- */
-export type CatalogueEntries = { readonly [id: string]: CatalogueEntry };

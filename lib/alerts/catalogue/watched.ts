@@ -1,4 +1,4 @@
-import { AlertProps } from '../alert';
+import { AlertProps } from '../alert-props';
 import { AlertSeverity } from '../alert-severity';
 
 /** An alert on calls that weaken particular resources. */

@@ -1,10 +1,10 @@
-import { aws_chatbot as chatbot, aws_iam as iam, aws_sns as sns, Names, Stack, Token } from 'aws-cdk-lib';
+import { aws_chatbot as chatbot, aws_iam as iam, aws_sns as sns, Names } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertChannelBindOptions, AlertChannelConfig } from './contract';
 import { hubTopic, withMinimum } from './hub-topic';
 import { arn } from '../../private/arns';
-import { partitionOf } from '../../private/partitions';
-import { PropsCheck } from '../../private/props-check';
+import { checkAvailability } from '../../regions/availability';
+import { PropsCheck } from '../../validation/props-check';
 import { AlertSeverity } from '../alert-severity';
 
 /** What the services of Slack and Microsoft Teams have in common. */
@@ -47,22 +47,15 @@ export function teamsChannel(teamId: string, teamsTenantId: string, teamsChannel
 
 /** A topic of its own, because chats show only messages in their own schema; all places with one minimum share it. */
 export function bindChat(scope: Construct, options: AlertChannelBindOptions, place: ChatPlace, minimum?: AlertSeverity): AlertChannelConfig {
-  checkPartition(scope, place);
+  checkAvailability(scope, place.prop, 'chatApplications');
   const targetId = withMinimum('Chat', minimum);
   const topic = hubTopic(scope, targetId, options);
   const existing = scope.node.tryFindChild(place.id) as ChatSubscription | undefined;
-  new PropsCheck(scope).that(!existing || existing.topic === topic, {
+  new PropsCheck(scope).require(!existing || existing.topic === topic, {
     code: 'InvalidValue', prop: place.prop, must: 'have one minimum', value: place.id, advice: 'Remove one of the two channels.',
-  }).done();
+  }).throwIfAny();
   if (!existing) new ChatSubscription(scope, place, topic);
   return { targetId, targetArn: topic.topicArn, chatNotification: true };
-}
-
-function checkPartition(scope: Construct, { prop }: ChatPlace): void {
-  const { region } = Stack.of(scope);
-  new PropsCheck(scope).that(Token.isUnresolved(region) || partitionOf(region) === 'aws', {
-    code: 'WrongStack', prop, must: 'belong to a stack in the partition aws', value: region, advice: 'Elsewhere AWS has no chat applications.',
-  }).done();
 }
 
 /** Subscribes a place to a topic, and lets nobody do anything from there. */

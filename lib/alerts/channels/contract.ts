@@ -83,7 +83,7 @@ export interface AlertChannelConfig {
    *
    * @default false
    */
-  readonly records?: boolean;
+  readonly storesOnly?: boolean;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
 import { Construct } from 'constructs';
 import { AlertChannelBindOptions, AlertChannelConfig } from './contract';
 import { withMinimum } from './hub-topic';
-import { acknowledge, acknowledgeForCompliance } from '../../private/nag';
+import { acknowledge, acknowledgeForCompliance } from '../../private/nag-acknowledgements';
 import { denyInsecureTransport, statement } from '../../private/statements';
 import { AlertSeverity } from '../alert-severity';
 

@@ -30,6 +30,12 @@ function createTopic(scope: Construct, id: string, { ruleArnPattern, encryptionK
   return topic;
 }
 
+/** The hub's topic for e-mail: the one for every severity before those with a minimum. */
+export function emailTopic(hub: Construct): sns.ITopic | undefined {
+  const topics = hub.node.children.filter((child): child is sns.Topic => child instanceof sns.Topic);
+  return topics.find(({ node }) => node.id === 'Topic') ?? topics.find(({ node }) => node.id.startsWith('Topic-'));
+}
+
 /** Admits every rule of the hub. */
 export function publishStatement({ topicArn }: sns.ITopic, ruleArnPattern: string): iam.PolicyStatement {
   return statement({

@@ -5,7 +5,7 @@ import { checkBeside, idOf, once } from './own-scope';
 import { arn } from '../../private/arns';
 import { addStatements } from '../../private/required-policy';
 import { logGroupKeyStatement } from '../../private/statements';
-import { logDeliveryPolicy } from '../log-delivery-policy';
+import { logDeliveryPolicy } from '../hub/log-delivery-policy';
 
 /** A log group, by default a new one. It is one for all minima: a rule sends there or does not. */
 export function bindLogGroup(scope: Construct, options: AlertChannelBindOptions, given?: logs.ILogGroup): AlertChannelConfig {
@@ -16,7 +16,7 @@ export function bindLogGroup(scope: Construct, options: AlertChannelBindOptions,
   // Not `logGroupArn`, which ends in a wildcard: with it EventBridge drops what it should deliver.
   const targetArn = arn('logs', region, account, `log-group:${logGroup.logGroupName}`);
   LogDelivery.of(scope, options.ruleArnPattern).admit(targetArn);
-  return { targetId, targetArn, wholeEvent: true, records: true };
+  return { targetId, targetArn, wholeEvent: true, storesOnly: true };
 }
 
 /** Evidence, so it is encrypted, kept for a year, and stays when it leaves the stack; the key stays with it. */

@@ -1,6 +1,6 @@
 import { Names, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { PropsCheck } from '../../private/props-check';
+import { PropsCheck } from '../../validation/props-check';
 
 /** Longest id of a target. */
 const MAX_ID = 64;
@@ -26,5 +26,5 @@ const made = new WeakMap<IConstruct, Construct>();
 
 /** Rules reach topics, functions, log groups and state machines of their own account and Region. */
 export function checkBeside(scope: Construct, prop: string, { env }: { env: { account: string; region: string } }): void {
-  new PropsCheck(scope).beside(prop, Stack.of(scope), { ...env }, 'EventBridge reaches such targets only beside its rules.').done();
+  new PropsCheck(scope).sameEnvironment(prop, Stack.of(scope), { ...env }, 'EventBridge reaches such targets only beside its rules.').throwIfAny();
 }

@@ -2,8 +2,8 @@ import { aws_events as events, aws_iam as iam, aws_lambda as lambda, aws_stepfun
 import { Construct } from 'constructs';
 import { AlertChannelBindOptions, AlertChannelConfig } from './contract';
 import { checkBeside, idOf, once } from './own-scope';
-import { PropsCheck } from '../../private/props-check';
 import { statement } from '../../private/statements';
+import { PropsCheck } from '../../validation/props-check';
 
 /** A function. On the L1: the L2 skips functions whose policy it does not know, and Lambda takes the pattern for all rules. */
 export function bindFunction(scope: Construct, { ruleArnPattern }: AlertChannelBindOptions, handler: lambda.IFunction): AlertChannelConfig {
@@ -26,13 +26,13 @@ export function bindStateMachine(scope: Construct, options: AlertChannelBindOpti
 
 /** Another event bus, of whatever account and Region. */
 export function bindEventBus(scope: Construct, options: AlertChannelBindOptions, eventBus: events.IEventBus): AlertChannelConfig {
-  new PropsCheck(scope).that(!isSameBus(Stack.of(scope), eventBus, options.eventBus), {
+  new PropsCheck(scope).require(!isSameBus(Stack.of(scope), eventBus, options.eventBus), {
     code: 'InvalidValue',
     prop: 'eventBus',
     must: 'be another than the hub\'s own',
     value: 'the bus that the hub\'s rules are on',
     advice: 'Its events are there already: put a rule on it.',
-  }).done();
+  }).throwIfAny();
   return byRole(scope, idOf('EventBus', eventBus), options, 'events:PutEvents', eventBus.eventBusArn);
 }
 

@@ -1,6 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_sns as sns, aws_sqs as sqs, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledge } from '../../private/nag';
+import { acknowledge } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
 import { denyInsecureTransport, keyPolicy, statement } from '../../private/statements';
 

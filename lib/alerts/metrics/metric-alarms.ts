@@ -6,8 +6,9 @@ import { admitAlarms, AlarmTopic, QuietQueue } from './alarm-topic';
 import { controlReference, filterPattern, METRIC_CONTROLS, MetricAlarmControl, MetricAlarmProfile } from './metric-filters';
 import { IGovernedTrail } from '../../contracts/governed-trail';
 import { arn } from '../../private/arns';
-import { PropsCheck, Rule } from '../../private/props-check';
-import { oneOf } from '../../private/rules';
+import { PropsCheck } from '../../validation/props-check';
+import { Rule } from '../../validation/rule';
+import { oneOf } from '../../validation/rules/values';
 
 const METRIC_NAMESPACE: Rule = {
   code: 'InvalidValue',
@@ -35,7 +36,7 @@ export interface MetricAlarmsOptions {
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    * @default MetricAlarmProfile.SECURITY_HUB
    */
-  readonly profile?: MetricAlarmProfile;
+  readonly filterProfile?: MetricAlarmProfile;
 
   /**
    * What there are alarms on: one metric filter and one alarm each. An empty list gives the error `EmptyList`; what is there twice, or that
@@ -71,7 +72,7 @@ export interface MetricAlarmsOptions {
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    * @default - true, unless a topic is given
    */
-  readonly silent?: boolean;
+  readonly silentSubscriber?: boolean;
 
   /**
    * Namespace of the metrics: 1 to 255 letters, digits, spaces and characters of `_./#-`, not all blank and not starting with `AWS/`. Another form
@@ -110,7 +111,7 @@ export interface MetricAlarmsProps extends MetricAlarmsOptions {
  * new MetricAlarms(this, 'Audit', { trail });
  * new MetricAlarms(this, 'OnCall', {
  *   trail,
- *   profile: MetricAlarmProfile.TUNED,
+ *   filterProfile: MetricAlarmProfile.TUNED,
  *   controls: [MetricAlarmControl.ROOT_USE, MetricAlarmControl.KMS_KEY_DELETION],
  *   topic: onCall,
  * });
@@ -133,7 +134,7 @@ export class MetricAlarms extends Construct {
   constructor(scope: Construct, id: string, props: MetricAlarmsProps) {
     super(scope, id);
     this.checkProps(props);
-    const { profile = MetricAlarmProfile.SECURITY_HUB, topic, silent = topic === undefined } = props;
+    const { filterProfile: profile = MetricAlarmProfile.SECURITY_HUB, topic, silentSubscriber = topic === undefined } = props;
 
     // Fixed names: the policies of topic and key name the alarms, and these refer to the topic.
     const prefix = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
@@ -141,13 +142,13 @@ export class MetricAlarms extends Construct {
     const alarmArnPattern = arn('cloudwatch', region, account, `alarm:${prefix}-*`);
     if (topic) admitAlarms(this, topic, alarmArnPattern);
     this.topic = topic ?? new AlarmTopic(this, 'Topic', alarmArnPattern);
-    this.queue = silent ? new QuietQueue(this, 'Queue', this.topic) : undefined;
+    this.queue = silentSubscriber ? new QuietQueue(this, 'Queue', this.topic) : undefined;
 
     const controls = props.controls ?? controlsOf(profile);
     this.alarms = controls.map(control => this.createAlarm(control, profile, `${prefix}-${control}`, props));
   }
 
-  private checkProps({ trail, profile, controls, topic, silent, metricNamespace }: MetricAlarmsProps): void {
+  private checkProps({ trail, filterProfile: profile, controls, topic, silentSubscriber, metricNamespace }: MetricAlarmsProps): void {
     const profiles = oneOf(MetricAlarmProfile, 'MetricAlarmProfile');
     const known = controlsOf(profiles.holds(profile) ? profile : undefined);
     new PropsCheck(this)
@@ -157,16 +158,16 @@ export class MetricAlarms extends Construct {
         advice: 'Use a GovernedTrail that delivers to CloudWatch Logs.',
         holds: value => typeof value?.trailArn === 'string' && value.logGroup !== undefined,
       })
-      .beside('trail', Stack.of(this), { ...trail?.logGroup?.env }, 'Metric filters are where their log group is.')
-      .known('profile', profile, profiles)
-      .literals('controls', controls, {
+      .sameEnvironment('trail', Stack.of(this), { ...trail?.logGroup?.env }, 'Metric filters are where their log group is.')
+      .optionalLiteral('filterProfile', profile, profiles)
+      .literalList('controls', controls, {
         code: 'InvalidValue', must: 'be a control of the profile', advice: `It has ${known.join(', ')}.`, holds: value => known.includes(value),
       })
-      .known('topic', topic, TOPIC)
-      .beside('topic', Stack.of(this), { region: topic?.env?.region }, 'Alarms notify topics of their own Region.')
-      .exclusive({ topic, silent: silent || undefined }, 'A given topic is as silent as its subscribers.')
-      .value('metricNamespace', metricNamespace, METRIC_NAMESPACE)
-      .done();
+      .optionalLiteral('topic', topic, TOPIC)
+      .sameEnvironment('topic', Stack.of(this), { region: topic?.env?.region }, 'Alarms notify topics of their own Region.')
+      .exclusive({ topic, silentSubscriber: silentSubscriber || undefined }, 'A given topic is as silent as its subscribers.')
+      .optional('metricNamespace', metricNamespace, METRIC_NAMESPACE)
+      .throwIfAny();
   }
 
   /** Filter, metric and alarm go by one name. */

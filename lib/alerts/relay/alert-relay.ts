@@ -1,14 +1,16 @@
 import { aws_events as events, aws_iam as iam, aws_sqs as sqs, Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Alert } from '../alert';
-import { DeadLetterQueue } from '../dead-letter-queue';
 import { inRegion, isBroad, relayRules } from './relay-patterns';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
 import { arn } from '../../private/arns';
-import { PropsCheck } from '../../private/props-check';
-import { EVENT_BUS_ARN, instanceOf, STACK_SET_NAME } from '../../private/rules';
 import { statement } from '../../private/statements';
-import { warn } from '../../private/warnings';
+import { PropsCheck } from '../../validation/props-check';
+import { STACK_SET_NAME } from '../../validation/rules/accounts';
+import { EVENT_BUS_ARN } from '../../validation/rules/resources';
+import { instanceOf } from '../../validation/rules/values';
+import { warn } from '../../validation/warnings';
+import { DeadLetterQueue } from '../hub/dead-letter-queue';
 
 /**
  * What a relay has to know.
@@ -66,10 +68,10 @@ export class AlertRelay extends Construct {
   constructor(scope: Construct, id: string, props: AlertRelayProps) {
     super(scope, id);
     new PropsCheck(this)
-      .each('alerts', props.alerts, instanceOf(Alert, 'AlertCatalogue.recommended()'))
-      .value('eventBusArn', props.eventBusArn, EVENT_BUS_ARN)
-      .value('stackSetName', props.stackSetName, STACK_SET_NAME)
-      .done();
+      .list('alerts', props.alerts, instanceOf(Alert, 'AlertCatalogue.recommended()'))
+      .optional('eventBusArn', props.eventBusArn, EVENT_BUS_ARN)
+      .optional('stackSetName', props.stackSetName, STACK_SET_NAME)
+      .throwIfAny();
 
     this.prefix = Names.uniqueResourceName(this, { maxLength: 48, separator: '-' });
     const { region, account } = Stack.of(this);

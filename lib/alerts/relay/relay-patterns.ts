@@ -1,6 +1,7 @@
-import { alternatives, Branch, detailTypesOf, isSound, Pattern, unique } from './branches';
 import { RelayPlan } from './relay-plan';
-import { MAX_PATTERN_LENGTH, passes } from '../../private/event-pattern';
+import { alternatives, Branch, detailTypesOf, isSound, Pattern } from '../../event-patterns/branches';
+import { MAX_PATTERN_LENGTH, passes } from '../../event-patterns/event-pattern';
+import { unique } from '../../private/collections';
 
 /** So few rules there should be in every account and Region, and so few there are at most. */
 const FEW_RULES = 10;

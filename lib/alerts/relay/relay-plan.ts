@@ -1,5 +1,6 @@
-import { alternatives, Branch, detailTypesOf, isSound, lengthOf, namesSources, Pattern, unique, withoutSource } from './branches';
-import { MAX_PATTERN_LENGTH } from '../../private/event-pattern';
+import { alternatives, Branch, detailTypesOf, isSound, lengthOf, namesSources, Pattern, withoutSource } from '../../event-patterns/branches';
+import { MAX_PATTERN_LENGTH } from '../../event-patterns/event-pattern';
+import { unique } from '../../private/collections';
 
 /** How long conditions may be that tell few calls from all of their names. */
 const MAX_CONDITIONS = 400;

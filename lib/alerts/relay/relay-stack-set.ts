@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Aws, CfnStackSet, ISynthesisSession, Lazy, Stack, StackSynthesizer } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PropsCheck } from '../../private/props-check';
+import { PropsCheck } from '../../validation/props-check';
 
 /** CloudFormation takes no longer template that is not in a bucket, and accounts of a StackSet can read no bucket of ours. */
 const MAX_TEMPLATE_BYTES = 51_200;
@@ -52,13 +52,13 @@ export class RelayStackSet extends Construct {
 
   private checkSize(templateBody: string): void {
     const bytes = Buffer.byteLength(templateBody);
-    new PropsCheck(this).that(bytes <= MAX_TEMPLATE_BYTES, {
+    new PropsCheck(this).require(bytes <= MAX_TEMPLATE_BYTES, {
       code: 'TemplateTooLarge',
       prop: 'alerts',
       must: `fit a StackSet template of ${MAX_TEMPLATE_BYTES} bytes`,
       value: `${bytes} bytes`,
       advice: 'Have fewer tags, or fewer alerts of your own.',
-    }).done();
+    }).throwIfAny();
   }
 }
 

@@ -1,11 +1,11 @@
 import { aws_cloudwatch as cloudwatch, aws_events as events, aws_logs as logs, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
-import { integration, jsonata, RETRY, ScheduledMachine } from '../../custom-resources/scheduled-machine';
 import { arn } from '../../private/arns';
-import { acknowledgeForCompliance } from '../../private/nag';
+import { acknowledgeForCompliance } from '../../private/nag-acknowledgements';
 import { statement } from '../../private/statements';
-import { logDeliveryPolicy } from '../log-delivery-policy';
+import { integration, jsonata, RETRY, ScheduledMachine } from '../../state-machines/scheduled-machine';
+import { logDeliveryPolicy } from '../hub/log-delivery-policy';
 
 export interface RelayWatchProps {
   /** Name of the bus that relays forward to. */

@@ -4,14 +4,15 @@ import { scopeExpression } from './organization-scope';
 import { TelemetryEvaluation } from './telemetry-evaluation';
 import { LOG_GROUP_RETENTION, RULE_NAME } from './telemetry-rules';
 import { arn } from '../../private/arns';
-import { PropsCheck } from '../../private/props-check';
 import { addStatements } from '../../private/required-policy';
-import {
-  ACCOUNT_ID, BUCKET_ARN, FLAG, instanceOf, KEY_ARN, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, REGION, resourceWith,
-} from '../../private/rules';
 import { statement } from '../../private/statements';
-import { checkSelection, compileSelectors, explainSelection, Selection, warnOfUnknownTypes } from '../../selection/compiler';
+import { checkSelection, compileSelectors, explainSelection, warnOfUnknownTypes } from '../../selection/compiler';
 import { EventSelector } from '../../selection/event-selector';
+import { Selection } from '../../selection/selection';
+import { PropsCheck } from '../../validation/props-check';
+import { ACCOUNT_ID, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, REGION } from '../../validation/rules/accounts';
+import { BUCKET_ARN, KEY_ARN, resourceWith } from '../../validation/rules/resources';
+import { FLAG, instanceOf } from '../../validation/rules/values';
 
 type TelemetryRule = observabilityadmin.CfnTelemetryRule | observabilityadmin.CfnOrganizationTelemetryRule;
 
@@ -206,32 +207,32 @@ export class CloudWatchStore extends Construct {
   private checkProps(props: CloudWatchStoreProps, several: boolean): void {
     const { organizationId, accounts, organizationalUnitIds, encryptionKey, encryptionKeyArn } = props;
     const check = new PropsCheck(this)
-      .members('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
-      .value('ruleName', props.ruleName, RULE_NAME)
-      .known('retention', props.retention, LOG_GROUP_RETENTION)
-      .members('regions', props.regions, REGION)
-      .value('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
-      .value('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
+      .knownList('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
+      .optional('ruleName', props.ruleName, RULE_NAME)
+      .optionalLiteral('retention', props.retention, LOG_GROUP_RETENTION)
+      .knownList('regions', props.regions, REGION)
+      .optional('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .optional('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
       .exclusive({ encryptionKey, encryptionKeyArn }, 'Name the key once.')
-      .members('accounts', accounts, ACCOUNT_ID)
-      .members('organizationalUnitIds', organizationalUnitIds, ORGANIZATIONAL_UNIT_ID)
-      .known('telemetryEvaluation', props.telemetryEvaluation, FLAG)
-      .known('organizationId', organizationId, ORGANIZATION_ID)
-      .members('deliveryBucketArns', props.deliveryBucketArns, BUCKET_ARN);
+      .knownList('accounts', accounts, ACCOUNT_ID)
+      .knownList('organizationalUnitIds', organizationalUnitIds, ORGANIZATIONAL_UNIT_ID)
+      .optionalLiteral('telemetryEvaluation', props.telemetryEvaluation, FLAG)
+      .optionalLiteral('organizationId', organizationId, ORGANIZATION_ID)
+      .knownList('deliveryBucketArns', props.deliveryBucketArns, BUCKET_ARN);
     const withKey = { must: 'be a multi-Region key, as several Regions are recorded', advice: 'Its id starts with mrk-. Or record one Region.' };
     const region = KEY_ARN.holds(encryptionKeyArn) ? encryptionKeyArn!.split(':')[3] : undefined;
     check
-      .beside('encryptionKeyArn', Stack.of(this), { region: several ? undefined : region }, 'Only the Region of the stack is recorded.')
-      .that(!several || mayBeMultiRegion(encryptionKey), { ...withKey, code: 'InvalidValue', prop: 'encryptionKey', value: encryptionKey?.keyArn })
-      .that(!several || mayBeMultiRegionArn(encryptionKeyArn), {
+      .sameEnvironment('encryptionKeyArn', Stack.of(this), { region: several ? undefined : region }, 'Only the Region of the stack is recorded.')
+      .require(!several || mayBeMultiRegion(encryptionKey), { ...withKey, code: 'InvalidValue', prop: 'encryptionKey', value: encryptionKey?.keyArn })
+      .require(!several || mayBeMultiRegionArn(encryptionKeyArn), {
         ...withKey, code: 'InvalidResourceArn', prop: 'encryptionKeyArn', value: encryptionKeyArn,
       });
     for (const [prop, value] of Object.entries({ accounts, organizationalUnitIds })) {
-      check.that(value === undefined || organizationId !== undefined, {
+      check.require(value === undefined || organizationId !== undefined, {
         code: 'ConflictingProps', prop, must: 'be of an organization', value, advice: 'Name the organization as organizationId.',
       });
     }
-    check.done();
+    check.throwIfAny();
   }
 
   private createRule(props: CloudWatchStoreProps, otherRegions?: string[]): TelemetryRule {

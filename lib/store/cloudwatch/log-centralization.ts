@@ -7,7 +7,7 @@ import { LINKED_ROLES, makeLinkedRoles, OBSERVABILITY, trustCloudWatch } from '.
 import { oneOf, scopeExpression } from './organization-scope';
 import { ApiCall } from '../../custom-resources/api-call';
 import { arn } from '../../private/arns';
-import { acknowledgeWildcards } from '../../private/nag';
+import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 import { statement } from '../../private/statements';
 
 /**

@@ -3,11 +3,12 @@ import { Construct } from 'constructs';
 import { CloudTrailLogType, DATA_SOURCE } from './cloudtrail-log-type';
 import { LOG_GROUP_NAMES } from './telemetry-rules';
 import { arn } from '../../private/arns';
-import { acknowledgeWildcards } from '../../private/nag';
-import { PropsCheck } from '../../private/props-check';
+import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
-import { KEY_ARN, oneOf, REMOVAL_POLICY, resourceWith } from '../../private/rules';
 import { statement } from '../../private/statements';
+import { PropsCheck } from '../../validation/props-check';
+import { KEY_ARN, REMOVAL_POLICY, resourceWith } from '../../validation/rules/resources';
+import { oneOf } from '../../validation/rules/values';
 
 /**
  * What may be said about tables of CloudTrail events.
@@ -113,14 +114,14 @@ export class LogTables extends Construct {
   private checkProps({ logTypes, logGroupNames, encryptionKey, encryptionKeyArn, removalPolicy }: LogTablesProps): void {
     const [, , , region] = KEY_ARN.holds(encryptionKeyArn) ? encryptionKeyArn!.split(':') : [];
     new PropsCheck(this)
-      .members('logTypes', logTypes, oneOf(CloudTrailLogType, 'CloudTrailLogType'))
-      .members('logGroupNames', logGroupNames, LOG_GROUP_NAMES)
-      .value('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
-      .value('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
-      .beside('encryptionKeyArn', Stack.of(this), { region }, 'The tables are in the Region of the stack: use a key of that Region.')
+      .knownList('logTypes', logTypes, oneOf(CloudTrailLogType, 'CloudTrailLogType'))
+      .knownList('logGroupNames', logGroupNames, LOG_GROUP_NAMES)
+      .optional('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .optional('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
+      .sameEnvironment('encryptionKeyArn', Stack.of(this), { region }, 'The tables are in the Region of the stack: use a key of that Region.')
       .exclusive({ encryptionKey, encryptionKeyArn }, 'Name the key once.')
-      .value('removalPolicy', removalPolicy, REMOVAL_POLICY)
-      .done();
+      .optional('removalPolicy', removalPolicy, REMOVAL_POLICY)
+      .throwIfAny();
   }
 
   private logGroupArn(name: string): string {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { anywhere, LINKED_ROLES, makeLinkedRoles, trustCloudWatch } from './observability-access';
 import { ApiCall } from '../../custom-resources/api-call';
-import { acknowledgeWildcards } from '../../private/nag';
+import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 
 export interface TelemetryEvaluationProps {
   /** For all accounts of the organization. */

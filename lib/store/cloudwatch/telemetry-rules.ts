@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule } from '../../private/props-check';
+import { matching, Rule } from '../../validation/rule';
 
 /**
  * The rules for literals of CloudWatch telemetry and centralization. One entry a rule, no logic between the entries.
@@ -7,13 +7,11 @@ import { Rule } from '../../private/props-check';
  * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_Operations.html
  */
 
-const text = (pattern: RegExp) => (value: any) => typeof value === 'string' && pattern.test(value);
-
 export const RULE_NAME: Rule = {
   code: 'InvalidValue',
   must: 'be 1 to 100 letters, digits and characters of - _ . # /',
   advice: 'Leave it out for a name made from the construct\'s path.',
-  holds: text(/^[0-9A-Za-z\-_.#/]{1,100}$/),
+  holds: matching(/^[0-9A-Za-z\-_.#/]{1,100}$/),
 };
 
 /** The days that CloudWatch Logs can keep events. */
@@ -31,13 +29,13 @@ export const SOURCE_LOG_GROUP: Rule = {
   code: 'InvalidLogGroupName',
   must: 'be 1 to 512 of the characters A-Z a-z 0-9 _ - / . #',
   advice: 'Give the name, not the ARN, like \'aws/cloudtrail/managementevents\'.',
-  holds: text(/^[A-Za-z0-9_\-/.#]{1,512}$/),
+  holds: matching(/^[A-Za-z0-9_\-/.#]{1,512}$/),
 };
 
 export const LOG_GROUP_NAMES: Rule = {
   ...SOURCE_LOG_GROUP,
   must: 'be 1 to 512 of the characters A-Z a-z 0-9 _ - / . # and *, not the wildcard alone',
-  holds: text(/^(?!\*+$)[A-Za-z0-9_\-/.#*]{1,512}$/),
+  holds: matching(/^(?!\*+$)[A-Za-z0-9_\-/.#*]{1,512}$/),
 };
 
 const SOURCE_VARIABLES = ['logGroup', 'accountId', 'region', 'org.id', 'org.ouId', 'org.rootId', 'org.path'].map(name => `\${source.${name}}`);
@@ -46,8 +44,8 @@ export const LOG_GROUP_NAME_PATTERN: Rule = {
   code: 'InvalidLogGroupName',
   must: `be 1 to 512 of the characters A-Z a-z 0-9 _ - / . # and the variables ${SOURCE_VARIABLES.join(' ')}`,
   advice: 'Like \'central/${source.accountId}/${source.region}/${source.logGroup}\'.', // eslint-disable-line no-template-curly-in-string
-  holds: value => text(/^.{1,512}$/)(value)
-    && text(/^[A-Za-z0-9_\-/.#]*$/)(SOURCE_VARIABLES.reduce((rest, variable) => rest.replaceAll(variable, ''), value)),
+  holds: value => matching(/^.{1,512}$/)(value)
+    && matching(/^[A-Za-z0-9_\-/.#]*$/)(SOURCE_VARIABLES.reduce((rest, variable) => rest.replaceAll(variable, ''), value)),
 };
 
 /** What a pattern has to have for one source to have one destination. */

@@ -2,8 +2,8 @@ import { aws_cloudtrail as cloudtrail, aws_iam as iam, Stack } from 'aws-cdk-lib
 import { Construct } from 'constructs';
 import { IEventDataStore } from './event-data-store-contract';
 import { arn } from '../../private/arns';
-import { PropsCheck } from '../../private/props-check';
 import { statement } from '../../private/statements';
+import { PropsCheck } from '../../validation/props-check';
 
 /** The ARN of a dashboard, which follows from its name: so the policies of stores can name it before it exists. */
 export function dashboardArn(scope: Construct, name: string): string {
@@ -39,9 +39,9 @@ export function createDashboard(
 
 function check(scope: Construct, prop: string, stores: IEventDataStore[], name: string): void {
   const problems = new PropsCheck(scope);
-  stores.forEach(store => problems.beside(prop, Stack.of(scope), store._place, 'A dashboard asks stores of its own account and Region.'));
+  stores.forEach(store => problems.sameEnvironment(prop, Stack.of(scope), store.env, 'A dashboard asks stores of its own account and Region.'));
   const twin = Stack.of(scope).node.findAll().find(other => other instanceof cloudtrail.CfnDashboard && other.name === name);
-  problems.that(twin === undefined, {
+  problems.require(twin === undefined, {
     code: 'InvalidValue', prop: 'dashboardName', must: 'be the name of one dashboard', value: name, advice: `Another has it: ${twin?.node.path}.`,
-  }).done();
+  }).throwIfAny();
 }

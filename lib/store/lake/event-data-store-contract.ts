@@ -1,19 +1,13 @@
-import { aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
-import { IConstruct, IDependable } from 'constructs';
+import { aws_iam as iam, aws_kms as kms, IResource } from 'aws-cdk-lib';
+import { IDependable } from 'constructs';
 
 /** What a store holds: a store of one kind never holds another. */
 export type StoreKind = 'CloudTrail' | 'Insight' | 'ConfigurationItem' | 'Evidence' | 'ActivityAuditLog';
 
-/** Where a store is, as far as it is known. */
-export interface StorePlace {
-  readonly account: string;
-  readonly region: string;
-}
-
 /**
  * An event data store of CloudTrail Lake, made here or found. Only `EventDataStore` makes one.
  */
-export interface IEventDataStore extends IConstruct {
+export interface IEventDataStore extends IResource {
   /** ARN of the store. */
   readonly eventDataStoreArn: string;
 
@@ -28,9 +22,6 @@ export interface IEventDataStore extends IConstruct {
    * @internal
    */
   readonly _kind?: StoreKind;
-
-  /** @internal */
-  readonly _place: StorePlace;
 
   /**
    * Lets somebody run, list and cancel queries, and see their results.

@@ -16,7 +16,7 @@ export interface EventDataStoreOptions {
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateEventDataStore.html
    * @default - a name made from the construct's path
    */
-  readonly name?: string;
+  readonly eventDataStoreName?: string;
 
   /**
    * Which events are kept. Management, data and network activity events may be mixed; Insights events, configuration items, activity
@@ -145,7 +145,7 @@ export interface EventDataStoreProps extends EventDataStoreOptions {
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-organizations.html
    * @default false
    */
-  readonly organization?: boolean;
+  readonly organizationEnabled?: boolean;
 
   /**
    * ARNs of buckets that logs are delivered to: writes into them are never recorded. Another form gives the error `InvalidResourceArn`,

@@ -1,18 +1,18 @@
-import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, Fn, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, Fn, Names, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
-import { checkKey, checkStoreProps, checkStoreTogether, kindOf } from './event-data-store-check';
-import { IEventDataStore, StoreKind, StorePlace } from './event-data-store-contract';
+import { checkKey, checkStoreProps, checkStoreTogether, kindOf } from './event-data-store-checks';
+import { IEventDataStore, StoreKind } from './event-data-store-contract';
 import { EventDataStoreProps } from './event-data-store-options';
-import { ForeignEventDataStore } from './foreign-event-data-store';
+import { ImportedEventDataStore } from './imported-event-data-store';
 import { LakeKey } from './lake-key';
 import { LakePricing } from './lake-pricing';
 import { EVENT_DATA_STORE_ARN } from './lake-rules';
 import { grantQuery, storeKeyStatement, StorePolicy } from './store-policy';
-import { PropsCheck } from '../../private/props-check';
 import { addStatements } from '../../private/required-policy';
-import { warn } from '../../private/warnings';
 import { checkSelection, compileSelectors, warnOfUnknownTypes } from '../../selection/compiler';
 import { EventSelector } from '../../selection/event-selector';
+import { PropsCheck } from '../../validation/props-check';
+import { warn } from '../../validation/warnings';
 
 /**
  * An event data store of CloudTrail Lake: events in a form that SQL queries, kept for up to ten years, encrypted with a key of its own, and
@@ -35,7 +35,7 @@ import { EventSelector } from '../../selection/event-selector';
  * });
  * store.grantQuery(analyst);
  */
-export class EventDataStore extends Construct implements IEventDataStore {
+export class EventDataStore extends Resource implements IEventDataStore {
   /**
    * A store that was not made here. Its policy is not managed then: what it would need is written to a file of the cloud assembly, and the
    * warning `policyNotManaged` names it. Of its key nothing is known: who queries has to be allowed to use it by hand.
@@ -45,8 +45,8 @@ export class EventDataStore extends Construct implements IEventDataStore {
    * @param eventDataStoreArn ARN of the store; another form gives the error `InvalidResourceArn`
    */
   public static fromEventDataStoreArn(scope: Construct, id: string, eventDataStoreArn: string): IEventDataStore {
-    new PropsCheck(scope).members('eventDataStoreArn', [eventDataStoreArn], EVENT_DATA_STORE_ARN).done();
-    return new ForeignEventDataStore(scope, id, eventDataStoreArn);
+    new PropsCheck(scope).knownList('eventDataStoreArn', [eventDataStoreArn], EVENT_DATA_STORE_ARN).throwIfAny();
+    return new ImportedEventDataStore(scope, id, eventDataStoreArn);
   }
 
   public readonly eventDataStoreArn: string;
@@ -55,9 +55,6 @@ export class EventDataStore extends Construct implements IEventDataStore {
 
   /** @internal */
   public readonly _kind?: StoreKind;
-  /** @internal */
-  public readonly _place: StorePlace;
-
   private readonly resource: cloudtrail.CfnEventDataStore;
   private readonly policy: StorePolicy;
 
@@ -77,10 +74,8 @@ export class EventDataStore extends Construct implements IEventDataStore {
     warnOfUnknownTypes(this, selection);
     this.warnOfEnd();
 
-    const { account, region } = Stack.of(this);
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     this._kind = kind;
-    this._place = { account, region };
     this.encryptionKey = this.keyOf(props, removalPolicy);
     this.resource = new cloudtrail.CfnEventDataStore(this, 'Resource', {
       ...this.settings(props, kind),
@@ -95,7 +90,7 @@ export class EventDataStore extends Construct implements IEventDataStore {
     this.policy = new StorePolicy(this, this.eventDataStoreArn, removalPolicy);
     this.node.addValidation({
       validate: () => {
-        checkKey(new PropsCheck(this), props).done();
+        checkKey(new PropsCheck(this), props).throwIfAny();
         return [];
       },
     });
@@ -127,9 +122,9 @@ export class EventDataStore extends Construct implements IEventDataStore {
    * @internal
    */
   public _federate(role: iam.IRole, ...permissions: IDependable[]): IDependable {
-    new PropsCheck(this).that(this.resource.federationRoleArn === undefined, {
+    new PropsCheck(this).require(this.resource.federationRoleArn === undefined, {
       code: 'ConflictingProps', prop: 'store', must: 'be federated once', value: 'a second federation', advice: 'Name more readers in the one that is there.',
-    }).done();
+    }).throwIfAny();
     this.resource.federationEnabled = true;
     this.resource.federationRoleArn = role.roleArn;
     this.resource.node.addDependency(...permissions);
@@ -150,10 +145,10 @@ export class EventDataStore extends Construct implements IEventDataStore {
     ];
     const mayStop = kind === 'CloudTrail' || kind === 'ConfigurationItem';
     return {
-      name: props.name ?? Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
+      name: props.eventDataStoreName ?? Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
       ...(props.pricing ?? LakePricing.extendableRetention())._render(),
       multiRegionEnabled: props.multiRegion ?? kind !== 'ActivityAuditLog',
-      organizationEnabled: props.organization ?? false,
+      organizationEnabled: props.organizationEnabled ?? false,
       terminationProtectionEnabled: props.terminationProtection ?? true,
       // Elsewhere CloudTrail knows no such switch.
       ingestionEnabled: mayStop ? props.ingestion ?? true : undefined,

@@ -1,5 +1,5 @@
 import { CHANNEL_SOURCE_NAME } from './lake-rules';
-import { PropsCheck } from '../../private/props-check';
+import { PropsCheck } from '../../validation/props-check';
 
 /**
  * Where the events of a channel come from.
@@ -51,7 +51,7 @@ export class LakeChannelSource {
    * @param sourceName name that the partner's documentation gives, 1 to 256 letters and digits; another form gives the error `InvalidText`
    */
   public static of(sourceName: string): LakeChannelSource {
-    new PropsCheck().members('sourceName', [sourceName], CHANNEL_SOURCE_NAME).done();
+    new PropsCheck().knownList('sourceName', [sourceName], CHANNEL_SOURCE_NAME).throwIfAny();
     return new LakeChannelSource(sourceName);
   }
 

@@ -1,12 +1,13 @@
-import { aws_cloudtrail as cloudtrail, aws_iam as iam, Lazy, Names, Stack } from 'aws-cdk-lib';
+import { aws_cloudtrail as cloudtrail, aws_iam as iam, Lazy, Names, Resource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { IEventDataStore } from './event-data-store-contract';
 import { LakeChannelSource } from './lake-channel-source';
 import { EVENT_DATA_STORE, EXTERNAL_ID, LAKE_NAME } from './lake-rules';
 import { MAX_POLICY_CHARACTERS, policyCharacters } from './store-policy';
-import { PropsCheck } from '../../private/props-check';
-import { instanceOf, PRINCIPAL_ARN } from '../../private/rules';
 import { statement } from '../../private/statements';
+import { PropsCheck } from '../../validation/props-check';
+import { arnOf, PRINCIPAL } from '../../validation/rules/principals';
+import { instanceOf } from '../../validation/rules/values';
 
 const MAX_STORES = 200;
 const MAX_STATEMENTS = 20;
@@ -42,18 +43,17 @@ export interface LakeChannelProps {
   readonly stores: IEventDataStore[];
 
   /**
-   * ARNs of the roles, users or account roots that may write events. A partner tells the accounts that it writes from. Another form gives
-   * the error `InvalidPrincipalArn`, an empty list `EmptyList`, more than 1000, or more than fit a policy of 8,192 characters,
-   * `PolicyTooLarge`.
+   * The roles, users or accounts that may write events, at most 1000. They must fit a policy of 8,192 characters. A partner publishes the
+   * accounts that it writes from.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
    * @default - nobody but the channel's own account
    */
-  readonly writerArns?: string[];
+  readonly writers?: iam.IPrincipal[];
 
   /**
    * What a call of these writers has to bring along: 2 to 1224 letters, digits and characters of `_+=,.@:/-`, as the partner tells it. It
-   * keeps the partner's other customers from writing here. Another form gives the error `InvalidText`; without `writerArns` it gives
+   * keeps the partner's other customers from writing here. Another form gives the error `InvalidText`; without `writers` it gives
    * `ConflictingProps`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
@@ -74,11 +74,11 @@ export interface LakeChannelProps {
  * new LakeChannel(this, 'GitHub', {
  *   source: LakeChannelSource.GITHUB,
  *   stores: [store],
- *   writerArns: ['arn:aws:iam::444455556666:root'],
+ *   writers: [new iam.AccountPrincipal('444455556666')],
  *   externalId: 'told-by-the-partner',
  * });
  */
-export class LakeChannel extends Construct {
+export class LakeChannel extends Resource {
   /** ARN of the channel, which every call to write names. */
   public readonly channelArn: string;
 
@@ -95,79 +95,80 @@ export class LakeChannel extends Construct {
   constructor(scope: Construct, id: string, props: LakeChannelProps) {
     super(scope, id);
     this.checkProps(props);
-    const { source, stores, writerArns, externalId } = props;
+    const { source, stores, writers, externalId } = props;
     this.sourceName = source.name;
     this.channelArn = new cloudtrail.CfnChannel(this, 'Resource', {
       name: props.channelName ?? Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
       source: source.name,
       destinations: stores.map(store => ({ type: 'EVENT_DATA_STORE', location: store.eventDataStoreArn })),
     }).attrChannelArn;
-    if (writerArns) this.admit('writerArns', writerArns, externalId);
+    if (writers) this.admit('writers', writers.map(writer => arnOf(writer)!), externalId);
   }
 
   /**
-   * Lets somebody else write.
+   * Allows another principal to write events.
    *
-   * @param writerArn ARN of a role, user or account root; another form gives the error `InvalidPrincipalArn`, one that may write already with
-   *   this external id `InvalidValue`, one too many `PolicyTooLarge`
-   * @param externalId what its calls have to bring along, 2 to 1224 characters; nothing when it is left out. Another form gives the error `InvalidText`
+   * @param writer a role, user or account that may not write with this external id yet
+   * @param externalId the external id that its calls must carry, 2 to 1224 characters; none if left out
+   * @throws if the channel's policy becomes too large
    */
-  public addWriter(writerArn: string, externalId?: string): void {
+  public addWriter(writer: iam.IPrincipal, externalId?: string): void {
+    const writerArn = arnOf(writer);
     new PropsCheck(this)
-      .members('writerArn', [writerArn], PRINCIPAL_ARN)
-      .value('externalId', externalId, EXTERNAL_ID)
-      .that(!this.writers.get(externalId)?.includes(writerArn), {
-        code: 'InvalidValue', prop: 'writerArn', must: 'not write already', value: writerArn, advice: 'Remove the repetition.',
+      .knownList('writer', [writer], PRINCIPAL)
+      .optional('externalId', externalId, EXTERNAL_ID)
+      .require(!this.writers.get(externalId)?.includes(writerArn!), {
+        code: 'InvalidValue', prop: 'writer', must: 'not write already', value: writerArn, advice: 'Remove the repetition.',
       })
-      .done();
-    this.admit('writerArn', [writerArn], externalId);
+      .throwIfAny();
+    this.admit('writer', [writerArn!], externalId);
   }
 
-  private checkProps({ channelName, source, stores, writerArns, externalId }: LakeChannelProps): void {
+  private checkProps({ channelName, source, stores, writers, externalId }: LakeChannelProps): void {
     const check = new PropsCheck(this)
-      .value('channelName', channelName, LAKE_NAME)
+      .optional('channelName', channelName, LAKE_NAME)
       .literal('source', source, instanceOf(LakeChannelSource, 'LakeChannelSource.GITHUB'))
-      .members('stores', stores ?? [], EVENT_DATA_STORE)
-      .members('writerArns', writerArns, PRINCIPAL_ARN)
-      .value('externalId', externalId, EXTERNAL_ID)
-      .that(externalId === undefined || writerArns !== undefined, {
-        code: 'ConflictingProps', prop: 'externalId', must: 'be given together with \'writerArns\'', value: externalId, advice: 'Say who brings it along.',
+      .knownList('stores', stores ?? [], EVENT_DATA_STORE)
+      .knownList('writers', writers, PRINCIPAL, arnOf)
+      .optional('externalId', externalId, EXTERNAL_ID)
+      .require(externalId === undefined || writers !== undefined, {
+        code: 'ConflictingProps', prop: 'externalId', must: 'be given together with \'writers\'', value: externalId, advice: 'Say who brings it along.',
       });
-    check.done();
+    check.throwIfAny();
     this.checkStores(stores);
     const stack = Stack.of(this);
-    check.that(!stack.node.findAll().some(other => other instanceof LakeChannel && other !== this && other.sourceName === source.name), {
+    check.require(!stack.node.findAll().some(other => other instanceof LakeChannel && other !== this && other.sourceName === source.name), {
       code: 'ConflictingProps', prop: 'source', must: 'have one channel', value: source.name, advice: 'Name all stores and writers in the channel that is there.',
-    }).done();
+    }).throwIfAny();
   }
 
   private checkStores(stores: IEventDataStore[]): void {
-    const check = new PropsCheck(this).that(stores.length <= MAX_STORES, {
+    const check = new PropsCheck(this).require(stores.length <= MAX_STORES, {
       code: 'InvalidValue', prop: 'stores', must: `be at most ${MAX_STORES}`, value: stores.length, advice: 'Query several sources in one store.',
     });
-    stores.forEach(({ _kind: kind, _place: place }, i) => check
-      .that(kind === undefined || kind === 'ActivityAuditLog', {
+    stores.forEach(({ _kind: kind, env: place }, i) => check
+      .require(kind === undefined || kind === 'ActivityAuditLog', {
         code: 'UnsupportedStore',
         prop: `stores[${i}]`,
         must: 'be a store of activity outside of AWS',
         value: kind,
         advice: 'Make a store of EventSelector.activityAuditLogs(), which is of one Region and one account.',
       })
-      .beside(`stores[${i}]`, Stack.of(this), place, 'A channel delivers to stores beside it.'));
-    check.done();
+      .sameEnvironment(`stores[${i}]`, Stack.of(this), place, 'A channel delivers to stores beside it.'));
+    check.throwIfAny();
   }
 
-  private admit(prop: string, writerArns: string[], externalId?: string): void {
-    this.writers.set(externalId, [...this.writers.get(externalId) ?? [], ...writerArns]);
+  private admit(prop: string, writers: string[], externalId?: string): void {
+    this.writers.set(externalId, [...this.writers.get(externalId) ?? [], ...writers]);
     const document = this.document();
     const [statements, characters] = [document.Statement.length, policyCharacters(this, document)];
-    new PropsCheck(this).that(statements <= MAX_STATEMENTS && characters <= MAX_POLICY_CHARACTERS, {
+    new PropsCheck(this).require(statements <= MAX_STATEMENTS && characters <= MAX_POLICY_CHARACTERS, {
       code: 'PolicyTooLarge',
       prop,
       must: `fit a policy of ${MAX_POLICY_CHARACTERS} characters, and ${MAX_STATEMENTS} statements of ${MAX_PRINCIPALS} principals each`,
       value: `${characters} characters, ${statements} statements`,
       advice: 'Name the root of an account instead of many of its roles.',
-    }).done();
+    }).throwIfAny();
     this.policy ??= new cloudtrail.CfnResourcePolicy(this, 'Policy', {
       resourceArn: this.channelArn,
       resourcePolicy: Lazy.any({ produce: () => this.document() }),

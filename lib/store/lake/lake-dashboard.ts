@@ -1,12 +1,12 @@
-import { Names } from 'aws-cdk-lib';
+import { Names, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { createDashboard } from './dashboards';
 import { IEventDataStore } from './event-data-store-contract';
 import { LakeRefresh } from './lake-refresh';
 import { DASHBOARD_NAME, EVENT_DATA_STORE } from './lake-rules';
 import { LakeWidget } from './lake-widget';
-import { PropsCheck } from '../../private/props-check';
-import { instanceOf } from '../../private/rules';
+import { PropsCheck } from '../../validation/props-check';
+import { instanceOf } from '../../validation/rules/values';
 
 /**
  * What a dashboard shows.
@@ -72,7 +72,7 @@ export interface LakeDashboardProps {
  *   refresh: LakeRefresh.daily('06:00'),
  * });
  */
-export class LakeDashboard extends Construct {
+export class LakeDashboard extends Resource {
   /** ARN of the dashboard. */
   public readonly dashboardArn: string;
 
@@ -89,13 +89,13 @@ export class LakeDashboard extends Construct {
     const { store, widgets, refresh } = props;
     new PropsCheck(this)
       .literal('store', store, EVENT_DATA_STORE)
-      .each('widgets', widgets, instanceOf(LakeWidget, 'LakeWidget.table(…)'))
-      .that(!Array.isArray(widgets) || widgets.length <= 10, {
+      .list('widgets', widgets, instanceOf(LakeWidget, 'LakeWidget.table(…)'))
+      .require(!Array.isArray(widgets) || widgets.length <= 10, {
         code: 'InvalidValue', prop: 'widgets', must: 'be at most 10', value: widgets?.length, advice: 'Make a second dashboard.',
       })
-      .known('dashboardName', props.dashboardName, DASHBOARD_NAME)
-      .value('refresh', refresh, instanceOf(LakeRefresh, 'LakeRefresh.daily(…)'))
-      .done();
+      .optionalLiteral('dashboardName', props.dashboardName, DASHBOARD_NAME)
+      .optional('refresh', refresh, instanceOf(LakeRefresh, 'LakeRefresh.daily(…)'))
+      .throwIfAny();
     this.dashboardName = props.dashboardName ?? Names.uniqueResourceName(this, { maxLength: 128, allowedSpecialCharacters: '_-', separator: '-' });
     const stores = [...new Set(widgets.map(widget => widget._storeOr(store)))];
     const dashboard = createDashboard(this, 'store', stores, {

@@ -2,10 +2,12 @@ import { aws_iam as iam, aws_lakeformation as lakeformation, Names, Stack } from
 import { Construct, IDependable } from 'constructs';
 import { EventDataStore } from './event-data-store';
 import { arn } from '../../private/arns';
-import { acknowledgeWildcards } from '../../private/nag';
-import { PropsCheck } from '../../private/props-check';
-import { instanceOf, resourceWith, ROLE_NAME } from '../../private/rules';
+import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 import { statement } from '../../private/statements';
+import { PropsCheck } from '../../validation/props-check';
+import { ROLE_NAME } from '../../validation/rules/principals';
+import { resourceWith } from '../../validation/rules/resources';
+import { instanceOf } from '../../validation/rules/values';
 
 /** The database that CloudTrail makes in Glue, one an account and Region. */
 const DATABASE = 'aws:cloudtrail';
@@ -37,7 +39,7 @@ export interface LakeFederationProps {
    * @see https://docs.aws.amazon.com/athena/latest/ug/lf-athena-user-permissions.html
    * @default - nobody is named
    */
-  readonly readers?: iam.IRole[];
+  readonly analysts?: iam.IRole[];
 }
 
 /**
@@ -46,11 +48,11 @@ export interface LakeFederationProps {
  *
  * Whoever deploys needs `cloudtrail:EnableFederation` and `DisableFederation`, `iam:PassRole` and `iam:GetRole` on the role,
  * `glue:CreateDatabase`, `CreateTable`, `DeleteTable` and `PassConnection` on the catalog, the database, the table and the connection
- * `aws:cloudtrail`, and `lakeformation:RegisterResource` and `DeregisterResource`; with `readers` it has to be an administrator of the data
+ * `aws:cloudtrail`, and `lakeformation:RegisterResource` and `DeregisterResource`; with `analysts` it has to be an administrator of the data
  * lake as well: Lake Formation lets nobody else grant. For an organization store only the management account or one delegated
  * administrator can federate.
  *
- * To end a federation, remove its readers and deploy, then remove the federation and deploy, and see to it that it is disabled
+ * To end a federation, remove its analysts and deploy, then remove the federation and deploy, and see to it that it is disabled
  * (`aws cloudtrail disable-federation`): before that the store cannot be deleted. No events are lost with it.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-federation.html
@@ -58,7 +60,7 @@ export interface LakeFederationProps {
  * @example
  * declare const analyst: iam.Role;
  * const store = new EventDataStore(this, 'Store');
- * new LakeFederation(this, 'Federation', { store, readers: [analyst] });
+ * new LakeFederation(this, 'Federation', { store, analysts: [analyst] });
  */
 export class LakeFederation extends Construct {
   /** Name of the database in Glue. */
@@ -73,31 +75,31 @@ export class LakeFederation extends Construct {
   /**
    * @param scope the construct that the federation belongs to
    * @param id id within the scope
-   * @param props the store and its readers
+   * @param props the store and its analysts
    */
   constructor(scope: Construct, id: string, props: LakeFederationProps) {
     super(scope, id);
     this.checkProps(props);
-    const { store, readers } = props;
+    const { store, analysts } = props;
     this.tableName = store.eventDataStoreId;
     this.role = this.createRole(props.roleName);
     const federated = store._federate(this.role, this.allowReading(store));
-    if (readers) this.admit(readers, federated);
+    if (analysts) this.admit(analysts, federated);
   }
 
-  private checkProps({ store, roleName, readers }: LakeFederationProps): void {
+  private checkProps({ store, roleName, analysts }: LakeFederationProps): void {
     const check = new PropsCheck(this)
       .literal('store', store, instanceOf(EventDataStore, 'new EventDataStore(…)'))
-      .value('roleName', roleName, ROLE_NAME)
-      .each('readers', readers, resourceWith('roleArn', 'a role'), reader => reader?.roleArn);
-    check.done();
+      .optional('roleName', roleName, ROLE_NAME)
+      .list('analysts', analysts, resourceWith('roleArn', 'a role'), analyst => analyst?.roleArn);
+    check.throwIfAny();
     const stack = Stack.of(this);
-    check.that(Stack.of(store) === stack, {
+    check.require(Stack.of(store) === stack, {
       code: 'WrongStack', prop: 'store', must: 'be in the stack of the federation', value: store.node.path, advice: 'A store names its role: they are made together.',
     });
-    readers?.forEach((reader, i) =>
-      check.beside(`readers[${i}]`, stack, { account: reader.env?.account }, 'To share the table with another account, use Lake Formation.'));
-    check.done();
+    analysts?.forEach((analyst, i) =>
+      check.sameEnvironment(`analysts[${i}]`, stack, { account: analyst.env?.account }, 'To share the table with another account, use Lake Formation.'));
+    check.throwIfAny();
   }
 
   /** The documented trust has no condition on the source. */
@@ -125,11 +127,11 @@ export class LakeFederation extends Construct {
     return policy;
   }
 
-  private admit(readers: iam.IRole[], federated: IDependable): void {
+  private admit(analysts: iam.IRole[], federated: IDependable): void {
     const { account, region } = Stack.of(this);
     const glue = (resource: string) => arn('glue', region, account, resource);
     const policy = new iam.ManagedPolicy(this, 'ReaderPolicy', {
-      roles: readers,
+      roles: analysts,
       statements: [
         statement({ sid: 'GetDataAccess', actions: ['lakeformation:GetDataAccess'], resources: ['*'] }),
         statement({
@@ -140,12 +142,12 @@ export class LakeFederation extends Construct {
       ],
     });
     acknowledgeWildcards(policy, ['*'], 'lakeformation:GetDataAccess knows no resources: Lake Formation decides by its own permissions.');
-    readers.forEach(reader => {
-      // Named after the reader: if the order named them, another order would revoke what it grants.
-      const name = Names.uniqueResourceName(reader, { maxLength: 80 });
+    analysts.forEach(analyst => {
+      // Named after the analyst: if the order named them, another order would revoke what it grants.
+      const name = Names.uniqueResourceName(analyst, { maxLength: 80 });
       const grant = (id: string, permissions: string[], resource: lakeformation.CfnPrincipalPermissions.ResourceProperty) =>
         new lakeformation.CfnPrincipalPermissions(this, id, {
-          principal: { dataLakePrincipalIdentifier: reader.roleArn }, permissions, permissionsWithGrantOption: [], resource,
+          principal: { dataLakePrincipalIdentifier: analyst.roleArn }, permissions, permissionsWithGrantOption: [], resource,
         }).node.addDependency(federated);
       grant(`${name}Database`, ['DESCRIBE'], { database: { catalogId: account, name: DATABASE } });
       grant(`${name}Table`, ['DESCRIBE', 'SELECT'], { table: { catalogId: account, databaseName: DATABASE, name: this.tableName } });

@@ -1,8 +1,9 @@
+import { Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { createDashboard } from './dashboards';
 import { IEventDataStore } from './event-data-store-contract';
 import { EVENT_DATA_STORE } from './lake-rules';
-import { PropsCheck } from '../../private/props-check';
+import { PropsCheck } from '../../validation/props-check';
 
 /**
  * Which stores the Highlights dashboard looks at.
@@ -38,7 +39,7 @@ const NAME = 'AWSCloudTrail-Highlights';
  * declare const store: EventDataStore;
  * new LakeHighlights(this, 'Highlights', { stores: [store] });
  */
-export class LakeHighlights extends Construct {
+export class LakeHighlights extends Resource {
   /** ARN of the dashboard. */
   public readonly dashboardArn: string;
 
@@ -49,7 +50,7 @@ export class LakeHighlights extends Construct {
    */
   constructor(scope: Construct, id: string, props: LakeHighlightsProps) {
     super(scope, id);
-    new PropsCheck(this).each('stores', props.stores, EVENT_DATA_STORE).done();
+    new PropsCheck(this).list('stores', props.stores, EVENT_DATA_STORE).throwIfAny();
     const dashboard = createDashboard(this, 'stores', props.stores, {
       name: NAME,
       // CloudTrail takes no other schedule, and none that is disabled.

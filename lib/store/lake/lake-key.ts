@@ -1,8 +1,10 @@
 import { aws_iam as iam, aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PropsCheck } from '../../private/props-check';
-import { KEY_ALIAS, knownDays, PRINCIPAL_ARN, REMOVAL_POLICY } from '../../private/rules';
 import { keyPolicy, statement } from '../../private/statements';
+import { PropsCheck } from '../../validation/props-check';
+import { knownDays } from '../../validation/rules/durations';
+import { arnOf, PRINCIPAL } from '../../validation/rules/principals';
+import { KEY_ALIAS, REMOVAL_POLICY } from '../../validation/rules/resources';
 
 /**
  * What may be said about the key of event data stores.
@@ -26,13 +28,12 @@ export interface LakeKeyProps {
   readonly rotationPeriod?: Duration;
 
   /**
-   * ARNs of the roles or users that query the stores, besides those whom the account's own policies admit. Another form gives the error
-   * `InvalidPrincipalArn`, an empty list `EmptyList`.
+   * The roles, users or accounts that query the stores, besides those that the account's own policies admit.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    * @default - nobody is named
    */
-  readonly queryPrincipalArns?: string[];
+  readonly queryPrincipals?: iam.IPrincipal[];
 
   /**
    * What happens to the key when it leaves the stack. Without the key the stores are lost.
@@ -52,7 +53,8 @@ export interface LakeKeyProps {
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  * @example
- * new LakeKey(this, 'LakeKey', { queryPrincipalArns: ['arn:aws:iam::111122223333:role/analyst'] });
+ * declare const analyst: iam.Role;
+ * new LakeKey(this, 'LakeKey', { queryPrincipals: [analyst] });
  */
 export class LakeKey extends kms.Key {
   /**
@@ -67,13 +69,13 @@ export class LakeKey extends kms.Key {
 
 function keyProps(scope: Construct, props: LakeKeyProps): kms.KeyProps {
   new PropsCheck(scope)
-    .value('alias', props.alias, KEY_ALIAS)
-    .value('rotationPeriod', props.rotationPeriod, knownDays(90, 2560))
-    .members('queryPrincipalArns', props.queryPrincipalArns, PRINCIPAL_ARN)
-    .value('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
-    .done();
+    .optional('alias', props.alias, KEY_ALIAS)
+    .optional('rotationPeriod', props.rotationPeriod, knownDays(90, 2560))
+    .knownList('queryPrincipals', props.queryPrincipals, PRINCIPAL, arnOf)
+    .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
+    .throwIfAny();
   const use = { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] };
-  const readers = props.queryPrincipalArns?.map(principal => new iam.ArnPrincipal(principal));
+  const readers = props.queryPrincipals?.map(principal => new iam.ArnPrincipal(arnOf(principal)!));
   return {
     description: 'Encrypts event data stores of CloudTrail Lake',
     alias: props.alias,

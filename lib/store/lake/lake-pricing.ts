@@ -1,6 +1,6 @@
 import { aws_cloudtrail as cloudtrail, Duration } from 'aws-cdk-lib';
 import { retentionDays } from './lake-rules';
-import { PropsCheck } from '../../private/props-check';
+import { PropsCheck } from '../../validation/props-check';
 
 /**
  * How an event data store is paid for, and how long it keeps events.
@@ -32,7 +32,7 @@ export class LakePricing {
   }
 
   private constructor(private readonly mode: string, private readonly retention: Duration, max: number) {
-    new PropsCheck().value('retention', retention, retentionDays(max)).done();
+    new PropsCheck().optional('retention', retention, retentionDays(max)).throwIfAny();
   }
 
   /** @internal */

@@ -1,11 +1,13 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { arn } from '../../private/arns';
-import { acknowledge, acknowledgeForCompliance } from '../../private/nag';
-import { PropsCheck } from '../../private/props-check';
+import { acknowledge, acknowledgeForCompliance } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
-import { ACCOUNT_ID, BUCKET_NAME, REMOVAL_POLICY, resourceWith, wholeDays } from '../../private/rules';
 import { denyOldTls, statement } from '../../private/statements';
+import { PropsCheck } from '../../validation/props-check';
+import { ACCOUNT_ID } from '../../validation/rules/accounts';
+import { wholeDays } from '../../validation/rules/durations';
+import { BUCKET_NAME, REMOVAL_POLICY, resourceWith } from '../../validation/rules/resources';
 
 const CLOUDTRAIL = new iam.ServicePrincipal('cloudtrail.amazonaws.com');
 const S3 = new iam.ServicePrincipal('s3.amazonaws.com');
@@ -96,13 +98,13 @@ export class LakeQueryResults extends Construct {
 
   private checkProps({ bucketName, queryAccount, retention, encryptionKey, removalPolicy }: LakeQueryResultsProps): void {
     new PropsCheck(this)
-      .value('bucketName', bucketName, BUCKET_NAME)
-      .value('queryAccount', queryAccount, ACCOUNT_ID)
-      .value('retention', retention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
-      .value('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
-      .beside('encryptionKey', Stack.of(this), { region: encryptionKey?.env?.region }, 'S3 encrypts with a key of the bucket\'s Region only.')
-      .value('removalPolicy', removalPolicy, REMOVAL_POLICY)
-      .done();
+      .optional('bucketName', bucketName, BUCKET_NAME)
+      .optional('queryAccount', queryAccount, ACCOUNT_ID)
+      .optional('retention', retention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
+      .optional('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .sameEnvironment('encryptionKey', Stack.of(this), { region: encryptionKey?.env?.region }, 'S3 encrypts with a key of the bucket\'s Region only.')
+      .optional('removalPolicy', removalPolicy, REMOVAL_POLICY)
+      .throwIfAny();
   }
 
   private createBucket({ bucketName, retention, encryptionKey }: LakeQueryResultsProps, removalPolicy: RemovalPolicy): s3.Bucket {

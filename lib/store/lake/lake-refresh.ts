@@ -1,6 +1,6 @@
 import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
 import { MINUTE, REFRESH_HOURS, TIME_OF_DAY } from './lake-rules';
-import { PropsCheck } from '../../private/props-check';
+import { PropsCheck } from '../../validation/props-check';
 
 /**
  * When a dashboard asks its queries again, by itself. Each refresh runs every query, and each query is billed by what it scans.
@@ -18,7 +18,7 @@ export class LakeRefresh {
    * @param minute the minute of the hour, 0 to 59; anything else gives the error `InvalidValue`
    */
   public static everyHours(hours: number, minute: number = 0): LakeRefresh {
-    new PropsCheck().literal('hours', hours, REFRESH_HOURS).literal('minute', minute, MINUTE).done();
+    new PropsCheck().literal('hours', hours, REFRESH_HOURS).literal('minute', minute, MINUTE).throwIfAny();
     return new LakeRefresh('HOURS', hours, `00:${String(minute).padStart(2, '0')}`);
   }
 
@@ -28,7 +28,7 @@ export class LakeRefresh {
    * @param timeOfDay the time in UTC, like `06:30`; another form gives the error `InvalidValue`
    */
   public static daily(timeOfDay: string): LakeRefresh {
-    new PropsCheck().literal('timeOfDay', timeOfDay, TIME_OF_DAY).done();
+    new PropsCheck().literal('timeOfDay', timeOfDay, TIME_OF_DAY).throwIfAny();
     return new LakeRefresh('DAYS', 1, timeOfDay);
   }
 

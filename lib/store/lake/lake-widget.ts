@@ -1,9 +1,9 @@
 import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
 import { IEventDataStore } from './event-data-store-contract';
 import { EVENT_DATA_STORE, INCHES, WIDGET_COLUMN, WIDGET_TITLE } from './lake-rules';
-import { AuditQuery } from '../../contracts/audit-query';
-import { PropsCheck } from '../../private/props-check';
-import { instanceOf, oneOf } from '../../private/rules';
+import { AuditQuery } from '../../questions/audit-query';
+import { PropsCheck } from '../../validation/props-check';
+import { instanceOf, oneOf } from '../../validation/rules/values';
 
 /**
  * What may be said about any widget.
@@ -186,22 +186,22 @@ export class LakeWidget {
     const { title, store, height, width } = options;
     const isQuery = query instanceof AuditQuery && query._speaks('lake');
     const check = new PropsCheck()
-      .value('query', query, instanceOf(AuditQuery, 'QueryPack.named(…)'))
-      .known('title', title, WIDGET_TITLE)
-      .value('store', store, EVENT_DATA_STORE)
-      .known('height', height, INCHES)
-      .known('width', width, INCHES)
-      .value('orientation', orientation, oneOf(LakeBarOrientation, 'LakeBarOrientation'))
-      .that(isQuery || !(query instanceof AuditQuery), {
+      .optional('query', query, instanceOf(AuditQuery, 'QueryPack.named(…)'))
+      .optionalLiteral('title', title, WIDGET_TITLE)
+      .optional('store', store, EVENT_DATA_STORE)
+      .optionalLiteral('height', height, INCHES)
+      .optionalLiteral('width', width, INCHES)
+      .optional('orientation', orientation, oneOf(LakeBarOrientation, 'LakeBarOrientation'))
+      .require(isQuery || !(query instanceof AuditQuery), {
         code: 'InvalidQuery', prop: 'query', must: 'have a text for CloudTrail Lake', value: query?.id, advice: 'Choose another query.',
       });
     const { queryStatement: sql, queryParameters } = isQuery ? query._widget('store') : { queryStatement: '', queryParameters: [] };
     if (isQuery) this.checkColumns(check, sql);
-    check.that(sql.split('?').length - 1 === queryParameters.length, {
+    check.require(sql.split('?').length - 1 === queryParameters.length, {
       code: 'InvalidQuery', prop: 'query', must: 'have no question marks', value: query?.id, advice: 'CloudTrail fills in what is chosen on the dashboard for each.',
-    }).that(sql.length <= MAX_STATEMENT, {
+    }).require(sql.length <= MAX_STATEMENT, {
       code: 'InvalidQuery', prop: 'query', must: `have at most ${MAX_STATEMENT} characters`, value: sql.length, advice: 'Ask less at once.',
-    }).done();
+    }).throwIfAny();
   }
 
   /**
@@ -233,7 +233,7 @@ export class LakeWidget {
     const [selected] = sql.split(/\bFROM\b/i);
     const names = [...selected.matchAll(/\bAS (\w+)/gi)].map(([, name]) => name);
     for (const [prop, column] of Object.entries(this.columns).filter(([name, value]) => value !== undefined || name !== 'filterColumn')) {
-      check.that(WIDGET_COLUMN.holds(column) && new RegExp(`\\b${column}\\b`, 'i').test(selected), {
+      check.require(WIDGET_COLUMN.holds(column) && new RegExp(`\\b${column}\\b`, 'i').test(selected), {
         code: 'InvalidQuery',
         prop,
         must: 'be a column that the query selects',

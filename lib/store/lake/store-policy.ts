@@ -2,9 +2,9 @@ import { aws_cloudtrail as cloudtrail, aws_iam as iam, Lazy, RemovalPolicy, Stac
 import { Construct } from 'constructs';
 import { IEventDataStore } from './event-data-store-contract';
 import { plainText } from '../../private/intrinsics';
-import { PropsCheck } from '../../private/props-check';
 import { addStatements } from '../../private/required-policy';
 import { statement } from '../../private/statements';
+import { PropsCheck } from '../../validation/props-check';
 
 /** CloudTrail refuses longer policies. */
 export const MAX_POLICY_CHARACTERS = 8192;
@@ -69,18 +69,18 @@ export class StorePolicy {
     const foreign = actions.filter(action => !POLICY_ACTIONS.includes(action));
     const problem = { code: 'InvalidValue' as const, prop: 'statement' };
     new PropsCheck(this.scope)
-      .that(foreign.length === 0 && actions.length > 0 && notActions.length === 0, {
+      .require(foreign.length === 0 && actions.length > 0 && notActions.length === 0, {
         ...problem,
         must: 'have only actions that the policy of a store may have, without wildcards',
         value: foreign.length > 0 ? foreign : notActions,
         advice: `There are ${[...POLICY_ACTIONS].sort().join(', ')}.`,
       })
-      .that(own.hasPrincipal, { ...problem, must: 'name principals', value: 'none', advice: 'Say who may query.' })
-      .that(notResources.length === 0 && resources.every(resource => resolved(resource) === resolved(this.storeArn)), {
+      .require(own.hasPrincipal, { ...problem, must: 'name principals', value: 'none', advice: 'Say who may query.' })
+      .require(notResources.length === 0 && resources.every(resource => resolved(resource) === resolved(this.storeArn)), {
         ...problem, must: 'be about this store only', value: [...resources, ...notResources], advice: 'Leave out the resources.',
       })
-      .that(sid === undefined || sid === this.ownSid(sid), { ...problem, must: 'have a Sid of its own', value: sid, advice: 'Choose another Sid.' })
-      .done();
+      .require(sid === undefined || sid === this.ownSid(sid), { ...problem, must: 'have a Sid of its own', value: sid, advice: 'Choose another Sid.' })
+      .throwIfAny();
   }
 
   private ownSid(sid: string): string {
@@ -101,13 +101,13 @@ export class StorePolicy {
 
   private write(prop: string): cloudtrail.CfnResourcePolicy {
     const characters = policyCharacters(this.scope, this.document());
-    new PropsCheck(this.scope).that(characters <= MAX_POLICY_CHARACTERS, {
+    new PropsCheck(this.scope).require(characters <= MAX_POLICY_CHARACTERS, {
       code: 'PolicyTooLarge',
       prop,
       must: `fit the store's policy of ${MAX_POLICY_CHARACTERS} characters`,
       value: `${characters} characters`,
       advice: 'Name the root of an account instead of many of its roles.',
-    }).done();
+    }).throwIfAny();
     if (!this.resource) {
       this.resource = new cloudtrail.CfnResourcePolicy(this.scope, 'Policy', {
         resourceArn: this.storeArn,
@@ -137,7 +137,7 @@ type Admit = (principal: iam.IPrincipal) => iam.AddToResourcePolicyResult;
 export function grantQuery(store: IEventDataStore & Construct, grantee: iam.IGrantable, admit: Admit): iam.Grant {
   const { eventDataStoreArn, encryptionKey } = store;
   const principal = grantee.grantPrincipal;
-  const by = (add: () => iam.AddToResourcePolicyResult): iam.IResourceWithPolicyV2 => ({ env: store._place, addToResourcePolicy: add });
+  const by = (add: () => iam.AddToResourcePolicyResult): iam.IResourceWithPolicyV2 => ({ env: store.env, addToResourcePolicy: add });
   const grant = iam.Grant.addToPrincipalOrResource({
     grantee, actions: QUERY_ACTIONS, resourceArns: [eventDataStoreArn], resource: by(() => admit(principal)),
   });

@@ -1,4 +1,4 @@
-import { App, Aws, aws_kms as kms, aws_logs as logs, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
+import { App, Aws, aws_kms as kms, aws_logs as logs, aws_sns as sns, Stack, Token, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GovernedTrail, LogArchive, TrailIdentity } from '../../../lib';
 import { MetricAlarms, MetricAlarmsOptions } from '../../../lib/alerts/metrics/metric-alarms';
@@ -8,8 +8,8 @@ import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } fr
 import {
   ACCOUNT, agnosticStack, Deployed, ENV, errorsOf, MEMBER, newStack, REGION, requiredPolicies, resources, sids, STRANGER, warnings,
 } from '../../private/harness';
-import { PARTITIONS, underFlags } from '../../private/machine-stack';
 import { cyclesIn } from '../../private/template-checks';
+import { PARTITIONS, underFlags } from '../../state-machines/machine-stack';
 
 const [ALARM, FILTER, TOPIC, KEY, QUEUE, SUBSCRIPTION] = [
   'AWS::CloudWatch::Alarm', 'AWS::Logs::MetricFilter', 'AWS::SNS::Topic', 'AWS::KMS::Key', 'AWS::SQS::Queue', 'AWS::SNS::Subscription',
@@ -17,7 +17,8 @@ const [ALARM, FILTER, TOPIC, KEY, QUEUE, SUBSCRIPTION] = [
 const [TOPIC_POLICY, QUEUE_POLICY] = ['AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy'];
 
 /** A trail that is known by its ARN and log group only. */
-class FoundTrail extends Construct implements IGovernedTrail {
+class FoundTrail extends Resource implements IGovernedTrail {
+  public readonly trailName = 'governance';
   public readonly trailArn = `arn:${Aws.PARTITION}:cloudtrail:${Aws.REGION}:${Aws.ACCOUNT_ID}:trail/governance`;
 
   constructor(scope: Construct, public readonly logGroup?: logs.ILogGroup) {
@@ -86,7 +87,7 @@ describe('by default', () => {
     expect(actions).toEqual(actions.map(() => ({ AlarmActions: notify, OKActions: undefined, ActionsEnabled: true })));
   });
 
-  test('silent: the topic\'s subscriber is a queue that keeps what it gets', () => {
+  test('silentSubscriber: the topic\'s subscriber is a queue that keeps what it gets', () => {
     const topicArn = own.one(SUBSCRIPTION).TopicArn;
     expect(own.all(SUBSCRIPTION)).toEqual([{ Protocol: 'sqs', TopicArn: topicArn, Endpoint: expect.stringMatching(/^arn:aws:sqs:.*:auditqueue/) }]);
     expect(own.one(ALARM, /rootuse/).AlarmActions).toEqual([topicArn]);
@@ -122,7 +123,7 @@ test.each([
   [Profile.CIS_V6, 15, 'Security group changed (CIS 6.0 control 5.10)'],
   [Profile.TUNED, 15, 'Security group changed (tuned)'],
 ] as const)('%s', (profile, count, description) => {
-  const own = deployed({ profile });
+  const own = deployed({ filterProfile: profile });
   expect(own.all(ALARM)).toHaveLength(count);
   expect(own.one(ALARM, /securitygroup/).AlarmDescription).toBe(description);
   expect(own.one(FILTER, /securitygroup/).FilterPattern).toBe(filterPattern(Control.SECURITY_GROUP_CHANGES, profile));
@@ -148,7 +149,7 @@ test('what others name changes nothing of what stays', () => {
 test('several in one account: no two names are the same', () => {
   const stack = agnosticStack();
   alarmsIn(stack);
-  alarmsIn(stack, { profile: Profile.TUNED }, 'OnCall');
+  alarmsIn(stack, { filterProfile: Profile.TUNED }, 'OnCall');
   const own = new Deployed(stack);
   for (const names of [own.all(ALARM).map(({ AlarmName }) => AlarmName), own.all(FILTER).map(({ FilterName }) => FilterName)]) {
     expect(new Set(names).size).toBe(29);
@@ -165,9 +166,9 @@ test('names keep within their limits', () => {
 });
 
 describe('the topic', () => {
-  test('not silent: without a subscriber', () => {
+  test('not silentSubscriber: without a subscriber', () => {
     const stack = agnosticStack();
-    expect(alarmsIn(stack, { silent: false }).queue).toBeUndefined();
+    expect(alarmsIn(stack, { silentSubscriber: false }).queue).toBeUndefined();
     const own = new Deployed(stack);
     expect([own.all(SUBSCRIPTION), own.all(QUEUE), own.all(TOPIC).length]).toEqual([[], [], 1]);
   });
@@ -189,7 +190,7 @@ describe('the topic', () => {
 
   test('of the app, not encrypted', () => {
     const stack = newStack();
-    alarmsIn(stack, { topic: new sns.Topic(stack, 'Mine'), silent: false });
+    alarmsIn(stack, { topic: new sns.Topic(stack, 'Mine'), silentSubscriber: false });
     expect(new Deployed(stack).all(KEY)).toEqual([]);
   });
 
@@ -222,7 +223,7 @@ test.each(NAMESPACES)('takes the namespace %s', metricNamespace => {
 });
 
 test('feature flags change nothing', () => {
-  for (const make of [() => ({}), () => ({ silent: false }), (stack: Stack) => ({ topic: new sns.Topic(stack, 'Mine') })]) {
+  for (const make of [() => ({}), () => ({ silentSubscriber: false }), (stack: Stack) => ({ topic: new sns.Topic(stack, 'Mine') })]) {
     const [none, all] = underFlags(stack => alarmsIn(stack, make(stack)));
     expect(all).toEqual(none);
   }
@@ -240,8 +241,8 @@ test.each<[string, (stack: Stack) => any, string[]]>([
   ['a log group of another account', stack => ({
     trail: found(new Stack(stack.node.root as App, 'There', { env: { account: STRANGER, region: REGION } })),
   }), ['WrongStack trail']],
-  ['an unknown profile', () => ({ profile: 'CIS_V4' }), ['InvalidValue profile']],
-  ['a profile that is a token', () => ({ profile: Token.asString({ Ref: 'Profile' }) }), ['InvalidValue profile']],
+  ['an unknown profile', () => ({ filterProfile: 'CIS_V4' }), ['InvalidValue filterProfile']],
+  ['a profile that is a token', () => ({ filterProfile: Token.asString({ Ref: 'Profile' }) }), ['InvalidValue filterProfile']],
   ['no controls', () => ({ controls: [] }), ['EmptyList controls']],
   ['an unknown control', () => ({ controls: ['root'] }), ['InvalidValue controls[0]']],
   ['a control twice', () => ({ controls: [Control.ROOT_USE, Control.ROOT_USE] }), ['InvalidValue controls[1]']],
@@ -252,11 +253,11 @@ test.each<[string, (stack: Stack) => any, string[]]>([
   ['a FIFO topic', stack => ({ topic: new sns.Topic(stack, 'Mine', { fifo: true }) }), ['InvalidValue topic']],
   ['an imported FIFO topic', stack => ({ topic: topicOf(stack, REGION, 'mine.fifo') }), ['InvalidValue topic']],
   ['a topic of another Region', stack => ({ topic: topicOf(stack, 'us-east-1') }), ['WrongStack topic']],
-  ['a silent topic of others', stack => ({ topic: topicOf(stack, REGION), silent: true }), ['ConflictingProps silent']],
+  ['a silent topic of others', stack => ({ topic: topicOf(stack, REGION), silentSubscriber: true }), ['ConflictingProps silentSubscriber']],
   ...['', ' ', 'AWS/CloudTrail', 'a:b', 'a*', '$', 'x'.repeat(256), 7, null].map((metricNamespace): [string, () => any, string[]] =>
     [`the namespace ${metricNamespace}`, () => ({ metricNamespace }), ['InvalidValue metricNamespace']]),
-  ['several at once', () => ({ trail: undefined, profile: null, controls: [], metricNamespace: '' }),
-    ['InvalidValue trail', 'InvalidValue profile', 'EmptyList controls', 'InvalidValue metricNamespace']],
+  ['several at once', () => ({ trail: undefined, filterProfile: null, controls: [], metricNamespace: '' }),
+    ['InvalidValue trail', 'InvalidValue filterProfile', 'EmptyList controls', 'InvalidValue metricNamespace']],
 ])('refuses %s', (_, make, errors) => {
   const stack = newStack();
   const props = make(stack);

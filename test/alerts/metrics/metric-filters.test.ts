@@ -1,8 +1,8 @@
 import { filterPatternMatches } from './filter-pattern';
-import { apiCall, ROOT_USER, rootCall, signIn } from '../../../lib/alerts/catalogue/sample-events';
 import {
   controlReference, filterPattern, METRIC_CONTROLS, MetricAlarmControl as Control, MetricAlarmProfile as Profile,
 } from '../../../lib/alerts/metrics/metric-filters';
+import { apiCall, ROOT_USER, rootCall, signIn } from '../samples/sample-events';
 
 /** The filters that Security Hub prescribes, as AWS publishes them. */
 const PRESCRIBED: Record<string, string> = {

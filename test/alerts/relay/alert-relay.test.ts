@@ -21,7 +21,7 @@ const nowhere = () => newStack(new App(), {});
 
 /** The warnings of what these alerts miss in a stack whose Region is not known. */
 function blindSpots(alerts?: Alert[]): string[] {
-  const { home } = govern({ alerts: { alerts } }, nowhere());
+  const { home } = govern({ alertHub: { alerts } }, nowhere());
   return warningsOf(home).filter(text => text.includes('cdk-cloudtrail-governance:alertsBlindOutsideHomeRegion'));
 }
 
@@ -151,7 +151,7 @@ describe('the stack of a relay stands for itself', () => {
 
   test('that asks for calls that only read when an alert does', () => {
     const states = (...alerts: Alert[]) =>
-      [...new Set(rulesOf(Template.fromStack(govern({ alerts: { alerts } }).stacks[0])).map(({ State }) => State))].sort();
+      [...new Set(rulesOf(Template.fromStack(govern({ alertHub: { alerts } }).stacks[0])).map(({ State }) => State))].sort();
     expect(states(someAlert('changes'))).toEqual(['ENABLED']);
     expect(states(someAlert('changes'), someAlert('reads', { readOnlyCalls: true }))).toEqual(['ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']);
   });
@@ -160,7 +160,7 @@ describe('the stack of a relay stands for itself', () => {
     const alerts = Array.from({ length: 40 }, (_, i) => someAlert(`alert-${i}`, {
       pattern: AlertPattern.forApiCalls(`service-${i}.amazonaws.com`, ['X'.repeat(100)]),
     }));
-    const names = namesOfRules(govern({ alerts: { alerts } }).stacks[0]);
+    const names = namesOfRules(govern({ alertHub: { alerts } }).stacks[0]);
     expect(names.length).toBeGreaterThan(1);
     names.forEach((name, i) => expect(name).toMatch(new RegExp(`^.{1,48}-${i + 1}$`)));
   });

@@ -1,18 +1,19 @@
 import * as fc from 'fast-check';
 import { AlertCatalogue } from '../../../lib';
-import { alternatives, namesSources } from '../../../lib/alerts/relay/branches';
 import { relayPatterns } from '../../../lib/alerts/relay/relay-patterns';
-import { patternProblems } from '../../../lib/private/event-pattern';
-import { compilePattern } from '../../../lib/testing/pattern-matcher';
+import { alternatives, namesSources } from '../../../lib/event-patterns/branches';
+import { patternProblems } from '../../../lib/event-patterns/event-pattern';
+import { compilePattern } from '../../../lib/event-patterns/pattern-matcher';
 import { API_CALL, event, newStack, SIGN_IN, SIGNIN } from '../fixtures';
+import { samplesOf } from '../samples/samples';
 
 const RUNS = { seed: 42, numRuns: 300 };
 const MAX_LENGTH = 2048;
 
 const STACK = newStack();
 const CATALOGUE: any[] = AlertCatalogue.recommended().map(alert => alert.pattern._render(STACK));
-const MATCHES = AlertCatalogue.recommended().flatMap(alert => alert.matches);
-const IGNORES = AlertCatalogue.recommended().flatMap(alert => alert.ignores);
+const MATCHES = AlertCatalogue.recommended().flatMap(alert => samplesOf(alert).matches);
+const IGNORES = AlertCatalogue.recommended().flatMap(alert => samplesOf(alert).ignores);
 
 /** An alert's pattern on API calls. */
 const on = (detail: any, detailTypes = [API_CALL]) => ({ 'detail-type': detailTypes, detail });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { RelayedAlert, relayRules } from '../../../lib/alerts/relay/relay-patterns';
-import { patternProblems } from '../../../lib/private/event-pattern';
-import { compilePattern } from '../../../lib/testing/pattern-matcher';
+import { patternProblems } from '../../../lib/event-patterns/event-pattern';
+import { compilePattern } from '../../../lib/event-patterns/pattern-matcher';
 import { API_CALL, event, SIGN_IN, SIGNIN } from '../fixtures';
 
 const RUNS = { seed: 42, numRuns: 300 };

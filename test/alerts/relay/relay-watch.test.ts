@@ -1,12 +1,12 @@
 import { Aws, aws_events as events, Stack } from 'aws-cdk-lib';
 import { RelayWatch, RelayWatchProps } from '../../../lib/alerts/relay/relay-watch';
 import { EVENT_SOURCE, GovernanceEvent } from '../../../lib/contracts/governance-event';
-import { matchesPattern } from '../../../lib/testing/pattern-matcher';
+import { matchesPattern } from '../../../lib/event-patterns/pattern-matcher';
 import { context, Policy, product, Row, survivors, wrongRows } from '../../policies/tables';
 import { ACCOUNT, agnosticStack, MEMBER, resources, STRANGER } from '../../private/harness';
-import { machineSources, MachineStack, PARTITIONS, scheduleSources, underFlags } from '../../private/machine-stack';
-import { ApiError, run, Run } from '../../private/state-machine';
 import { cyclesIn } from '../../private/template-checks';
+import { machineSources, MachineStack, PARTITIONS, scheduleSources, underFlags } from '../../state-machines/machine-stack';
+import { ApiError, run, Run } from '../../state-machines/state-machine';
 
 const HOUR = 3600000;
 const NOW = Date.parse('2026-11-21T11:00:00Z');

@@ -3,7 +3,7 @@ import { plainText } from '../../../lib/private/intrinsics';
 import { CloudTrailLogType } from '../../../lib/store/cloudwatch/cloudtrail-log-type';
 import { LogCentralization } from '../../../lib/store/cloudwatch/log-centralization';
 import { CentralizationEncryptionScope, CentralizationStrategy, LogCentralizationProps, TagConflictResolution } from '../../../lib/store/cloudwatch/log-centralization-props';
-import { PolicyDocument } from '../../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../../lib/testing/policy-request';
 import { recommendedContext } from '../../gates/examples';
 import { context, product, Row, survivors, wrongRows } from '../../policies/tables';
 import { ACCOUNT, agnosticStack, Deployed, ENV, errorsOf, MEMBER, newStack, ORGANIZATION, resources, STRANGER } from '../../private/harness';

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { plainText } from '../../../lib/private/intrinsics';
 import { CloudWatchStore, CloudWatchStoreProps } from '../../../lib/store/cloudwatch/cloudwatch-store';
-import { PolicyDocument } from '../../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../../lib/testing/policy-request';
 import { product, Row, wrongRows } from '../../policies/tables';
 import { ACCOUNT, Deployed, MEMBER, newStack, ORGANIZATION, REGION, resources } from '../../private/harness';
 

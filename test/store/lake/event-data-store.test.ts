@@ -10,7 +10,7 @@ import { EventDataStore } from '../../../lib/store/lake/event-data-store';
 import { EventDataStoreProps } from '../../../lib/store/lake/event-data-store-options';
 import { LakePricing } from '../../../lib/store/lake/lake-pricing';
 import { RequestContextKey } from '../../../lib/store/lake/request-context-key';
-import { PolicyDocument } from '../../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../../lib/testing/policy-request';
 import { recommendedContext } from '../../gates/examples';
 import { ADMINISTRATOR, context, product, Row, survivors, wrongRows } from '../../policies/tables';
 import {
@@ -64,9 +64,9 @@ describe('a store', () => {
     const insightsStore = storeIn(stack, { eventSelectors: [insightEvents()] }, 'Found');
     const encryptionKey = new LakeKey(stack, 'LakeKey');
     const store = storeIn(stack, {
-      name: 'audit.store-1_x',
+      eventDataStoreName: 'audit.store-1_x',
       eventSelectors: [managementEvents(), dataEvents('AWS::S3::Object'), networkActivity('s3.amazonaws.com')],
-      organization: true,
+      organizationEnabled: true,
       multiRegion: false,
       pricing: LakePricing.fixedRetention(Duration.days(2556)),
       encryptionKey,
@@ -118,7 +118,7 @@ describe('a store', () => {
 
   test.each<[string, EventDataStoreProps, any]>([
     ['Insights events', { eventSelectors: [insightEvents()] }, { MultiRegionEnabled: true }],
-    ['configuration items', { eventSelectors: [configurationItems()], organization: true, ingestion: false }, {
+    ['configuration items', { eventSelectors: [configurationItems()], organizationEnabled: true, ingestion: false }, {
       IngestionEnabled: false, OrganizationEnabled: true,
     }],
     ['audit evidence', { eventSelectors: [auditEvidence()] }, { MultiRegionEnabled: true }],
@@ -142,7 +142,7 @@ describe('a store', () => {
     const days = new CfnParameter(stack, 'Days', { type: 'Number' }).valueAsNumber;
     const keys = new CfnParameter(stack, 'Keys', { type: 'CommaDelimitedList' }).valueAsList;
     const pricing = LakePricing.extendableRetention(Duration.days(days));
-    storeIn(stack, { name: text, pricing, resourceTagKeys: keys, requestContextKeys: keys as RequestContextKey[] });
+    storeIn(stack, { eventDataStoreName: text, pricing, resourceTagKeys: keys, requestContextKeys: keys as RequestContextKey[] });
     const [store] = Object.values(resources(stack, STORE));
     expect(store.Properties).toMatchObject({
       Name: { Ref: 'Text' },
@@ -213,7 +213,7 @@ describe('CloudTrail Lake is closed', () => {
   });
 
   test('and was never in China', () => {
-    expect(refused({}, newStack({ env: { account: ACCOUNT, region: CHINA.region } }))).toEqual(['UnsupportedStore scope']);
+    expect(refused({}, newStack({ env: { account: ACCOUNT, region: CHINA.region } }))).toEqual(['UnsupportedRegion scope']);
     expect(refused({}, newStack({ env: { account: ACCOUNT, region: 'us-gov-west-1' } }))).toEqual([]);
   });
 
@@ -235,8 +235,8 @@ const byName = (name: string) => dataEvents('AWS::S3::Object', { where: [EventCo
 
 describe('refused is', () => {
   test.each<[string, Record<string, unknown>, string[]]>([
-    ['a short name', { name: 'ab' }, ['InvalidValue name']],
-    ['a name with a blank', { name: 'my store' }, ['InvalidValue name']],
+    ['a short name', { eventDataStoreName: 'ab' }, ['InvalidValue eventDataStoreName']],
+    ['a name with a blank', { eventDataStoreName: 'my store' }, ['InvalidValue eventDataStoreName']],
     ['no selectors', { eventSelectors: [] }, ['EmptyList eventSelectors']],
     ['what is no selector', { eventSelectors: ['Management'] }, ['InvalidValue eventSelectors[0]']],
     ['a list of selectors that only deployment knows', { eventSelectors: Token.asList({ Ref: 'X' }) }, ['InvalidValue eventSelectors']],
@@ -267,8 +267,8 @@ describe('refused is', () => {
       eventSelectors: [dataEvents('AWS::S3::Object', { where: [EventCondition.resourceArn().startsWith('arn:aws:s3:::logs/')] })],
     }, ['RecordsOwnDeliveries eventSelectors[0]']],
     ['activity of all Regions', { eventSelectors: [activityAuditLogs()], multiRegion: true }, ['ConflictingProps multiRegion']],
-    ['activity of all accounts', { eventSelectors: [activityAuditLogs()], organization: true }, ['ConflictingProps organization']],
-    ['Insights of all accounts', { eventSelectors: [insightEvents()], organization: true }, ['ConflictingProps organization']],
+    ['activity of all accounts', { eventSelectors: [activityAuditLogs()], organizationEnabled: true }, ['ConflictingProps organizationEnabled']],
+    ['Insights of all accounts', { eventSelectors: [insightEvents()], organizationEnabled: true }, ['ConflictingProps organizationEnabled']],
     ['evidence that stops', { eventSelectors: [auditEvidence()], ingestion: false }, ['ConflictingProps ingestion']],
     ['tags in small events', { resourceTagKeys: ['team'], largeEvents: false }, ['ConflictingProps largeEvents']],
     ['tags of configuration items', { eventSelectors: [configurationItems()], resourceTagKeys: ['team'] }, ['ConflictingProps resourceTagKeys']],
@@ -570,7 +570,7 @@ describe('an imported store', () => {
     const arn = new CfnParameter(stack, 'Arn').valueAsString;
     const store = EventDataStore.fromEventDataStoreArn(stack, 'Foreign', arn);
     expect(stack.resolve(store.eventDataStoreId)).toEqual({ 'Fn::Select': [1, { 'Fn::Split': ['/', { Ref: 'Arn' }] }] });
-    expect(store._place).toEqual({ account: stack.account, region: stack.region });
+    expect(store.env).toEqual({ account: stack.account, region: stack.region });
   });
 
   test.each(['', 'audit', DASHBOARD, `${FOREIGN_STORE}/x`, undefined as any, 7 as any])('is not %p', arn => {

@@ -47,7 +47,7 @@ describe('a channel', () => {
   test('takes what only deployment knows', () => {
     const stack = agnosticStack();
     const text = new CfnParameter(stack, 'Text').valueAsString;
-    channelIn(stack, { channelName: text, source: LakeChannelSource.of(text), writerArns: [text], externalId: text });
+    channelIn(stack, { channelName: text, source: LakeChannelSource.of(text), writers: [new iam.ArnPrincipal(text)], externalId: text });
     const [channel] = Object.values(resources(stack, CHANNEL));
     const [policy] = Object.values(resources(stack, POLICY));
     expect([channel.Properties.Name, channel.Properties.Source]).toEqual([{ Ref: 'Text' }, { Ref: 'Text' }]);
@@ -78,8 +78,8 @@ describe('a channel', () => {
 
 describe.each([['all', recommendedContext()], ['no', {}]])('who may do what with a channel, with %s feature flags', (_, flags) => {
   const stack = newStack({ env: ENV }, flags);
-  const channel = channelIn(stack, { writerArns: [PARTNER, `arn:aws:iam::${STRANGER}:role/writer`], externalId: 'told:by/partner' });
-  channel.addWriter(COLLECTOR);
+  const channel = channelIn(stack, { writers: [PARTNER, `arn:aws:iam::${STRANGER}:role/writer`].map(writer => new iam.ArnPrincipal(writer)), externalId: 'told:by/partner' });
+  channel.addWriter(new iam.ArnPrincipal(COLLECTOR));
   const all = new LakeDeployed(stack);
   const resource = all.arn(/^Channel/);
   const resourcePolicy = all.one(POLICY).ResourcePolicy;
@@ -129,7 +129,7 @@ describe.each([['all', recommendedContext()], ['no', {}]])('who may do what with
 describe('writers', () => {
   test('beyond 50 get another statement', () => {
     const stack = newStack();
-    channelIn(stack, { writerArns: roles(101) });
+    channelIn(stack, { writers: roles(101).map(role => new iam.ArnPrincipal(role)) });
     const { Statement: statements } = new LakeDeployed(stack).one(POLICY).ResourcePolicy;
     expect(statements.map(({ Sid: sid, Principal: { AWS: aws } }: any) => [sid, [aws].flat().length])).toEqual([['Write1', 50], ['Write2', 50], ['Write3', 1]]);
   });
@@ -137,28 +137,28 @@ describe('writers', () => {
   test('are as many as the policy holds', () => {
     const stack = newStack();
     const stores = [storeIn(stack)];
-    const errors = (count: number) => errorsOf(() => channelIn(stack, { stores, writerArns: roles(count), source: LakeChannelSource.of(`S${count}`) }, `C${count}`));
+    const errors = (count: number) => errorsOf(() => channelIn(stack, { stores, writers: roles(count).map(role => new iam.ArnPrincipal(role)), source: LakeChannelSource.of(`S${count}`) }, `C${count}`));
     expect(errors(190)).toEqual([]);
-    expect(errors(230)).toEqual(['PolicyTooLarge writerArns']);
-    expect(errors(1001)).toEqual(['PolicyTooLarge writerArns']);
+    expect(errors(230)).toEqual(['PolicyTooLarge writers']);
+    expect(errors(1001)).toEqual(['PolicyTooLarge writers']);
     expect(JSON.stringify(new LakeDeployed(stack).one(POLICY, /^C190/).ResourcePolicy).length).toBeLessThanOrEqual(8192);
   });
 
   test('have at most 20 statements', () => {
     const stack = newStack();
     const channel = channelIn(stack);
-    for (let i = 0; i < 20; i++) channel.addWriter(PARTNER, `id-${i}`);
-    expect(errorsOf(() => channel.addWriter(PARTNER, 'id-20'))).toEqual(['PolicyTooLarge writerArn']);
+    for (let i = 0; i < 20; i++) channel.addWriter(new iam.ArnPrincipal(PARTNER), `id-${i}`);
+    expect(errorsOf(() => channel.addWriter(new iam.ArnPrincipal(PARTNER), 'id-20'))).toEqual(['PolicyTooLarge writer']);
   });
 
   test('come later, once for each external id', () => {
     const stack = newStack();
     const channel = channelIn(stack);
-    channel.addWriter(PARTNER);
-    channel.addWriter(PARTNER, 'other');
-    expect(errorsOf(() => channel.addWriter(PARTNER))).toEqual(['InvalidValue writerArn']);
-    expect(errorsOf(() => channel.addWriter(PARTNER, 'other'))).toEqual(['InvalidValue writerArn']);
-    expect(errorsOf(() => channel.addWriter('*', 'x'))).toEqual(['InvalidPrincipalArn writerArn[0]', 'InvalidText externalId']);
+    channel.addWriter(new iam.ArnPrincipal(PARTNER));
+    channel.addWriter(new iam.ArnPrincipal(PARTNER), 'other');
+    expect(errorsOf(() => channel.addWriter(new iam.ArnPrincipal(PARTNER)))).toEqual(['InvalidValue writer']);
+    expect(errorsOf(() => channel.addWriter(new iam.ArnPrincipal(PARTNER), 'other'))).toEqual(['InvalidValue writer']);
+    expect(errorsOf(() => channel.addWriter(new iam.ArnPrincipal('*'), 'x'))).toEqual(['InvalidPrincipalArn writer[0]', 'InvalidText externalId']);
     expect(new LakeDeployed(stack).one(POLICY).ResourcePolicy.Statement).toHaveLength(2);
   });
 });
@@ -170,11 +170,11 @@ describe('refused is', () => {
     ['no source', { source: undefined }, ['InvalidValue source']],
     ['no store', { stores: [] }, ['EmptyList stores']],
     ['what is no store', { stores: [FOREIGN_STORE] }, ['InvalidValue stores[0]']],
-    ['no writers', { writerArns: [] }, ['EmptyList writerArns']],
-    ['everybody', { writerArns: ['*'] }, ['InvalidPrincipalArn writerArns[0]']],
-    ['a repetition', { writerArns: [PARTNER, PARTNER] }, ['InvalidValue writerArns[1]']],
-    ['writers that only deployment knows', { writerArns: Token.asList({ Ref: 'X' }) }, ['InvalidValue writerArns']],
-    ['a short external id', { writerArns: [PARTNER], externalId: 'x' }, ['InvalidText externalId']],
+    ['no writers', { writers: [] }, ['EmptyList writers']],
+    ['everybody', { writers: [new iam.ArnPrincipal('*')] }, ['InvalidPrincipalArn writers[0]']],
+    ['a repetition', { writers: [new iam.ArnPrincipal(PARTNER), new iam.ArnPrincipal(PARTNER)] }, ['InvalidValue writers[1]']],
+    ['writers that only deployment knows', { writers: Token.asList({ Ref: 'X' }) }, ['InvalidValue writers']],
+    ['a short external id', { writers: [new iam.ArnPrincipal(PARTNER)], externalId: 'x' }, ['InvalidText externalId']],
     ['an external id for nobody', { externalId: 'told' }, ['ConflictingProps externalId']],
   ])('%s', (_, props, errors) => {
     const stack = newStack();
@@ -220,7 +220,7 @@ describe('refused is', () => {
 test('a store whose channel has a policy is still granted by itself', () => {
   const stack = newStack();
   const store = storeIn(stack);
-  channelIn(stack, { stores: [store], writerArns: [PARTNER] });
+  channelIn(stack, { stores: [store], writers: [new iam.ArnPrincipal(PARTNER)] });
   store.grantQuery(new iam.AccountPrincipal(MEMBER));
   const all = new LakeDeployed(stack);
   expect(all.all(POLICY).map(({ ResourceArn: arn }) => arn).sort()).toEqual([all.arn(/^Channel/), all.arn(/^Store/)].sort());

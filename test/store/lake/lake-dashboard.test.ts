@@ -215,6 +215,6 @@ describe('the Highlights dashboard', () => {
 
   test('in China there is nothing to look at', () => {
     const stack = new Stack(new App(), 'Stack', { env: { account: ACCOUNT, region: 'cn-north-1' } });
-    expect(errorsOf(() => new EventDataStore(stack, 'Store'))).toEqual(['UnsupportedStore scope']);
+    expect(errorsOf(() => new EventDataStore(stack, 'Store'))).toEqual(['UnsupportedRegion scope']);
   });
 });

@@ -2,7 +2,7 @@ import { App, aws_iam as iam, aws_kms as kms, CfnParameter, Stack } from 'aws-cd
 import { FOREIGN_STORE, LakeDeployed } from './lake-deployed';
 import { EventDataStore } from '../../../lib/store/lake/event-data-store';
 import { LakeFederation, LakeFederationProps } from '../../../lib/store/lake/lake-federation';
-import { PolicyDocument } from '../../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../../lib/testing/policy-request';
 import { recommendedContext } from '../../gates/examples';
 import { ADMINISTRATOR, product, Row, survivors, wrongRows } from '../../policies/tables';
 import { ACCOUNT, agnosticStack, ENV, errorsOf, MEMBER, newStack, REGION, resources, STRANGER } from '../../private/harness';
@@ -23,7 +23,7 @@ function federate(stack: Stack, props: Partial<LakeFederationProps> = {}, id = '
 describe('a federated store', () => {
   test('names the role, which comes first with what it may do', () => {
     const stack = newStack();
-    const { role, tableName, databaseName } = federate(stack, { readers: [analystOf(stack)] });
+    const { role, tableName, databaseName } = federate(stack, { analysts: [analystOf(stack)] });
     const all = new LakeDeployed(stack);
     expect(all.one(STORE)).toMatchObject({ FederationEnabled: true, FederationRoleArn: all.text(role.roleArn) });
     expect(all.resource(STORE).DependsOn).toContain(Object.keys(resources(stack, POLICY)).find(id => /RolePolicy/.test(id)));
@@ -62,7 +62,7 @@ describe('a federated store', () => {
 describe('readers', () => {
   test('see the database and read the table, once the store is federated', () => {
     const stack = newStack();
-    federate(stack, { readers: [analystOf(stack), iam.Role.fromRoleArn(stack, 'Known', `arn:aws:iam::${ACCOUNT}:role/known`)] });
+    federate(stack, { analysts: [analystOf(stack), iam.Role.fromRoleArn(stack, 'Known', `arn:aws:iam::${ACCOUNT}:role/known`)] });
     const all = new LakeDeployed(stack);
     const table = all.arn(/^Store/).split('/')[1];
     const grants = (reader: string) => [
@@ -90,7 +90,7 @@ describe('readers', () => {
     const ids = (reversed: boolean) => {
       const stack = newStack();
       const readers = ['One', 'Two'].map(id => analystOf(stack, id));
-      federate(stack, { readers: reversed ? readers.reverse() : readers });
+      federate(stack, { analysts: reversed ? readers.reverse() : readers });
       return Object.fromEntries(Object.entries(resources(stack, GRANT)).map(([id, { Properties: { Principal: reader } }]) => [id, reader]));
     };
     expect(ids(true)).toEqual(ids(false));
@@ -100,7 +100,7 @@ describe('readers', () => {
 describe.each([['all', recommendedContext()], ['no', {}]])('who may do what, with %s feature flags', (_, flags) => {
   const stack = newStack({ env: ENV }, flags);
   const readers = [analystOf(stack)];
-  federate(stack, { readers });
+  federate(stack, { analysts: readers });
   const all = new LakeDeployed(stack);
   const role = `arn:aws:iam::${ACCOUNT}:role/federation`;
   const store = all.arn(/^Store/);
@@ -162,8 +162,8 @@ describe('refused is', () => {
     ['no store', { store: undefined }, ['InvalidValue store']],
     ['a long name', { roleName: 'x'.repeat(65) }, ['InvalidValue roleName']],
     ['a path', { roleName: 'lake/federation' }, ['InvalidValue roleName']],
-    ['no readers', { readers: [] }, ['EmptyList readers']],
-    ['what is no role', { readers: ['analyst'] }, ['InvalidValue readers[0]']],
+    ['no analysts', { analysts: [] }, ['EmptyList analysts']],
+    ['what is no role', { analysts: ['analyst'] }, ['InvalidValue analysts[0]']],
   ])('%s', (_, props, errors) => {
     const stack = newStack();
     const store = new EventDataStore(stack, 'Store');
@@ -180,8 +180,8 @@ describe('refused is', () => {
     const stack = newStack();
     const role = (id: string, account: string) => iam.Role.fromRoleArn(stack, id, `arn:aws:iam::${account}:role/analyst`);
     const store = new EventDataStore(stack, 'Store');
-    expect(errorsOf(() => federate(stack, { store, readers: [role('One', ACCOUNT), role('Two', ACCOUNT)] }, 'Twice'))).toEqual(['InvalidValue readers[1]']);
-    expect(errorsOf(() => federate(stack, { store, readers: [role('Far', MEMBER)] }, 'Other'))).toEqual(['WrongStack readers[0]']);
+    expect(errorsOf(() => federate(stack, { store, analysts: [role('One', ACCOUNT), role('Two', ACCOUNT)] }, 'Twice'))).toEqual(['InvalidValue analysts[1]']);
+    expect(errorsOf(() => federate(stack, { store, analysts: [role('Far', MEMBER)] }, 'Other'))).toEqual(['WrongStack analysts[0]']);
   });
 
   test('a store of another stack', () => {

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { LakeKey } from '../../../lib';
 import { physicalIds, resolveTemplate } from '../../../lib/testing/template-resolver';
@@ -16,7 +16,7 @@ function policyOf(stack: Stack) {
 
 describe('the key of event data stores', () => {
   const stack = newStack();
-  new LakeKey(stack, 'Key', { queryPrincipalArns: [ANALYST, FOREIGN_ANALYST] });
+  new LakeKey(stack, 'Key', { queryPrincipals: [new iam.ArnPrincipal(ANALYST), new iam.ArnPrincipal(FOREIGN_ANALYST)] });
   const policy = { resourcePolicy: policyOf(stack), kind: 'key', resourceAccount: ACCOUNT } as const;
   const people = [ANALYST, FOREIGN_ANALYST, `arn:aws:iam::${ACCOUNT}:role/administrator`, `arn:aws:iam::${STRANGER}:role/attacker`];
   const actions = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt', 'kms:DescribeKey', 'kms:PutKeyPolicy'];
@@ -50,6 +50,6 @@ describe('the key of event data stores', () => {
   });
 
   test('fails for what is no principal', () => {
-    expect(errorsOf(() => new LakeKey(newStack(), 'Key', { queryPrincipalArns: ['analyst'] }))).toEqual(['InvalidPrincipalArn queryPrincipalArns[0]']);
+    expect(errorsOf(() => new LakeKey(newStack(), 'Key', { queryPrincipals: [new iam.ArnPrincipal('analyst')] }))).toEqual(['InvalidPrincipalArn queryPrincipals[0]']);
   });
 });

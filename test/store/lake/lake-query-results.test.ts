@@ -1,7 +1,7 @@
 import { aws_kms as kms, aws_s3 as s3, CfnParameter, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { STORE_ID } from './lake-deployed';
 import { LakeQueryResults, LakeQueryResultsProps } from '../../../lib/store/lake/lake-query-results';
-import { PolicyDocument } from '../../../lib/testing/policy-evaluator';
+import { PolicyDocument } from '../../../lib/testing/policy-request';
 import { recommendedContext } from '../../gates/examples';
 import { ADMINISTRATOR, context, product, Row, survivors, wrongRows } from '../../policies/tables';
 import {

@@ -1,0 +1,249 @@
+import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { CloudTrailGovernanceProps } from './cloudtrail-governance-props';
+import { AlertChannel } from '../alerts/alert-channel';
+import { AlertHub } from '../alerts/alert-hub';
+import { AlertRelay } from '../alerts/relay/alert-relay';
+import { siblingStack } from '../alerts/relay/relay-stack';
+import { LogArchive } from '../archive/log-archive';
+import { AthenaQueries } from '../athena/athena-queries';
+import { LogReader } from '../contracts/log-reader';
+import { ApiCall } from '../custom-resources/api-call';
+import { alternatives, namesSources } from '../event-patterns/branches';
+import { TrailIdentity } from '../identity/trail-identity';
+import { LogQueries } from '../logs-insights/log-queries';
+import { arn } from '../private/arns';
+import { addOutputs } from '../private/outputs';
+import { GLOBAL_SERVICES } from '../regions/global-services';
+import { leaderRegion, partitionOf } from '../regions/partitions';
+import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
+import { EventDataStore } from '../store/lake/event-data-store';
+import { GovernedTrail } from '../trail/governed-trail';
+import { TrailHealth } from '../trail/trail-health';
+import { TrailKey } from '../trail/trail-key';
+import { PropsCheck } from '../validation/props-check';
+import { REGION } from '../validation/rules/accounts';
+import { EMAIL } from '../validation/rules/channels';
+import { PRINCIPAL_ARN_PATTERN } from '../validation/rules/principals';
+import { warn } from '../validation/warnings';
+
+/**
+ * A governed AWS CloudTrail in one stack: the trail of an account or of an organization, its log archive and key, and alerts.
+ *
+ * Every prop is optional.
+ *
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
+ * @example
+ * new CloudTrailGovernance(this, 'Governance', { notify: ['security@example.com'] });
+ */
+export class CloudTrailGovernance extends Construct {
+  /** Who the trail is. */
+  public readonly identity: TrailIdentity;
+
+  /** The key that encrypts the logs. */
+  public readonly encryptionKey: kms.IKey;
+
+  /** Where the logs are. */
+  public readonly archive: LogArchive;
+
+  /** What records. */
+  public readonly trail: GovernedTrail;
+
+  /** What watches the trail. */
+  public readonly health: TrailHealth;
+
+  /** What alerts. */
+  public readonly alertHub: AlertHub;
+
+  /** What forwards events of other Regions to the alerts. */
+  public readonly relays: AlertRelay[];
+
+  /** What asks the logs with Athena, where `athena` is given. */
+  public readonly athena?: AthenaQueries;
+
+  /** What keeps events in CloudTrail Lake, where `lake` is given. */
+  public readonly lake?: EventDataStore;
+
+  /** What keeps events in CloudWatch, where `cloudWatchStore` is given. */
+  public readonly cloudWatchStore?: CloudWatchStore;
+
+  /** The query pack in CloudWatch Logs, where `cloudWatchStore` is given. */
+  public readonly logQueries?: LogQueries;
+
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id id within the scope
+   * @param props what differs from the defaults
+   */
+  constructor(scope: Construct, id: string, props: CloudTrailGovernanceProps = {}) {
+    super(scope, id);
+    this.checkProps(props);
+
+    this.identity = props.identity ?? TrailIdentity.forAccount(this);
+    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity: this.identity });
+    this.archive = new LogArchive(this, 'Archive', {
+      ...props.archive,
+      trails: [this.identity],
+      ...(props.bucket ? { bucket: props.bucket } : {
+        encryptionKey: this.encryptionKey,
+        policyAdministrators: props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer)),
+      }),
+    });
+    this.trail = new GovernedTrail(this, 'Trail', {
+      ...props.trail,
+      identity: this.identity,
+      archive: this.archive,
+      encryptionKey: this.encryptionKey,
+      readers: props.archive?.readers,
+    });
+    this.health = new TrailHealth(this, 'Health', { trail: this.trail });
+    this.athena = props.athena && new AthenaQueries(this, 'Queries', {
+      ...props.athena, archive: this.archive, identity: this.identity, encryptionKey: this.encryptionKey,
+    });
+    this.lake = props.lake && this.createLake(props);
+    this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
+    this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', { logGroupNames: this.cloudWatchStore.logGroupNames });
+    this.alertHub = this.createAlerts(props);
+    this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
+    if (props.outputs !== false) this.addOutputs();
+  }
+
+  /** The bucket that holds the logs. */
+  public get bucket(): s3.IBucket {
+    return this.archive.bucket;
+  }
+
+  /** Name of the trail. */
+  public get trailName(): string {
+    return this.trail.trailName;
+  }
+
+  /** ARN of the trail. */
+  public get trailArn(): string {
+    return this.trail.trailArn;
+  }
+
+  /** The topic that sends alerts by e-mail; undefined if no channel of `alertHub` sends e-mail. */
+  public get topic(): sns.ITopic | undefined {
+    return this.alertHub.topic;
+  }
+
+  /** The alarms on the trail, and on alerts that could not be delivered. They have no actions. */
+  public get alarms(): cloudwatch.IAlarm[] {
+    return [...this.health.alarms, this.alertHub.undeliveredAlarm];
+  }
+
+  /**
+   * Allows a principal to read and decrypt all logs: by its own policies, and by those of the bucket and the key.
+   *
+   * @param grantee the role or user
+   * @returns the grant on the principal's own policies
+   * @throws if the principal is no role, user or account
+   */
+  public grantRead(grantee: iam.IGrantable): iam.Grant {
+    const grant = this.archive.grantRead(grantee);
+    this.trail.addReader(LogReader._of(grantee.grantPrincipal));
+    return grant.combine(iam.Grant.addToPrincipal({ grantee, actions: ['kms:Decrypt'], resourceArns: [this.encryptionKey.keyArn] }));
+  }
+
+  /**
+   * Lets somebody else read: the bucket and the key admit them together.
+   *
+   * @param reader who reads; of an account that the trail does not record, gives the error `UnknownAccount`
+   */
+  public addReader(reader: LogReader): void {
+    this.archive.addReader(reader);
+    this.trail.addReader(reader);
+  }
+
+  private createLake({ lake }: CloudTrailGovernanceProps): EventDataStore {
+    const { deliveryBucketArns } = this.archive;
+    return new EventDataStore(this, 'Lake', { ...lake, organizationEnabled: this.identity.organizationId !== undefined, deliveryBucketArns });
+  }
+
+  private createCloudWatchStore({ cloudWatchStore }: CloudTrailGovernanceProps): CloudWatchStore {
+    const { deliveryBucketArns } = this.archive;
+    return new CloudWatchStore(this, 'CloudWatchStore', { ...cloudWatchStore, organizationId: this.identity.organizationId, deliveryBucketArns });
+  }
+
+  private createAlerts({ alertHub, notify, deployPrincipalArns }: CloudTrailGovernanceProps): AlertHub {
+    // What deployments change by API calls, they change with this role.
+    const caller = ApiCall.callerArn(this);
+    return new AlertHub(this, 'Alerts', {
+      ...alertHub,
+      channels: AlertChannel._withEmail(alertHub?.channels, notify),
+      deployPrincipalArns: deployPrincipalArns && [...deployPrincipalArns, ...caller ? [caller] : []],
+      watchedResources: this.archive.watchedResources,
+    });
+  }
+
+  private addOutputs(): void {
+    addOutputs(this, {
+      TrailArn: [this.trailArn, 'ARN of the trail'],
+      BucketName: [this.bucket.bucketName, 'Name of the bucket that holds the logs'],
+      KeyArn: [this.encryptionKey.keyArn, 'ARN of the key that encrypts the logs'],
+      TopicArn: [this.topic?.topicArn, 'ARN of the topic that sends alerts by e-mail'],
+      WorkGroupName: [this.athena?.workGroupName, 'Name of the Athena work group with the saved queries'],
+    });
+  }
+
+  private checkProps({ notify, alertRegions, deployPrincipalArns }: CloudTrailGovernanceProps): void {
+    const { region } = Stack.of(this);
+    // Unlike other lists, this one may be empty.
+    const regions = alertRegions?.length === 0 ? undefined : alertRegions;
+    const known = !Token.isUnresolved(region);
+    const unfit = known && Array.isArray(regions) ? regions.filter(other => other === region || partitionOf(other) !== partitionOf(region)) : [];
+    new PropsCheck(this)
+      .knownList('notify', notify, EMAIL)
+      .knownList('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
+      .literalList('alertRegions', regions, REGION)
+      .require(!regions || known, {
+        code: 'ConflictingProps',
+        prop: 'alertRegions',
+        must: 'belong to a stack with a known Region',
+        value: regions,
+        advice: 'Give the stack an env with a region.',
+      })
+      .require(unfit.length === 0, {
+        code: 'InvalidValue',
+        prop: 'alertRegions',
+        must: `name other Regions than the stack's own ${region}, of the same partition`,
+        value: unfit,
+        advice: 'Remove them from the list.',
+      })
+      .throwIfAny();
+  }
+
+  private regionsToRelay({ alertRegions }: CloudTrailGovernanceProps): string[] {
+    if (alertRegions) return alertRegions;
+    const { region } = Stack.of(this);
+    if (Token.isUnresolved(region)) {
+      this.warnOfBlindAlerts();
+      return [];
+    }
+    const leader = leaderRegion(region);
+    return leader === region ? [] : [leader];
+  }
+
+  private relayFrom(region: string): AlertRelay {
+    const home = Stack.of(this);
+    const stack = siblingStack(this, region);
+    if (stack.node.children.some(child => child instanceof AlertRelay)) {
+      warn(this, 'duplicateRelay', `Another governance of this stack forwards events of ${region} too: each will alert twice. Give one of them alertRegions: [].`);
+    }
+    const { scopes } = this.node;
+    const path = scopes.slice(scopes.findIndex(scope => Stack.isStack(scope)) + 1).map(({ node }) => node.id);
+    return new AlertRelay(stack, ['Relay', ...path].join('-'), {
+      alerts: this.alertHub.alerts,
+      eventBusArn: arn('events', home.region, home.account, 'event-bus/default'),
+    });
+  }
+
+  private warnOfBlindAlerts(): void {
+    const blind = this.alertHub.alerts.filter(alert => alternatives(alert.pattern._render(this).detail)
+      .some(branch => !namesSources(branch) || branch.eventSource.some((source: string) => GLOBAL_SERVICES.includes(source))));
+    if (blind.length === 0) return;
+    warn(this, 'alertsBlindOutsideHomeRegion', 'The stack\'s Region is not known, so no relay to the leader Region is made. Blind there: '
+      + `${blind.map(alert => alert.id).join(', ')}. Give the stack an env with a region.`);
+  }
+}

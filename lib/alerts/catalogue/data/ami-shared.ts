@@ -1,0 +1,17 @@
+import { AlertSeverity } from '../../alert-severity';
+import { calls } from '../calls';
+import { CatalogueEntry } from '../entry';
+
+const LAUNCHERS = ['userId', 'group', 'organizationArn', 'organizationalUnitArn'];
+
+export const AMI_SHARED: CatalogueEntry = {
+  id: 'ami-shared',
+  title: 'AMI shared or made public',
+  severity: AlertSeverity.HIGH,
+  description: 'Whoever may launch the image can read its disks: code, configuration, and secrets that were left on them.',
+  runbook: 'See in the call who was added. Unless they are yours, remove the launch permission and renew the secrets in the image.',
+  attackTechniques: ['T1537'],
+  pattern: calls('ec2', ['ModifyImageAttribute'], {
+    $or: LAUNCHERS.map(launcher => ({ requestParameters: { launchPermission: { add: { items: { [launcher]: [{ exists: true }] } } } } })),
+  }),
+};

@@ -1,0 +1,20 @@
+import { AlertSeverity } from '../../alert-severity';
+import { callsWith } from '../calls';
+import { CatalogueEntry } from '../entry';
+
+export const DATABASE_DELETED: CatalogueEntry = {
+  id: 'database-deleted',
+  title: 'Database instance, cluster or table deleted',
+  severity: AlertSeverity.MEDIUM,
+  description: 'The data is gone but for its backups. A call with skipFinalSnapshot, or that deletes automated backups, is worse.',
+  runbook: 'Ask the caller. If it was not wanted, restore the latest snapshot or point in time before the automated backups expire.',
+  attackTechniques: ['T1485'],
+  pattern: callsWith({
+    $or: [
+      { eventSource: ['rds.amazonaws.com'], eventName: ['DeleteDBInstance', 'DeleteDBCluster', 'DeleteGlobalCluster'] },
+      { eventSource: ['dynamodb.amazonaws.com'], eventName: ['DeleteTable'] },
+      { eventSource: ['redshift.amazonaws.com'], eventName: ['DeleteCluster'] },
+      { eventSource: ['redshift-serverless.amazonaws.com'], eventName: ['DeleteNamespace'] },
+    ],
+  }),
+};

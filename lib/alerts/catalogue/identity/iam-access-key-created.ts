@@ -1,0 +1,13 @@
+import { AlertSeverity } from '../../alert-severity';
+import { calls } from '../calls';
+import { CatalogueEntry } from '../entry';
+
+export const IAM_ACCESS_KEY_CREATED: CatalogueEntry = {
+  id: 'iam-access-key-created',
+  title: 'Access key created',
+  severity: AlertSeverity.MEDIUM,
+  description: 'A second key on a user is the usual way to stay in an account.',
+  runbook: 'Check that caller and owner are the same person and that the key is wanted. Otherwise deactivate it and read its calls.',
+  attackTechniques: ['T1098.001'],
+  pattern: calls('iam', ['CreateAccessKey']),
+};

@@ -1,0 +1,20 @@
+import { AlertSeverity } from '../../alert-severity';
+import { calls } from '../calls';
+import { CatalogueEntry } from '../entry';
+import { ATTACHES } from './policy-calls';
+
+export const IAM_ADMIN_POLICY_ATTACHED: CatalogueEntry = {
+  id: 'iam-admin-policy-attached',
+  title: 'Administrator policy attached',
+  severity: AlertSeverity.HIGH,
+  description: 'AdministratorAccess, IAMFullAccess or PowerUserAccess gives an identity all power, or the way to it.',
+  runbook: 'Check that the identity should have it. Otherwise detach the policy and follow the caller.',
+  attackTechniques: ['T1098.003'],
+  controls: ['CIS 4.4', 'CloudWatch.4'],
+  supersedes: ['iam-user-policy-granted', 'iam-policy-changed'],
+  pattern: calls('iam', ATTACHES, {
+    requestParameters: {
+      policyArn: [{ suffix: ':policy/AdministratorAccess' }, { suffix: ':policy/IAMFullAccess' }, { suffix: ':policy/PowerUserAccess' }],
+    },
+  }),
+};

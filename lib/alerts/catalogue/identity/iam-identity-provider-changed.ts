@@ -1,0 +1,20 @@
+import { AlertSeverity } from '../../alert-severity';
+import { calls } from '../calls';
+import { CatalogueEntry } from '../entry';
+
+export const IDENTITY_PROVIDER_CALLS = [
+  'CreateSAMLProvider', 'UpdateSAMLProvider', 'DeleteSAMLProvider', 'CreateOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint',
+  'AddClientIDToOpenIDConnectProvider', 'DeleteOpenIDConnectProvider',
+];
+
+export const IAM_IDENTITY_PROVIDER_CHANGED: CatalogueEntry = {
+  id: 'iam-identity-provider-changed',
+  title: 'SAML or OIDC provider created, changed or deleted',
+  severity: AlertSeverity.HIGH,
+  description: 'Whoever controls the provider can become any role that trusts it. Identity Center, which makes providers of its own, is left out.',
+  runbook: 'Compare issuer, metadata and audience with your own. Delete what nobody knows, and read which roles were assumed through it.',
+  attackTechniques: ['T1484.002'],
+  pattern: calls('iam', IDENTITY_PROVIDER_CALLS, {
+    userIdentity: { invokedBy: [{ 'anything-but': 'sso.amazonaws.com' }, { exists: false }] },
+  }),
+};

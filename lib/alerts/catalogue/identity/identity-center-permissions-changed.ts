@@ -1,0 +1,18 @@
+import { AlertSeverity } from '../../alert-severity';
+import { calls } from '../calls';
+import { CatalogueEntry } from '../entry';
+
+export const PERMISSION_SET_CALLS = [
+  'CreateAccountAssignment', 'CreatePermissionSet', 'AttachManagedPolicyToPermissionSet',
+  'AttachCustomerManagedPolicyReferenceToPermissionSet', 'PutInlinePolicyToPermissionSet', 'DeletePermissionsBoundaryFromPermissionSet',
+];
+
+export const IDENTITY_CENTER_PERMISSIONS_CHANGED: CatalogueEntry = {
+  id: 'identity-center-permissions-changed',
+  title: 'Identity Center assignment or permission set changed',
+  severity: AlertSeverity.MEDIUM,
+  description: 'People get access to whole accounts this way, or more power in those where they have it.',
+  runbook: 'Look up principal, permission set and account in the parameters. Remove what was neither requested nor a deployment.',
+  attackTechniques: ['T1098.003'],
+  pattern: calls('sso', PERMISSION_SET_CALLS),
+};

@@ -1,0 +1,3 @@
+export const ATTACHES = ['AttachUserPolicy', 'AttachRolePolicy', 'AttachGroupPolicy'];
+
+export const INLINE_PUTS = ['PutUserPolicy', 'PutRolePolicy', 'PutGroupPolicy'];

@@ -1,0 +1,13 @@
+import { AlertSeverity } from '../../alert-severity';
+import { calls } from '../calls';
+import { CatalogueEntry } from '../entry';
+
+export const KMS_KEY_POLICY_CHANGED: CatalogueEntry = {
+  id: 'kms-key-policy-changed',
+  title: 'Key policy replaced',
+  severity: AlertSeverity.MEDIUM,
+  description: 'The key policy decides who can decrypt: a new one can let outsiders in or lock the owners out. Deployments of keys raise it too.',
+  runbook: 'Compare the policy with the former one: which accounts and principals are new or gone? If it is not from a deployment, put it back.',
+  attackTechniques: ['T1098', 'T1486'],
+  pattern: calls('kms', ['PutKeyPolicy']),
+};

@@ -1,0 +1,16 @@
+import { AlertSeverity } from '../../alert-severity';
+import { calls } from '../calls';
+import { CatalogueEntry } from '../entry';
+
+export const LOG_GROUP_DELETED: CatalogueEntry = {
+  id: 'log-group-deleted',
+  title: 'Log group, stream, subscription or metric filter deleted',
+  severity: AlertSeverity.MEDIUM,
+  description: 'Deleted logs cannot be brought back. Without subscription, delivery or filter they no longer reach those who evaluate them.',
+  runbook: 'Check whether a stack was being removed. If not, find out which logs are lost, look for copies, and put the filter or delivery back.',
+  attackTechniques: ['T1485', 'T1562.008'],
+  pattern: calls('logs', [
+    'DeleteLogGroup', 'DeleteLogStream', 'DeleteSubscriptionFilter', 'DeleteMetricFilter', 'DeleteDestination', 'DeleteDelivery',
+    'DeleteAccountPolicy',
+  ]),
+};

@@ -1,0 +1,45 @@
+import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
+import { Alert } from '../alert';
+import { AlertPattern } from '../alert-pattern';
+import { AlertSeverity } from '../alert-severity';
+
+/** Alerts about the trail and the alerts themselves: every hub has them, whatever else it alerts on. */
+export const OPERATION_ALERTS: Alert[] = [
+  Alert.custom('trail-unhealthy', {
+    title: 'The trail does not deliver',
+    severity: AlertSeverity.CRITICAL,
+    description: 'What happens now may never be seen. In member accounts an organization trail fails without any other sign.',
+    runbook: 'The error names the bucket, key, topic or log group that refuses. Compare its policy with the one that was deployed.',
+    attackTechniques: ['T1562.008'],
+    pattern: AlertPattern._forOperation({ source: [EVENT_SOURCE], detailType: [GovernanceEvent.TRAIL_STATUS], detail: { healthy: [false] } }),
+  }),
+  Alert.custom('test-alert', {
+    title: 'Test: this alert arrived',
+    severity: AlertSeverity.LOW,
+    runbook: 'Nothing: somebody tried whether alerts find their way.',
+    pattern: AlertPattern._forOperation({ source: [EVENT_SOURCE], detailType: [GovernanceEvent.TEST_ALERT] }),
+  }),
+];
+
+/** What can go wrong besides where alerts come from many accounts. */
+export const RELAY_ALERTS: Alert[] = [
+  Alert.custom('relay-silent', {
+    title: 'An account or Region is not heard of any more',
+    severity: AlertSeverity.HIGH,
+    description: 'Alerts of that account and Region do not arrive, and nobody checks its trail.',
+    runbook: 'If the account was closed, nothing. Otherwise look for a removed relay stack, or a policy that denies events:PutEvents.',
+    attackTechniques: ['T1562.008'],
+    pattern: AlertPattern._forOperation({ source: [EVENT_SOURCE], detailType: [GovernanceEvent.RELAY_SILENT] }),
+  }),
+  Alert.custom('relay-not-deployed', {
+    title: 'A relay could not be deployed to an account',
+    severity: AlertSeverity.HIGH,
+    description: 'Alerts of that account and Region do not arrive.',
+    runbook: 'The operations of the StackSet in the management account say why. A Region that the account did not enable is harmless.',
+    pattern: AlertPattern._forOperation({
+      source: ['aws.cloudformation'],
+      detailType: ['CloudFormation StackSet StackInstance Status Change'],
+      detail: { 'status-details': { 'detailed-status': ['FAILED', 'INOPERABLE'] } },
+    }, '$.detail.stack-id'),
+  }),
+];

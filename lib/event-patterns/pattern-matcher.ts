@@ -1,0 +1,73 @@
+/**
+ * Decides offline whether an EventBridge rule would match an event, so that alert patterns can be tested against recorded events.
+ *
+ * A pattern is expanded into branches, one per combination of `$or` alternatives, each a conjunction of path -> tests. An event is
+ * flattened into leaves that remember the array elements they came from. Both follow EventBridge's own engine, quirks included:
+ *
+ * - A path written twice within one branch keeps only the tests written last. `matchesPattern` does the same, `patternProblems` reports it.
+ * - Paths are taken in the order of their names and each one pins the array elements it matched in. `exists: false` therefore looks at
+ *   one element only if a path with an earlier name has pinned it, and at all the elements otherwise.
+ */
+import { ABSENT, expandPattern, Fields, isFields, isScalar, Scalar, Test } from './event-pattern';
+
+/** The element chosen in each array, by array number. */
+type Place = ReadonlyMap<number, number>;
+type Leaves = Map<string, { readonly value: Scalar; readonly place: Place }[]>;
+
+const NOWHERE: Place = new Map();
+
+/** Whether EventBridge would match the event. Throws if EventBridge would refuse the pattern. */
+export function matchesPattern(pattern: unknown, event: unknown): boolean {
+  return compilePattern(pattern)(event);
+}
+
+/** The reusable form of `matchesPattern`. Throws if EventBridge would refuse the pattern. */
+export function compilePattern(pattern: unknown): (event: unknown) => boolean {
+  const { branches, problems } = expandPattern(pattern);
+  if (problems.size > 0) {
+    throw new Error(`Invalid event pattern: ${[...problems].join('; ')}`);
+  }
+  const sorted = branches.map((branch) => [...branch].sort(([a], [b]) => a < b ? -1 : 1));
+  const wanted = new Set(sorted.flat().flatMap(([path]) => path.split('.').map((_, i, steps) => steps.slice(0, i + 1).join('.'))));
+  return (event) => {
+    const leaves = isFields(event) && flatten(event, wanted);
+    return leaves && sorted.some((conditions) => holds(conditions, 0, leaves, NOWHERE));
+  };
+}
+
+function flatten(event: Fields, wanted: ReadonlySet<string>): Leaves {
+  const leaves: Leaves = new Map();
+  let arrays = 0;
+  const visit = (path: string, value: unknown, place: Place) => {
+    if (Array.isArray(value)) {
+      const array = arrays++;
+      // A scalar belongs to its array as a whole: only objects and arrays make two conditions agree on an element.
+      value.forEach((element, i) => visit(path, element, isScalar(element) ? place : new Map(place).set(array, i)));
+    } else if (isFields(value)) {
+      visitFields(`${path}.`, value, place);
+    } else if (isScalar(value)) {
+      leaves.set(path, leaves.get(path) ?? []).get(path)?.push({ value, place });
+    }
+  };
+  const visitFields = (prefix: string, fields: Fields, place: Place) =>
+    Object.keys(fields).filter((name) => wanted.has(prefix + name)).forEach((name) => visit(prefix + name, fields[name], place));
+  visitFields('', event, NOWHERE);
+  return leaves;
+}
+
+/** Whether the conditions from the given one on hold together in the array elements pinned so far. */
+function holds(conditions: readonly (readonly [string, readonly Test[]])[], from: number, leaves: Leaves, pinned: Place): boolean {
+  if (from === conditions.length) {
+    return true;
+  }
+  const [path, tests] = conditions[from];
+  const reachable = (leaves.get(path) ?? []).filter(({ place }) => agree(pinned, place));
+  // Leaves of one place lead to the same rest, so one try per place is enough.
+  const places = new Set(reachable.filter(({ value }) => tests.some((test) => test(value))).map(({ place }) => place));
+  return [...places].some((place) => holds(conditions, from + 1, leaves, place.size > 0 ? new Map([...pinned, ...place]) : pinned))
+    || (reachable.length === 0 && tests.includes(ABSENT) && holds(conditions, from + 1, leaves, pinned));
+}
+
+function agree(pinned: Place, place: Place): boolean {
+  return [...place].every(([array, element]) => (pinned.get(array) ?? element) === element);
+}

@@ -1,0 +1,58 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { OrganizationGovernanceProps } from './organization-governance-props';
+import { LandingZone } from '../identity/landing-zone';
+import { partitionOf } from '../regions/partitions';
+import { PropsCheck } from '../validation/props-check';
+import { ACCOUNT_ID, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, REGION } from '../validation/rules/accounts';
+import { EMAIL } from '../validation/rules/channels';
+import { PRINCIPAL_ARN_PATTERN } from '../validation/rules/principals';
+import { BUCKET_NAME, KEY_ARN } from '../validation/rules/resources';
+import { instanceOf } from '../validation/rules/values';
+
+/** Checks each prop by itself, and then the props together. */
+export function checkOrganizationProps(scope: Construct, props: OrganizationGovernanceProps): void {
+  const { management, logArchive, regions, landingZone, encryptionKeyArn, trail, archive, organizationalUnitIds, organizationAccess } = props;
+  const check = new PropsCheck(scope)
+    .require(!scope.node.scopes.some(Stack.isStack), {
+      code: 'WrongStack', prop: 'scope', must: 'be an app or a stage', value: scope.node.scope?.node.path, advice: 'It makes its own stacks: do not put it into one.',
+    })
+    .literal('organizationId', props.organizationId, ORGANIZATION_ID);
+  for (const role of ['management', 'logArchive', 'security'] as const) {
+    check.literal(`${role}.account`, props[role]?.account, ACCOUNT_ID).literal(`${role}.region`, props[role]?.region, REGION);
+  }
+  check.literalList('regions', regions, REGION)
+    .knownList('notify', props.notify, EMAIL)
+    .knownList('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
+    .literalList('organizationalUnitIds', organizationalUnitIds, ORGANIZATIONAL_UNIT_ID)
+    .optional('landingZone', landingZone, instanceOf(LandingZone, 'LandingZone.controlTower()'))
+    .optionalLiteral('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
+    .optionalLiteral('archive.bucketName', archive?.bucketName, BUCKET_NAME)
+    .throwIfAny();
+
+  const strangers = [props.security.region!, ...regions].filter(region => partitionOf(region) !== partitionOf(management.region!));
+  const beside = 'The key has to be in the Region of the bucket and of the log group.';
+  check
+    .require(strangers.length === 0, {
+      code: 'InvalidValue', prop: 'regions', must: 'be of one partition', value: strangers, advice: 'Events do not cross partitions.',
+    })
+    .require(regions.includes(management.region!), {
+      code: 'InvalidValue', prop: 'regions', must: `include the home Region ${management.region}`, value: regions, advice: 'Without it, what happens there alerts nobody.',
+    })
+    .require(logArchive.region === management.region, {
+      code: 'WrongStack', prop: 'logArchive.region', must: `be that of 'management', ${management.region}`, value: logArchive.region, advice: beside,
+    })
+    .require(!encryptionKeyArn || encryptionKeyArn.split(':')[3] === management.region, {
+      code: 'WrongStack', prop: 'encryptionKeyArn', must: `be of the Region ${management.region}`, value: encryptionKeyArn, advice: beside,
+    })
+    .require(trail?.multiRegion !== false || regions.length === 1, {
+      code: 'ConflictingProps', prop: 'regions', must: 'be the home Region only, without \'trail.multiRegion\'', value: regions, advice: 'Nothing is recorded elsewhere.',
+    })
+    .require(organizationAccess !== false || organizationalUnitIds !== undefined, {
+      code: 'ConflictingProps', prop: 'organizationalUnitIds', must: 'be given without \'organizationAccess\'', value: organizationalUnitIds, advice: 'Name the root, like \'r-abcd\'.',
+    });
+  if (landingZone && !trail) {
+    check.exclusive({ landingZone, archive }, 'The landing zone has its archive.').exclusive({ landingZone, encryptionKeyArn }, 'The landing zone has its key.');
+  }
+  check.throwIfAny();
+}

@@ -1,0 +1,297 @@
+import { Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Environment, Stack, Stage } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { OrganizationAccess } from './organization-access';
+import { checkOrganizationProps } from './organization-governance-checks';
+import { OrganizationGovernanceProps } from './organization-governance-props';
+import { createStores } from './organization-stores';
+import { Alert } from '../alerts/alert';
+import { AlertCatalogue } from '../alerts/alert-catalogue';
+import { AlertChannel } from '../alerts/alert-channel';
+import { AlertHub } from '../alerts/alert-hub';
+import { AlertRelay } from '../alerts/relay/alert-relay';
+import { RelayStackSet } from '../alerts/relay/relay-stack-set';
+import { LogArchive } from '../archive/log-archive';
+import { readerSideStatements } from '../archive/reader-statements';
+import { AthenaQueries } from '../athena/athena-queries';
+import { IGovernedTrail } from '../contracts/governed-trail';
+import { ILogArchive } from '../contracts/log-archive';
+import { LogReader } from '../contracts/log-reader';
+import { LandingZone } from '../identity/landing-zone';
+import { TrailIdentity } from '../identity/trail-identity';
+import { LogQueries } from '../logs-insights/log-queries';
+import { addOutputs } from '../private/outputs';
+import { leaderRegion } from '../regions/partitions';
+import { EventSelector } from '../selection/event-selector';
+import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
+import { EventDataStore } from '../store/lake/event-data-store';
+import { GovernedTrail } from '../trail/governed-trail';
+import { TrailHealth } from '../trail/trail-health';
+import { TrailKey } from '../trail/trail-key';
+import { TrailStatusCheck } from '../trail/trail-status-check';
+import { ACCOUNT_ID } from '../validation/rules/accounts';
+import { warn } from '../validation/warnings';
+
+type FoundTrail = ReturnType<LandingZone['_resolve']>;
+
+/**
+ * The governance of a whole organization: its trail and key in the management account, the logs in an account of their own, alerts of
+ * every account and Region in the security account. Stacks know each other's names only, so each deploys alone.
+ *
+ * Its scope is an app or a stage.
+ *
+ * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/architecture.html
+ * @example
+ * new OrganizationGovernance(app, 'Governance', {
+ *   organizationId: 'o-abc123defg',
+ *   management: { account: '111111111111', region: 'eu-west-1' },
+ *   logArchive: { account: '222222222222', region: 'eu-west-1' },
+ *   security: { account: '333333333333', region: 'eu-west-1' },
+ *   regions: ['eu-west-1', 'us-east-1'],
+ *   notify: ['security@example.com'],
+ * });
+ */
+export class OrganizationGovernance extends Construct {
+  /** Who the trail is. */
+  public readonly identity: TrailIdentity;
+
+  /** Where the logs are: the archive made here, or that of the landing zone. */
+  public readonly archive: ILogArchive;
+
+  /** What records: the trail made here, or that of the landing zone. */
+  public readonly trail: IGovernedTrail;
+
+  /** What alerts. */
+  public readonly alertHub: AlertHub;
+
+  /** What asks the logs with Athena, in the account of the logs, where `athena` is given. */
+  public readonly athena?: AthenaQueries;
+
+  /** What keeps events of the organization in CloudTrail Lake, where `lake` is given. */
+  public readonly lake?: EventDataStore;
+
+  /** What keeps events of the organization in CloudWatch, where `cloudWatchStore` is given. */
+  public readonly cloudWatchStore?: CloudWatchStore;
+
+  /** The query pack in CloudWatch Logs of the security account, where `cloudWatchStore` is given. */
+  public readonly logQueries?: LogQueries;
+
+  /**
+   * The stacks in the order of their deployment: log archive, security, management, queries, and a relay for each Region of the management
+   * account; those that are there.
+   */
+  public readonly stacks: Stack[] = [];
+
+  /**
+   * The alarms on the trails, in the management account, and on alerts that could not be delivered, in the security account. They have no
+   * actions.
+   */
+  public readonly alarms: cloudwatch.IAlarm[];
+
+  private readonly trails: IGovernedTrail[];
+
+  /**
+   * @param scope the app, or a stage of it
+   * @param id id within the scope, with which the names of all stacks begin
+   * @param props the organization, and what differs from the defaults
+   */
+  constructor(scope: Construct, id: string, props: OrganizationGovernanceProps) {
+    super(scope, id);
+    checkOrganizationProps(this, props);
+    const found = props.landingZone?._resolve({ ...places(props), organizationId: props.organizationId });
+    // A landing zone's trail is enough, unless another is asked for.
+    const own = found && !props.trail ? undefined : TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId });
+
+    const archive = own && this.createArchive(own, props);
+    const buckets = [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found ? [found.bucketName] : []];
+    this.alertHub = this.createAlerts(props, buckets);
+
+    const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
+    this.stacks.slice(0, -1).forEach(stack => management.addStackDependency(stack));
+    const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
+    const existing = found && GovernedTrail.fromTrailAttributes(management, 'LandingZoneTrail', {
+      trailArn: found.identity.trailArn,
+      // Without management events it has quiet hours.
+      logGroupName: found.managementEvents ? found.logGroupName : undefined,
+    });
+    const created = own && this.createTrail(management, own, props, found, access);
+    this.identity = own ?? found!.identity;
+    this.archive = archive ?? LogArchive.fromBucketName(management, 'LandingZoneArchive', found!.bucketName);
+    this.trail = created ?? existing!;
+    this.trails = [existing, created].filter(trail => trail !== undefined);
+    const health = this.trails.map(trail => new TrailHealth(management, trail === this.trail ? 'Health' : 'LandingZoneHealth', { trail }));
+    this.alarms = [...health.flatMap(({ alarms }) => alarms), this.alertHub.undeliveredAlarm];
+
+    const stores = createStores({
+      management,
+      security: Stack.of(this.alertHub),
+      createQueries: () => this.createStack('Queries', props.logArchive, 'Queries on the CloudTrail logs of the organization'),
+    }, this.identity, buckets, props);
+    this.athena = stores.athena;
+    this.lake = stores.lake;
+    this.cloudWatchStore = stores.cloudWatchStore;
+    this.logQueries = stores.logQueries;
+
+    const stackSetName = this.stackName('Relays');
+    this.relayFromMembers(management, stackSetName, props, access);
+    props.regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
+    if (props.outputs !== false) this.addOutputs(created);
+  }
+
+  /** The bucket that holds the logs. */
+  public get bucket(): s3.IBucket {
+    return this.archive.bucket;
+  }
+
+  /** Name of the trail. */
+  public get trailName(): string {
+    return this.trail.trailName;
+  }
+
+  /** ARN of the trail. */
+  public get trailArn(): string {
+    return this.trail.trailArn;
+  }
+
+  /** The topic that sends alerts by e-mail; undefined if no channel of `alertHub` sends e-mail. */
+  public get topic(): sns.ITopic | undefined {
+    return this.alertHub.topic;
+  }
+
+  /**
+   * What a reader's own policies have to allow, where it lives in another account.
+   *
+   * @param reader who reads, one of `archive.readers`
+   * @param encryptionKey the trail's key, which the reader has to decrypt with: its ARN is the output `KeyArn` of the management stack
+   */
+  public readerSideStatements(reader: LogReader, encryptionKey?: kms.IKey): iam.PolicyStatement[] {
+    return readerSideStatements(this.archive.bucket, [this.identity], reader, encryptionKey);
+  }
+
+  private createArchive(identity: TrailIdentity, props: OrganizationGovernanceProps): LogArchive {
+    const stack = this.createStack('LogArchive', props.logArchive, 'The archive of the organization\'s CloudTrail logs', true);
+    return new LogArchive(stack, 'Archive', {
+      ...props.archive,
+      trails: [identity],
+      bucketName: bucketName(props),
+      accessLogsBucketName: accessLogsBucketName(props),
+      policyAdministrators: props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer)),
+    });
+  }
+
+  private createAlerts(props: OrganizationGovernanceProps, buckets: string[]): AlertHub {
+    const { organizationId, security, alertHub, notify } = props;
+    const stack = this.createStack('Security', security, 'Alerts on CloudTrail events of every account of the organization');
+    const hub = new AlertHub(stack, 'Alerts', {
+      alerts: recommendedFor(props),
+      ...alertHub,
+      channels: AlertChannel._withEmail(alertHub?.channels, notify),
+      organizationId,
+      deployPrincipalArns: props.deployPrincipalArns,
+      watchedResources: buckets.map(name => ({ resourceType: 'AWS::S3::Bucket', resourceName: name, resourceArn: `arn:${Aws.PARTITION}:s3:::${name}` })),
+    });
+    this.warnOfBlindAlerts(hub, props);
+    return hub;
+  }
+
+  private createTrail(
+    stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, beside?: FoundTrail, access?: Construct,
+  ): GovernedTrail {
+    const { encryptionKeyArn, archive } = props;
+    const trail = new GovernedTrail(stack, 'Trail', {
+      ...props.trail,
+      identity,
+      archive: LogArchive.fromBucketName(stack, 'Archive', bucketName(props)),
+      encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : new TrailKey(stack, 'Key', { identity }),
+      readers: archive?.readers,
+    });
+    // Nor what the other trail delivers: two trails that record each other never come to rest.
+    [accessLogsBucketName(props), ...beside ? [beside.bucketName] : []].forEach(name => trail.excludeDeliveries(`arn:${Aws.PARTITION}:s3:::${name}`));
+    if (access) trail.node.addDependency(access);
+    const selectors = props.trail?.eventSelectors ?? [EventSelector.managementEvents()];
+    if (beside?.managementEvents && selectors.some(selector => selector._selects('Management'))) {
+      warn(trail, 'paidCopy', 'The landing zone\'s trail records management events already. This copy costs 2.00 USD per 100,000 events (list price in'
+        + ' us-east-1): select data events only, or leave out \'trail\'.');
+    }
+    return trail;
+  }
+
+  /** Every account but the management account, which such a StackSet does not reach. */
+  private relayFromMembers(stack: Stack, stackSetName: string, props: OrganizationGovernanceProps, access?: OrganizationAccess): void {
+    const organizationalUnitIds = props.organizationalUnitIds ?? [access!.rootId];
+    const relays = new RelayStackSet(stack, 'Relays', { stackSetName, regions: props.regions, organizationalUnitIds });
+    if (access) relays.node.addDependency(access);
+    new AlertRelay(relays.template, 'Relay', { alerts: this.alertHub.alerts, eventBusArn: this.alertHub.eventBus.eventBusArn });
+    this.checkTrailsFrom(relays.template);
+  }
+
+  private relayFromManagement(region: string, stackSetName: string, { management }: OrganizationGovernanceProps): void {
+    const stack = this.createStack(`Relay-${region}`, { account: management.account, region }, `Forwards CloudTrail events of ${region} to the security account`);
+    stack.addStackDependency(Stack.of(this.alertHub));
+    const isHome = region === management.region;
+    new AlertRelay(stack, 'Relay', {
+      alerts: this.alertHub.alerts,
+      eventBusArn: this.alertHub.eventBus.eventBusArn,
+      stackSetName: isHome ? stackSetName : undefined,
+    });
+    if (!isHome) this.checkTrailsFrom(stack);
+  }
+
+  private checkTrailsFrom(stack: Stack): void {
+    this.trails.forEach(({ trailArn }, i) => new TrailStatusCheck(stack, `TrailStatus${i === 0 ? '' : i + 1}`, { trailArn }));
+  }
+
+  /** In the stack of what each is about: stacks of other accounts cannot refer to it. */
+  private addOutputs(created?: GovernedTrail): void {
+    addOutputs(Stack.of(this.trail), {
+      TrailArn: [this.trailArn, 'ARN of the trail'],
+      KeyArn: [created?.encryptionKey.keyArn, 'ARN of the key that readers of the logs decrypt with'],
+    });
+    if (this.archive instanceof LogArchive) addOutputs(Stack.of(this.archive), { BucketName: [this.bucket.bucketName, 'Name of the bucket that holds the logs'] });
+    addOutputs(Stack.of(this.alertHub), { TopicArn: [this.topic?.topicArn, 'ARN of the topic that sends alerts by e-mail'] });
+    if (this.athena) addOutputs(Stack.of(this.athena), { WorkGroupName: [this.athena.workGroupName, 'Name of the Athena work group with the saved queries'] });
+  }
+
+  private createStack(role: string, { account, region }: Environment, description: string, terminationProtection = false): Stack {
+    const stack = new Stack(this, role, { stackName: this.stackName(role), description, env: { account, region }, terminationProtection });
+    this.stacks.push(stack);
+    return stack;
+  }
+
+  /** Made of the stage's name and the path within it, so that stages do not get in each other's way. */
+  private stackName(role: string): string {
+    const stage = Stage.of(this)!;
+    const { scopes } = this.node;
+    return [stage.stageName, ...scopes.slice(scopes.indexOf(stage) + 1).map(({ node }) => node.id), role].filter(Boolean).join('-');
+  }
+
+  private warnOfBlindAlerts(hub: AlertHub, { management, regions }: OrganizationGovernanceProps): void {
+    const leader = leaderRegion(management.region!);
+    if (regions.includes(leader)) return;
+    // In a stack: the CLI tells no other warnings.
+    warn(hub, 'alertsBlindInLeaderRegion', `The regions lack ${leader}, where calls of IAM, AWS Organizations and most sign-ins are recorded: they alert nobody.`
+      + ' Add it to regions.');
+  }
+}
+
+function places({ management, logArchive }: OrganizationGovernanceProps) {
+  return { managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account! };
+}
+
+/** Buckets may be opened to accounts of the organization. Where these are not named, or too many for a pattern, nobody can tell them from others. */
+function recommendedFor({ management, logArchive, security, alertHub }: OrganizationGovernanceProps): Alert[] {
+  const { accountNames } = alertHub ?? {};
+  const owners = [management, logArchive].map(({ account }) => account!);
+  const accounts = [...new Set([...owners, ...Object.keys(accountNames ?? {})])]
+    .filter(account => ACCOUNT_ID.holds(account) && account !== security.account);
+  if (!accountNames || accounts.length > 13) return AlertCatalogue.recommended().filter(({ id }) => id !== 's3-policy-grants-other-account');
+  return AlertCatalogue.recommended({ trustedAccounts: accounts });
+}
+
+/** Stacks of other accounts have to know it. */
+function bucketName({ archive, logArchive }: OrganizationGovernanceProps): string {
+  return archive?.bucketName ?? `cloudtrail-logs-${logArchive.account}-${logArchive.region}`;
+}
+
+function accessLogsBucketName({ logArchive }: OrganizationGovernanceProps): string {
+  return `cloudtrail-access-logs-${logArchive.account}-${logArchive.region}`;
+}

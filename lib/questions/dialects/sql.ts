@@ -1,0 +1,111 @@
+import { QueryText, sqlIn, sqlText, STEP } from './dialect';
+import { lines } from './lines';
+import type { Column, Condition, Measure, Question, Value } from '../question';
+import { OPEN_FIELDS } from '../record-columns';
+
+/** How one engine's table has a field of a record, and what it is compared with. */
+export interface SqlFields {
+  /** The time of the event, for counting by steps of time. */
+  readonly time: string;
+  /** The field as text. */
+  text(field: string): string;
+  /** All that the call was given, for reading. */
+  whole(field: string): string;
+  /** Whether the call only reads. */
+  readOnly(value: string): string;
+}
+
+/** Lower-case columns; what depends on the call is JSON as text. */
+export const athenaField: SqlFields = {
+  text: field => {
+    const [root, ...path] = field.split('.');
+    if (OPEN_FIELDS.includes(root) && path.length > 0) return `json_extract_scalar(${root.toLowerCase()}, '${jsonPath(path)}')`;
+    return elementOf(field).toLowerCase();
+  },
+  whole: field => field.toLowerCase(),
+  time: 'from_iso8601_timestamp(eventtime)',
+  readOnly: value => `readonly = '${value}'`,
+};
+
+/** Columns as in records; what depends on the call is a map of texts, where an inner object is JSON. */
+export const lakeField: SqlFields = {
+  text: field => {
+    const [root, first, ...path] = field.split('.');
+    if (!OPEN_FIELDS.includes(root)) return elementOf(field);
+    // For searching: an object inside keeps its quotation marks.
+    if (first === undefined) return `array_join(map_values(${root}), ' ')`;
+    const element = `element_at(${root}, '${first}')`;
+    return path.length > 0 ? `json_extract_scalar(${element}, '${jsonPath(path)}')` : element;
+  },
+  whole: field => `json_format(CAST(${field} AS JSON))`,
+  time: 'eventTime',
+  readOnly: value => `readOnly = ${value}`,
+};
+
+/** Parts that are numbers are places in a list. */
+function jsonPath(path: string[]): string {
+  return `$${path.map(part => /^\d+$/.test(part) ? `[${part}]` : `.${part}`).join('')}`;
+}
+
+/** A list may be shorter; its places are counted from one. */
+function elementOf(field: string): string {
+  return field.replace(/^(\w+)\.(\d+)/, (_, list, place) => `element_at(${list}, ${Number(place) + 1})`);
+}
+
+/** The question as SQL. */
+export function sqlQuery(question: Question, fields: SqlFields): QueryText {
+  const { columns, measures = {}, atLeast = {}, sortBy, where, limit = 1000 } = question;
+  return (from, limits, parameters) => {
+    const measured = Object.entries(measures);
+    const selected = [
+      ...Object.entries(columns).map(([name, column]) => named(sqlColumn(column, fields, parameters), name)),
+      ...measured.map(([name, measure]) => named(sqlMeasure(measure, fields), name)),
+    ];
+    const groups = measured.length > 0 ? Object.keys(columns).map((_, i) => i + 1) : [];
+    const having = Object.entries(atLeast).map(([name, least]) => `${sqlMeasure(measures[name], fields)} >= ${least}`);
+    const conditions = [...limits, ...where.map(one => sqlCondition(one, fields, parameters))];
+    return [
+      `SELECT ${selected.join(',\n  ')}`,
+      `FROM ${from}`,
+      ...conditions.length > 0 ? [`WHERE ${conditions.join('\n  AND ')}`] : [],
+      ...groups.length > 0 ? [`GROUP BY ${groups.join(', ')}`] : [],
+      ...having.length > 0 ? [`HAVING ${having.join(' AND ')}`] : [],
+      `ORDER BY ${sortBy.map(name => `${name} DESC`).join(', ')}`,
+      `LIMIT ${limit}`,
+    ].join('\n');
+  };
+}
+
+function named(expression: string, name: string): string {
+  return expression.toLowerCase() === name.toLowerCase() ? expression : `${expression} AS ${name}`;
+}
+
+function sqlColumn(column: Column, fields: SqlFields, parameters: Record<string, string>): string {
+  if (typeof column === 'string') return OPEN_FIELDS.includes(column) ? fields.whole(column) : fields.text(column);
+  if ('firstOf' in column) return `coalesce(${lines(column.firstOf.map(fields.text), ', ', 1)})`;
+  return `date_trunc(${sqlText(parameters[STEP] ?? column.every)}, ${fields.time})`;
+}
+
+function sqlMeasure(measure: Measure, fields: SqlFields): string {
+  if ('count' in measure) return 'count(*)';
+  if ('distinct' in measure) return `count(DISTINCT ${fields.text(measure.distinct)})`;
+  if ('sum' in measure) return `sum(${measure.sum.map(field => `coalesce(try_cast(${fields.text(field)} AS DOUBLE), 0)`).join(' + ')})`;
+  return 'first' in measure ? `min(${fields.text(measure.first)})` : `max(${fields.text(measure.last)})`;
+}
+
+function sqlCondition(condition: Condition, fields: SqlFields, parameters: Record<string, string>, depth = 1): string {
+  const texts = (values: Value[]) => values.map(value => typeof value === 'string' ? value : parameters[value.parameter]);
+  const either = (conditions: string[]) => conditions.length === 1 ? conditions[0] : `(${lines(conditions, ' OR ', depth)})`;
+  const within = (conditions: Condition[], by: number) => conditions.map(one => sqlCondition(one, fields, parameters, depth + by));
+  if ('any' in condition) return either(within(condition.any, 1));
+  if ('all' in condition) return within(condition.all, 0).join(' AND ');
+  const field = fields.text(condition.field);
+  if ('is' in condition) return condition.field === 'readOnly' ? fields.readOnly(String(condition.is[0])) : sqlIn(field, texts(condition.is));
+  // What is not there is not equal to anything.
+  if ('isNot' in condition) return `coalesce(${field}, '') NOT IN (${texts(condition.isNot).map(sqlText).join(', ')})`;
+  // Not LIKE, in which an underscore would stand for any letter.
+  if ('begins' in condition) return either(texts(condition.begins).map(text => `substr(${field}, 1, ${[...text].length}) = ${sqlText(text)}`));
+  if ('contains' in condition) return either(texts(condition.contains).map(text => `strpos(${field}, ${sqlText(text)}) > 0`));
+  if ('present' in condition) return `${field} IS ${condition.present ? 'NOT NULL' : 'NULL'}`;
+  return `${field} <> ${fields.text(condition.differsFrom)}`;
+}

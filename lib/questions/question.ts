@@ -1,0 +1,116 @@
+import { AthenaTable } from './dialects/dialect';
+
+/**
+ * A question as data, from which the text for each engine is made. Fields are those of CloudTrail records, with their path:
+ * `userIdentity.arn`, `requestParameters.bucketName`.
+ */
+export interface Question {
+  /** Names it, in lower-case words joined by dashes. */
+  readonly id: string;
+  readonly question: string;
+  /** What it is about, with values that serve as examples. */
+  readonly parameters?: Record<string, string>;
+  /** Network activity has a table of its own in Athena. Default: events. */
+  readonly table?: AthenaTable;
+  /** All of these hold. */
+  readonly where: Condition[];
+  /** The columns of the answer, by their names; grouped by them where something is measured. */
+  readonly columns: Record<string, Column>;
+  readonly measures?: Record<string, Measure>;
+  /** Only groups that have so much of a measure. */
+  readonly atLeast?: Record<string, number>;
+  /** Columns or measures, from the greatest. */
+  readonly sortBy: string[];
+  /** Rows. Default: 1000. */
+  readonly limit?: number;
+}
+
+/** A field, the first of several that is there, or steps of time. */
+export type Column = string | { readonly firstOf: string[] } | { readonly every: 'hour' | 'day' };
+
+export type Measure =
+  | { readonly count: true }
+  | { readonly distinct: string }
+  | { readonly sum: string[] }
+  | { readonly first: string }
+  | { readonly last: string };
+
+/** Text, or the value of a parameter. */
+export type Value = string | { readonly parameter: string };
+
+export type Condition =
+  | { readonly field: string; readonly is: Value[] }
+  | { readonly field: string; readonly isNot: Value[] }
+  | { readonly field: string; readonly begins: Value[] }
+  | { readonly field: string; readonly contains: Value[] }
+  | { readonly field: string; readonly present: boolean }
+  | { readonly field: string; readonly differsFrom: string }
+  | { readonly any: Condition[] }
+  | { readonly all: Condition[] };
+
+/** The value that is asked for. */
+export const parameter = (name: string): Value => ({ parameter: name });
+
+/** One of the values. */
+export const is = (field: string, ...values: Value[]): Condition => ({ field, is: values });
+
+/** None of the values, or not there. */
+export const isNot = (field: string, ...values: Value[]): Condition => ({ field, isNot: values });
+
+/** Begins with one of the values; with nothing, everything does that is there. */
+export const begins = (field: string, ...values: Value[]): Condition => ({ field, begins: values });
+
+/**
+ * Has one of the values in it. Of `requestParameters` and the like as a whole, one of the parameters has; inside of objects, text is compact
+ * JSON. In CloudWatch Logs it may also stand elsewhere in the record: name the parameter where you can.
+ */
+export const contains = (field: string, ...values: Value[]): Condition => ({ field, contains: values });
+
+export const present = (field: string): Condition => ({ field, present: true });
+
+export const absent = (field: string): Condition => ({ field, present: false });
+
+/** Both are there, and they are not the same. */
+export const differs = (field: string, differsFrom: string): Condition => ({ field, differsFrom });
+
+export const any = (...conditions: Condition[]): Condition => ({ any: conditions });
+
+export const all = (...conditions: Condition[]): Condition => ({ all: conditions });
+
+/** Calls of a service. */
+export const calls = (service: string, ...eventNames: string[]): Condition => all(is('eventSource', `${service}.amazonaws.com`), is('eventName', ...eventNames));
+
+/** What was not refused. */
+export const SUCCEEDED = absent('errorCode');
+
+/** What may have changed something. */
+export const WRITES = is('readOnly', 'false');
+
+export const CALLS: Measure = { count: true };
+
+export const FIRST: Measure = { first: 'eventTime' };
+
+export const LAST: Measure = { last: 'eventTime' };
+
+/** What was not permitted: services name it in different ways. */
+export const DENIED = any(contains('errorCode', 'AccessDenied', 'UnauthorizedOperation'), begins('errorCode', 'Authorization'));
+
+/** The role of a session rather than the session, a user, a service that calls by itself, or an account, which may be `anonymous`. */
+export const CALLER: Column = {
+  firstOf: [
+    'userIdentity.sessionContext.sessionIssuer.arn', 'userIdentity.arn', 'userIdentity.userName', 'userIdentity.invokedBy', 'userIdentity.accountId',
+  ],
+};
+
+/** Calls of a user, of one session, or of all sessions of a role. */
+export const calledBy = (value: Value): Condition => any(is('userIdentity.arn', value), is('userIdentity.sessionContext.sessionIssuer.arn', value));
+
+/** The account of what was called, its Region, and who called what, when and from where. */
+export const WHO_AND_WHAT = {
+  eventTime: 'eventTime',
+  account: 'recipientAccountId',
+  region: 'awsRegion',
+  principal: 'userIdentity.arn',
+  eventName: 'eventName',
+  address: 'sourceIPAddress',
+} as const;

@@ -1,0 +1,101 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { GovernanceError, Problem } from './errors';
+import { Rule } from './rule';
+
+/**
+ * Collects the problems of one props object, and throws them together.
+ *
+ * Absent values pass, and so do tokens, whose values are unknown before deployment.
+ */
+export class PropsCheck {
+  private readonly problems: Problem[] = [];
+
+  constructor(private readonly scope?: Construct) {}
+
+  /** Checks a value that may be absent or a token. */
+  public optional(prop: string, value: unknown, rule: Rule): this {
+    return this.require(value === undefined || Token.isUnresolved(value) || rule.holds(value), { ...rule, prop, value });
+  }
+
+  /** Checks a required value that must be known at synth, because other stacks, names or code are made from it. */
+  public literal(prop: string, value: unknown, rule: Rule): this {
+    const token = Token.isUnresolved(value);
+    return this.require(!token && rule.holds(value), { ...rule, prop, value, ...(token && { must: `${rule.must}, known at synth` }) });
+  }
+
+  /** Checks a value that may be absent, but not a token. */
+  public optionalLiteral(prop: string, value: unknown, rule: Rule): this {
+    return value === undefined ? this : this.literal(prop, value, rule);
+  }
+
+  /** Checks that a list is not empty, has no duplicates, and that each element satisfies the rule. `identity` tells elements apart. */
+  public list<T>(prop: string, values: T[] | undefined, rule: Rule, identity: (value: T) => unknown = value => value): this {
+    if (values === undefined || Token.isUnresolved(values)) return this;
+    return this.eachElement(prop, values, (value, name) => {
+      // Within a list an absent element is a mistake, not a default.
+      this.require(Token.isUnresolved(value) || (value !== undefined && rule.holds(value)), { ...rule, prop: name, value });
+    }, identity);
+  }
+
+  /** Checks a list as `list` does. Its elements may be tokens, but the list itself may not: each element creates something. */
+  public knownList<T>(prop: string, values: T[] | undefined, rule: Rule, identity?: (value: T) => unknown): this {
+    return Token.isUnresolved(values)
+      ? this.require(false, { code: 'InvalidValue', prop, must: 'be a list known at synth', value: values, advice: 'Name each element.' })
+      : this.list(prop, values, rule, identity);
+  }
+
+  /** Checks a list as `knownList` does, without tokens as elements. */
+  public literalList<T>(prop: string, values: T[] | undefined, rule: Rule): this {
+    if (values === undefined || Token.isUnresolved(values)) return this.knownList(prop, values, rule);
+    return this.eachElement(prop, values, (value, name) => this.literal(name, value, rule));
+  }
+
+  /** Checks that a resource is in the stack's account and Region, as far as both are known. */
+  public sameEnvironment(prop: string, stack: Stack, place: { account?: string; region?: string }, advice: string): this {
+    for (const [name, expected, value] of [['account', stack.account, place.account], ['Region', stack.region, place.region]]) {
+      const unknown = value === undefined || Token.isUnresolved(value) || Token.isUnresolved(expected);
+      this.require(unknown || value === expected, { code: 'WrongStack', prop, must: `be of the stack's ${name} ${expected}`, value, advice });
+    }
+    return this;
+  }
+
+  /** Checks that at most one of the props is given. */
+  public exclusive(props: Record<string, unknown>, advice: string): this {
+    const [first, ...others] = Object.keys(props).filter(name => props[name] !== undefined);
+    for (const prop of others) {
+      this.require(false, { code: 'ConflictingProps', prop, must: `not be given together with '${first}'`, value: 'both', advice });
+    }
+    return this;
+  }
+
+  /** Records the problem unless the condition holds. */
+  public require(holds: boolean, problem: Problem): this {
+    if (!holds) this.problems.push(problem);
+    return this;
+  }
+
+  /** Throws a `GovernanceError` with all problems, if there are any. */
+  public throwIfAny(): void {
+    if (this.problems.length > 0) throw new GovernanceError(this.problems, this.scope);
+  }
+
+  private eachElement<T>(
+    prop: string, values: T[], checkElement: (value: T, name: string) => void, identity: (value: T) => unknown = value => value,
+  ): this {
+    if (!Array.isArray(values)) {
+      return this.require(false, { code: 'InvalidValue', prop, must: 'be a list', value: values, advice: 'Wrap the value in an array.' });
+    }
+    if (values.length === 0) {
+      return this.require(false, { code: 'EmptyList', prop, must: 'not be empty', value: values, advice: 'Leave the list out, or name at least one.' });
+    }
+    values.forEach((value, i) => {
+      const name = `${prop}[${i}]`;
+      checkElement(value, name);
+      this.require(values.findIndex(other => identity(other) === identity(value)) === i, {
+        code: 'InvalidValue', prop: name, must: 'not repeat another element', value, advice: 'Remove the repetition.',
+      });
+    });
+    return this;
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * Rewrites the compiled entry point so that a module is loaded when one of its exports is first used, and not when the package is imported.
+ * TypeScript emits `export * from` as an eager `require`. Run after each compilation: `ts-node -T projenrc/lazy-exports.ts`.
+ */
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+
+const ROOT = join(__dirname, '..');
+const OUT = join(ROOT, 'dist-lib');
+
+/** The modules that the entry point exports from, with the names where they are listed. */
+function exportsOf(source: string): { module: string; names: string[] }[] {
+  return [...source.matchAll(/^export (?:\*|\{ (?<list>[^}]*) \}) from '(?<module>[^']+)';$/gm)].map(({ groups: { list, module } = {} }) => ({
+    module,
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    names: list === undefined ? Object.keys(require(join(OUT, module)))
+      : list.split(',').map(name => name.trim()).filter(name => !name.startsWith('type ')),
+  }));
+}
+
+/** As `exports.name = void 0` stands first, Node.js finds the names for `import { name }` without running the getter. */
+function lazyExport(name: string, module: string): string {
+  return `exports.${name} = void 0;\n`
+    + `Object.defineProperty(exports, '${name}', { enumerable: true, configurable: true, get: () => load('${name}', require('${module}')) });`;
+}
+
+const source = readFileSync(join(ROOT, 'lib', 'index.ts'), 'utf8');
+const lines = source.split('\n').filter(line => line.startsWith('export'));
+const modules = exportsOf(source);
+if (modules.length !== lines.length) throw new Error('lib/index.ts has exports in a form that projenrc/lazy-exports.ts does not know');
+
+writeFileSync(join(OUT, 'index.js'), `"use strict";
+// Written by projenrc/lazy-exports.ts.
+Object.defineProperty(exports, "__esModule", { value: true });
+/** Replaces the getter by the value. */
+function load(name, module) {
+  const value = module[name];
+  Object.defineProperty(exports, name, { enumerable: true, configurable: true, value });
+  return value;
+}
+${modules.flatMap(({ module, names }) => names.map(name => lazyExport(name, module))).join('\n')}
+`);

@@ -1,0 +1,16 @@
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `bedrock-model-access`. */
+export const SAMPLES: Samples = {
+  matches: [
+    apiCall('bedrock', 'PutUseCaseForModelAccess'),
+    ...apiCalls('bedrock', ['CreateFoundationModelAgreement', 'PutFoundationModelEntitlement'], {
+      requestParameters: { modelId: 'example.model-v1' },
+    }),
+  ],
+  ignores: [
+    apiCall('bedrock', 'InvokeModel', { requestParameters: { modelId: 'example.model-v1' }, readOnly: true }),
+    apiCall('bedrock', 'DeleteFoundationModelAgreement', { requestParameters: { modelId: 'example.model-v1' } }),
+  ],
+};

@@ -1,0 +1,19 @@
+import { apiCall } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `commitment-purchased`. */
+export const SAMPLES: Samples = {
+  matches: [
+    apiCall('ec2', 'PurchaseReservedInstancesOffering', { requestParameters: { reservedInstancesOfferingId: 'o1', instanceCount: 10 } }),
+    apiCall('ec2', 'PurchaseHostReservation'),
+    apiCall('rds', 'PurchaseReservedDBInstancesOffering', { requestParameters: { reservedDBInstancesOfferingId: 'o1' } }),
+    apiCall('elasticache', 'PurchaseReservedCacheNodesOffering', { requestParameters: { reservedCacheNodesOfferingId: 'o1' } }),
+    apiCall('savingsplans', 'CreateSavingsPlan', { requestParameters: { savingsPlanOfferingId: 'o1', commitment: '10.0' } }),
+  ],
+  ignores: [
+    apiCall('ec2', 'CreateCapacityReservation', { requestParameters: { instanceType: 'm7i.large' } }),
+    apiCall('rds', 'DescribeReservedDBInstancesOfferings', { readOnly: true }),
+    apiCall('elasticache', 'CreateCacheCluster'),
+    apiCall('savingsplans', 'DescribeSavingsPlans', { readOnly: true }),
+  ],
+};

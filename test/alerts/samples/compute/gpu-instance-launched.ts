@@ -1,0 +1,32 @@
+import { apiCall } from '../sample-events';
+import { Samples } from '../samples';
+
+const COSTLY_SAMPLES = [
+  'p3.2xlarge', 'g5.xlarge', 'inf2.xlarge', 'trn1.2xlarge', 'c5.metal', 'c7i.metal-24xl', 'm7i.24xlarge', 'c6i.32xlarge', 'm7i.48xlarge',
+  'm8i.96xlarge',
+];
+
+/** Sample events of `gpu-instance-launched`. */
+export const SAMPLES: Samples = {
+  matches: COSTLY_SAMPLES.flatMap(instanceType => [
+    apiCall('ec2', 'RunInstances', {
+      requestParameters: {
+        instanceType, instancesSet: { items: [{ imageId: 'ami-1', minCount: 1, maxCount: 10 }] }, monitoring: { enabled: false },
+      },
+    }),
+    apiCall('ec2', 'RunInstances', {
+      requestParameters: { instanceType: { value: instanceType }, instancesSet: { items: [{ imageId: 'ami-1' }] } },
+    }),
+    apiCall('ec2', 'RequestSpotInstances', { requestParameters: { instanceCount: 10, launchSpecification: { imageId: 'ami-1', instanceType } } }),
+  ]),
+  ignores: [
+    apiCall('ec2', 'RunInstances', { requestParameters: { instanceType: 't3.micro', instancesSet: { items: [{ imageId: 'ami-1' }] } } }),
+    apiCall('ec2', 'RunInstances', { requestParameters: { instanceType: { value: 'm7i.4xlarge' } } }),
+    apiCall('ec2', 'RequestSpotInstances', { requestParameters: { launchSpecification: { imageId: 'ami-1', instanceType: 'm7i.4xlarge' } } }),
+    ...['Client.UnauthorizedOperation', 'Client.VcpuLimitExceeded', 'Client.DryRunOperation'].map(errorCode =>
+      apiCall('ec2', 'RunInstances', { errorCode, requestParameters: { instanceType: 'p5.48xlarge' } })),
+    apiCall('ec2', 'CreateLaunchTemplate', { requestParameters: { instanceType: 'p5.48xlarge' } }),
+    apiCall('ec2', 'ExampleCall', { requestParameters: { instanceType: { value: 'p5.48xlarge' } } }),
+    apiCall('ec2', 'ExampleCall', { requestParameters: { launchSpecification: { instanceType: 'p5.48xlarge' } } }),
+  ],
+};

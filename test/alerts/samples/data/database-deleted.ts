@@ -1,0 +1,24 @@
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `database-deleted`. */
+export const SAMPLES: Samples = {
+  matches: [
+    apiCall('rds', 'DeleteDBInstance', {
+      requestParameters: { dBInstanceIdentifier: 'invoices', skipFinalSnapshot: true, deleteAutomatedBackups: true },
+    }),
+    ...apiCalls('rds', ['DeleteDBCluster', 'DeleteGlobalCluster']),
+    apiCall('dynamodb', 'DeleteTable', { requestParameters: { tableName: 'invoices' } }),
+    apiCall('redshift', 'DeleteCluster', { requestParameters: { clusterIdentifier: 'invoices', skipFinalClusterSnapshot: true } }),
+    apiCall('redshift-serverless', 'DeleteNamespace', { requestParameters: { namespaceName: 'invoices' } }),
+  ],
+  ignores: [
+    apiCall('rds', 'StopDBInstance', { requestParameters: { dBInstanceIdentifier: 'invoices' } }),
+    apiCall('dynamodb', 'UpdateTable', { requestParameters: { tableName: 'invoices' } }),
+    apiCall('redshift', 'PauseCluster'),
+    apiCall('redshift-serverless', 'DeleteWorkgroup'),
+    apiCall('glue', 'DeleteTable'),
+    apiCall('eks', 'DeleteCluster'),
+    apiCall('servicediscovery', 'DeleteNamespace'),
+  ],
+};

@@ -1,0 +1,20 @@
+import { IDENTITY_PROVIDER_CALLS } from '../../../../lib/alerts/catalogue/identity/iam-identity-provider-changed';
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `iam-identity-provider-changed`. */
+export const SAMPLES: Samples = {
+  matches: [
+    ...apiCalls('iam', IDENTITY_PROVIDER_CALLS),
+    apiCall('iam', 'CreateOpenIDConnectProvider', { requestParameters: { url: 'https://idp.example.com', clientIDList: ['sts.amazonaws.com'] } }),
+    apiCall('iam', 'CreateSAMLProvider', { userIdentity: { type: 'AssumedRole', invokedBy: 'cloudformation.amazonaws.com' } }),
+  ],
+  ignores: [
+    apiCall('iam', 'CreateSAMLProvider', {
+      userIdentity: { type: 'AssumedRole', invokedBy: 'sso.amazonaws.com' }, requestParameters: { name: 'AWSSSO_1_DO_NOT_DELETE' },
+    }),
+    apiCall('iam', 'GetSAMLProvider', { readOnly: true }),
+    apiCall('iam', 'TagOpenIDConnectProvider'),
+    apiCall('cognito-idp', 'CreateIdentityProvider'),
+  ],
+};

@@ -1,0 +1,34 @@
+import { apiCall } from '../sample-events';
+import { Samples } from '../samples';
+import { policyText, putPolicy, updateTrust } from './policy-calls';
+
+/** Sample events of `iam-inline-policy-grants-all`. */
+export const SAMPLES: Samples = {
+  matches: [
+    putPolicy('PutUserPolicy', policyText({ Effect: 'Allow', Action: '*', Resource: '*' })),
+    putPolicy('PutRolePolicy', policyText({ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }, 2)),
+    putPolicy('PutGroupPolicy', '{"Statement": [{"Effect": "Allow", "Action": "*:*", "Resource": "*"}]}'),
+    ...[undefined, 2, 4].map(indent => putPolicy('CreatePolicy', policyText({ Effect: 'Allow', Action: ['*'], Resource: ['*'] }, indent))),
+    putPolicy('PutRolePolicy', '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["*"], "Resource": ["*"]}]}'),
+    putPolicy('PutRolePolicy', policyText({ Action: '*', Effect: 'Allow', Resource: '*' })),
+    putPolicy('PutRolePolicy', '{"Statement":[{"Action":"*","Effect":"Allow","Resource":"*"}],"Version":"2012-10-17"}'),
+    putPolicy('PutRolePolicy', '{"Statement":[{"Action":["*"],"Effect":"Allow","Resource":["*"]}],"Version":"2012-10-17"}'),
+    apiCall('iam', 'CreatePolicyVersion', {
+      requestParameters: {
+        policyArn: 'arn:aws:iam::111122223333:policy/app',
+        policyDocument: policyText({ Effect: 'Allow', Action: '*', Resource: '*' }),
+        setAsDefault: true,
+      },
+    }),
+  ],
+  ignores: [
+    ...[undefined, 2, 4].flatMap(indent => [
+      putPolicy('PutRolePolicy', policyText({ Effect: 'Allow', Action: 's3:*', Resource: '*' }, indent)),
+      putPolicy('CreatePolicy', policyText({ Action: ['s3:GetObject', 'logs:*'], Effect: 'Allow', Resource: ['*'] }, indent)),
+      putPolicy('PutUserPolicy', policyText({ Effect: 'Deny', Action: ['*'], Resource: ['*'] }, indent)),
+      putPolicy('PutUserPolicy', policyText({ Action: '*', Effect: 'Deny', Resource: '*' }, indent)),
+    ]),
+    updateTrust(policyText({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: '*' }, 2)),
+    apiCall('iam', 'PutRolePolicy'),
+  ],
+};

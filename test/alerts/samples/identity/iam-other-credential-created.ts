@@ -1,0 +1,16 @@
+import { OTHER_CREDENTIAL_CALLS } from '../../../../lib/alerts/catalogue/identity/iam-other-credential-created';
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `iam-other-credential-created`. */
+export const SAMPLES: Samples = {
+  matches: [
+    ...apiCalls('iam', OTHER_CREDENTIAL_CALLS),
+    apiCall('iam', 'CreateServiceSpecificCredential', { requestParameters: { userName: 'alice', serviceName: 'bedrock.amazonaws.com' } }),
+  ],
+  ignores: [
+    apiCall('iam', 'DeleteServiceSpecificCredential', { requestParameters: { userName: 'alice' } }),
+    apiCall('iam', 'UploadServerCertificate', { requestParameters: { serverCertificateName: 'web' } }),
+    apiCall('iam', 'ListSSHPublicKeys', { readOnly: true }),
+  ],
+};

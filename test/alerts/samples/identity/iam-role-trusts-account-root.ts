@@ -1,0 +1,22 @@
+import { apiCall } from '../sample-events';
+import { Samples } from '../samples';
+import { createRole, policyText, putPolicy, trust, updateTrust } from './policy-calls';
+
+/** Sample events of `iam-role-trusts-account-root`. */
+export const SAMPLES: Samples = {
+  matches: [createRole, updateTrust].flatMap(sample => [
+    sample(trust({ AWS: 'arn:aws:iam::444455556666:root' })),
+    sample(trust({ AWS: ['arn:aws:iam::111122223333:role/app', 'arn:aws-cn:iam::444455556666:root'] }, 2)),
+    ...[undefined, 4].flatMap(indent => ['*', { AWS: '*' }, { AWS: ['*'] }].map(principal => sample(trust(principal, indent)))),
+  ]),
+  ignores: [
+    ...[createRole, updateTrust].flatMap(sample => [undefined, 2].flatMap(indent => [
+      sample(trust({ Service: 'ec2.amazonaws.com' }, indent)),
+      sample(trust({ AWS: 'arn:aws:iam::444455556666:role/root' }, indent)),
+      sample(trust({ AWS: ['arn:aws:iam::444455556666:role/app'] }, indent)),
+      sample(trust({ Federated: 'arn:aws:iam::111122223333:saml-provider/app' }, indent)),
+    ])),
+    putPolicy('PutRolePolicy', policyText({ Effect: 'Allow', Action: 'sts:AssumeRoot', Resource: 'arn:aws:iam::444455556666:root' })),
+    apiCall('iam', 'CreateRole'),
+  ],
+};

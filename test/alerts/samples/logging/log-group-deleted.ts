@@ -1,0 +1,20 @@
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `log-group-deleted`. */
+export const SAMPLES: Samples = {
+  matches: [
+    apiCall('logs', 'DeleteLogGroup', { requestParameters: { logGroupName: '/aws/lambda/app' } }),
+    apiCall('logs', 'DeleteLogStream', { requestParameters: { logGroupName: '/aws/lambda/app', logStreamName: '1' } }),
+    ...apiCalls('logs', ['DeleteSubscriptionFilter', 'DeleteMetricFilter'], {
+      requestParameters: { logGroupName: '/aws/lambda/app', filterName: 'all' },
+    }),
+    apiCall('logs', 'DeleteAccountPolicy', { requestParameters: { policyName: 'all', policyType: 'SUBSCRIPTION_FILTER_POLICY' } }),
+    ...apiCalls('logs', ['DeleteDestination', 'DeleteDelivery']),
+  ],
+  ignores: [
+    apiCall('logs', 'CreateLogGroup', { requestParameters: { logGroupName: '/aws/lambda/app' } }),
+    apiCall('logs', 'DeleteRetentionPolicy', { requestParameters: { logGroupName: '/aws/lambda/app' } }),
+    apiCall('logs', 'DescribeLogGroups', { readOnly: true }),
+  ],
+};

@@ -1,0 +1,17 @@
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `domain-hijack`. */
+export const SAMPLES: Samples = {
+  matches: [
+    apiCall('route53domains', 'TransferDomainToAnotherAwsAccount', { requestParameters: { domainName: 'example.com', accountId: '444455556666' } }),
+    apiCall('route53domains', 'UpdateDomainNameservers', {
+      requestParameters: { domainName: 'example.com', nameservers: [{ name: 'ns1.example.net' }] },
+    }),
+    ...apiCalls('route53domains', ['DisableDomainTransferLock', 'RetrieveDomainAuthCode'], { requestParameters: { domainName: 'example.com' } }),
+  ],
+  ignores: [
+    apiCall('route53domains', 'EnableDomainTransferLock', { requestParameters: { domainName: 'example.com' } }),
+    apiCall('route53domains', 'GetDomainDetail', { readOnly: true }),
+  ],
+};

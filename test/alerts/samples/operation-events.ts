@@ -1,0 +1,34 @@
+import { EVENT_SOURCE, GovernanceEvent } from '../../../lib/contracts/governance-event';
+
+/** An event of this library, as EventBridge delivers it. */
+export const sample = (detailType: GovernanceEvent, detail: Record<string, unknown>): any => ({
+  'version': '0',
+  'id': '00000000-0000-0000-0000-000000000000',
+  'detail-type': detailType,
+  'source': EVENT_SOURCE,
+  'account': '111122223333',
+  'time': '2026-01-01T00:00:00Z',
+  'region': 'eu-west-1',
+  'resources': [],
+  detail,
+});
+
+export const STATUS = { trailArn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/governance', checkedAt: 1767225600000 };
+export const HEALTHY = sample(GovernanceEvent.TRAIL_STATUS, { ...STATUS, healthy: true, summary: 'Trail governance is healthy' });
+
+/** The change of a stack instance of the StackSet with the relays. */
+export function stackInstance(detailedStatus: string): any {
+  const stackSet = 'arn:aws:cloudformation:eu-west-1:111122223333:stackset/Governance-Relays:00000000-0000-0000-0000-000000000000';
+  return {
+    ...HEALTHY,
+    'source': 'aws.cloudformation',
+    'detail-type': 'CloudFormation StackSet StackInstance Status Change',
+    'resources': [stackSet],
+    'detail': {
+      'stack-set-arn': stackSet,
+      'stack-id': 'arn:aws:cloudformation:eu-west-1:444455556666:stack/StackSet-Governance-Relays/00000000-0000-0000-0000-000000000000',
+      'action': 'CREATE',
+      'status-details': { 'status': 'OUTDATED', 'detailed-status': detailedStatus },
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { apiCall } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `sagemaker-notebook-code`. */
+export const SAMPLES: Samples = {
+  matches: [
+    apiCall('sagemaker', 'CreateNotebookInstanceLifecycleConfig', { requestParameters: { notebookInstanceLifecycleConfigName: 'setup' } }),
+    apiCall('sagemaker', 'UpdateNotebookInstanceLifecycleConfig', { requestParameters: { notebookInstanceLifecycleConfigName: 'setup' } }),
+    apiCall('sagemaker', 'UpdateNotebookInstance', { requestParameters: { notebookInstanceName: 'research', lifecycleConfigName: 'setup' } }),
+    apiCall('sagemaker', 'CreatePresignedNotebookInstanceUrl', { requestParameters: { notebookInstanceName: 'research' } }),
+  ],
+  ignores: [
+    apiCall('sagemaker', 'StopNotebookInstance', { requestParameters: { notebookInstanceName: 'research' } }),
+    apiCall('sagemaker', 'DescribeNotebookInstance', { readOnly: true }),
+  ],
+};
