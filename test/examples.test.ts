@@ -1,25 +1,44 @@
+import { createHash } from 'crypto';
 import { Stack } from 'aws-cdk-lib';
 import { EXAMPLE_NAMES, loadExample } from './gates/examples';
 
-/** Hashes change with every byte of an asset, and say nothing to a reader. */
-function withoutHashes(template: unknown): unknown {
-  return JSON.parse(JSON.stringify(template).replace(/\b[0-9a-f]{64}\b/g, '<hash>'));
+/** Examples whose templates are kept whole, to read what a change does. */
+const WHOLE = ['minimal', 'organization'];
+
+/** A value without the hashes of assets, which change with every byte of an asset and tell a reader nothing. */
+function withoutHashes<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value).replace(/\b[0-9a-f]{64}\b/g, '<hash>'));
+}
+
+/** A line for each resource and output, with a digest of its content: a changed resource changes one line. */
+function digests({ Resources = {}, Outputs = {} }: any): string[] {
+  const digest = (content: unknown) => createHash('sha256').update(JSON.stringify(withoutHashes(content))).digest('hex').slice(0, 10);
+  return [
+    ...Object.entries<any>(Resources).map(([id, resource]) => `${id} ${resource.Type} ${digest(resource)}`),
+    ...Object.entries<any>(Outputs).map(([id, output]) => `${id} output ${digest(output)}`),
+  ].sort();
 }
 
 describe.each(EXAMPLE_NAMES)('examples/%s', name => {
   const app = loadExample(name);
   const assembly = app.synth();
 
-  test('gives the templates it gave before', () => {
-    const templates = assembly.stacks.map(({ stackName, template: { Resources, Outputs } }) => ({ stackName, Resources, Outputs }));
-    expect(withoutHashes(templates)).toMatchSnapshot();
+  test('synthesizes the same resources as before', () => {
+    expect(Object.fromEntries(assembly.stacks.map(({ stackName, template }) => [stackName, digests(template)]))).toMatchSnapshot();
   });
 
-  test('says nothing that it does not mean', () => {
+  if (WHOLE.includes(name)) {
+    test('synthesizes the same templates as before', () => {
+      const templates = assembly.stacks.map(({ stackName, template: { Resources, Outputs } }) => ({ stackName, Resources, Outputs }));
+      expect(withoutHashes(templates)).toMatchSnapshot();
+    });
+  }
+
+  test('has no warnings that are not acknowledged', () => {
     expect(assembly.stacks.flatMap(({ messages }) => messages.map(({ entry }) => entry.data))).toEqual([]);
   });
 
-  test('keeps to the quotas of CloudFormation', () => {
+  test('stays within the quotas of CloudFormation: 500 resources and 1 MB a template', () => {
     for (const { template } of assembly.stacks) {
       expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(500);
       expect(Buffer.byteLength(JSON.stringify(template))).toBeLessThanOrEqual(1_000_000);
@@ -30,7 +49,7 @@ describe.each(EXAMPLE_NAMES)('examples/%s', name => {
     expect(JSON.stringify(assembly.stacks.map(({ template }) => template))).not.toMatch(/Fn::ImportValue|ExportName|"Export":/);
   });
 
-  test('names no stack twice', () => {
+  test('gives each stack a name of its own', () => {
     const names = app.node.findAll().filter(Stack.isStack).map(({ stackName }) => stackName);
     expect(new Set(names).size).toBe(names.length);
   });

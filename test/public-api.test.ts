@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { CODES } from './corpus/oracle';
 import * as library from '../lib';
 
 const assembly = JSON.parse(readFileSync(join(__dirname, '..', '.jsii'), 'utf8'));
@@ -20,31 +21,54 @@ function signature(parameters: any[] = []): string {
   return parameters.map(({ name, optional, variadic }) => `${variadic ? '...' : ''}${name}${optional ? '?' : ''}`).join(', ');
 }
 
-test('the exported types and members are what they were', () => {
+test('the exported types and members stay as they are', () => {
   expect(describeApi()).toMatchSnapshot();
 });
 
-test('TypeScript users get the same names as all others', () => {
+test('TypeScript users import the same names as users of other languages', () => {
   const values = Object.values<any>(assembly.types).filter(({ kind }) => kind !== 'interface').map(({ name }) => name);
   expect(Object.keys(library).sort()).toEqual(values.sort());
 });
 
-describe('every public prop is documented', () => {
-  const members = Object.values<any>(assembly.types)
-    .flatMap(type => [...type.properties ?? [], ...type.methods ?? []].map(member => ({ type, member })));
+describe('the public documentation', () => {
+  const types = Object.values<any>(assembly.types);
+  const members = types.flatMap(type => [...type.properties ?? [], ...type.methods ?? [], ...type.members ?? []].map(member => ({ type, member })));
+  const documented = [
+    ...types.map(({ name, docs }) => ({ name, docs })),
+    ...members.map(({ type, member }) => ({ name: `${type.name}.${member.name}`, docs: member.docs })),
+  ];
 
-  test('with a sentence', () => {
-    expect(members.filter(({ member }) => !member.docs?.summary).map(({ type, member }) => `${type.name}.${member.name}`)).toEqual([]);
+  test('has a summary for each type and member', () => {
+    expect(documented.filter(({ docs }) => !docs?.summary).map(({ name }) => name)).toEqual([]);
   });
 
-  test('with a default, when it is optional', () => {
+  test('begins each summary with a noun or verb phrase', () => {
+    const asks = /^(What|Who|Whose|By whose|Where|How|Of which|Lets)\b/;
+    expect(documented.filter(({ docs }) => asks.test(docs.summary)).map(({ name, docs }) => `${name}: ${docs.summary}`)).toEqual([]);
+  });
+
+  test('states limits, not error codes', () => {
+    const code = new RegExp(`gives? the error|\`(${CODES.join('|')})\``);
+    const texts = documented.map(({ name, docs }) => ({ name, text: `${docs.summary} ${docs.remarks ?? ''} ${docs.returns ?? ''}` }));
+    const parameters = types.flatMap(type => [type.initializer ?? [], ...type.methods ?? []].flat().flatMap(method => (method.parameters ?? [])
+      .map((parameter: any) => ({ name: `${type.name}.${method.name ?? 'constructor'}.${parameter.name}`, text: parameter.docs?.summary ?? '' }))));
+    expect([...texts, ...parameters].filter(({ text }) => code.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('has a default for each optional prop', () => {
     const optional = members.filter(({ type, member }) => type.datatype && member.optional);
     expect(optional.filter(({ member }) => !member.docs?.default).map(({ type, member }) => `${type.name}.${member.name}`)).toEqual([]);
   });
 
-  test('with a compiled example, when it is a construct', () => {
-    const constructs = Object.values<any>(assembly.types).filter(({ kind, base }) => kind === 'class' && /(constructs.Construct|aws_kms.Key)$/.test(base ?? ''));
-    expect(constructs.length).toBeGreaterThan(5);
+  test('links each prop to a page of AWS', () => {
+    const props = members.filter(({ type }) => type.datatype && /(Props|Options)$/.test(type.name));
+    expect(props.filter(({ member }) => !member.docs?.see).map(({ type, member }) => `${type.name}.${member.name}`)).toEqual([]);
+  });
+
+  test('has a compiled example for each construct', () => {
+    const isConstruct = ({ kind, base }: any): boolean => kind === 'class' && /^(constructs|aws-cdk-lib)\./.test(base ?? '');
+    const constructs = types.filter(isConstruct);
+    expect(constructs.length).toBeGreaterThan(20);
     expect(constructs.filter(({ docs }) => !docs?.example).map(({ name }) => name)).toEqual([]);
   });
 });

@@ -3,11 +3,11 @@ import { GovernanceOptions } from '../governance-options';
 import { TrailIdentity } from '../identity/trail-identity';
 
 /**
- * What may be said about the governance of one stack.
+ * Properties for `CloudTrailGovernance`.
  */
 export interface CloudTrailGovernanceProps extends GovernanceOptions {
   /**
-   * Who the trail is.
+   * The identity of the trail: owner, home Region, name and key prefix.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    * @default TrailIdentity.forAccount(this) - the trail `governance` of the stack's account
@@ -15,8 +15,8 @@ export interface CloudTrailGovernanceProps extends GovernanceOptions {
   readonly identity?: TrailIdentity;
 
   /**
-   * A bucket to use instead of a new one. Of `archive`, only `readers` can be given with it: anything else gives the error
-   * `ConflictingProps`. An imported bucket's policy is not managed: warning `policyNotManaged`.
+   * The bucket to use instead of a new one. Of the options of `archive`, only `readers` can be combined with it. The
+   * policy of an imported bucket is not managed (warning `policyNotManaged`).
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - a new bucket
@@ -24,7 +24,8 @@ export interface CloudTrailGovernanceProps extends GovernanceOptions {
   readonly bucket?: s3.IBucket;
 
   /**
-   * A key to use instead of a new one, in the stack's Region. An imported key's policy is not managed: warning `policyNotManaged`.
+   * The key to use instead of a new one; must be in the stack's Region. The policy of an imported key is not managed
+   * (warning `policyNotManaged`).
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    * @default - a new TrailKey
@@ -32,10 +33,10 @@ export interface CloudTrailGovernanceProps extends GovernanceOptions {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Every Region besides the stack's own whose events alert, each by a small stack `<stack name>-<region>`; `[]` for none. Another
-   * form gives the error `InvalidRegion`; a repetition, the stack's own Region or one of another partition `InvalidValue`.
+   * The other Regions of the stack's partition whose events raise alerts; `[]` for none. Each of them gets a small
+   * relay stack, `<stack name>-<region>`. Requires a stack with a known Region.
    *
-   * Sign-ins at the endpoints of other Regions alert only when these are listed.
+   * Sign-ins at the endpoints of other Regions raise alerts only if those Regions are listed.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
    * @default - the partition's leader Region, where calls of IAM, AWS Organizations and most sign-ins are recorded

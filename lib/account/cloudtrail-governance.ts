@@ -28,7 +28,8 @@ import { PRINCIPAL_ARN_PATTERN } from '../validation/rules/principals';
 import { warn } from '../validation/warnings';
 
 /**
- * A governed AWS CloudTrail in one stack: the trail of an account or of an organization, its log archive and key, and alerts.
+ * A governed AWS CloudTrail setup in one stack: the trail of an account or of an organization, its log archive, its
+ * key, and alerts.
  *
  * Every prop is optional.
  *
@@ -37,43 +38,43 @@ import { warn } from '../validation/warnings';
  * new CloudTrailGovernance(this, 'Governance', { notify: ['security@example.com'] });
  */
 export class CloudTrailGovernance extends Construct {
-  /** Who the trail is. */
+  /** The identity of the trail: owner, home Region, name and key prefix. */
   public readonly identity: TrailIdentity;
 
   /** The key that encrypts the logs. */
   public readonly encryptionKey: kms.IKey;
 
-  /** Where the logs are. */
+  /** The log archive. */
   public readonly archive: LogArchive;
 
-  /** What records. */
+  /** The trail. */
   public readonly trail: GovernedTrail;
 
-  /** What watches the trail. */
+  /** The health monitoring of the trail. */
   public readonly health: TrailHealth;
 
-  /** What alerts. */
+  /** The alert hub. */
   public readonly alertHub: AlertHub;
 
-  /** What forwards events of other Regions to the alerts. */
+  /** The relays that forward events from other Regions. */
   public readonly relays: AlertRelay[];
 
-  /** What asks the logs with Athena, where `athena` is given. */
+  /** The Athena queries; undefined unless `athena` is set. */
   public readonly athena?: AthenaQueries;
 
-  /** What keeps events in CloudTrail Lake, where `lake` is given. */
+  /** The event data store of CloudTrail Lake; undefined unless `lake` is set. */
   public readonly lake?: EventDataStore;
 
-  /** What keeps events in CloudWatch, where `cloudWatchStore` is given. */
+  /** The event store in CloudWatch; undefined unless `cloudWatchStore` is set. */
   public readonly cloudWatchStore?: CloudWatchStore;
 
-  /** The query pack in CloudWatch Logs, where `cloudWatchStore` is given. */
+  /** The query pack in CloudWatch Logs; undefined unless `cloudWatchStore` is set. */
   public readonly logQueries?: LogQueries;
 
   /**
    * @param scope the stack, or a construct in it
    * @param id id within the scope
-   * @param props what differs from the defaults
+   * @param props the properties that differ from the defaults
    */
   constructor(scope: Construct, id: string, props: CloudTrailGovernanceProps = {}) {
     super(scope, id);
@@ -113,12 +114,12 @@ export class CloudTrailGovernance extends Construct {
     return this.archive.bucket;
   }
 
-  /** Name of the trail. */
+  /** The name of the trail. */
   public get trailName(): string {
     return this.trail.trailName;
   }
 
-  /** ARN of the trail. */
+  /** The ARN of the trail. */
   public get trailArn(): string {
     return this.trail.trailArn;
   }
@@ -128,17 +129,17 @@ export class CloudTrailGovernance extends Construct {
     return this.alertHub.topic;
   }
 
-  /** The alarms on the trail, and on alerts that could not be delivered. They have no actions. */
+  /** The alarms on the trail and on undelivered alerts. They have no actions. */
   public get alarms(): cloudwatch.IAlarm[] {
     return [...this.health.alarms, this.alertHub.undeliveredAlarm];
   }
 
   /**
-   * Allows a principal to read and decrypt all logs: by its own policies, and by those of the bucket and the key.
+   * Allows a principal to read and decrypt all logs, by its own policies and by those of the bucket and the key.
    *
    * @param grantee the role or user
    * @returns the grant on the principal's own policies
-   * @throws if the principal is no role, user or account
+   * @throws if the principal is not a role, user or account
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
     const grant = this.archive.grantRead(grantee);
@@ -147,9 +148,10 @@ export class CloudTrailGovernance extends Construct {
   }
 
   /**
-   * Lets somebody else read: the bucket and the key admit them together.
+   * Adds a reader of the logs to the policies of the bucket and the key.
    *
-   * @param reader who reads; of an account that the trail does not record, gives the error `UnknownAccount`
+   * @param reader the reader to add
+   * @throws if the reader is limited to accounts that the trail does not record
    */
   public addReader(reader: LogReader): void {
     this.archive.addReader(reader);
@@ -167,7 +169,7 @@ export class CloudTrailGovernance extends Construct {
   }
 
   private createAlerts({ alertHub, notify, deployPrincipalArns }: CloudTrailGovernanceProps): AlertHub {
-    // What deployments change by API calls, they change with this role.
+    // API calls of custom resources are made with this role.
     const caller = ApiCall.callerArn(this);
     return new AlertHub(this, 'Alerts', {
       ...alertHub,

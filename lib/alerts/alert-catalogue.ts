@@ -16,8 +16,8 @@ import { PERSISTENCE } from './catalogue/persistence';
 import { SIGN_IN } from './catalogue/sign-in';
 import { WATCHED_IDS } from './hub/watched-alerts';
 import { PropsCheck } from '../validation/props-check';
+import { matching, Rule } from '../validation/rule';
 import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
-import { SECRET_ID } from '../validation/rules/alerts';
 import { oneOf } from '../validation/rules/values';
 
 const PACKS: Record<AlertPack, CatalogueEntry[]> = {
@@ -33,12 +33,12 @@ const PACKS: Record<AlertPack, CatalogueEntry[]> = {
 };
 
 /**
- * What the catalogue cannot know.
+ * Options for the alerts of the catalogue.
  */
 export interface AlertParameters {
   /**
-   * Ids of accounts that buckets may be opened to, besides the hub's own, which is that of the stack that has the rules: at most 13. Another form gives
-   * the error `InvalidAccountId`, more than 13 `InvalidValue`, an empty list `EmptyList`.
+   * The 12-digit ids of at most 13 trusted accounts, to which bucket policies may grant access without an alert, in
+   * addition to the hub's own account (that of the stack with the rules).
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-bucket-user-policy-specifying-principal-intro.html
    * @default - none
@@ -46,8 +46,7 @@ export interface AlertParameters {
   readonly trustedAccounts?: string[];
 
   /**
-   * Regions that are in use: changes in others raise the alert `region-not-in-use`, where there is a relay or a hub. Another form gives the error
-   * `InvalidRegion`, an empty list `EmptyList`.
+   * The Regions in use. Changes in other Regions that have a relay or a hub raise the alert `region-not-in-use`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
    * @default - no such alert
@@ -55,14 +54,21 @@ export interface AlertParameters {
   readonly allowedRegions?: string[];
 
   /**
-   * Secrets that few should read: reading one raises the alert `watched-secret-read`. Names of secrets of the hub's own account and Region, or ARNs,
-   * 1 to 512 characters each, at most 10. Another form gives the error `InvalidText`, more than 10 `InvalidValue`, an empty list `EmptyList`.
+   * The secrets that raise the alert `watched-secret-read` when they are read: at most 10 names of secrets in the hub's
+   * account and Region, or ARNs, 1 to 512 characters each.
    *
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets.html
    * @default - no such alert
    */
   readonly secrets?: string[];
 }
+
+const SECRET_ID: Rule = {
+  code: 'InvalidText',
+  must: 'be the name or ARN of a secret: of 1 to 512 letters, digits and / _ + = . @ -',
+  advice: 'Like \'prod/database\'.',
+  holds: matching(/^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:)?[A-Za-z0-9/_+=.@-]{1,512}$/),
+};
 
 interface Filed {
   readonly alert: Alert;
@@ -107,7 +113,7 @@ function withParameters(alerts: Alert[], { trustedAccounts, allowedRegions, secr
 }
 
 /**
- * The alerts that come with this library.
+ * The alerts that are included in this library.
  *
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  * @example
@@ -117,27 +123,27 @@ function withParameters(alerts: Alert[], { trustedAccounts, allowedRegions, secr
  */
 export class AlertCatalogue {
   /**
-   * What every account should have: rarely wrong, worth a look each time.
+   * Returns the alerts recommended for every account: they have few false positives, and each one deserves a review.
    *
-   * @param parameters what the catalogue cannot know
+   * @param parameters values that are specific to the environment
    */
   public static recommended(parameters?: AlertParameters): Alert[] {
     return withParameters(select(({ optIn }) => !optIn), parameters);
   }
 
   /**
-   * Every alert, also those on everyday calls: to search through, rather than to be woken by.
+   * Returns all alerts, including those on routine calls, which are meant for search rather than for notifications.
    *
-   * @param parameters what the catalogue cannot know
+   * @param parameters values that are specific to the environment
    */
   public static all(parameters?: AlertParameters): Alert[] {
     return withParameters(select(() => true), parameters);
   }
 
   /**
-   * All alerts on one matter, also those that are not recommended to everybody.
+   * Returns all alerts of a pack, including those that are not recommended for every account.
    *
-   * @param pack the matter; something else gives the error `InvalidValue`
+   * @param pack the pack
    */
   public static pack(pack: AlertPack): Alert[] {
     new PropsCheck().literal('pack', pack, oneOf(AlertPack, 'AlertPack')).throwIfAny();
@@ -145,9 +151,9 @@ export class AlertCatalogue {
   }
 
   /**
-   * Alerts by their ids, in the given order.
+   * Returns alerts by their ids, in the given order.
    *
-   * @param ids the ids; an unknown or repeated one gives the error `InvalidAlertId` or `InvalidValue`, none the error `EmptyList`
+   * @param ids ids of catalogue alerts
    */
   public static named(...ids: string[]): Alert[] {
     const known = AlertCatalogue.all();
@@ -161,10 +167,10 @@ export class AlertCatalogue {
   }
 
   /**
-   * The alerts that controls ask for, also those that are not recommended to everybody.
+   * Returns the alerts that controls require, including those that are not recommended for every account.
    *
-   * @param controls ids like `CIS 4.4` (CIS AWS Foundations 1.3 to 5.0) or `CloudWatch.4` (Security Hub); one that no alert answers, or a
-   * repeated one, gives the error `InvalidValue`, none the error `EmptyList`
+   * @param controls ids like `CIS 4.4` (CIS AWS Foundations 1.3 to 5.0) or `CloudWatch.4` (Security Hub), each of a
+   * control that has an alert
    */
   public static forControls(...controls: string[]): Alert[] {
     const known = [...new Set(AlertCatalogue.all().flatMap(alert => alert.controls))].sort();

@@ -15,13 +15,14 @@ import { oneOf } from '../validation/rules/values';
 
 export * from './channels/contract';
 
-/** Makes or permits a target in a hub. */
+/** Creates a target in a hub, or permits the hub to use it. */
 type Binder = (scope: Construct, options: AlertChannelBindOptions, minimum?: AlertSeverity) => AlertChannelConfig;
 
 /**
- * The channels that come with this library. People get text, programs the whole event.
+ * A channel that a hub sends alerts to. Channels for people receive text, channels for programs the whole event.
  *
- * A rule has five targets at most. All e-mail addresses share one, and so do all chats, unless their severities differ.
+ * A rule has at most five targets. All e-mail addresses share one target, and so do all chats, unless their minimum
+ * severities differ.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
  * @example
@@ -37,10 +38,10 @@ type Binder = (scope: Construct, options: AlertChannelBindOptions, minimum?: Ale
  */
 export class AlertChannel implements IAlertChannel {
   /**
-   * E-mail by the hub's encrypted topic. Each address has to confirm its subscription once.
+   * Creates a channel for e-mail through the hub's encrypted topic. Each address must confirm its subscription once.
    *
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
-   * @param addresses the addresses; another form gives the error `InvalidEmail`, a repetition `InvalidValue`, none `EmptyList`
+   * @param addresses the e-mail addresses
    */
   public static email(...addresses: string[]): AlertChannel {
     new PropsCheck().list('addresses', addresses, EMAIL).throwIfAny();
@@ -48,11 +49,13 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * E-mail that a small function writes: with a subject of severity, title and account, who did what to what and where, why it matters, what to do, and
-   * a link to the event. The same event is mailed once, as far as the function remembers. Each address has to confirm its subscription once.
+   * Creates a channel for e-mail that a Lambda function formats. The subject contains the severity, title and account;
+   * the body the caller, the call, its target and location, the description, the runbook and a link to the event.
+   * Repeated deliveries of an event are suppressed as far as the function remembers them. Each address must confirm its
+   * subscription once.
    *
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
-   * @param addresses the addresses; another form gives the error `InvalidEmail`, a repetition `InvalidValue`, none `EmptyList`
+   * @param addresses the e-mail addresses
    */
   public static formattedEmail(...addresses: string[]): AlertChannel {
     new PropsCheck().list('addresses', addresses, EMAIL).throwIfAny();
@@ -60,14 +63,16 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * Text to a topic of one's own.
+   * Creates a channel that sends text to an SNS topic.
    *
-   * A topic of this app is opened to the hub's rules, and its key to EventBridge. For an imported topic or key the statements are written
-   * to a file of the cloud assembly, which the warning `policyNotManaged` names; of an imported topic's key nothing is known unless it was
-   * imported with it: it has to allow `events.amazonaws.com` to call `kms:Decrypt` and `kms:GenerateDataKey*`, without a source condition.
+   * The policy of a topic of this app gets a statement for the hub's rules, and that of its key a statement for
+   * EventBridge. For an imported topic or key, the required statements are written to a file of the cloud assembly,
+   * which the warning `policyNotManaged` names. The key of an imported topic is known only if it was imported with the
+   * topic. Otherwise its policy must allow `events.amazonaws.com` to call `kms:Decrypt` and `kms:GenerateDataKey*`,
+   * without a source condition.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
-   * @param topic a standard topic in the hub's account and Region; elsewhere gives the error `WrongStack`, a FIFO topic `InvalidValue`
+   * @param topic a standard topic in the hub's account and Region
    */
   public static topic(topic: sns.ITopic): AlertChannel {
     new PropsCheck().literal('topic', topic, STANDARD_TOPIC).throwIfAny();
@@ -75,10 +80,11 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * The whole event to a function, which may do something about it. Lambda calls it asynchronously, at least once for each event.
+   * Creates a channel that sends the whole event to a Lambda function, for example for remediation. Lambda invokes it
+   * asynchronously, at least once for each event.
    *
    * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
-   * @param handler a function in the hub's account and Region; elsewhere gives the error `WrongStack`
+   * @param handler a function in the hub's account and Region
    */
   public static lambdaFunction(handler: lambda.IFunction): AlertChannel {
     new PropsCheck().literal('handler', handler, resourceWith('functionArn', 'a Lambda function')).throwIfAny();
@@ -86,14 +92,14 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * The whole event to a log group, as evidence: also a hub that only observes sends alerts there.
+   * Creates a channel that sends the whole event to a log group, as evidence. It also receives alerts when
+   * `observeOnly` is set.
    *
-   * One resource policy of CloudWatch Logs serves all log groups of a hub: there may be ten in a Region. A new log group is kept when it
-   * leaves the stack, and the hub's key with it; to bring it back, import it.
+   * One CloudWatch Logs resource policy serves all log groups of a hub; a Region may have ten. A new log group is
+   * retained when it is removed from the stack, and the hub's key with it; to use it again, import it.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
-   * @param logGroup a log group in the hub's account and Region, by default a new one, encrypted and kept for one year; elsewhere gives the
-   * error `WrongStack`
+   * @param logGroup a log group in the hub's account and Region; by default a new one, encrypted and kept for one year
    */
   public static logGroup(logGroup?: logs.ILogGroup): AlertChannel {
     new PropsCheck().optionalLiteral('logGroup', logGroup, resourceWith('logGroupName', 'a log group')).throwIfAny();
@@ -101,10 +107,10 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * The whole event as the input of a state machine.
+   * Creates a channel that starts a Step Functions state machine with the whole event as input.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
-   * @param stateMachine a state machine in the hub's account and Region; elsewhere gives the error `WrongStack`
+   * @param stateMachine a state machine in the hub's account and Region
    */
   public static stateMachine(stateMachine: sfn.IStateMachine): AlertChannel {
     new PropsCheck().literal('stateMachine', stateMachine, resourceWith('stateMachineArn', 'a state machine')).throwIfAny();
@@ -112,13 +118,14 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * The whole event to another event bus, in whatever account and Region. In another account, the bus's own policy has to admit this one.
+   * Creates a channel that forwards the whole event to another event bus, in any account and Region. The policy of a
+   * bus in another account must admit the hub's account.
    *
-   * EventBridge forwards an event only once: what a relay has brought from another Region does not arrive there. The hub of an
-   * organization, where almost everything is forwarded, gives the error `ConflictingProps`.
+   * EventBridge forwards an event only once, so events that a relay forwarded from another Region do not arrive. The
+   * hub of an organization, where almost all events are forwarded, cannot have this channel.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
-   * @param eventBus another bus than the hub's own, which gives the error `InvalidValue`
+   * @param eventBus a bus other than the hub's own
    */
   public static eventBus(eventBus: events.IEventBus): AlertChannel {
     new PropsCheck().literal('eventBus', eventBus, resourceWith('eventBusArn', 'an event bus')).throwIfAny();
@@ -126,14 +133,16 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * A Slack channel, by AWS's chat applications. Nothing can be done from there: a guardrail denies every call.
+   * Creates a channel for Slack, through Amazon Q Developer in chat applications. It is display-only: a guardrail
+   * policy denies every call.
    *
-   * The workspace has to be authorized once in the console of Amazon Q Developer in chat applications, and its app invited to the channel.
-   * An account may configure a Slack channel once. Outside the partition `aws` there are no chat applications: error `WrongStack`.
+   * Authorize the workspace once in the console of Amazon Q Developer in chat applications, and invite its app to the
+   * channel. An account can configure a Slack channel once, with one minimum severity. Available in the partition `aws`
+   * only.
    *
    * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html
-   * @param workspaceId 1 to 255 capital letters and digits, like `T0123456789`; another form gives the error `InvalidValue`
-   * @param channelId 1 to 255 letters and digits, like `C0123456789`; another form, or two minima for one channel, gives the error `InvalidValue`
+   * @param workspaceId 1 to 255 capital letters and digits, like `T0123456789`
+   * @param channelId 1 to 255 letters and digits, like `C0123456789`
    */
   public static slack(workspaceId: string, channelId: string): AlertChannel {
     new PropsCheck().literal('workspaceId', workspaceId, SLACK_WORKSPACE_ID).literal('channelId', channelId, SLACK_CHANNEL_ID).throwIfAny();
@@ -141,16 +150,16 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * A channel of Microsoft Teams, by AWS's chat applications. Nothing can be done from there: a guardrail denies every call.
+   * Creates a channel for Microsoft Teams, through Amazon Q Developer in chat applications. It is display-only: a
+   * guardrail policy denies every call.
    *
-   * The tenant has to be authorized once in the console of Amazon Q Developer in chat applications. An account may configure a channel once.
-   * Outside the partition `aws` there are no chat applications: error `WrongStack`.
+   * Authorize the tenant once in the console of Amazon Q Developer in chat applications. An account can configure a
+   * Teams channel once, with one minimum severity. Available in the partition `aws` only.
    *
    * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/teams-setup.html
-   * @param teamId id of the team, a UUID; another form gives the error `InvalidValue`
-   * @param tenantId id of the tenant, a UUID; another form gives the error `InvalidValue`
-   * @param channelId id of the channel as in its link, with `%3A` and `%40`, 1 to 255 characters; another form, or two minima for one
-   * channel, gives the error `InvalidValue`
+   * @param teamId id of the team, a UUID
+   * @param tenantId id of the tenant, a UUID
+   * @param channelId id of the channel as in its link, with `%3A` and `%40`, 1 to 255 characters
    */
   public static teams(teamId: string, tenantId: string, channelId: string): AlertChannel {
     new PropsCheck().literal('teamId', teamId, TEAMS_ID).literal('tenantId', tenantId, TEAMS_ID).literal('channelId', channelId, TEAMS_CHANNEL_ID).throwIfAny();
@@ -188,10 +197,10 @@ export class AlertChannel implements IAlertChannel {
   ) {}
 
   /**
-   * The same channel for alerts of this severity or a more urgent one: CRITICAL, HIGH, MEDIUM, LOW. A test alert, which is about the
-   * channels, arrives nevertheless. An alert that no channel of a hub takes has no rule.
+   * Returns the same channel for alerts of this severity or a higher one: CRITICAL, HIGH, MEDIUM, LOW. The test alert
+   * is always sent. No rule is created for an alert that no channel of a hub accepts.
    *
-   * @param severity the least urgent severity; something else gives the error `InvalidValue`
+   * @param severity the lowest severity to send
    */
   public atLeast(severity: AlertSeverity): AlertChannel {
     new PropsCheck().literal('severity', severity, oneOf(AlertSeverity, 'AlertSeverity')).throwIfAny();
@@ -199,10 +208,10 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * Makes or permits the target.
+   * Creates the target, or permits the hub to use it.
    *
    * @param scope the hub
-   * @param options what the hub tells its channels
+   * @param options options of the hub for its channels
    */
   public bind(scope: Construct, options: AlertChannelBindOptions): AlertChannelConfig {
     const config = this.binder(scope, options, this.minimum);

@@ -2,8 +2,40 @@ import type { AlertPattern } from './alert-pattern';
 import type { AlertProps } from './alert-props';
 import { AlertSeverity } from './alert-severity';
 import { PropsCheck } from '../validation/props-check';
-import { ALERT_ID, ALERT_TEXT, ALERT_TITLE, ATTACK_TECHNIQUE, HTTPS_URL } from '../validation/rules/alerts';
+import { matching, Rule } from '../validation/rule';
 import { oneOf } from '../validation/rules/values';
+
+const ALERT_ID: Rule = {
+  code: 'InvalidAlertId',
+  must: 'be 3 to 39 lower-case letters and digits in words joined by single dashes',
+  advice: 'It becomes part of a rule\'s name, like \'iam-user-created\'.',
+  holds: matching(/^(?=.{3,39}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
+};
+
+const ALERT_TITLE: Rule = {
+  code: 'InvalidText',
+  must: 'be 1 to 100 printable characters in one line, not all blank, without < > " and \\',
+  advice: 'It is the first line of the message; longer text belongs in the description.',
+  holds: matching(/^(?=.*\S)[^<>"\\\p{C}]{1,100}$/u),
+};
+
+const ALERT_TEXT: Rule = {
+  code: 'InvalidText',
+  must: 'be 1 to 1000 printable characters in one line, not all blank, without < > " and \\',
+  advice: 'Link to a page for anything longer.',
+  holds: matching(/^(?=.*\S)[^<>"\\\p{C}]{1,1000}$/u),
+};
+
+const HTTPS_URL: Rule = {
+  code: 'InvalidText',
+  must: 'be an https address of at most 500 characters without < > " \\ and blanks',
+  advice: 'Like \'https://example.com/runbooks/keys\'.',
+  holds: matching(/^https:\/\/[^\s<>"\\\p{C}]{1,492}$/u),
+};
+
+const ATTACK_TECHNIQUE: Rule = {
+  code: 'InvalidValue', must: 'be a MITRE ATT&CK technique id like \'T1562.008\'', advice: 'Use the ids of ATT&CK v18.', holds: matching(/^T\d{4}(\.\d{3})?$/),
+};
 
 /** Checks the id, the texts and the sample events of an alert. */
 export function checkAlert(id: string, props: AlertProps): void {

@@ -5,12 +5,12 @@ import { AlertExclusions } from './raising/alert-exclusions';
 import { WatchedResource } from '../contracts/watched-resource';
 
 /**
- * What may be said about alerts.
+ * Options for an alert hub.
  */
 export interface AlertHubOptions {
   /**
-   * What alerts are about. A list replaces the default. An id that is there twice gives the error `DuplicateAlert`, an empty list
-   * `EmptyList`, more than 300 rules or 30 with wildcards `TooManyRules`; every hub has a few rules more, about the trail itself.
+   * The alerts to raise; a list replaces the default. Ids must be unique. An event bus takes 300 rules, 30 of them with
+   * wildcards; every hub adds a few rules of its own.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
    * @default AlertCatalogue.recommended()
@@ -18,8 +18,8 @@ export interface AlertHubOptions {
   readonly alerts?: Alert[];
 
   /**
-   * Where alerts go. An empty list gives the error `EmptyList`, something else than channels `InvalidValue`, an alert with more than five
-   * targets `TooManyRules`. E-mail addresses share a target, and so do chats; each further severity with `atLeast` is another target.
+   * The channels that receive alerts. An alert can have at most five targets: all e-mail addresses share one target,
+   * and so do all chats; each further minimum severity, set with `atLeast`, is another target.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
    * @default - an encrypted topic without subscriptions
@@ -27,8 +27,9 @@ export interface AlertHubOptions {
   readonly channels?: IAlertChannel[];
 
   /**
-   * Record alerts, but disturb nobody: they go to log groups only, and to custom channels that say `storesOnly`. Without such a channel a
-   * log group is made. The other channels are made too, so that addresses can be confirmed and permissions reviewed meanwhile.
+   * Whether alerts are only recorded, without notifying anyone: they are sent only to log groups, and to custom
+   * channels with `storesOnly`. Without such a channel, a log group is created. The other channels are created too, so
+   * that addresses can be confirmed and permissions reviewed in the meantime.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules-best-practices.html
    * @default false
@@ -36,43 +37,48 @@ export interface AlertHubOptions {
   readonly observeOnly?: boolean;
 
   /**
-   * Who may do what any of the alerts is about. What an alert says itself, by `Alert.excluding`, comes on top. An alert that is about the same field in
-   * a way that leaves no room, like one on user agents, stays as it is.
+   * The callers and accounts whose events raise none of the alerts, in addition to the exclusions of single alerts
+   * (`Alert.excluding`). An alert whose own conditions on the same field cannot be combined with the exclusions, such
+   * as one on user agents, remains unchanged.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
-   * @default - nobody
+   * @default - none
    */
   readonly exclusions?: AlertExclusions;
 
   /**
-   * Names of the organization's accounts by their 12-digit ids, for messages: names of 1 to 50 printable characters without < > " and \.
-   * Another form gives the error `InvalidAccountId` or `InvalidText`; without an organization there is nothing to name: `ConflictingProps`.
+   * The names of the organization's accounts by their 12-digit ids, for messages: 1 to 50 printable characters without
+   * < > " and \. For the hub of an organization only.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts.html
-   * @default - accounts go by their ids
+   * @default - account ids
    */
   readonly accountNames?: { [accountId: string]: string };
 }
 
 /**
- * What only a direct user of the hub says.
+ * Properties for an `AlertHub`.
  */
 export interface AlertHubProps extends AlertHubOptions {
   /**
-   * ARNs of roles and users that deploy: every deployment looks like tampering. What they do is raised one severity lower, under a title
-   * that says so; never lower than LOW, and where no channel would take it, as urgent as ever. Wildcards are allowed in path and name, like
-   * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-*`. Another form gives the error `InvalidPrincipalArn`, an empty list `EmptyList`, a repetition `InvalidValue`;
-   * wildcards within a name use up the 30 rules with wildcards that a bus may have: `TooManyRules`.
+   * The ARNs of roles and users that deploy, as every deployment resembles tampering. Alerts on their actions are
+   * raised one severity lower, with "(by a deployment)" in the title if it fits. The severity stays unchanged at LOW,
+   * if no channel accepts the lower one, or if a pattern cannot express the distinction.
+   *
+   * Wildcards are allowed in path and name, like `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-*`.
+   * Wildcards within a name count toward the 30 rules with wildcards of a bus.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
-   * @default - nobody
+   * @default - none
    */
   readonly deployPrincipalArns?: string[];
 
   /**
-   * Resources that audit depends on, like `archive.watchedResources`: weakening one of them alerts, as it does for the hub's own rules,
-   * topics, queues, keys and log groups. The types are those of `AWS::S3::Bucket`, `AWS::KMS::Key`, `AWS::SNS::Topic`, `AWS::SQS::Queue`,
-   * `AWS::Events::Rule`, `AWS::Lambda::Function` and `AWS::Logs::LogGroup`; another gives the error `InvalidValue`, an empty list `EmptyList`.
+   * The resources that auditing depends on, like `archive.watchedResources`. Weakening one of them raises an alert, as
+   * it does for the hub's own rules, topics, queues, keys and log groups.
+   *
+   * The types are `AWS::S3::Bucket`, `AWS::KMS::Key`, `AWS::SNS::Topic`, `AWS::SQS::Queue`, `AWS::Events::Rule`,
+   * `AWS::Lambda::Function` and `AWS::Logs::LogGroup`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
    * @default - the hub's own resources only
@@ -81,8 +87,9 @@ export interface AlertHubProps extends AlertHubOptions {
 
 
   /**
-   * Id of the organization whose accounts forward their events here: the hub then has an encrypted bus of its own, which admits
-   * these accounts only, and notices when one is not heard of any more. Another form, or a token, gives the error `InvalidOrganizationId`.
+   * The id of the organization whose accounts forward their events to the hub, known at synth. The hub then has an
+   * encrypted event bus of its own, which admits only these accounts, and raises an alert when an account or Region
+   * stops reporting.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
    * @default - alerts on the account's default bus
@@ -90,8 +97,8 @@ export interface AlertHubProps extends AlertHubOptions {
   readonly organizationId?: string;
 
   /**
-   * Name of the bus of its own: 1 to 256 letters, digits, periods, underscores and dashes, not `default`. Another form, or a token, gives the error
-   * `InvalidValue`; without `organizationId` there is no such bus: `ConflictingProps`.
+   * The name of the hub's own event bus, known at synth: 1 to 256 letters, digits, periods, underscores and dashes, not
+   * `default` and not starting with `aws.`. Requires `organizationId`.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-event-bus.html
    * @default 'cloudtrail-alerts'
@@ -99,8 +106,8 @@ export interface AlertHubProps extends AlertHubOptions {
   readonly eventBusName?: string;
 
   /**
-   * A bus to use instead of the account's default one, in the hub's own account and Region. It cannot be given together with
-   * `organizationId`: error `ConflictingProps`; of another account or Region it gives the error `WrongStack`.
+   * The event bus to use instead of the account's default one, in the hub's account and Region. Cannot be combined with
+   * `organizationId`.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
    * @default - the default bus

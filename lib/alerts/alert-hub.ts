@@ -41,35 +41,42 @@ const WATCHED_RESOURCE: Rule = {
 const AN_ALERT = instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue');
 
 /**
- * Rules on an event bus, one an alert, that send a readable message to every channel, with one dead-letter queue for what could not be
- * delivered.
+ * A hub for alerts: EventBridge rules, one for each alert, that send a message to every channel, with one dead-letter
+ * queue for messages that could not be delivered.
  *
- * The default bus sees the events of its own account and Region; an AlertRelay brings those of others. A trail has to record.
+ * The default bus receives the events of its own account and Region; an `AlertRelay` forwards those of others. A trail
+ * must record the events.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  * @example
  * new AlertHub(this, 'Alerts', { channels: [AlertChannel.email('security@example.com')] });
  */
 export class AlertHub extends Construct {
-  /** What the alerts are about, so far. */
+  /** The alerts of the hub, including those added so far. */
   public readonly alerts: Alert[];
 
-  /** The event bus that the rules are on: where relays forward to. */
+  /** The event bus of the rules, to which relays forward. */
   public readonly eventBus: events.IEventBus;
 
-  /** Receives what could not be delivered to a channel within a day. */
+  /** The dead-letter queue for alerts that could not be delivered to a channel within a day. */
   public readonly deadLetterQueue: sqs.IQueue;
 
-  /** The key of topic and dead-letter queue. */
+  /** The key of the topics, dead-letter queue, log group and event bus that the hub creates. */
   public readonly encryptionKey: kms.IKey;
 
-  /** Pattern of the ARNs of the rules, for policies of targets. */
+  /** The pattern of the ARNs of the rules, for policies of targets. */
   public readonly ruleArnPattern: string;
 
-  /** In ALARM while alerts wait in the dead-letter queue, because a channel did not take them. It has no actions yet. */
+  /**
+   * The alarm that is in ALARM while the dead-letter queue holds alerts that a channel did not accept. It has no
+   * actions: add them with `addAlarmAction`.
+   */
   public readonly undeliveredAlarm: cloudwatch.Alarm;
 
-  /** The topic that sends e-mail, without a minimum severity if there is such a channel; undefined if no channel sends e-mail. */
+  /**
+   * The topic of `AlertChannel.email` (the one without a minimum severity, if there is one) or of the default channel;
+   * undefined without such a channel.
+   */
   public readonly topic?: sns.ITopic;
 
   private readonly operationAlerts: Alert[];
@@ -79,7 +86,7 @@ export class AlertHub extends Construct {
   /**
    * @param scope the construct that the hub belongs to
    * @param id id within the scope
-   * @param props what differs from the defaults
+   * @param props properties of the hub
    */
   constructor(scope: Construct, id: string, props: AlertHubProps = {}) {
     super(scope, id);
@@ -119,11 +126,13 @@ export class AlertHub extends Construct {
   }
 
   /**
-   * Alerts on something else besides. Relays forward what the hub alerts on when they are made: one that is made before does not know
-   * of this alert, which the warning `alertsBlindOutsideHomeRegion` says. Those of a composition are made with it, so give it all alerts
-   * in its props.
+   * Adds an alert to the hub.
    *
-   * @param alert the alert; something else gives the error `InvalidValue`, an id that is there already `DuplicateAlert`, too many `TooManyRules`
+   * A relay forwards only the events of alerts that the hub has when the relay is created. If there is a relay already,
+   * it does not forward the events of this alert, and the warning `alertsBlindOutsideHomeRegion` is raised. For a
+   * construct that creates its relays itself, such as `CloudTrailGovernance`, pass all alerts in the props.
+   *
+   * @param alert the alert, with a unique id
    */
   public addAlert(alert: Alert): void {
     new PropsCheck(this).literal('alert', alert, AN_ALERT).throwIfAny();
@@ -139,15 +148,16 @@ export class AlertHub extends Construct {
   }
 
   /**
-   * The number of alerts that wait in the dead-letter queue because a channel did not take them: the maximum in five minutes.
+   * Returns the metric for the number of alerts in the dead-letter queue, because a channel did not accept them: the
+   * maximum over five minutes.
    *
-   * @param props properties of the metric that differ
+   * @param props options that override those of the metric
    */
   public metricUndelivered(props: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
     return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5), ...props });
   }
 
-  /** What the alerts themselves depend on. */
+  /** The resources that the alerts themselves depend on. */
   private ownResources(prefix: string): WatchedResource[] {
     const rules = { resourceType: 'AWS::Events::Rule', resourceName: `${prefix}-*`, resourceArn: this.ruleArnPattern };
     return [rules, ...this.node.findAll().flatMap(construct => watchedResource(construct) ?? [])];

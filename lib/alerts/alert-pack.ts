@@ -1,31 +1,31 @@
 /**
- * What alerts of the catalogue are about.
+ * The packs of the catalogue: alerts by subject.
  */
 export enum AlertPack {
-  /** Identities that appear or gain power: IAM, STS, IAM Identity Center. */
+  /** Identities that are created or gain permissions: IAM, STS, IAM Identity Center. */
   IDENTITY = 'identity',
 
-  /** Recording and detection switched off or narrowed. */
+  /** Recording and detection that are disabled or reduced. */
   LOGGING = 'logging',
 
   /** Sign-ins to the console. */
   SIGN_IN = 'sign-in',
 
-  /** Ways into the network, opened. */
+  /** Network access that is opened. */
   NETWORK = 'network',
 
-  /** Data opened to others, taken away or destroyed. */
+  /** Data that is shared, exfiltrated or destroyed. */
   DATA = 'data',
 
-  /** Keys. */
+  /** KMS keys. */
   KMS = 'kms',
 
-  /** Ways to run code, and to come back. */
+  /** Code execution and persistence. */
   PERSISTENCE = 'persistence',
 
-  /** What others may do at your expense. */
+  /** Use of resources at your expense. */
   COMPUTE = 'compute',
 
-  /** AWS Organizations and the accounts themselves. */
+  /** AWS Organizations, and the accounts themselves. */
   ORGANIZATION = 'organization',
 }

@@ -18,7 +18,7 @@ const VIA_CLOUDTRAIL = /^AWS .+ via CloudTrail$/;
 const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
 
 /**
- * Which CloudTrail events an alert is about, as an EventBridge event pattern.
+ * The CloudTrail events that raise an alert, as an EventBridge event pattern.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  * @example
@@ -27,11 +27,11 @@ const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via C
  */
 export class AlertPattern {
   /**
-   * API calls by source and name.
+   * Creates a pattern for API calls by source and name.
    *
-   * @param eventSource the service, as in a record: `iam.amazonaws.com`. Another form gives the error `InvalidEventSource`
-   * @param eventNames the calls, as in a record: some services log names that differ from their API. An empty list gives the error `EmptyList`
-   * @param conditions what else the record has to satisfy. An invalid one gives the error `InvalidEventPattern`
+   * @param eventSource event source as in a record, like `iam.amazonaws.com`
+   * @param eventNames event names as in a record: for some services they differ from the names of the API
+   * @param conditions further conditions on the record, on fields other than `eventSource` and `eventName`
    */
   public static forApiCalls(eventSource: string, eventNames: string[], conditions: { [field: string]: any } = {}): AlertPattern {
     new PropsCheck()
@@ -43,9 +43,9 @@ export class AlertPattern {
   }
 
   /**
-   * Sign-ins to the console, successful or not, with either spelling of the detail type.
+   * Creates a pattern for sign-ins to the console, successful or not, with either spelling of the detail type.
    *
-   * @param conditions what the record has to satisfy besides. An invalid one gives the error `InvalidEventPattern`
+   * @param conditions further conditions on the record, on fields other than `eventSource` and `eventName`
    */
   public static forConsoleSignIn(conditions: { [field: string]: any } = {}): AlertPattern {
     new PropsCheck().optional('conditions', conditions, unreserved('eventSource', 'eventName')).throwIfAny();
@@ -55,10 +55,11 @@ export class AlertPattern {
   }
 
   /**
-   * Any pattern on CloudTrail events. A detail type for one spelling of sign-in events is completed with the other.
+   * Creates a pattern for any CloudTrail events. A detail type for one spelling of sign-in events is completed with the
+   * other.
    *
-   * @param pattern detail types that end in `via CloudTrail`, and conditions on the record in `detail`. Anything that EventBridge
-   *   would refuse, or never match, gives the error `InvalidEventPattern`
+   * @param pattern detail types that end in `via CloudTrail`, and at least one condition on the record in `detail`
+   * @throws if EventBridge would reject the pattern or never match it
    */
   public static forEvents(pattern: events.EventPattern): AlertPattern {
     return new AlertPattern(pattern);
@@ -160,7 +161,8 @@ export class AlertPattern {
   /**
    * The same pattern, without what is excluded.
    *
-   * @param isWhole whether it fails where that cannot be said beside the pattern's own conditions; otherwise these stay as they are
+   * @param isWhole whether it fails where that cannot be said beside the pattern's own conditions; otherwise these stay
+   * as they are
    * @internal
    */
   public _without(exclusions: AlertExclusions, isWhole: boolean): AlertPattern {
@@ -177,7 +179,8 @@ export class AlertPattern {
   }
 
   /**
-   * What this pattern matches and the other does not; `'nothing'` if there is no such event, `undefined` if a pattern cannot say it.
+   * What this pattern matches and the other does not; `'nothing'` if there is no such event, `undefined` if a pattern
+   * cannot say it.
    * @internal
    */
   public _minus(other: AlertPattern): AlertPattern | 'nothing' | undefined {
@@ -185,7 +188,8 @@ export class AlertPattern {
   }
 
   /**
-   * What this pattern matches if the conditions hold too; `'nothing'` if there is no such event, `undefined` if a pattern cannot say it.
+   * What this pattern matches if the conditions hold too; `'nothing'` if there is no such event, `undefined` if a
+   * pattern cannot say it.
    * @internal
    */
   public _where(detail: Pattern): AlertPattern | 'nothing' | undefined {
@@ -193,7 +197,8 @@ export class AlertPattern {
   }
 
   /**
-   * What this pattern matches if the conditions do not hold; `'nothing'` if there is no such event, `undefined` if a pattern cannot say it.
+   * What this pattern matches if the conditions do not hold; `'nothing'` if there is no such event, `undefined` if a
+   * pattern cannot say it.
    * @internal
    */
   public _whereNot(detail: Pattern): AlertPattern | 'nothing' | undefined {

@@ -2,44 +2,56 @@ import { AlertPattern } from './alert-pattern';
 import { AlertSeverity } from './alert-severity';
 
 /**
- * What makes an alert.
+ * Properties for an `Alert`.
  */
 export interface AlertProps {
   /**
-   * What happened, in 1 to 100 characters: the first line of the message. The characters < > " and \ are not allowed. Another
-   * form gives the error `InvalidText`.
+   * The title of the alert, which is the first line of the message: 1 to 100 characters without < > " and \.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
    */
   readonly title: string;
 
-  /** How urgent it is. */
+  /**
+   * The severity of the alert.
+   *
+   * @see https://docs.aws.amazon.com/securityhub/latest/userguide/asff-required-attributes.html#Severity
+   */
   readonly severity: AlertSeverity;
 
-  /** Which events it is about. */
+  /**
+   * The events that raise the alert.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+   */
   readonly pattern: AlertPattern;
 
   /**
-   * Why it matters, in 1 to 1000 characters without < > " and \. Another form gives the error `InvalidText`.
+   * The reason why the alert matters: 1 to 1000 characters without < > " and \.
    *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
    * @default - no description
    */
   readonly description?: string;
 
   /**
-   * What to check and what to do, in 1 to 1000 characters without < > " and \. Another form gives the error `InvalidText`.
+   * The checks and the response: 1 to 1000 characters without < > " and \.
    *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
    * @default - no runbook
    */
   readonly runbook?: string;
 
   /**
-   * Address of a page that says more of what to do: an `https` URL of at most 500 characters. Another form gives the error `InvalidText`.
+   * The `https` URL of a page with further instructions, at most 500 characters.
    *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
    * @default - none
    */
   readonly runbookUrl?: string;
 
   /**
-   * Ids of MITRE ATT&CK techniques of version `Alert.ATTACK_VERSION`, like `T1562.008`. Another form gives the error `InvalidValue`, an empty list `EmptyList`.
+   * The ids of MITRE ATT&CK techniques of version `Alert.ATTACK_VERSION`, like `T1562.008`.
    *
    * @see https://attack.mitre.org/techniques/enterprise/
    * @default - none
@@ -47,15 +59,16 @@ export interface AlertProps {
   readonly attackTechniques?: string[];
 
   /**
-   * Controls that ask for this alert, like `CIS 4.3` or `CloudWatch.1`. Anything but 1 to 100 printable characters gives the error
-   * `InvalidText`, an empty list `EmptyList`.
+   * The controls that require this alert, like `CIS 4.3` or `CloudWatch.1`: 1 to 100 printable characters each, without
+   * < > " and \.
    *
+   * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    * @default - none
    */
   readonly controls?: string[];
 
   /**
-   * Whether the alert is about calls that only read. EventBridge delivers those only to rules that ask for them.
+   * Whether the alert is raised by read-only calls. EventBridge delivers them only to rules that opt in.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
    * @default false
@@ -63,16 +76,18 @@ export interface AlertProps {
   readonly readOnlyCalls?: boolean;
 
   /**
-   * Ids of alerts that say less about the same events: a hub that has them too raises only this one, if it is as urgent. Where patterns
-   * cannot say so, both are raised. Another form gives the error `InvalidAlertId`, an empty list `EmptyList`, the alert's own id or a
-   * repetition `InvalidValue`. Ids that a hub does not have change nothing.
+   * The ids of other, less specific alerts on the same events. A hub that has them too raises only this one, if its
+   * severity is at least as high. Where patterns cannot express this, both are raised. Ids of alerts that the hub does
+   * not have are ignored.
    *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    * @default - none
    */
   readonly supersedes?: string[];
 
   /**
-   * Sample events that the pattern must match, as EventBridge delivers them. They are checked when the alert is created, not deployed.
+   * The sample events that the pattern must match, as EventBridge delivers them. They are checked when the alert is
+   * created, and not deployed.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
    * @default - none
@@ -80,7 +95,8 @@ export interface AlertProps {
   readonly matches?: any[];
 
   /**
-   * Sample events that the pattern must not match, as EventBridge delivers them. They are checked when the alert is created, not deployed.
+   * The sample events that the pattern must not match, as EventBridge delivers them. They are checked when the alert is
+   * created, and not deployed.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
    * @default - none

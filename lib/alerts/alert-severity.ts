@@ -1,12 +1,12 @@
 /**
- * How urgent an alert is.
+ * The severity of an alert.
  */
 export enum AlertSeverity {
-  /** Act now: evidence is being destroyed or the account is being taken over. */
+  /** Act now: evidence is being destroyed, or the account is being taken over. */
   CRITICAL = 'CRITICAL',
-  /** Look today: a guardrail fell or an identity gained power. */
+  /** Review today: a guardrail was removed, or an identity gained permissions. */
   HIGH = 'HIGH',
-  /** Look this week: usual in some teams, worth a second look in all. */
+  /** Review this week: routine in some teams, but worth a second look in all. */
   MEDIUM = 'MEDIUM',
   /** For the record. */
   LOW = 'LOW',

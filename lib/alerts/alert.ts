@@ -6,7 +6,7 @@ import { PropsCheck } from '../validation/props-check';
 import { AlertExclusions, checkExclusions } from './raising/alert-exclusions';
 
 /**
- * Something that should not happen unnoticed: a value, which an AlertHub turns into an EventBridge rule.
+ * An alert on CloudTrail events: a value object, which an `AlertHub` turns into an EventBridge rule.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  * @example
@@ -20,17 +20,17 @@ import { AlertExclusions, checkExclusions } from './raising/alert-exclusions';
  */
 export class Alert {
   /**
-   * Version of MITRE ATT&CK that the ids of techniques are from.
+   * The version of MITRE ATT&CK that defines the technique ids.
    *
    * @see https://attack.mitre.org/resources/versions/
    */
   public static readonly ATTACK_VERSION = '18';
 
   /**
-   * An alert of one's own.
+   * Creates a custom alert.
    *
-   * @param id 3 to 39 lower-case letters and digits in words joined by dashes; another form gives the error `InvalidAlertId`
-   * @param props what makes the alert
+   * @param id 3 to 39 lower-case letters and digits in words joined by dashes
+   * @param props properties of the alert
    */
   public static custom(id: string, props: AlertProps): Alert {
     checkAlert(id, props);
@@ -45,38 +45,38 @@ export class Alert {
     return new Alert(id, props);
   }
 
-  /** What happened, in one line. */
+  /** The title, in one line. */
   public readonly title: string;
 
-  /** How urgent it is. */
+  /** The severity of the alert. */
   public readonly severity: AlertSeverity;
 
-  /** Which events it is about. */
+  /** The events that raise the alert. */
   public readonly pattern: AlertPattern;
 
-  /** Why it matters. */
+  /** The reason why the alert matters. */
   public readonly description?: string;
 
-  /** What to check and what to do. */
+  /** The checks and the response. */
   public readonly runbook?: string;
 
-  /** Address of a page that says more of what to do. */
+  /** The URL of a page with further instructions. */
   public readonly runbookUrl?: string;
 
-  /** Ids of MITRE ATT&CK techniques. */
+  /** The ids of MITRE ATT&CK techniques. */
   public readonly attackTechniques: string[];
 
-  /** Controls that ask for this alert. */
+  /** The controls that require this alert. */
   public readonly controls: string[];
 
-  /** Whether it is about calls that only read. */
+  /** Whether the alert is raised by read-only calls. */
   public readonly readOnlyCalls: boolean;
 
-  /** Ids of alerts that say less about the same events. */
+  /** The ids of less specific alerts on the same events. */
   public readonly supersedes: string[];
 
   private constructor(
-    /** Id of the alert: part of the rule's name. */
+    /** The id of the alert, which is part of the name of its rule. */
     public readonly id: string,
     private readonly props: AlertProps,
   ) {
@@ -93,7 +93,7 @@ export class Alert {
   }
 
   /**
-   * The same alert with another severity.
+   * Returns the same alert with another severity.
    *
    * @param severity the new severity
    */
@@ -102,9 +102,9 @@ export class Alert {
   }
 
   /**
-   * The same alert with another title.
+   * Returns the same alert with another title.
    *
-   * @param title the new title; rules and errors as for `AlertProps.title`
+   * @param title the new title, with the limits of `AlertProps.title`
    */
   public withTitle(title: string): Alert {
     return this.with({ title });
@@ -119,9 +119,11 @@ export class Alert {
   }
 
   /**
-   * The same alert, which these do not raise. Sample events that are excluded now stay as they are.
+   * Returns the same alert without the events of certain callers or accounts. Sample events that are now excluded are
+   * not checked again.
    *
-   * @param exclusions who may do it; a pattern that says already who may not, gives the error `InvalidEventPattern`
+   * @param exclusions the callers and accounts to exclude
+   * @throws if the exclusions cannot be combined with the pattern's own conditions on the same field
    */
   public excluding(exclusions: AlertExclusions): Alert {
     checkExclusions(new PropsCheck(), exclusions).throwIfAny();

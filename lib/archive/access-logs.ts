@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { denyOldTls, statement } from '../private/statements';
 
-/** Folder of the bucket that the access logs lie in. */
+/** The folder of the access logs in the bucket. */
 const PREFIX = 'access-logs/';
 
 export interface AccessLogsProps {
@@ -13,8 +13,8 @@ export interface AccessLogsProps {
 }
 
 /**
- * The bucket for S3's own record of who read the logs. It is never locked and not encrypted with a customer key: S3 cannot
- * deliver access logs into such a bucket.
+ * The bucket for the S3 server access logs of a log bucket. It is never locked and not encrypted with a customer
+ * managed key: S3 cannot deliver access logs to such a bucket.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
@@ -43,7 +43,8 @@ export class AccessLogs extends Construct {
   }
 
   /**
-   * Records access to a bucket here. Written on the L1: the L2 needs a feature flag to write this policy and throws without it.
+   * Records access to a bucket here. Written on the L1: the L2 needs a feature flag to write this policy and throws
+   * without it.
    */
   public receiveFrom(source: s3.Bucket): void {
     this.bucket.addToResourcePolicy(statement({

@@ -19,13 +19,14 @@ import { warn } from '../validation/warnings';
 export const REPLICATION_ROLE_NAME = 'cloudtrail-replication';
 
 /**
- * The bucket that receives a second copy of the logs, in a stack of another Region, of the same or another account: as closed as the
- * archive, with a key of its own, and written by nobody but the archive's replication role. Deploy it before `ArchiveReplication`,
- * which needs the key's ARN: it is an output of the stack.
+ * The bucket that receives a second copy of the logs, in a stack of another Region, of the same or another account. It
+ * is hardened like the archive, has a key of its own, and accepts writes only from the archive's replication role.
+ * Deploy it before `ArchiveReplication`, which needs the key's ARN from the stack's output.
  *
- * It has Object Lock without a period, as S3 demands where the archive has it: copies are locked as the originals are. Deletions are
- * not replicated. Digest files name the archive's bucket, so `aws cloudtrail validate-logs` works there; from the replica, the objects
- * have to be restored under that name first.
+ * It has Object Lock without a default period, as S3 requires where the archive has Object Lock: copies are locked like
+ * the originals. Deletions are not replicated. Digest files name the archive's bucket, so
+ * `aws cloudtrail validate-logs` works against the archive; to validate the copies, first restore them to a bucket of
+ * that name.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
  * @example
@@ -36,19 +37,19 @@ export const REPLICATION_ROLE_NAME = 'cloudtrail-replication';
  * });
  */
 export class ArchiveReplica extends Construct {
-  /** The bucket with the copies. */
+  /** The bucket of the copies. */
   public readonly bucket: s3.IBucket;
 
   /** The key that encrypts the copies. */
   public readonly encryptionKey: kms.IKey;
 
-  /** The bucket with S3's record of who read the copies, kept for a year. */
+  /** The bucket of the S3 server access logs for the copies, which are kept for a year. */
   public readonly accessLogsBucket: s3.IBucket;
 
   /**
    * @param scope the construct that the replica belongs to
    * @param id id within the scope
-   * @param props names of both sides, and what differs from the defaults
+   * @param props properties of the replica
    */
   constructor(scope: Construct, id: string, props: ArchiveReplicaProps) {
     super(scope, id);
@@ -56,7 +57,8 @@ export class ArchiveReplica extends Construct {
 
     const { sourceAccount, replicationRoleName = REPLICATION_ROLE_NAME, breakGlassPrincipals = [] } = props;
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
-    // A policy that named the role itself would be refused until the role exists, and the role's side needs the replica first.
+    // A policy that named the role itself would be refused until the role exists, and the role's side needs the replica
+    // first.
     const roleArn = arn('iam', '', sourceAccount, `role/${replicationRoleName}`);
     const role: Caller = {
       principals: [new iam.ArnPrincipal(accountRootArn(sourceAccount))],
@@ -125,8 +127,8 @@ export class ArchiveReplica extends Construct {
 export const ENCRYPT_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey'];
 
 /**
- * The use of a key by S3 for the objects of one bucket without an S3 Bucket Key. The wildcard stands for the domain suffix: in China it
- * is not documented which one KMS sees.
+ * The use of a key by S3 for the objects of one bucket without an S3 Bucket Key. The wildcard stands for the domain
+ * suffix: in China it is not documented which one KMS sees.
  */
 export function objectsOf(bucketArn: string, region: string): Record<string, Record<string, unknown>> {
   return { StringLike: { 'kms:EncryptionContext:aws:s3:arn': `${bucketArn}/*`, 'kms:ViaService': `s3.${region}.amazonaws.com*` } };
@@ -136,8 +138,9 @@ export function objectsOf(bucketArn: string, region: string): Record<string, Rec
 type Caller = Required<Pick<StatementSpec, 'principals' | 'conditions'>>;
 
 /**
- * One role writes copies, nobody deletes through replication: in the account of the bucket any other role, and so any other bucket,
- * could else replicate forged logs. AWS documents `s3:List*` and `s3:PutBucketVersioning` too, but its own role policy does without.
+ * The statements that allow one role to write copies, and nobody to delete through replication: any other role in the
+ * bucket's account, and so any other bucket, could otherwise replicate forged logs. AWS documents `s3:List*` and
+ * `s3:PutBucketVersioning` too, but its own role policy does without.
  */
 function replicationStatements(bucket: s3.IBucket, role: Caller, roleArn: string): iam.PolicyStatement[] {
   const resources = [bucket.arnForObjects('*')];

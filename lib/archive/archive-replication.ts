@@ -30,27 +30,26 @@ const REPLICABLE: Rule = {
 };
 
 /**
- * What is replicated, and where to.
+ * Properties for an `ArchiveReplication`.
  */
 export interface ArchiveReplicationProps {
   /**
-   * The archive whose logs are copied. One that uses a bucket it did not make, or is replicated already, gives the error
-   * `ConflictingProps`.
+   * The archive whose logs are copied. It must have created its bucket, and must not be replicated yet.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-how-setup.html
    */
   readonly archive: LogArchive;
 
   /**
-   * The replica, deployed before.
+   * The replica, which must already be deployed.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-add-config.html
    */
   readonly destination: ReplicaDestination;
 
   /**
-   * Name of the role that replicates: 1 to 64 letters, digits and characters of `_+=,.@-`, the same as the replica says. Another form
-   * gives the error `InvalidValue`. A second archive of the account needs a name of its own.
+   * The name of the replication role: 1 to 64 letters, digits and characters of `_+=,.@-`. Must be the same as in
+   * `ArchiveReplica`. A second archive of the account needs a different name.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
    * @default 'cloudtrail-replication'
@@ -58,8 +57,8 @@ export interface ArchiveReplicationProps {
   readonly replicationRoleName?: string;
 
   /**
-   * The key of the trail, which encrypts the logs. The role gets permission by its own policy; a key of another account has to admit
-   * it as well: name the role among the key's `readers`.
+   * The key of the trail, which encrypts the logs. The role's own policy grants access to it; a key of another account
+   * must also admit the role: add it to the `readers` of the key.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
    * @default - only the archive's own key, if it has one: logs under another key are not replicated
@@ -68,13 +67,17 @@ export interface ArchiveReplicationProps {
 }
 
 /**
- * Copies the logs of an archive to an `ArchiveReplica`, most within seconds, by contract within 15 minutes.
+ * The replication of an archive's logs to an `ArchiveReplica`: most logs are copied within seconds, and by contract
+ * within 15 minutes.
  *
- * - What is in the archive already is not copied: that takes an S3 Batch Replication job.
- * - Deletions, by whomever, are not replicated; each side expires logs by its own lifecycle.
- * - Digest files name the archive's bucket: `aws cloudtrail validate-logs` works against the archive, or needs the objects back there.
- * - It costs storage twice, requests, transfer between Regions, Replication Time Control for each GB, and four CloudWatch metrics.
- * - Trails that deliver to the archive never record the copies; others that record data events of the replica's account may.
+ * - Existing logs are not copied: use an S3 Batch Replication job.
+ * - Deletions are never replicated; each side expires logs by its own lifecycle rules.
+ * - Digest files name the archive's bucket: run `aws cloudtrail validate-logs` against the archive, or restore the
+ *   objects there first.
+ * - The costs are double storage, requests, transfer between Regions, Replication Time Control for each GB, and four
+ *   CloudWatch metrics.
+ * - Trails that deliver to the archive never record the copies; other trails that record data events of the replica's
+ *   account may.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html
  * @example
@@ -92,10 +95,10 @@ export interface ArchiveReplicationProps {
  * });
  */
 export class ArchiveReplication extends Construct {
-  /** The role that S3 replicates with. */
+  /** The role that S3 assumes for the replication. */
   public readonly role: iam.IRole;
 
-  /** Goes off when a log could not be copied. It has no actions yet: add them with `addAlarmAction`. */
+  /** The alarm that is in ALARM when a log could not be copied. It has no actions: add them with `addAlarmAction`. */
   public readonly failureAlarm: cloudwatch.Alarm;
 
   private readonly destination: ReplicaDestination;
@@ -104,7 +107,7 @@ export class ArchiveReplication extends Construct {
   /**
    * @param scope the construct that the replication belongs to
    * @param id id within the scope
-   * @param props the archive and its replica
+   * @param props properties of the replication
    */
   constructor(scope: Construct, id: string, props: ArchiveReplicationProps) {
     super(scope, id);
@@ -130,13 +133,15 @@ export class ArchiveReplication extends Construct {
   }
 
   /**
-   * Makes an alarm for copies that are more than 15 minutes late for a quarter of an hour, or not reported at all.
+   * Creates an alarm for copies that are more than 15 minutes late for a quarter of an hour, or whose delay is not
+   * reported.
    *
-   * S3 reports the delay in the replica's Region, and CloudWatch alarms see only their own: so the alarm needs a stack there. The
-   * archive's bucket needs a `bucketName` for that. The alarm has no actions yet.
+   * S3 reports the delay in the replica's Region, and a CloudWatch alarm works only on metrics of its own Region: the
+   * alarm needs a stack there, and the archive's bucket a `bucketName`. The alarm has no actions: add them with
+   * `addAlarmAction`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
-   * @param scope in a stack of the archive's account and the replica's Region; any other gives the error `WrongStack`
+   * @param scope a construct in a stack of the archive's account and the replica's Region
    * @param id id within the scope
    */
   public addLatencyAlarm(scope: Construct, id: string): cloudwatch.Alarm {
@@ -153,18 +158,20 @@ export class ArchiveReplication extends Construct {
   }
 
   /**
-   * The number of logs that could not be copied: the sum in five minutes, in the archive's Region.
+   * Returns the metric for the number of logs that could not be copied: the sum over five minutes, in the archive's
+   * Region.
    *
-   * @param props properties of the metric that differ
+   * @param props options that override those of the metric
    */
   public metricFailed(props: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
     return this.metric('OperationsFailedReplication', 'Sum', props);
   }
 
   /**
-   * The age of the oldest log that is not copied yet, in seconds: the maximum in five minutes, in the replica's Region.
+   * Returns the metric for the age in seconds of the oldest log that is not copied yet: the maximum over five minutes,
+   * in the replica's Region.
    *
-   * @param props properties of the metric that differ
+   * @param props options that override those of the metric
    */
   public metricLatency(props: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
     return this.metric('ReplicationLatency', 'Maximum', props);
@@ -194,8 +201,8 @@ export class ArchiveReplication extends Construct {
     const role = new iam.Role(this, 'Role', {
       roleName: replicationRoleName ?? REPLICATION_ROLE_NAME,
       description: `Copies logs to ${destination.bucketName}`,
-      // Without aws:SourceArn, which AWS does not document for replication, and which would be a loop of bucket and role. Only those who
-      // may pass the role can use it, and only from the archive to the replica.
+      // Without aws:SourceArn, which AWS does not document for replication, and which would be a loop of bucket and
+      // role. Only those who may pass the role can use it, and only from the archive to the replica.
       assumedBy: new iam.ServicePrincipal('s3.amazonaws.com'),
     });
     const replicaArn = arn('s3', '', '', destination.bucketName);
@@ -241,7 +248,7 @@ export class ArchiveReplication extends Construct {
     };
   }
 
-  /** An account that only deployment knows counts as another. */
+  /** An account that is known at deploy time only counts as another. */
   private toOtherAccount(): boolean {
     return this.destination.account !== Stack.of(this).account;
   }

@@ -4,7 +4,7 @@ import { unique } from '../private/collections';
 import { statement } from '../private/statements';
 
 /**
- * What CloudTrail needs to deliver the logs of the trails into the bucket.
+ * The statements that CloudTrail needs in the bucket policy to deliver the logs of the trails.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */

@@ -5,7 +5,7 @@ import { ILogArchive } from '../contracts/log-archive';
 import { WatchedResource } from '../contracts/watched-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 
-/** An archive of which only the bucket's name is known. */
+/** An archive imported by the name of its bucket. */
 export class ImportedArchive extends Construct implements ILogArchive {
   public readonly bucket: s3.IBucket;
   public readonly trails: TrailIdentity[] = [];

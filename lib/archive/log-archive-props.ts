@@ -5,12 +5,12 @@ import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 
 /**
- * What may be said about the bucket that holds the logs.
+ * Options for a log archive.
  */
 export interface LogArchiveOptions {
   /**
-   * Name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`. A later change replaces the bucket; the old one is retained.
+   * The name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes. A later change replaces the bucket;
+   * the old one is retained.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    * @default - a generated name
@@ -18,7 +18,7 @@ export interface LogArchiveOptions {
   readonly bucketName?: string;
 
   /**
-   * How long logs are kept, and in which storage.
+   * The retention and storage classes of the logs. Less than a year gives the warning `shortRetention`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
    * @default LogRetention.forever()
@@ -26,7 +26,7 @@ export interface LogArchiveOptions {
   readonly retention?: LogRetention;
 
   /**
-   * For how long nobody can delete a log. Longer than `retention` keeps logs gives the error `InvalidDuration`.
+   * The default Object Lock period, during which logs cannot be deleted. Must not exceed `retention`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
    * @default - no period: the bucket is ready for one
@@ -34,35 +34,36 @@ export interface LogArchiveOptions {
   readonly objectLock?: ObjectLock;
 
   /**
-   * Who may read the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`, a reader of
-   * an account that no trail records `UnknownAccount`.
+   * The principals that may read the logs, in addition to those allowed by the account's own policies.
+   *
+   * The accounts of a reader must include one that a trail records; `LogReader.memberAccounts()` requires an
+   * organization trail.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-sharing-logs.html
-   * @default - nobody is named
+   * @default - no additional readers
    */
   readonly readers?: LogReader[];
 
   /**
-   * The roles or users that may delete logs in an emergency. An `iam.ArnPrincipal` may have wildcards in its name, for the roles that
-   * IAM Identity Center creates.
+   * The roles or users that may delete logs in an emergency. An `iam.ArnPrincipal` may have wildcards in its name, for
+   * the roles that IAM Identity Center creates.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-   * @default - nobody: the account's root user can replace the bucket policy
+   * @default - none: the account's root user can replace the bucket policy
    */
   readonly breakGlassPrincipals?: iam.IPrincipal[];
 
   /**
-   * The only roles or users that may change the bucket's policy, lifecycle, versioning, encryption, access logging and public access. The
-   * role that deploys this stack must be among them. An `iam.ArnPrincipal` may have wildcards in its name.
+   * The only roles or users that may change the bucket's policy, lifecycle, versioning, encryption, access logging and
+   * public access. Must include the role that deploys this stack. An `iam.ArnPrincipal` may have wildcards in its name.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
-   * @default - whoever the account's own policies admit
+   * @default - principals that the account's own policies allow
    */
   readonly policyAdministrators?: iam.IPrincipal[];
 
   /**
-   * Whole days for which S3's own record of access to the bucket is kept, 1 to 36,500. Anything else gives the error
-   * `InvalidDuration`.
+   * The retention period of the bucket's S3 server access logs: 1 to 36,500 whole days.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
    * @default Duration.days(365)
@@ -70,7 +71,7 @@ export interface LogArchiveOptions {
   readonly accessLogRetention?: Duration;
 
   /**
-   * What happens to the bucket and its policy when they leave the stack.
+   * The removal policy of the bucket and its policy; not `SNAPSHOT`.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
@@ -79,21 +80,21 @@ export interface LogArchiveOptions {
 }
 
 /**
- * What only a direct user of the archive says.
+ * Properties for a `LogArchive`.
  */
 export interface LogArchiveProps extends LogArchiveOptions {
   /**
-   * The trails that deliver here. None gives the error `EmptyList`, one that is there twice the error `DuplicateTrail`; so
-   * many that the bucket policy exceeds 20 KB, the error `PolicyTooLarge`.
+   * The trails that deliver to the archive. The bucket policy for all trails and readers must not exceed 20 KB.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    */
   readonly trails: TrailIdentity[];
 
   /**
-   * A bucket to use instead of a new one. What would shape a new bucket cannot be given with it: that gives the error
-   * `ConflictingProps`. For an imported bucket the statements that its policy needs are written to a file of the cloud
-   * assembly, and the warning `policyNotManaged` names it.
+   * The bucket to use instead of a new one. Cannot be combined with props that configure a new bucket.
+   *
+   * For an imported bucket, the required policy statements are written to a file of the cloud assembly, which the
+   * warning `policyNotManaged` names.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - a new bucket
@@ -101,8 +102,8 @@ export interface LogArchiveProps extends LogArchiveOptions {
   readonly bucket?: s3.IBucket;
 
   /**
-   * Name of the bucket for S3's own record of access, for trails of other accounts that have to leave it out of their data events: 3 to 63
-   * lower-case letters, digits, periods and dashes. Another form gives the error `InvalidBucketName`.
+   * The name of the bucket for S3 server access logs: 3 to 63 lower-case letters, digits, periods and dashes. Set it if
+   * trails of other accounts need to exclude that bucket from their data events.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    * @default - a generated name
@@ -110,7 +111,8 @@ export interface LogArchiveProps extends LogArchiveOptions {
   readonly accessLogsBucketName?: string;
 
   /**
-   * Key for what is written without naming one. CloudTrail names the trail's key for each object itself, so the two may differ.
+   * The default key of the bucket, for objects that are written without a key. CloudTrail specifies the trail's key for
+   * each object, so the two may differ.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
    * @default - SSE-S3

@@ -25,16 +25,16 @@ import { warn } from '../validation/warnings';
 /** S3 refuses larger bucket policies. */
 const MAX_POLICY_BYTES = 20 * 1024;
 
-/** Props that shape a new bucket, and mean nothing for one that was brought along. */
+/** Props that configure a new bucket and have no effect on a given one. */
 const SHAPING = [
   'bucketName', 'retention', 'objectLock', 'breakGlassPrincipals', 'policyAdministrators', 'accessLogsBucketName', 'accessLogRetention',
   'removalPolicy', 'encryptionKey',
 ] as const;
 
 /**
- * The bucket that receives the logs of one or more trails, which nobody can weaken, empty or read by mistake: Block Public
- * Access, no ACLs, versioning, TLS 1.2, ready for Object Lock, server access logs in a bucket of its own, the documented bucket
- * policy with `aws:SourceArn` on every statement of a service, and denies against deletion and forged writes.
+ * A hardened S3 bucket for the logs of one or more trails: Block Public Access, no ACLs, versioning, TLS 1.2, Object
+ * Lock readiness, server access logs in a separate bucket, the documented bucket policy with `aws:SourceArn` on every
+ * statement for a service, and denies against deletion and forged writes.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
  * @example
@@ -45,11 +45,11 @@ const SHAPING = [
  */
 export class LogArchive extends Construct implements ILogArchive {
   /**
-   * The archive of another account or app, as the trail's side needs it.
+   * Imports the archive of another account or app by the name of its bucket, as a destination for trails.
    *
    * @param scope the construct that it belongs to
    * @param id id within the scope
-   * @param bucketName name of the log bucket; another form gives the error `InvalidBucketName`
+   * @param bucketName name of the log bucket
    */
   public static fromBucketName(scope: Construct, id: string, bucketName: string): ILogArchive {
     new PropsCheck(scope).optional('bucketName', bucketName, BUCKET_NAME).throwIfAny();
@@ -61,10 +61,10 @@ export class LogArchive extends Construct implements ILogArchive {
   public readonly deliveryBucketArns: string[];
   public readonly watchedResources: WatchedResource[];
 
-  /** The bucket with S3's record of who read the logs, where the archive made its bucket. */
+  /** The bucket of the S3 server access logs; undefined if `bucket` is given. */
   public readonly accessLogsBucket?: s3.IBucket;
 
-  /** The statements that the bucket's policy needs so that the trails deliver and the readers read. */
+  /** The statements that the bucket policy needs so that the trails can deliver and the readers can read. */
   public readonly requiredBucketStatements: iam.PolicyStatement[] = [];
 
   private readonly readers: LogReader[] = [];
@@ -73,7 +73,7 @@ export class LogArchive extends Construct implements ILogArchive {
   /**
    * @param scope the construct that the archive belongs to
    * @param id id within the scope
-   * @param props the trails, and what differs from the defaults
+   * @param props properties of the archive
    */
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
     super(scope, id);
@@ -100,9 +100,9 @@ export class LogArchive extends Construct implements ILogArchive {
   }
 
   /**
-   * Lets somebody else read. The key has to admit the reader too: see `GovernedTrail.addReader`.
+   * Allows another reader to read the logs. The key must admit the reader too: see `GovernedTrail.addReader`.
    *
-   * @param reader who reads; of an account that no trail records, gives the error `UnknownAccount`
+   * @param reader reader of logs that a trail of the archive records
    */
   public addReader(reader: LogReader): void {
     checkReaders(new PropsCheck(this), 'reader', [reader], this.trails).throwIfAny();
@@ -111,12 +111,12 @@ export class LogArchive extends Construct implements ILogArchive {
   }
 
   /**
-   * Allows a principal to read all logs: by its own policies, and by the bucket's. The key must admit it too: see
-   * `CloudTrailGovernance.grantRead` for both at once.
+   * Grants a principal permission to read all logs, in its own policies and in the bucket policy. The key must admit it
+   * too: see `CloudTrailGovernance.grantRead` for both at once.
    *
    * @param grantee the role or user
    * @returns the grant on the principal's own policies
-   * @throws if the principal is no role, user or account
+   * @throws if the principal is not a role, user or account
    */
   public grantRead(grantee: iam.IGrantable): iam.Grant {
     const { grantPrincipal } = grantee;
@@ -128,10 +128,10 @@ export class LogArchive extends Construct implements ILogArchive {
   }
 
   /**
-   * What a reader's own policies have to allow, where it lives in another account.
+   * Returns the statements that a reader in another account needs in its own policies.
    *
-   * @param reader who reads
-   * @param encryptionKey the key of the trail, which the reader has to decrypt with
+   * @param reader the reader
+   * @param encryptionKey the key of the trail, to include the permission to decrypt
    */
   public readerSideStatements(reader: LogReader, encryptionKey?: kms.IKey): iam.PolicyStatement[] {
     return readerSideStatements(this.bucket, this.trails, reader, encryptionKey);

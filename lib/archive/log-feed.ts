@@ -17,35 +17,35 @@ const MAX_CONFIGURATIONS = 100;
 
 const S3 = new iam.ServicePrincipal('s3.amazonaws.com');
 
-/** What a consumer does with a queue. SQS allows at most seven actions in a statement. */
+/** The actions of a queue consumer. SQS allows at most seven actions in a statement. */
 const CONSUMER_ACTIONS = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ReceiveMessage'];
 
 /** Buckets that have a feed. */
 const fed = new WeakSet<s3.CfnBucket>();
 
 /**
- * What a feed is made of.
+ * Properties for a `LogFeed`.
  */
 export interface LogFeedProps {
   /**
-   * The archive whose new files are announced: one that made its own bucket, has no feed yet, and whose trails write under at most
-   * 100 prefixes. Otherwise it gives the error `ConflictingProps`; in another account or Region than the feed, `WrongStack`.
+   * The archive whose new files are announced, in the account and Region of the feed. It must have created its own
+   * bucket and have no other feed; its trails may write under at most 100 prefixes.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html
    */
   readonly archive: LogArchive;
 
   /**
-   * The roles, users or accounts that consume the queue, at most 48, of this or other accounts. They must fit the 8,192 bytes of the
-   * queue's policy.
+   * The roles, users or accounts that consume the queue, in this or other accounts: at most 48, within the 8,192 bytes
+   * of the queue policy.
    *
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
    */
   readonly consumers: iam.IPrincipal[];
 
   /**
-   * How long an announcement waits for a consumer: whole seconds, 1 minute to 14 days. Anything else gives the error
-   * `InvalidDuration`. The log file itself stays in the archive.
+   * The period for which a message is kept for consumers: whole seconds from 1 minute to 14 days, known at synth. The
+   * log file itself stays in the archive.
    *
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
    * @default Duration.days(14)
@@ -53,8 +53,8 @@ export interface LogFeedProps {
   readonly retention?: Duration;
 
   /**
-   * For how long a received announcement is hidden from other consumers: whole seconds, 0 to 12 hours. It should exceed the time
-   * that a consumer takes for one. Anything else or a token, gives the error `InvalidDuration`.
+   * The period for which a received message is hidden from other consumers: whole seconds from 0 to 12 hours, known at
+   * synth. It should exceed the time that a consumer needs for a message.
    *
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
    * @default Duration.minutes(5)
@@ -62,8 +62,7 @@ export interface LogFeedProps {
   readonly visibilityTimeout?: Duration;
 
   /**
-   * How often an announcement is received in vain before it moves to the dead-letter queue, 1 to 1000 times. Anything else gives
-   * the error `InvalidValue`.
+   * The number of unsuccessful receives after which a message moves to the dead-letter queue, 1 to 1000.
    *
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
    * @default 5
@@ -72,11 +71,13 @@ export interface LogFeedProps {
 }
 
 /**
- * Tells a SIEM of each new log file: S3 announces it in an encrypted queue, which consumers of this or other accounts read.
+ * A feed of new log files for a SIEM: S3 announces each file in an encrypted SQS queue, which consumers of this or
+ * other accounts read.
  *
- * Announced is every `.json.gz` that the trails write, their digests too: a consumer skips keys with `/CloudTrail-Digest/`. An
- * announcement may come twice or out of order. To get the file itself, a consumer has to be a `LogReader` of the archive as well.
- * Notifications that are added to the bucket by CDK's own methods would replace the feed, and give the error `ConflictingProps`.
+ * The feed announces every `.json.gz` file that the trails write, including digests: a consumer should skip keys that
+ * contain `/CloudTrail-Digest/`. Messages may arrive twice or out of order. To read the files, a consumer must also be
+ * a `LogReader` of the archive. Synthesis fails if notifications are added to the bucket by CDK's own methods, because
+ * they would replace the feed.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
  * @example
@@ -84,22 +85,22 @@ export interface LogFeedProps {
  * new LogFeed(this, 'Feed', { archive, consumers: [new iam.AccountPrincipal('444455556666')] });
  */
 export class LogFeed extends Construct {
-  /** The queue that announces each new log file. */
+  /** The queue that receives a message for each new log file. */
   public readonly queue: sqs.IQueue;
 
-  /** Keeps for 14 days what consumers received in vain. Only the owner's account reads it. */
+  /** The dead-letter queue, which keeps failed messages for 14 days. Only the owner's account can read it. */
   public readonly deadLetterQueue: sqs.IQueue;
 
   /** The key of both queues. */
   public readonly encryptionKey: kms.IKey;
 
-  /** What a consumer's own policies have to allow if it lives in another account. */
+  /** The statements that a consumer in another account needs in its own policies. */
   public readonly consumerStatements: iam.PolicyStatement[];
 
   /**
    * @param scope the construct that the feed belongs to
    * @param id id within the scope
-   * @param props the archive and its consumers, and what differs from the defaults
+   * @param props properties of the feed
    */
   constructor(scope: Construct, id: string, props: LogFeedProps) {
     super(scope, id);
@@ -196,8 +197,8 @@ export class LogFeed extends Construct {
 }
 
 /**
- * The bucket's own ARN where its name is known. A reference to it would be a cycle, as the bucket is made after this policy: then
- * any bucket of the account may send.
+ * The statement that allows S3 to send, with the bucket's own ARN where its name is known. A reference to it would be a
+ * cycle, as the bucket is created after this policy: then any bucket of the account may send.
  */
 function sendStatement(bucket: s3.CfnBucket, queue: sqs.IQueue): iam.PolicyStatement {
   const name = bucket.bucketName && !Token.isUnresolved(bucket.bucketName) ? bucket.bucketName : '*';

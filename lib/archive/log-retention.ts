@@ -6,16 +6,16 @@ import { wholeDays } from '../validation/rules/durations';
 const MAX_DAYS = 36_500;
 const DAYS = wholeDays(1, MAX_DAYS, 'Use Duration.days(…).');
 
-/** A shorter keeping of audit logs is legal, and warned about. */
+/** A shorter retention of audit logs is allowed, with a warning. */
 const ONE_YEAR = 365;
 
 /**
- * When logs move to cheaper storage, and when they go.
+ * Options for a `LogRetention`.
  */
 export interface LogRetentionOptions {
   /**
-   * Whole days after which logs move to S3 Glacier Instant Retrieval: cheaper to keep, dearer to read, and still read
-   * by Athena at once. It bills at least 90 days. Anything else than 1 to 36,500 whole days gives the error `InvalidDuration`.
+   * The age at which logs move to S3 Glacier Instant Retrieval: 1 to 36,500 whole days. Storage is cheaper there,
+   * retrieval is more expensive, and Athena can still query the logs at once. At least 90 days are billed.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    * @default - never
@@ -23,8 +23,8 @@ export interface LogRetentionOptions {
   readonly instantAccessAfter?: Duration;
 
   /**
-   * Whole days after which logs move to S3 Glacier Deep Archive: Athena cannot read them there, and a restore takes hours.
-   * It bills at least 180 days. Not after `instantAccessAfter` or not 1 to 36,500 whole days gives the error `InvalidDuration`.
+   * The age at which logs move to S3 Glacier Deep Archive: 1 to 36,500 whole days, after `instantAccessAfter`. Athena
+   * cannot read them there, and a restore takes hours. At least 180 days are billed.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
    * @default - never
@@ -32,8 +32,8 @@ export interface LogRetentionOptions {
   readonly deepArchiveAfter?: Duration;
 
   /**
-   * Whole days after which logs are deleted. Not after the transitions or not 1 to 36,500 whole days gives the error
-   * `InvalidDuration`; less than a year gives the warning `shortRetention`.
+   * The age at which logs are deleted: 1 to 36,500 whole days, after the transitions. Less than a year gives the
+   * warning `shortRetention`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html
    * @default - logs are kept for ever
@@ -41,8 +41,7 @@ export interface LogRetentionOptions {
   readonly expireAfter?: Duration;
 
   /**
-   * Whole days for which an expired or overwritten log can still be brought back. Anything else than 1 to 36,500 whole
-   * days gives the error `InvalidDuration`.
+   * The period for which an expired or overwritten log can still be restored: 1 to 36,500 whole days.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html
    * @default - 90 days when logs expire, else for ever
@@ -51,7 +50,7 @@ export interface LogRetentionOptions {
 }
 
 /**
- * How long logs are kept, and in which storage.
+ * The retention period and storage classes of logs.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
  * @example
@@ -59,18 +58,18 @@ export interface LogRetentionOptions {
  */
 export class LogRetention {
   /**
-   * Retention with its own steps.
+   * Creates a retention with custom transitions and expiration.
    *
-   * @param options the steps; contradictory ones give the error `InvalidDuration`
+   * @param options the transitions and expiration, in ascending order of age
    */
   public static of(options: LogRetentionOptions): LogRetention {
     return new LogRetention(options);
   }
 
   /**
-   * Kept for a number of years of 365 days, with instant access from storage that is cheaper after 90 days.
+   * Creates a retention of a number of years of 365 days, in cheaper storage with instant access after 90 days.
    *
-   * @param years 1 to 100; another number gives the error `InvalidDuration`
+   * @param years whole number of years, 1 to 100
    */
   public static years(years: number): LogRetention {
     new PropsCheck().literal('years', years, {
@@ -83,13 +82,14 @@ export class LogRetention {
   }
 
   /**
-   * PCI DSS v4, requirement 10.5.1: a year, of which three months at hand. All of it stays at hand, the later part in cheaper storage.
+   * Creates a retention for PCI DSS v4, requirement 10.5.1: one year, of which three months must be immediately
+   * available. All logs remain immediately available, in cheaper storage after 90 days.
    */
   public static pciDss(): LogRetention {
     return LogRetention.years(1);
   }
 
-  /** HIPAA, 45 CFR 164.316(b)(2)(i): documentation is retained for six years. */
+  /** Creates a retention for HIPAA, 45 CFR 164.316(b)(2)(i): documentation is retained for six years. */
   public static hipaa(): LogRetention {
     return new LogRetention({ instantAccessAfter: Duration.days(90), expireAfter: Duration.days(6 * 365 + 2) });
   }
@@ -102,7 +102,7 @@ export class LogRetention {
     return LogRetention.forever();
   }
 
-  /** Kept for ever, with instant access from storage that is cheaper after 90 days. */
+  /** Creates an unlimited retention, in cheaper storage with instant access after 90 days. */
   public static forever(): LogRetention {
     return new LogRetention({ instantAccessAfter: Duration.days(90) });
   }

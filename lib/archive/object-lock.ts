@@ -3,9 +3,11 @@ import { PropsCheck } from '../validation/props-check';
 import { knownDays } from '../validation/rules/durations';
 
 /**
- * For how long nobody can delete or overwrite a log, not even with the permission to.
+ * A default Object Lock mode and period: until the period ends, logs cannot be deleted or overwritten, whatever
+ * permissions a principal has.
  *
- * It holds for what is written from the deployment on. A bucket without it is ready for it: it can be switched on later.
+ * It applies to logs written after the deployment. A bucket without it is ready for Object Lock, so that it can be
+ * enabled later.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  * @example
@@ -17,19 +19,21 @@ import { knownDays } from '../validation/rules/durations';
  */
 export class ObjectLock {
   /**
-   * Whoever has `s3:BypassGovernanceRetention` can still delete: the archive denies it to all but break-glass principals.
+   * Creates a lock in governance mode. Principals with `s3:BypassGovernanceRetention` can still delete; the archive
+   * denies it to all but break-glass principals.
    *
-   * @param period whole days, 1 to 36,500; anything else, or a token, gives the error `InvalidDuration`
+   * @param period 1 to 36,500 whole days, known at synth
    */
   public static governance(period: Duration): ObjectLock {
     return new ObjectLock('governance', period);
   }
 
   /**
-   * Nobody can delete, shorten or lift it, not the root user, not AWS: what is locked by mistake is paid for until the period ends, and
-   * the bucket, and so the account, cannot be emptied before.
+   * Creates a lock in compliance mode. No one can delete a log, or shorten or remove its lock, not even the root user
+   * or AWS: logs that are locked by mistake are billed until the period ends, and neither the bucket nor the account
+   * can be emptied before.
    *
-   * @param period whole days, 1 to 36,500; anything else, or a token, gives the error `InvalidDuration`
+   * @param period 1 to 36,500 whole days, known at synth
    */
   public static compliance(period: Duration): ObjectLock {
     return new ObjectLock('compliance', period);

@@ -5,7 +5,7 @@ import { accountRootArn } from '../private/arns';
 import { denyAll, denyOldTls } from '../private/statements';
 import { arnOf } from '../validation/rules/principals';
 
-/** Who is exempt from which deny. */
+/** Properties for the deny statements of a bucket: the exemptions. */
 export interface Protection {
   readonly trails: TrailIdentity[];
   /** Readers may join until synth. */
@@ -33,9 +33,9 @@ const WEAKENING_ACTIONS = [
 const NOT_A_SERVICE = { Bool: { 'aws:PrincipalIsAWSService': 'false' } };
 
 /**
- * The denies that keep logs from being weakened, lost or sent elsewhere. None of them can lock out the owner: services are
- * exempt where they write, lifecycle rules are not subject to bucket policies, and the account's root user can always
- * replace the policy.
+ * The statements that keep logs from being weakened, lost or sent elsewhere. None of them can lock out the owner:
+ * services are exempt where they write, lifecycle rules are not subject to bucket policies, and the account's root user
+ * can always replace the policy.
  */
 export function protectionStatements(bucket: s3.IBucket, protection: Protection): iam.PolicyStatement[] {
   const { trails, readers, breakGlassPrincipals, policyAdministrators } = protection;
@@ -72,8 +72,8 @@ export function protectionStatements(bucket: s3.IBucket, protection: Protection)
 }
 
 /**
- * The owner's account and the named readers. The former is of the organization anyway, and would be locked out if it were not. A reader
- * that is a whole account stands for everyone in it; the organization's members need no exemption.
+ * The owner's account and the named readers. The former is of the organization anyway, and would be locked out if it
+ * were not. A reader that is a whole account stands for everyone in it; the organization's members need no exemption.
  */
 function exceptOwnAccountAnd(bucket: s3.IBucket, readers: () => LogReader[]): Record<string, Record<string, unknown>> {
   const own = accountRootArn(Stack.of(bucket).account);

@@ -3,7 +3,7 @@ import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { statement, StatementSpec } from '../private/statements';
 
-/** What the bucket's policy needs so that the readers read. The key admits them apart. */
+/** The statements that readers need in the bucket policy. The key admits them separately. */
 export function readerStatements(bucket: s3.IBucket, trails: TrailIdentity[], readers: LogReader[]): iam.PolicyStatement[] {
   const isFree = (reader: LogReader) => trails.some(trail => reader._prefixesOf(trail) === undefined);
   const free = readers.filter(isFree);
@@ -15,7 +15,7 @@ export function readerStatements(bucket: s3.IBucket, trails: TrailIdentity[], re
   ];
 }
 
-/** What the reader's own policies have to allow, where it lives in another account. */
+/** The statements that a reader in another account needs in its own policies. */
 export function readerSideStatements(bucket: s3.IBucket, trails: TrailIdentity[], reader: LogReader, key?: kms.IKey): iam.PolicyStatement[] {
   return [
     ...grants(bucket, prefixesOf(reader, trails)),

@@ -6,7 +6,7 @@ import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
 import { statement } from '../private/statements';
 
-/** What analysts may use. */
+/** The resources that analysts use. */
 export interface Queryable {
   readonly archive: ILogArchive;
   readonly identity: TrailIdentity;
@@ -17,7 +17,8 @@ export interface Queryable {
 }
 
 /**
- * What somebody who runs queries has to be allowed: Athena reads logs, tables and keys, and writes results, with the rights of whoever asks.
+ * The statements that a principal needs to run queries: Athena reads logs, tables and keys, and writes results, with
+ * the permissions of the caller.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/security-iam-athena.html
  */

@@ -5,25 +5,23 @@ import { AuditPeriod } from '../questions/audit-period';
 import { AuditQuery } from '../questions/audit-query';
 
 /**
- * What may be said about queries on the logs.
+ * Options for Athena queries on the logs.
  */
 export interface AthenaQueriesOptions {
   /**
-   * Ids of the organization's accounts, 12 digits each and known at synth, whose logs are queried; the management account is always among
-   * them. Another form gives the error `InvalidAccountId`, an empty list `EmptyList`, a repetition `InvalidValue`; together with the trail of
-   * one account, `ConflictingProps`.
+   * The ids of the organization's accounts whose logs are queried, 12 digits each, known at synth. The management
+   * account is always included. Not valid for the trail of a single account.
    *
-   * A list is read when a query names no accounts. Athena recommends a few dozen at most. The saved query `unlisted-accounts` finds accounts
-   * that joined later.
+   * A query that names no accounts reads all of this list. Athena recommends a few dozen at most. The saved query
+   * `unlisted-accounts` finds accounts that joined later.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
-   * @default - every query has to name up to 1,000 accounts; for the trail of one account, its owner
+   * @default - every query must name its accounts, up to 1,000; for the trail of a single account, its owner
    */
   readonly accounts?: string[];
 
   /**
-   * Codes of the Regions whose logs are queried, known at synth. Another form gives the error `InvalidRegion`, an empty list `EmptyList`, a
-   * repetition `InvalidValue`.
+   * The codes of the Regions whose logs are queried, known at synth.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
    * @default - all Regions of the partition that this version of aws-cdk-lib knows
@@ -31,17 +29,16 @@ export interface AthenaQueriesOptions {
   readonly regions?: string[];
 
   /**
-   * Name of the Glue database: 1 to 255 lower-case letters, digits and underscores, known at synth. Another form gives the error
-   * `InvalidQuery`. A later change replaces database and tables; they hold no data.
+   * The name of the Glue database: 1 to 255 lower-case letters, digits and underscores, known at synth. Changing it
+   * replaces the database and its tables, which hold no data.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html
-   * @default - `cloudtrail_` and the trail's name, which has to be known at synth
+   * @default - `cloudtrail_` and the trail's name, which must be known at synth
    */
   readonly databaseName?: string;
 
   /**
-   * The first day that can be queried, like `2020-01-01`, known at synth: from 2013-11-13 to today. Anything else gives the error
-   * `InvalidValue`.
+   * The first day that can be queried, in the form `2020-01-01`, from 2013-11-13 to today, known at synth.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
    * @default '2020-01-01'
@@ -49,8 +46,8 @@ export interface AthenaQueriesOptions {
   readonly firstDay?: string;
 
   /**
-   * How much one query may read before Athena stops it: whole bytes, 10 MB or more, known at synth. Anything else gives the error
-   * `InvalidValue`. The list price is USD 5 a terabyte, so that a query of 100 GiB costs about USD 0.50.
+   * The amount of data that a query may scan before Athena cancels it: whole bytes, 10 MB or more, known at synth. The
+   * list price is USD 5 per terabyte, so a query of 100 GiB costs about USD 0.50.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
    * @default Size.gibibytes(100)
@@ -58,7 +55,7 @@ export interface AthenaQueriesOptions {
   readonly bytesScannedCutoff?: Size;
 
   /**
-   * Whole days for which results are kept, 1 to 36,500. Anything else gives the error `InvalidDuration`.
+   * The retention period of results in whole days, 1 to 36,500.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/querying.html
    * @default Duration.days(30)
@@ -66,17 +63,16 @@ export interface AthenaQueriesOptions {
   readonly resultRetention?: Duration;
 
   /**
-   * Key that encrypts results: of the stack's Region, or the error is `WrongStack`. Where it is imported, its policy has to let the account
-   * decide.
+   * The key that encrypts results, in the stack's Region. The policy of an imported key must delegate permissions to
+   * the account.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/encrypting-query-results-stored-in-s3.html
-   * @default - a new key, which only results use
+   * @default - a new key, used only for results
    */
   readonly resultsEncryptionKey?: kms.IKey;
 
   /**
-   * The queries that are saved in the work group. One without a text for Athena, or with the id of another, gives the error `InvalidQuery` or
-   * `InvalidValue`, an empty list `EmptyList`.
+   * The queries to save in the work group. Each needs a text for Athena, and an id other than `unlisted-accounts`.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/saved-queries.html
    * @default QueryPack.all()
@@ -84,7 +80,7 @@ export interface AthenaQueriesOptions {
   readonly queries?: AuditQuery[];
 
   /**
-   * The time that saved queries are about. `AuditPeriod.always()`, which would read all logs, gives the error `InvalidValue`.
+   * The time range of the saved queries. Must not be `AuditPeriod.always()`, which would read all logs.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
    * @default AuditPeriod.last(Duration.days(7))
@@ -92,8 +88,8 @@ export interface AthenaQueriesOptions {
   readonly period?: AuditPeriod;
 
   /**
-   * Name of the work group: 1 to 128 letters, digits, periods, underscores and dashes. Another form gives the error `InvalidValue`. A later
-   * change replaces the work group, with all that was saved in it.
+   * The name of the work group: 1 to 128 letters, digits, periods, underscores and dashes. Changing it replaces the
+   * work group, including everything saved in it.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-create-update-delete.html
    * @default - the name of the database
@@ -102,19 +98,19 @@ export interface AthenaQueriesOptions {
 }
 
 /**
- * What only a direct user says.
+ * Properties for `AthenaQueries`.
  */
 export interface AthenaQueriesProps extends AthenaQueriesOptions {
   /**
-   * Where the logs are. Anything else gives the error `InvalidValue`.
+   * The archive of the logs to query.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/cloudtrail-logs.html
    */
   readonly archive: ILogArchive;
 
   /**
-   * The trail whose logs are queried. One that the archive does not name gives the error `UnknownTrail`, as does none at all where the archive
-   * names none: that of `LogArchive.fromBucketName(…)`.
+   * The trail whose logs are queried, which must be a trail of the archive. Required if the archive has no known
+   * trails, as with `LogArchive.fromBucketName(…)`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
    * @default - the first trail of the archive
@@ -122,19 +118,20 @@ export interface AthenaQueriesProps extends AthenaQueriesOptions {
   readonly identity?: TrailIdentity;
 
   /**
-   * Key that encrypts the logs, so that `grantQuery` names it.
+   * The key that encrypts the logs, whose use `grantQuery` then allows. Otherwise it allows any key of the trail's
+   * owner, for logs that this trail encrypted, and the key's policy must name the analysts too.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
-   * @default - `grantQuery` allows any key of the trail's owner, for what this trail encrypted; the key's policy has to name the analysts too
+   * @default - `grantQuery` allows any key of the trail's owner
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Ids of accounts that are known to exist, 12 digits each. Those that `accounts` leaves out are named by the warning `unlistedAccounts`.
-   * Another form gives the error `InvalidAccountId`, an empty list `EmptyList`, a repetition `InvalidValue`.
+   * The ids of accounts that are known to exist, 12 digits each. The warning `unlistedAccounts` names those that are
+   * missing from `accounts`.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts.html
-   * @default - no accounts are known
+   * @default - none
    */
   readonly knownAccounts?: string[];
 }

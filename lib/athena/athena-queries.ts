@@ -26,17 +26,19 @@ import { warn } from '../validation/warnings';
 const MAX_WORK_GROUP_NAME = 128;
 
 /**
- * SQL on the logs where they are, with Amazon Athena: a Glue database with a table for each kind of record, a work group with encrypted
- * results and a limit on what a query costs, and the questions of the pack as saved queries. There is no crawler, no function and no copy.
+ * SQL queries on the log files with Amazon Athena: a Glue database with a table for each kind of record, a work group
+ * with encrypted results and a cost limit for each query, and the query pack as saved queries. It needs no crawler, no
+ * function and no copy of the logs.
  *
- * The tables are `events`, `network_activity`, `insights`, `aggregated` and `digests`. Their partitions `account`, `region` and `timestamp`
- * are computed from the paths of the logs. Name all three in the conditions of every query, as saved queries do: without a day, 40 accounts in
- * 35 Regions are more than 3 million partitions since 2020, while Athena reads a million at most. `timestamp` is a reserved word and stands in
- * double quotes: `"timestamp" >= '2026/11/01'`. Logs that a lifecycle moved to Glacier Deep Archive cannot be read.
+ * The tables are `events`, `network_activity`, `insights`, `aggregated` and `digests`. Their partitions `account`,
+ * `region` and `timestamp` are computed from the paths of the logs. Specify all three in the conditions of every query,
+ * as the saved queries do: without a day, 40 accounts in 35 Regions are more than 3 million partitions since 2020, and
+ * Athena reads at most a million. `timestamp` is a reserved word and must be in double quotes:
+ * `"timestamp" >= '2026/11/01'`. Logs that a lifecycle rule moved to Glacier Deep Archive cannot be read.
  *
- * Analysts of other accounts are up to you: by roles in this account, or by AWS Lake Formation and resource links. The bucket and key of
- * results stay when the stack goes. A work group with a history of queries is not deleted by CloudFormation: do it by hand, with
- * `--recursive-delete-option`.
+ * Access for analysts of other accounts is not managed: use roles in this account, or AWS Lake Formation and resource
+ * links. The bucket and the key of results are retained when the stack is deleted. CloudFormation does not delete a
+ * work group with a query history: delete it manually, with `--recursive-delete-option`.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
  * @example
@@ -50,16 +52,16 @@ const MAX_WORK_GROUP_NAME = 128;
  * queries.grantQuery(analyst);
  */
 export class AthenaQueries extends Construct {
-  /** Name of the Glue database. */
+  /** The name of the Glue database. */
   public readonly databaseName: string;
 
-  /** Names of its tables. */
+  /** The names of the tables. */
   public readonly tableNames: string[];
 
-  /** Name of the work group. */
+  /** The name of the work group. */
   public readonly workGroupName: string;
 
-  /** The bucket with the results. */
+  /** The bucket that receives the results. */
   public readonly resultsBucket: s3.IBucket;
 
   /** The key that encrypts results. */
@@ -74,7 +76,7 @@ export class AthenaQueries extends Construct {
   /**
    * @param scope the construct that the queries belong to
    * @param id id within the scope
-   * @param props the archive, and what differs from the defaults
+   * @param props the properties of the queries
    */
   constructor(scope: Construct, id: string, props: AthenaQueriesProps) {
     super(scope, id);
@@ -112,13 +114,14 @@ export class AthenaQueries extends Construct {
   }
 
   /**
-   * Lets somebody run queries: in this work group, on these tables, with results in this bucket, and nothing else. All share one managed
-   * policy.
+   * Allows a principal to run queries: in this work group, on these tables, with results in this bucket, and nothing
+   * else. All principals share one managed policy.
    *
-   * A role that was imported as immutable is left as it is: attach the policy yourself. A key of another account, like that of a landing zone,
-   * has to admit the analyst by its own policy too.
+   * A role that was imported as immutable is not changed: attach the policy yourself. A key of another account, such as
+   * that of a landing zone, must allow the analyst in its own policy too.
    *
-   * @param grantee a role, user or group of this account; of another account gives the error `WrongStack`, anything else `InvalidValue`
+   * @param grantee a role, user or group of this account
+   * @returns the managed policy
    */
   public grantQuery(grantee: iam.IGrantable): iam.ManagedPolicy {
     const principal: any = grantee?.grantPrincipal;

@@ -12,7 +12,7 @@ export interface AthenaResultsProps {
 }
 
 /**
- * The bucket that Athena writes results to: copies of what was read from the logs, which expire.
+ * The bucket to which Athena writes results: copies of events from the logs, which expire.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/querying.html
  */

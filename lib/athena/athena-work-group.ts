@@ -12,7 +12,8 @@ export interface AthenaWorkGroupProps {
 }
 
 /**
- * Where queries run. Its settings are enforced: whoever queries cannot choose another bucket, no encryption or a higher limit.
+ * The work group in which queries run. Its settings are enforced: a query cannot use another bucket, no encryption or a
+ * higher limit.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html
  */
@@ -26,7 +27,7 @@ export class AthenaWorkGroup extends Construct {
     this.workGroup = this.createWorkGroup(props);
   }
 
-  /** Saves a query beside those of others. A changed text replaces it. */
+  /** Saves a query. A changed text replaces it. */
   public save(query: AuditQuery, databaseName: string, sql: string): void {
     new athena.CfnNamedQuery(this, query.id, {
       name: query.id,

@@ -1,12 +1,13 @@
 import { AuditQuery } from '../questions/audit-query';
 import { sqlText } from '../questions/dialects/dialect';
 
-/** Names the query. */
+/** The id of the query. */
 export const UNLISTED_ACCOUNTS = 'unlisted-accounts';
 
 /**
- * Which accounts queries cannot reach, because they joined the organization after the list was written. The management account has records
- * of both ways in; that an invitation was accepted is recorded where the list does not reach, so invitations count.
+ * The query for accounts that queries do not reach, because they joined the organization after the list was written.
+ * The management account records both ways of joining; that an invitation was accepted is recorded where the list does
+ * not reach, so invitations count.
  */
 export function unlistedAccounts(accounts: string[]): AuditQuery {
   return AuditQuery._of(UNLISTED_ACCOUNTS, 'Which accounts were created or invited, but are not listed for queries?', {}, {

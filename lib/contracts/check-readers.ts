@@ -3,7 +3,10 @@ import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../validation/props-check';
 import { instanceOf } from '../validation/rules/values';
 
-/** Readers are readers, each is there once, and each may see something of what the trails record: otherwise its statements would be empty. */
+/**
+ * Checks that readers are of the right type and unique, and that each can read something that the trails record:
+ * otherwise its policy statements would be empty.
+ */
 export function checkReaders(check: PropsCheck, prop: string, readers: LogReader[] | undefined, trails: TrailIdentity[]): PropsCheck {
   check.list(prop, readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn);
   for (const reader of Array.isArray(readers) ? readers.filter(one => one instanceof LogReader) : []) {

@@ -1,22 +1,22 @@
 /**
- * The events that this library sends itself: how the trail does, and whether alerts still find their way. All of them have a `summary`
- * in their detail, one line for people.
+ * The events that this library sends itself, about the status of the trail and the delivery of alerts. The detail of
+ * each has a `summary`, one line of plain text.
  */
 
-/** Source of these events. It cannot start with `aws.`: those are AWS's own. */
+/** The source of these events. Sources that start with `aws.` are reserved for AWS. */
 export const EVENT_SOURCE = 'cloudtrail-governance';
 
-/** Their detail types. */
+/** The detail types of these events. */
 export enum GovernanceEvent {
   /**
-   * Every hour from each account and Region, healthy or not: where it stops, the way to the hub is broken.
-   * Detail: `trailArn`, `healthy`, `checkedAt` (milliseconds since 1970), `summary`.
+   * The status of the trail, sent every hour from each account and Region, healthy or not. If no status arrives, the
+   * path to the hub is broken. Detail: `trailArn`, `healthy`, `checkedAt` (milliseconds since 1970), `summary`.
    */
   TRAIL_STATUS = 'Trail Status',
 
-  /** Accounts and Regions whose status was not heard of for too long. Detail: `summary`. */
+  /** The accounts and Regions whose last status is too old. Detail: `summary`. */
   RELAY_SILENT = 'Relay Silent',
 
-  /** Somebody tries whether alerts arrive. Detail: `summary`. */
+  /** A test of whether alerts arrive. Detail: `summary`. */
   TEST_ALERT = 'Test Alert',
 }

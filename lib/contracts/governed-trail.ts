@@ -1,15 +1,23 @@
 import { aws_logs as logs, IResource } from 'aws-cdk-lib';
 
 /**
- * A trail, made here or found: what the other parts need to know of it.
+ * A CloudTrail trail, created by this library or imported.
  */
 export interface IGovernedTrail extends IResource {
-  /** Name of the trail. */
+  /**
+   * The name of the trail.
+   *
+   * @attribute
+   */
   readonly trailName: string;
 
-  /** ARN of the trail. */
+  /**
+   * The ARN of the trail.
+   *
+   * @attribute
+   */
   readonly trailArn: string;
 
-  /** The log group that the trail delivers to; none where there is none, or it is not known. */
+  /** The log group that the trail delivers to; undefined if there is none or it is not known. */
   readonly logGroup?: logs.ILogGroup;
 }

@@ -4,23 +4,26 @@ import { WatchedResource } from './watched-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 
 /**
- * Where a trail delivers: what the other parts need to know of a log archive.
+ * A log archive, to which trails deliver.
  */
 export interface ILogArchive extends IConstruct {
   /** The bucket that receives the logs. */
   readonly bucket: s3.IBucket;
 
-  /** The trails that may deliver here; none where that is not known, because the archive belongs to another account or app. */
+  /**
+   * The trails that may deliver to the archive; empty if they are not known, because the archive belongs to another
+   * account or app.
+   */
   readonly trails: TrailIdentity[];
 
   /**
-   * What must not be tampered with: the log bucket, the bucket of its access logs, and their keys.
+   * The resources to protect from tampering: the log bucket, the bucket of its access logs, and their keys.
    */
   readonly watchedResources: WatchedResource[];
 
   /**
-   * ARNs of every bucket that logs are delivered to, directly or by S3 itself. Their object writes are never
-   * recorded as data events: a trail that records its own deliveries feeds itself.
+   * The ARNs of all buckets that logs are delivered to, directly or by S3 itself. Trails never record object writes to
+   * them as data events, because a trail that recorded its own deliveries would trigger itself.
    */
   readonly deliveryBucketArns: string[];
 }

@@ -5,12 +5,12 @@ import { ACCOUNT_ID } from '../validation/rules/accounts';
 import { arnOf, PRINCIPAL_ARN } from '../validation/rules/principals';
 
 /**
- * What a reader may see.
+ * Options for a `LogReader`.
  */
 export interface LogReaderOptions {
   /**
-   * Ids of the only accounts whose logs may be read, 12 digits each. Another form gives the error `InvalidAccountId`, a repetition
-   * `InvalidValue`, an empty list `EmptyList`; an account that no trail of the archive records, `UnknownAccount` where the reader is used.
+   * The ids (12 digits) of the only accounts whose logs may be read. At least one of them must be recorded by a trail
+   * of the archive. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
    * @default - the logs of all accounts
@@ -18,11 +18,11 @@ export interface LogReaderOptions {
   readonly accounts?: string[];
 }
 
-/** Stands for the account of whoever asks. */
+/** The policy variable for the account of the requesting principal. */
 const OWN_ACCOUNT = '${aws:PrincipalAccount}';
 
 /**
- * Somebody who may read the logs: named once, it is admitted by the bucket and by the key.
+ * A principal that may read the logs. A reader is allowed by the policies of both the bucket and the key.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-sharing-logs.html
  * @example
@@ -33,20 +33,20 @@ const OWN_ACCOUNT = '${aws:PrincipalAccount}';
  */
 export class LogReader {
   /**
-   * A role of this app or an imported one.
+   * A role of this app, or an imported role.
    *
-   * @param role the role that reads
-   * @param options what it may see
+   * @param role the role
+   * @param options the logs that it may read
    */
   public static role(role: iam.IRole, options: LogReaderOptions = {}): LogReader {
     return new LogReader(role.roleArn, options.accounts);
   }
 
   /**
-   * A role or user, or an account's root, which lets that account decide by its own policies.
+   * A role, a user or the root of an account. In the latter case, the policies of that account decide who can read.
    *
-   * @param arn ARN of the principal, without wildcards; anything else gives the error `InvalidPrincipalArn`
-   * @param options what it may see
+   * @param arn the ARN of the principal, without wildcards
+   * @param options the logs that it may read
    */
   public static principalArn(arn: string, options: LogReaderOptions = {}): LogReader {
     new PropsCheck().optional('arn', arn, PRINCIPAL_ARN).throwIfAny();
@@ -54,7 +54,8 @@ export class LogReader {
   }
 
   /**
-   * A principal of this app, which was checked.
+   * A reader for a principal of this app, which was checked already.
+   *
    * @internal
    */
   public static _of(principal: iam.IPrincipal): LogReader {
@@ -62,16 +63,16 @@ export class LogReader {
   }
 
   /**
-   * Every account of the organization, for its own logs only. Each account decides by its own policies who of it reads.
+   * Every account of the organization, for its own logs only. The policies of each account decide who can read.
    *
-   * The trails have to be organization trails: otherwise the reader gives the error `UnknownAccount` where it is used.
+   * The trails must be organization trails.
    */
   public static memberAccounts(): LogReader {
     return new LogReader('*');
   }
 
   private constructor(
-    /** ARN of the principal; `*` for the accounts of the organization. */
+    /** The ARN of the principal; `*` for the accounts of the organization. */
     public readonly arn: string,
     private readonly accounts?: string[],
   ) {
@@ -87,7 +88,8 @@ export class LogReader {
   }
 
   /**
-   * What has to hold besides.
+   * The conditions of a policy statement for the reader, for the given trails.
+   *
    * @internal
    */
   public _conditions(trails: TrailIdentity[]): Record<string, Record<string, string[]>> {
@@ -95,7 +97,8 @@ export class LogReader {
   }
 
   /**
-   * The prefixes that it may read of what the trail writes; undefined for all of it.
+   * The prefixes of the trail's objects that may be read; undefined for all of them.
+   *
    * @internal
    */
   public _prefixesOf(trail: TrailIdentity): string[] | undefined {

@@ -1,13 +1,13 @@
 /**
- * A resource whose tampering is worth an alert.
+ * A resource whose tampering raises an alert.
  */
 export interface WatchedResource {
-  /** CloudFormation type of the resource, like `AWS::S3::Bucket`. */
+  /** The CloudFormation type of the resource, for example `AWS::S3::Bucket`. */
   readonly resourceType: string;
 
-  /** Name by which calls refer to it: a bucket's name, a key's id. */
+  /** The name of the resource in API calls: the name of a bucket, the id of a key. */
   readonly resourceName: string;
 
-  /** ARN of the resource. */
+  /** The ARN of the resource. */
   readonly resourceArn: string;
 }

@@ -3,53 +3,58 @@ import { Construct, IDependable } from 'constructs';
 import { acknowledge, acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
 
-/** What is called, with what, and which errors say that there is nothing left to do. */
+/** One API action, with its parameters and the errors that count as success. */
 export interface ApiAction {
-  /** Name of the API call, like `ListRoots`. */
+  /** The name of the API call, for example `ListRoots`. */
   readonly action: string;
 
-  /** What is passed; tokens are resolved in deployment. */
+  /** The parameters; tokens are resolved at deploy time. */
   readonly parameters?: Record<string, string | boolean | string[]>;
 
-  /** Codes of errors that mean the same as success. Every other error fails the deployment. */
+  /** The codes of errors that count as success. Every other error fails the deployment. */
   readonly done?: string[];
 }
 
 export interface ApiCallProps extends ApiAction {
-  /** Name of the SDK's client, like `organizations`. */
+  /** The name of the SDK client, for example `organizations`. */
   readonly service: string;
 
-  /** What the calls need, and nothing more: the provider's role collects the statements of all calls. */
+  /** The minimal permissions for the calls. The role of the provider collects the statements of all calls. */
   readonly statements: iam.PolicyStatement[];
 
-  /** Called on delete, and for the old parameters when they change. Without it nothing is called then. */
+  /** The action on delete, and for the old parameters when they change; none by default. */
   readonly undo?: ApiAction;
 
-  /** The only parts of the response that are kept. */
+  /** The only parts of the response to keep. */
   readonly outputPaths?: string[];
 
-  /** What has to be there before, like the call that has to have succeeded. */
+  /** The constructs that must be deployed before, for example a previous call. */
   readonly after?: IDependable;
 
-  /** The call is made again whenever this differs, with the same parameters too. It may be anything that a template can say. */
+  /** Any value; when it changes, the call is repeated, even with the same parameters. */
   readonly revision?: unknown;
 
-  /** For what the SDK of Lambda's runtime may not know. Where npm cannot be reached, that SDK is used after all. Default: false. */
+  /**
+   * Whether to install the latest AWS SDK, for calls that the SDK of the Lambda runtime may not know. If npm is not
+   * reachable, the SDK of the runtime is used. Default: false.
+   */
   readonly installLatestAwsSdk?: boolean;
 }
 
-/** Where AwsCustomResource keeps the one function of a stack. */
+/** The id of the one function per stack of AwsCustomResource. */
 const PROVIDER_ID = `AWS${cr.AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g, '')}`;
 
-/** Megabytes in which npm can install an SDK. AWS CDK gives as much, but only where the first call of a stack asks for it. */
+/**
+ * The memory in MB that npm needs to install an SDK. AWS CDK sets it only if the first call of a stack requires it.
+ */
 const MEMORY_TO_INSTALL = 512;
 
 /**
- * One API call for which CloudFormation has no resource type. It is made on create and whenever its parameters change, and so has to be
- * one that may be repeated.
+ * One API call for which CloudFormation has no resource type. It is made on create and whenever its parameters change,
+ * so it must be repeatable.
  */
 export class ApiCall extends Construct {
-  /** ARN of the role that makes the calls of a stack; none if there are none. */
+  /** The ARN of the role that makes the calls of a stack; undefined if there are none. */
   public static callerArn(scope: Construct): string | undefined {
     return (Stack.of(scope).node.tryFindChild(PROVIDER_ID) as lambda.Function | undefined)?.role?.roleArn;
   }
@@ -61,12 +66,13 @@ export class ApiCall extends Construct {
     const [call, undo] = [sdkCall(props.service, props), props.undo && sdkCall(props.service, props.undo)];
     const stack = Stack.of(this);
     const first = stack.node.tryFindChild(PROVIDER_ID) === undefined;
-    // What made the function first decides on its role and logs; it may also be the app's own AwsCustomResource.
+    // The first AwsCustomResource in the stack decides on the function's role and logs; it may belong to the app.
     const provider = first ? createProvider(stack) : {};
 
     this.resource = new cr.AwsCustomResource(this, 'Call', {
       ...provider,
-      // With the parameters in the id, other parameters make another resource: the old one is deleted, and so undone where that is asked for.
+      // The id contains the parameters: changed parameters create a new resource and delete the old one, which calls
+      // `undo` if it is set.
       onUpdate: { ...call, outputPaths: props.outputPaths, physicalResourceId: cr.PhysicalResourceId.of(subject(props)) },
       onDelete: undo,
       policy: cr.AwsCustomResourcePolicy.fromStatements(props.statements),
@@ -75,9 +81,9 @@ export class ApiCall extends Construct {
       serviceTimeout: Duration.minutes(5),
     });
     const resource = this.resource.node.findChild('Resource');
-    // Only the call waits, not its policy: IAM then has time to spread all policies before they are used.
+    // Only the call waits, not its policy: IAM then has time to propagate all policies before they are used.
     if (props.after) resource.node.addDependency(props.after);
-    // An extra property, which the function ignores: CloudFormation sends it an update.
+    // The function ignores this additional property, but its change makes CloudFormation send an update.
     if (props.revision !== undefined) (resource.node.defaultChild as CfnResource).addPropertyOverride('Revision', props.revision);
     if (props.installLatestAwsSdk) giveMemory(stack.node.findChild(PROVIDER_ID).node.defaultChild as lambda.CfnFunction);
 
@@ -85,7 +91,10 @@ export class ApiCall extends Construct {
     acknowledgeForCompliance(this, 'IAMNoInlinePolicy', 'Each call has its own policy, and a role takes only ten managed ones.');
   }
 
-  /** A part of the response, which is one of the `outputPaths`. A call that may be done already has no response. */
+  /**
+   * Returns a part of the response, one of the `outputPaths`. A call that failed with one of the `done` errors has no
+   * response.
+   */
   public response(path: string): string {
     return this.resource.getResponseField(path);
   }
@@ -97,7 +106,7 @@ function sdkCall(service: string, { action, parameters, done }: ApiAction): cr.A
     action,
     parameters,
     ignoreErrorCodesMatching: done && `^(${done.join('|')})$`,
-    // Said explicitly, as a feature flag has its own opinion.
+    // Explicit, because a feature flag changes the default.
     logging: cr.Logging.withDataHidden(),
   };
 }
@@ -106,7 +115,7 @@ function subject({ service, action, parameters = {} }: ApiCallProps): string {
   return [service, action, ...Object.values(parameters)].join(':');
 }
 
-/** The default role could create log groups, and would bring back a deleted one that keeps its logs for ever. */
+/** The default role could create log groups, and would recreate a deleted one with unlimited retention. */
 function createProvider(stack: Stack): { role: iam.IRole; logGroup: logs.ILogGroup } {
   const scope = new Construct(stack, 'ApiCallProvider');
   const logGroup = new logs.LogGroup(scope, 'Logs', { retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });

@@ -2,27 +2,27 @@ import { BlockList, isIP } from 'net';
 import { MAX_WILDCARD_COMPLEXITY, wildcardComplexity } from './wildcard-complexity';
 
 /**
- * EventBridge event patterns, as EventBridge's own engine reads them: a pattern is expanded into branches, one per combination of
- * `$or` alternatives, each a conjunction of path -> tests.
+ * EventBridge event patterns, as EventBridge's own engine reads them: a pattern is expanded into branches, one per
+ * combination of `$or` alternatives, each a conjunction of path -> tests.
  */
 
 export type Scalar = string | number | boolean | null;
 export type Fields = Record<string, unknown>;
 export type Test = (value: Scalar) => boolean;
-/** A compiled operator, or the reason why its operand is refused. */
+/** A compiled operator, or the reason for which its operand is rejected. */
 type Verdict = Test | string;
 export type Branch = ReadonlyMap<string, readonly Test[]>;
 
-/** EventBridge refuses longer patterns. */
+/** The maximum length of a pattern in EventBridge. */
 export const MAX_PATTERN_LENGTH = 2048;
 
 const OR = '$or';
 const MAX_BRANCHES = 1000;
 const MAX_NUMBER = 5e9;
-/** Never true of a value; recognised by identity where the path has no leaf. */
+/** A test that no value passes; it is recognised by identity if the path has no leaf. */
 export const ABSENT: Test = () => false;
 
-/** Inside `$or` the engine takes these for misplaced operators, present or future, and refuses them as field names. */
+/** Words that the engine takes for operators inside `$or`, present or future, and rejects as field names. */
 const RESERVED = new Set([
   'exactly', 'equals-ignore-case', 'prefix', 'suffix', 'anything-but', 'exists', 'wildcard', 'numeric', 'cidr', '=', '<', '<=', '>', '>=',
   'regex', 'not-wildcard', 'not-equals-ignore-case', 'date-after', 'date-on-or-after', 'date-before', 'date-on-or-before', 'in-date-range',
@@ -37,7 +37,7 @@ const COMPARE: Record<string, (value: number, bound: number) => boolean> = {
   '>=': (value, bound) => value >= bound,
 };
 
-/** Operators on text, which are also those that `anything-but` takes. */
+/** The operators on text, which are also the operators within `anything-but`. */
 const TEXT_OPERATORS: Record<string, (text: string) => Verdict> = {
   'prefix': (text) => onText((value) => value.startsWith(text)),
   'suffix': (text) => onText((value) => value.endsWith(text)),
@@ -52,14 +52,17 @@ const OTHER_OPERATORS: Record<string, (operand: unknown) => Verdict> = {
   'numeric': numeric,
 };
 
-/** The problems of a pattern: what EventBridge would refuse, and fields whose outer condition a `$or` makes it forget. Empty if sound. */
+/**
+ * The problems of a pattern: parts that EventBridge rejects, and fields whose outer condition is lost because of a
+ * `$or`. Empty for a valid pattern.
+ */
 export function patternProblems(pattern: unknown): string[] {
   const { problems, forgotten } = expandPattern(pattern);
   return [...problems, ...[...forgotten].map((path) =>
     `${path}: tested both outside and inside a $or (or twice in one branch); the engine would silently keep only the condition written last`)];
 }
 
-/** The branches of a pattern, what EventBridge would refuse, and the paths whose conditions it would forget. */
+/** The branches of a pattern, the parts that EventBridge rejects, and the paths whose conditions are lost. */
 export function expandPattern(pattern: unknown): { branches: readonly Branch[]; problems: Set<string>; forgotten: Set<string> } {
   const problems = new Set<string>();
   const forgotten = new Set<string>();
@@ -119,7 +122,7 @@ function isTooComplex(matchers: unknown[]): boolean {
   return wildcards.length > 0 && wildcardComplexity(wildcards) > MAX_WILDCARD_COMPLEXITY;
 }
 
-/** Whether a value passes one of the tests that a pattern has for a field. */
+/** Whether a value passes one of the tests of a pattern for a field. */
 export function passes(tests: readonly unknown[]): Test {
   const compiled = tests.map(compileMatcher).filter((verdict) => typeof verdict === 'function');
   return (value) => compiled.some((test) => test(value));
@@ -204,7 +207,10 @@ function ipVersion(text: string): number {
   return /^([\d.]+|[\da-f:]+)$/i.test(text) ? isIP(text) : 0;
 }
 
-/** No regular expression, so linear in the length of the value: the parts between asterisks are looked up from left to right. */
+/**
+ * Linear in the length of the value, because no regular expression is used: the parts between asterisks are searched
+ * from left to right.
+ */
 function wildcard(text: string): Verdict {
   const tokens = text.match(/\\.?|[^\\]/g) ?? [];
   if (tokens.some((token) => token.startsWith('\\') && !/^\\[*\\]$/.test(token))) {

@@ -1,12 +1,15 @@
 /**
- * Decides offline whether an EventBridge rule would match an event, so that alert patterns can be tested against recorded events.
+ * Decides offline whether an EventBridge rule would match an event, so that alert patterns can be tested against
+ * recorded events.
  *
- * A pattern is expanded into branches, one per combination of `$or` alternatives, each a conjunction of path -> tests. An event is
- * flattened into leaves that remember the array elements they came from. Both follow EventBridge's own engine, quirks included:
+ * A pattern is expanded into branches, one per combination of `$or` alternatives, each a conjunction of path -> tests.
+ * An event is flattened into leaves that remember the array elements they came from. Both follow EventBridge's own
+ * engine, including its quirks:
  *
- * - A path written twice within one branch keeps only the tests written last. `matchesPattern` does the same, `patternProblems` reports it.
- * - Paths are taken in the order of their names and each one pins the array elements it matched in. `exists: false` therefore looks at
- *   one element only if a path with an earlier name has pinned it, and at all the elements otherwise.
+ * - A path written twice within one branch keeps only the tests written last. `matchesPattern` does the same,
+ *   `patternProblems` reports it.
+ * - Paths are taken in the order of their names, and each one pins the array elements it matched in. `exists: false`
+ *   therefore looks at one element only if a path with an earlier name has pinned it, and at all elements otherwise.
  */
 import { ABSENT, expandPattern, Fields, isFields, isScalar, Scalar, Test } from './event-pattern';
 
@@ -16,12 +19,12 @@ type Leaves = Map<string, { readonly value: Scalar; readonly place: Place }[]>;
 
 const NOWHERE: Place = new Map();
 
-/** Whether EventBridge would match the event. Throws if EventBridge would refuse the pattern. */
+/** Whether EventBridge would match the event. Throws if EventBridge would reject the pattern. */
 export function matchesPattern(pattern: unknown, event: unknown): boolean {
   return compilePattern(pattern)(event);
 }
 
-/** The reusable form of `matchesPattern`. Throws if EventBridge would refuse the pattern. */
+/** The reusable form of `matchesPattern`. Throws if EventBridge would reject the pattern. */
 export function compilePattern(pattern: unknown): (event: unknown) => boolean {
   const { branches, problems } = expandPattern(pattern);
   if (problems.size > 0) {
@@ -55,7 +58,7 @@ function flatten(event: Fields, wanted: ReadonlySet<string>): Leaves {
   return leaves;
 }
 
-/** Whether the conditions from the given one on hold together in the array elements pinned so far. */
+/** Whether the conditions from the given index on hold together in the array elements pinned so far. */
 function holds(conditions: readonly (readonly [string, readonly Test[]])[], from: number, leaves: Leaves, pinned: Place): boolean {
   if (from === conditions.length) {
     return true;

@@ -1,16 +1,17 @@
 /**
- * How complex the wildcards of one field are, as EventBridge counts: the most places in all of them at which a value can be at once, where
- * an asterisk counts while it waits and when it ends. More than ten it refuses as "too complex".
+ * The maximum complexity of the wildcards of one field, as EventBridge counts: the largest number of positions in all
+ * wildcards that a value can be at simultaneously, where an asterisk counts while it waits and when it ends.
+ * EventBridge rejects higher values as "too complex".
  */
 export const MAX_WILDCARD_COMPLEXITY = 10;
 
-/** Of more values in the making than that nobody wants to know. */
+/** The number of states after which counting stops. */
 const MAX_STATES = 20_000;
 
 /** `undefined` for an asterisk. */
 type Token = string | undefined;
 
-/** The same wildcards are in many patterns. */
+/** The results, because many patterns have the same wildcards. */
 const known = new Map<string, number>();
 
 export function wildcardComplexity(wildcards: string[]): number {
@@ -45,7 +46,7 @@ function tokensOf(wildcard: string): Token[] {
   return ['"', ...tokens, '"'];
 }
 
-/** Where a value can be after one more letter. */
+/** The positions of a value after one more letter. */
 function after(place: string, letter: string, patterns: Token[][]): string[] {
   const [pattern, at] = place.split(' ').map(Number);
   const tokens = patterns[pattern];
@@ -56,7 +57,7 @@ function after(place: string, letter: string, patterns: Token[][]): string[] {
   return [...stays, to(at + 1), ...tokens[at + 1] === letter ? [to(at + 2)] : []];
 }
 
-/** An asterisk that comes next may already be over. */
+/** The positions of waiting asterisks; the next asterisk may already have ended. */
 function waiting(place: string, patterns: Token[][]): string[] {
   const [pattern, at] = place.split(' ').map(Number);
   return at < patterns[pattern].length && patterns[pattern][at] === undefined ? [place, `${pattern} ${at + 1}`] : [place];

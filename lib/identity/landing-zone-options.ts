@@ -1,12 +1,12 @@
 
 
 /**
- * What may differ from the names that a landing zone gives.
+ * Options for the trail of a landing zone.
  */
 export interface LandingZoneTrailOptions {
   /**
-   * Name of the bucket in the log archive account: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`.
+   * The name of the bucket in the log archive account: 3 to 63 lower-case letters, digits, periods and dashes. Must be
+   * known at synth.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    * @default - the name that the landing zone gives
@@ -14,7 +14,7 @@ export interface LandingZoneTrailOptions {
   readonly bucketName?: string;
 
   /**
-   * Whether the trail also writes to CloudWatch Logs.
+   * Whether the trail also delivers to CloudWatch Logs.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
    * @default true
@@ -23,17 +23,19 @@ export interface LandingZoneTrailOptions {
 }
 
 /**
- * What differs between landing zones of AWS Control Tower.
+ * Options for `LandingZone.controlTower()`.
  *
- * Since landing zone 4.0 the names of bucket and log group end in random letters. A zone that was upgraded to it keeps its bucket.
+ * Since landing zone 4.0, the names of the bucket and of the log group end in random letters. An upgraded landing zone
+ * keeps its bucket.
  */
 export interface ControlTowerOptions extends LandingZoneTrailOptions {
   /**
-   * Name of the log group in the management account: `aws-controltower/CloudTrailLogs`, since landing zone 4.0 with a suffix like `-abc-xyz`.
+   * The name of the log group in the management account: `aws-controltower/CloudTrailLogs`, since landing zone 4.0 with
+   * a suffix such as `-abc-xyz`. Must be known at synth.
    *
-   * Another form gives the error `InvalidLogGroupName`. A name with a suffix needs `bucketName`, because it does not tell whether the zone is
-   * new or upgraded: without it, the error is `InvalidBucketName`. A bucket of landing zone 4.0, `aws-controltower-cloudtrail-logs-…`, needs
-   * `logGroupName`, else the error is `InvalidLogGroupName`. Together with `cloudWatchLogs: false` it gives the error `ConflictingProps`.
+   * A name with a suffix requires `bucketName`, because the landing zone may be new or upgraded. A bucket of landing
+   * zone 4.0, `aws-controltower-cloudtrail-logs-…`, requires `logGroupName` unless `cloudWatchLogs` is false. It
+   * cannot be combined with `cloudWatchLogs: false`.
    *
    * @see https://docs.aws.amazon.com/controltower/latest/userguide/key-changes-lz-v4.html
    * @default 'aws-controltower/CloudTrailLogs'
@@ -42,15 +44,15 @@ export interface ControlTowerOptions extends LandingZoneTrailOptions {
 }
 
 /**
- * What differs between installations of Landing Zone Accelerator on AWS.
+ * Options for `LandingZone.accelerator()`.
  *
- * Name the bucket where logs are centralized in another Region than the home Region, or in an imported bucket.
+ * Set `bucketName` if logs are centralized in a Region other than the home Region, or in an imported bucket.
  */
 export interface AcceleratorOptions extends LandingZoneTrailOptions {
   /**
-   * The installer's parameter `AcceleratorPrefix`: 1 to 15 letters and digits in words joined by single dashes, known at synth, of which only
-   * the default starts with `aws` or `ssm`. A dash at the end is left out, as the installer does. Another form gives the error
-   * `InvalidTrailName`.
+   * The installer's parameter `AcceleratorPrefix`: 1 to 15 letters and digits in words joined by single dashes. It must
+   * not start with `aws` or `ssm`, except for the default, and must be known at synth. A trailing dash is removed, as
+   * the installer does.
    *
    * @see https://docs.aws.amazon.com/solutions/latest/landing-zone-accelerator-on-aws/architecture-diagram.html
    * @default 'AWSAccelerator'
@@ -59,11 +61,12 @@ export interface AcceleratorOptions extends LandingZoneTrailOptions {
 }
 
 /**
- * What differs between installations of the solution `cloudtrail_org` of the AWS Security Reference Architecture.
+ * Options for `LandingZone.securityReferenceArchitecture()`.
  */
 export interface SecurityReferenceArchitectureOptions extends LandingZoneTrailOptions {
   /**
-   * The parameter `pCloudTrailName`: 3 to 128 letters, digits, periods, underscores and dashes. Another form gives the error `InvalidTrailName`.
+   * The parameter `pCloudTrailName` of the solution: 3 to 128 letters, digits, periods, underscores and dashes. Must be
+   * known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
    * @default 'sra-org-trail'
@@ -71,9 +74,9 @@ export interface SecurityReferenceArchitectureOptions extends LandingZoneTrailOp
   readonly trailName?: string;
 
   /**
-   * Whether the trail records management events too: the parameter `pEnableDataEventsOnly` is `false`.
+   * Whether the trail also records management events: the parameter `pEnableDataEventsOnly` is `false`.
    *
-   * As it comes, the solution records data events only, because it stands beside the trail of Control Tower.
+   * By default, the solution records data events only, because it complements the trail of Control Tower.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
    * @default false
@@ -82,26 +85,26 @@ export interface SecurityReferenceArchitectureOptions extends LandingZoneTrailOp
 }
 
 /**
- * An organization trail that none of the known landing zones made.
+ * Options for `LandingZone.existing()`.
  */
 export interface ExistingTrailOptions {
   /**
-   * Name of the trail: 3 to 128 letters, digits, periods, underscores and dashes. Another form gives the error `InvalidTrailName`.
+   * The name of the trail: 3 to 128 letters, digits, periods, underscores and dashes. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
    */
   readonly trailName: string;
 
   /**
-   * Name of the bucket in the log archive account: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error
-   * `InvalidBucketName`.
+   * The name of the bucket in the log archive account: 3 to 63 lower-case letters, digits, periods and dashes. Must be
+   * known at synth.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    */
   readonly bucketName: string;
 
   /**
-   * Folder of the bucket above `AWSLogs/`: at most 200 characters, no slash at either end. Another form gives the error `InvalidKeyPrefix`.
+   * The folder of the bucket above `AWSLogs/`: at most 200 characters, no slash at either end. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
    * @default - logs start at `AWSLogs/` at the top of the bucket
@@ -109,11 +112,11 @@ export interface ExistingTrailOptions {
   readonly keyPrefix?: string;
 
   /**
-   * Name of the log group in the management account: 1 to 512 letters, digits and characters of `_-/.#`, not starting with `aws/`. Another form
-   * gives the error `InvalidLogGroupName`.
+   * The name of the log group in the management account: 1 to 512 letters, digits and characters of `_-/.#`, not
+   * starting with `aws/`. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
-   * @default - the trail writes to no log group
+   * @default - the trail does not deliver to a log group
    */
   readonly logGroupName?: string;
 }

@@ -9,7 +9,7 @@ import { KEY_PREFIX, TRAIL_NAME } from '../validation/rules/trails';
 
 const DESCRIBE_TRAILS = 'Copy it from `aws cloudtrail describe-trails`.';
 
-/** Landing zones before 4.0 use the name alone, later ones add a dash and random letters. */
+/** Landing zones before 4.0 use this name, later ones add a dash and random letters. */
 const CONTROL_TOWER_LOG_GROUP = 'aws-controltower/CloudTrailLogs';
 
 const CONTROL_TOWER_LOG_GROUP_NAME: Rule = {
@@ -19,12 +19,12 @@ const CONTROL_TOWER_LOG_GROUP_NAME: Rule = {
   holds: value => LOG_GROUP_NAME.holds(value) && /^aws-controltower\/CloudTrailLogs(-.+)?$/.test(value),
 };
 
-/** A bucket that landing zone 4.0 or later made. */
+/** The prefix of buckets that landing zone 4.0 or later creates. */
 const CONTROL_TOWER_BUCKET = 'aws-controltower-cloudtrail-logs-';
 
 const DEFAULT_ACCELERATOR_PREFIX = 'AWSAccelerator';
 
-/** What the accelerator's installer accepts, as far as a trail can have the name. */
+/** The prefixes that the accelerator's installer accepts and that are valid in the name of a trail. */
 const ACCELERATOR_PREFIX: Rule = {
   code: 'InvalidTrailName',
   must: `be '${DEFAULT_ACCELERATOR_PREFIX}', or 1 to 15 letters and digits in words joined by single dashes that start with neither 'aws' nor 'ssm'`,
@@ -33,7 +33,7 @@ const ACCELERATOR_PREFIX: Rule = {
     && (value === DEFAULT_ACCELERATOR_PREFIX || !/^(aws|ssm)/i.test(value)),
 };
 
-/** Where a landing zone is. */
+/** The accounts and the Region of a landing zone. */
 interface Place {
   readonly organizationId: string;
   readonly managementAccount: string;
@@ -41,7 +41,7 @@ interface Place {
   readonly logArchiveAccount: string;
 }
 
-/** The trail of a landing zone, in whatever place the zone is. */
+/** The trail of a landing zone, independent of its accounts and Region. */
 interface Preset {
   readonly trailName: string;
   readonly keyPrefix?: (place: Place) => string | undefined;
@@ -51,9 +51,10 @@ interface Preset {
 }
 
 /**
- * The organization trail that a landing zone already has, so that governance is built around it: a second copy of management events costs money.
+ * The organization trail of an existing landing zone. Governance is built around that trail, because a second copy of
+ * management events is billed.
  *
- * All names are known at synth: a token gives the error of a wrong name, because stacks of other accounts use them.
+ * All names must be known at synth, because stacks of other accounts use them.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-manage-costs.html
  * @example
@@ -68,13 +69,14 @@ interface Preset {
  */
 export class LandingZone {
   /**
-   * AWS Control Tower with its organization trail `aws-controltower-BaselineCloudTrail`, landing zone 3.0 or later.
+   * AWS Control Tower, landing zone 3.0 or later, with its organization trail `aws-controltower-BaselineCloudTrail`.
    *
-   * Up to landing zone 3.3, and after an upgrade from there, the bucket is `aws-controltower-logs-<log archive account>-<home Region>`. The key
-   * prefix is the organization's id, so that the id is twice in the path of a log: `<id>/AWSLogs/<id>/<account>/CloudTrail/`.
+   * Up to landing zone 3.3, and after an upgrade from there, the bucket is
+   * `aws-controltower-logs-<log archive account>-<home Region>`. The key prefix is the id of the organization, so the
+   * path of a log file contains the id twice: `<id>/AWSLogs/<id>/<account>/CloudTrail/`.
    *
    * @see https://docs.aws.amazon.com/controltower/latest/userguide/about-logging.html
-   * @param options names of bucket and log group, which a new landing zone 4.0 needs
+   * @param options the names of the bucket and the log group, required for a new landing zone 4.0
    */
   public static controlTower(options: ControlTowerOptions = {}): LandingZone {
     const { bucketName, logGroupName, cloudWatchLogs } = options;
@@ -108,14 +110,16 @@ export class LandingZone {
   }
 
   /**
-   * Landing Zone Accelerator on AWS with its own organization trail, `<prefix>-Organizations-CloudTrail`: `logging.cloudtrail` has `enable` and
-   * `organizationTrail`. Where it leaves the trail to Control Tower, use `LandingZone.controlTower()`.
+   * Landing Zone Accelerator on AWS with its own organization trail, `<prefix>-Organizations-CloudTrail`:
+   * `logging.cloudtrail` has `enable` and `organizationTrail`. If the accelerator uses the trail of Control Tower, use
+   * `LandingZone.controlTower()` instead.
    *
-   * The bucket is `aws-accelerator-central-logs-<log archive account>-<home Region>`, the key prefix `cloudtrail-organization`, the log group
-   * `aws-accelerator-cloudtrail-logs`. Another prefix takes the place of `aws-accelerator`, in the bucket's name in lower case.
+   * The bucket is `aws-accelerator-central-logs-<log archive account>-<home Region>`, the key prefix is
+   * `cloudtrail-organization`, and the log group is `aws-accelerator-cloudtrail-logs`. A custom prefix replaces
+   * `aws-accelerator`, in the name of the bucket in lower case.
    *
    * @see https://docs.aws.amazon.com/solutions/latest/landing-zone-accelerator-on-aws/centralized-logging.html
-   * @param options prefix of the installation, and what else differs
+   * @param options the prefix of the installation, and names that differ
    */
   public static accelerator(options: AcceleratorOptions = {}): LandingZone {
     const { prefix: given = DEFAULT_ACCELERATOR_PREFIX } = options;
@@ -136,10 +140,11 @@ export class LandingZone {
    * The solution `cloudtrail_org` of the AWS Security Reference Architecture: the trail `sra-org-trail` with the bucket
    * `sra-org-trail-logs-<log archive account>-<home Region>` and the log group `sra/<trail name>`.
    *
-   * It records data events only, unless it was told otherwise: to govern management events beside it, use `LandingZone.controlTower()`.
+   * By default it records data events only. For governance of the management events that Control Tower records, use
+   * `LandingZone.controlTower()`.
    *
    * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/log-archive.html
-   * @param options parameters of the solution that are not at their defaults
+   * @param options the parameters of the solution that differ from their defaults
    */
   public static securityReferenceArchitecture(options: SecurityReferenceArchitectureOptions = {}): LandingZone {
     const { trailName = 'sra-org-trail', managementEvents = false } = options;
@@ -156,7 +161,7 @@ export class LandingZone {
    * Any other organization trail that records management events.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
-   * @param options its names
+   * @param options the names of the trail, its bucket and its log group
    */
   public static existing(options: ExistingTrailOptions): LandingZone {
     const { trailName, bucketName, keyPrefix, logGroupName } = options;
@@ -180,7 +185,8 @@ export class LandingZone {
   private constructor(private readonly trail: Preset) {}
 
   /**
-   * The trail of the landing zone in its place: who it is, and where it writes.
+   * The landing zone's trail in the given accounts and Region: its identity, bucket and log group.
+   *
    * @internal
    */
   public _resolve(place: Place): { identity: TrailIdentity; bucketName: string; logGroupName?: string; managementEvents: boolean } {
@@ -200,7 +206,7 @@ function checkPreset({ bucketName }: LandingZoneTrailOptions): PropsCheck {
   return new PropsCheck().optionalLiteral('bucketName', bucketName, { ...BUCKET_NAME, advice: 'Leave it out for the name that the landing zone gives.' });
 }
 
-/** Whether a text known at synth starts so. */
+/** Whether the value is a string known at synth that starts with the given text. */
 function startsWith(value: unknown, start: string): boolean {
   return typeof value === 'string' && !Token.isUnresolved(value) && value.startsWith(start);
 }

@@ -6,13 +6,13 @@ import { ACCOUNT_ID, ORGANIZATION_ID, REGION } from '../validation/rules/account
 import { KEY_PREFIX, TRAIL_NAME } from '../validation/rules/trails';
 
 /**
- * What may be said about the trail of one account.
+ * Options for `TrailIdentity.forAccount()`.
  */
 export interface AccountTrailOptions {
   /**
-   * Name of the trail: 3 to 128 letters, digits, periods, underscores and dashes.
+   * The name of the trail: 3 to 128 letters, digits, periods, underscores and dashes.
    *
-   * A later change replaces the trail. Another form gives the error `InvalidTrailName`.
+   * A later change replaces the trail.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
    * @default 'governance'
@@ -20,8 +20,8 @@ export interface AccountTrailOptions {
   readonly trailName?: string;
 
   /**
-   * Folder of the bucket under which CloudTrail writes its `AWSLogs/` tree: at most 200 characters, no slash
-   * at either end. Another form gives the error `InvalidKeyPrefix`.
+   * The folder of the bucket in which CloudTrail creates its `AWSLogs/` tree: at most 200 characters, no slash at
+   * either end.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
    * @default - logs start at `AWSLogs/` at the top of the bucket
@@ -30,29 +30,29 @@ export interface AccountTrailOptions {
 }
 
 /**
- * What has to be said about the trail of a whole organization.
+ * Options for `TrailIdentity.forOrganization()`.
  */
 export interface OrganizationTrailOptions extends AccountTrailOptions {
   /**
-   * Id of the organization, like `o-abc123defg`. Another form gives the error `InvalidOrganizationId`.
+   * The id of the organization, for example `o-abc123defg`. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    */
   readonly organizationId: string;
 
   /**
-   * Id of the management account, 12 digits: it owns the trail, whoever creates it. Another form gives the error
-   * `InvalidAccountId`.
+   * The id (12 digits) of the management account, which owns the trail regardless of the account that creates it. Must
+   * be known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    */
   readonly managementAccount: string;
 
   /**
-   * Region in which the trail is created, like `eu-west-1`. Another form gives the error `InvalidRegion`.
+   * The Region in which the trail is created, for example `eu-west-1`. Must be known at synth.
    *
-   * Choose one that is enabled in every account: with an opt-in Region only members that enabled it are recorded,
-   * which the trail warns about (`optInHomeRegion`).
+   * Choose a Region that is enabled in every account: in an opt-in Region, only member accounts that enabled it are
+   * recorded (warning `optInHomeRegion`).
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    */
@@ -60,11 +60,10 @@ export interface OrganizationTrailOptions extends AccountTrailOptions {
 }
 
 /**
- * Who a trail is, known before any resource exists: its owner, home Region, name and key prefix, for one account or
- * for an organization.
+ * The identity of a trail of an account or of an organization: its owner, home Region, name and key prefix.
  *
- * Every ARN, object path, log stream and policy condition is derived from it, so that the archive never refers
- * to the trail: no dependency cycle, no wrong-account ARN.
+ * It exists before any resource does, and every ARN, object path, log stream and policy condition is derived from it.
+ * So the archive never refers to the trail, which prevents dependency cycles and ARNs of the wrong account.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
  * @example
@@ -76,10 +75,10 @@ export interface OrganizationTrailOptions extends AccountTrailOptions {
  */
 export class TrailIdentity {
   /**
-   * The trail of the account and Region of the scope's stack.
+   * The identity of a trail in the account and Region of the scope's stack.
    *
-   * @param scope any construct of the stack that the trail will be in
-   * @param options name and key prefix
+   * @param scope any construct in the stack of the trail
+   * @param options the name and the key prefix
    */
   public static forAccount(scope: Construct, options: AccountTrailOptions = {}): TrailIdentity {
     checkAccountTrail(new PropsCheck(scope), options).throwIfAny();
@@ -88,12 +87,11 @@ export class TrailIdentity {
   }
 
   /**
-   * The trail of an organization.
+   * The identity of an organization trail.
    *
-   * Organization, account and Region are literals: stacks in other accounts derive names from them, so a token gives
-   * the error of a wrong value.
+   * Organization, account and Region must be known at synth, because stacks in other accounts derive names from them.
    *
-   * @param options owner and home Region, name and key prefix
+   * @param options the owner, the home Region, the name and the key prefix
    */
   public static forOrganization(options: OrganizationTrailOptions): TrailIdentity {
     checkAccountTrail(new PropsCheck(), options)
@@ -104,39 +102,39 @@ export class TrailIdentity {
     return new TrailIdentity(options.managementAccount, options.homeRegion, options, options.organizationId);
   }
 
-  /** Name of the trail. */
+  /** The name of the trail. */
   public readonly trailName: string;
 
-  /** Folder of the bucket above `AWSLogs/`, without slashes at its ends. */
+  /** The folder of the bucket above `AWSLogs/`, without leading and trailing slashes. */
   public readonly keyPrefix?: string;
 
   /**
-   * ARN of the trail. It carries the owner's account id also where a delegated administrator creates the trail.
+   * The ARN of the trail. It has the owner's account id even if a delegated administrator creates the trail.
    */
   public readonly trailArn: string;
 
   /**
-   * Prefixes of everything that CloudTrail writes into the bucket: `<keyPrefix>/AWSLogs/<account>/`, and for an
-   * organization also `<keyPrefix>/AWSLogs/<organization id>/`.
+   * The prefixes of all objects that CloudTrail writes to the bucket: `<keyPrefix>/AWSLogs/<account>/` and, for an
+   * organization, `<keyPrefix>/AWSLogs/<organization id>/`.
    */
   public readonly logPrefixes: string[];
 
-  /** Prefix of the owner account's digest files, which prove that no log file was changed or removed. */
+  /** The prefix of the owner account's digest files, which prove that no log file was changed or removed. */
   public readonly digestPrefix: string;
 
-  /** Names of the log streams in CloudWatch Logs, with a trailing wildcard. */
+  /** The names of the log streams in CloudWatch Logs, with a trailing wildcard. */
   public readonly logStreamNames: string[];
 
-  /** The condition that admits CloudTrail only when it acts for this trail. */
+  /** The policy condition that allows CloudTrail only on behalf of this trail. */
   public readonly sourceArnCondition: { [operator: string]: any };
 
   private constructor(
-    /** Id of the account that owns the trail: for an organization, the management account. */
+    /** The id of the account that owns the trail: for an organization trail, the management account. */
     public readonly ownerAccount: string,
-    /** Region in which the trail is created. */
+    /** The Region in which the trail is created. */
     public readonly homeRegion: string,
     options: AccountTrailOptions,
-    /** Id of the organization, when the trail is an organization trail. */
+    /** The id of the organization; undefined for the trail of an account. */
     public readonly organizationId?: string,
   ) {
     this.trailName = options.trailName ?? 'governance';
@@ -144,7 +142,7 @@ export class TrailIdentity {
     this.trailArn = arn('cloudtrail', homeRegion, ownerAccount, `trail/${this.trailName}`);
 
     const accountPrefix = `${this.root}${ownerAccount}/`;
-    // An organization trail keeps the account path too: logging goes on if it is turned into an account trail.
+    // The account path is kept for an organization trail: logging continues if it becomes an account trail.
     this.logPrefixes = organizationId ? [accountPrefix, `${this.root}${organizationId}/`] : [accountPrefix];
     this.digestPrefix = organizationId ? `${this.root}${organizationId}/${ownerAccount}/CloudTrail-Digest/` : `${accountPrefix}CloudTrail-Digest/`;
 
@@ -154,7 +152,9 @@ export class TrailIdentity {
   }
 
   /**
-   * Prefixes of what CloudTrail writes for one account, or for that of a policy variable; none for an account that is not recorded.
+   * The prefixes of the objects that CloudTrail writes for one account, or for that of a policy variable; none for an
+   * account that is not recorded.
+   *
    * @internal
    */
   public _logPrefixesOf(account: string): string[] {
@@ -163,7 +163,8 @@ export class TrailIdentity {
   }
 
   /**
-   * Prefix of what tables read: an organization's logs, or the account's.
+   * The prefix of the objects that tables read: the logs of the organization or of the account.
+   *
    * @internal
    */
   public get _tablePrefix(): string {
@@ -171,7 +172,8 @@ export class TrailIdentity {
   }
 
   /**
-   * Where a table finds the files of a folder, with its partitions in place of account, Region and day.
+   * The location of a folder's files for a table, with partitions in place of account, Region and day.
+   *
    * @internal
    */
   public _locationTemplate(folder: string): string {

@@ -11,28 +11,27 @@ import { PropsCheck } from '../validation/props-check';
 import { instanceOf } from '../validation/rules/values';
 
 /**
- * Which queries are saved, and for which log groups.
+ * Properties for `LogQueries`.
  */
 export interface LogQueriesProps {
   /**
-   * Names of the log groups that are asked, 1 to 50: those of a trail, like `cloudtrail/governance`, or of a CloudWatchStore. Another form gives
-   * the error `InvalidLogGroupName`, none `EmptyList`, more than 50 or a repetition `InvalidValue`.
+   * The names of the log groups to query, 1 to 50: that of a trail, such as `cloudtrail/governance`, or those of a
+   * `CloudWatchStore`. Each has 1 to 512 of the characters A-Z a-z 0-9 _ - / . #.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_Insights-Saving-Queries.html
    */
   readonly logGroupNames: string[];
 
   /**
-   * The queries. One that CloudWatch Logs cannot answer gives the error `InvalidQuery`, a repetition `InvalidValue`, an empty list `EmptyList`.
+   * The queries to save. Each needs a text for CloudWatch Logs Insights, of at most 10,000 characters.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
-   * @default - those of QueryPack that CloudWatch Logs answers
+   * @default - all queries of `QueryPack` for CloudWatch Logs Insights
    */
   readonly queries?: AuditQuery[];
 
   /**
-   * Folder in which the console shows them: 1 to 100 letters, digits, blanks, periods, underscores and dashes. Anything else gives the error
-   * `InvalidValue`.
+   * The folder of the queries in the console: 1 to 100 letters, digits, blanks, periods, underscores and dashes.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_Insights-Saving-Queries.html
    * @default 'cloudtrail'
@@ -41,18 +40,18 @@ export interface LogQueriesProps {
 }
 
 /**
- * When a query runs by itself, and where its answer goes.
+ * Options for a scheduled query.
  */
 export interface LogQuerySchedule {
   /**
-   * When it runs: a cron expression with six fields, in UTC, like `cron(0 6 * * ? *)`. Another form gives the error `InvalidValue`.
+   * The schedule: a cron expression with six fields, in UTC, in the form `cron(0 6 * * ? *)`, known at synth.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/ScheduledQueries.html
    */
   readonly expression: string;
 
   /**
-   * The time before each run that it is about, in whole hours from 1 hour to 30 days. Anything else, or a token, gives the error `InvalidDuration`.
+   * The time range before each run that the query covers, in whole hours from 1 hour to 30 days, known at synth.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/ScheduledQueries.html
    * @default Duration.days(1)
@@ -60,17 +59,17 @@ export interface LogQuerySchedule {
   readonly lookback?: Duration;
 
   /**
-   * Bucket for the answers. What is no bucket gives the error `InvalidValue`.
+   * The bucket that receives the results.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/scheduled-queries-s3-destination.html
-   * @default - answers stay in the history of the query
+   * @default - results remain in the history of the query
    */
   readonly bucket?: s3.IBucket;
 }
 
 /**
- * Audit queries, saved in CloudWatch Logs Insights with their parameters, and run by a schedule where that is asked for. Saved queries cost nothing;
- * each run is billed by what it scans.
+ * Audit queries that are saved in CloudWatch Logs Insights with their parameters, and optionally run on a schedule.
+ * Saved queries cost nothing; each run is billed by the data it scans.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_Insights-Saving-Queries.html
  * @example
@@ -84,7 +83,7 @@ export class LogQueries extends Construct {
   /**
    * @param scope the construct that the queries belong to
    * @param id id within the scope
-   * @param props the log groups, and what differs from the defaults
+   * @param props the properties of the queries
    */
   constructor(scope: Construct, id: string, props: LogQueriesProps) {
     super(scope, id);
@@ -112,10 +111,11 @@ export class LogQueries extends Construct {
   }
 
   /**
-   * Runs a query by a schedule, with the values that its parameters have.
+   * Runs a query on a schedule, with the current values of its parameters.
    *
-   * @param query the query; one that CloudWatch Logs cannot answer, or that has a schedule already, gives the error `InvalidQuery`
-   * @param schedule when it runs, and where its answer goes
+   * @param query a query with a text for CloudWatch Logs Insights, of at most 10,000 characters; it can have one
+   *   schedule
+   * @param schedule the schedule, the time range and the bucket for results
    */
   public schedule(query: AuditQuery, schedule: LogQuerySchedule): void {
     const { expression, lookback, bucket } = schedule;

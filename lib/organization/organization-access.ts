@@ -9,43 +9,43 @@ import { ACCOUNT_ID } from '../validation/rules/accounts';
 import { oneOf } from '../validation/rules/values';
 
 /**
- * The types of policies that guard logs for a whole organization.
+ * The types of organization policies that can protect logs.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_authorization_policies.html
  */
 export enum OrganizationPolicyType {
-  /** Limits what the people and programs of member accounts may do. */
+  /** Service control policies, which limit the principals of member accounts. */
   SERVICE_CONTROL_POLICY = 'SERVICE_CONTROL_POLICY',
 
-  /** Limits what anybody may do with the resources of member accounts. */
+  /** Resource control policies, which limit access to the resources of member accounts by any principal. */
   RESOURCE_CONTROL_POLICY = 'RESOURCE_CONTROL_POLICY',
 }
 
 /**
- * What to open in an organization besides trusted access.
+ * Properties for `OrganizationAccess`.
  */
 export interface OrganizationAccessProps {
   /**
-   * Id of the member account, 12 digits, that administers CloudTrail for the organization; an organization has at most three. Another
-   * form, or the account of the stack, gives the error `InvalidAccountId`.
+   * The id (12 digits) of the member account that administers CloudTrail for the organization; must not be the account
+   * of the stack. An organization has at most three delegated administrators.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-delegated-administrator.html
-   * @default - nobody but the management account
+   * @default - only the management account administers CloudTrail
    */
   readonly delegatedAdministrator?: string;
 
   /**
-   * Types of policies to enable at the root, so that such policies can be attached. An empty list gives the error `EmptyList`; a
-   * repetition, a token or another value `InvalidValue`.
+   * The policy types to enable at the root, so that policies of these types can be attached. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/enable-policy-type.html
-   * @default - what is enabled stays so, and nothing more is enabled
+   * @default - no policy type is enabled or disabled
    */
   readonly policyTypes?: OrganizationPolicyType[];
 
   /**
-   * Remove the delegated administrator and disable the policy types when they leave this construct, or the construct the stack, even
-   * if they were there before. Disabling a type detaches every policy of that type from the whole organization. Trusted access stays.
+   * Whether to deregister the delegated administrator and disable the policy types when they are removed from this
+   * construct, or the construct from the stack, even if they existed before. Disabling a type detaches every policy of
+   * that type from the whole organization. Trusted access stays enabled.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/disable-policy-type.html
    * @default false
@@ -60,13 +60,13 @@ const STACK_SETS = 'stacksets.cloudformation.amazonaws.com';
 type Call = Pick<ApiCallProps, 'action' | 'parameters' | 'done' | 'undo' | 'outputPaths'>;
 
 /**
- * Prepares an organization: lets CloudTrail and StackSets work in all accounts, and, where asked for, registers the delegated
- * administrator of CloudTrail and enables types of policies.
+ * Trusted access for CloudTrail and StackSets in an organization and, optionally, a delegated administrator of
+ * CloudTrail and enabled policy types.
  *
- * It belongs to a stack in the management account of an organization with all features; elsewhere its deployment fails, which cannot
- * be told before. What is there already is taken over. On delete nothing is undone, unless `undoOnDelete` says so, because others may
- * rely on it; trusted access is never taken away, as AWS advises. CloudFormation has no types for any of this: a Lambda function
- * makes the calls.
+ * The stack must be in the management account of an organization with all features enabled. The deployment fails
+ * elsewhere; this cannot be checked at synth. Existing settings are adopted. Nothing is undone on delete unless
+ * `undoOnDelete` is set, because others may rely on it; trusted access is never disabled, as AWS recommends. A Lambda
+ * function makes the API calls, because CloudFormation has no resource types for them.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudtrail.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-activate-trusted-access.html
@@ -75,8 +75,8 @@ type Call = Pick<ApiCallProps, 'action' | 'parameters' | 'done' | 'undo' | 'outp
  */
 export class OrganizationAccess extends Construct {
   /**
-   * Id of the organization's root, for the targets of StackSets and policies. Whatever uses it waits for trusted access; a policy has
-   * to wait for its type as well: `policy.node.addDependency(access)`.
+   * The id of the organization's root, for the targets of StackSets and policies. Resources that use it wait for
+   * trusted access. A policy must wait for its policy type as well: `policy.node.addDependency(access)`.
    */
   public readonly rootId: string;
 
@@ -84,9 +84,9 @@ export class OrganizationAccess extends Construct {
   private last?: ApiCall;
 
   /**
-   * @param scope the construct that the access belongs to
+   * @param scope the scope of the construct
    * @param id id within the scope
-   * @param props what to open besides trusted access
+   * @param props the optional settings
    */
   constructor(scope: Construct, id: string, props: OrganizationAccessProps = {}) {
     super(scope, id);
@@ -113,7 +113,7 @@ export class OrganizationAccess extends Construct {
     this.call('TrustCloudTrail', 'organizations', { action: 'EnableAWSServiceAccess', parameters }, [trust('TrustCloudTrail', CLOUDTRAIL)]);
   }
 
-  /** The call of Organizations alone would not do: CloudFormation keeps a switch of its own. */
+  /** The call of AWS Organizations is not sufficient: CloudFormation has a separate switch. */
   private trustStackSets(): void {
     this.call('TrustStackSets', 'cloudformation', { action: 'ActivateOrganizationsAccess' }, [
       anywhere('ActivateStackSets', 'cloudformation:ActivateOrganizationsAccess'),
@@ -128,7 +128,7 @@ export class OrganizationAccess extends Construct {
     return this.call('Root', 'organizations', root, [anywhere('FindRoot', 'organizations:ListRoots')]).response(path);
   }
 
-  /** CloudTrail's own call: that of Organizations would not make the service-linked roles. */
+  /** The call of CloudTrail is used, because that of AWS Organizations does not create the service-linked roles. */
   private delegate(account: string): void {
     const conditions = { StringEquals: { 'organizations:ServicePrincipal': [CLOUDTRAIL, EVENT_CONTEXT] } };
     const delegation = (sid: string, action: string, who: string) => statement({
@@ -164,7 +164,10 @@ export class OrganizationAccess extends Construct {
       [statement({ sid: 'DisableType', actions: ['organizations:DisablePolicyType'], resources, conditions })]);
   }
 
-  /** One after another, in the order of the constructor: Organizations refuses changes at the same time. */
+  /**
+   * The calls are made sequentially, in the order of the constructor, because AWS Organizations rejects concurrent
+   * changes.
+   */
   private call(id: string, service: string, call: Call, statements: iam.PolicyStatement[], toUndo: iam.PolicyStatement[] = []): ApiCall {
     const all = this.undo ? [...statements, ...toUndo] : statements;
     this.last = new ApiCall(this, id, { ...call, service, undo: this.undo ? call.undo : undefined, statements: all, after: this.last });
@@ -173,7 +176,10 @@ export class OrganizationAccess extends Construct {
     return this.last;
   }
 
-  /** To make and find service-linked roles, by service. Before a role is there, IAM knows it by its name, without the path. */
+  /**
+   * Permissions to create and find service-linked roles, by service. IAM knows a role that does not exist yet by its
+   * name, without the path.
+   */
   private linkedRoles(sid: string, names: Record<string, string>, conditions?: StatementSpec['conditions']): iam.PolicyStatement[] {
     const paths = Object.keys(names).map(service => this.own('iam', `role/aws-service-role/${service}/*`));
     const unmade = Object.values(names).map(name => this.own('iam', `role/${name}`));
@@ -189,7 +195,7 @@ export class OrganizationAccess extends Construct {
   }
 }
 
-/** For actions that AWS gives no resource level. */
+/** A statement for an action without resource-level permissions. */
 function anywhere(sid: string, action: string, conditions?: StatementSpec['conditions']): iam.PolicyStatement {
   return statement({ sid, actions: [action], resources: ['*'], conditions });
 }

@@ -3,53 +3,55 @@ import { GovernanceOptions } from '../governance-options';
 import { LandingZone } from '../identity/landing-zone';
 
 /**
- * What has to be said about the governance of an organization, and what may be.
+ * Properties for `OrganizationGovernance`.
  */
 export interface OrganizationGovernanceProps extends GovernanceOptions {
   /**
-   * Id of the organization, like `o-abc123defg`. Another form, or a token, gives the error `InvalidOrganizationId`.
+   * The id of the organization, for example `o-abc123defg`. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    */
   readonly organizationId: string;
 
   /**
-   * The management account and the trail's home Region, which every account has to have enabled. Anything but an account of 12 digits
-   * and a Region, known at synth, gives the error `InvalidAccountId` or `InvalidRegion`.
+   * The management account (12 digits) and the home Region of the trail, which must be enabled in every account. Both
+   * must be known at synth.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    */
   readonly management: Environment;
 
   /**
-   * The account that keeps the logs, and its Region: that of `management`, because the trail's key has to be beside the bucket; another
-   * gives the error `WrongStack`, another form `InvalidAccountId` or `InvalidRegion`.
+   * The account that stores the logs, and its Region. The Region must be that of `management`, because the trail's key
+   * must be in the Region of the bucket. Both must be known at synth.
    *
    * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/log-archive.html
    */
   readonly logArchive: Environment;
 
   /**
-   * The account that is alerted, and its Region. Another form gives the error `InvalidAccountId` or `InvalidRegion`.
+   * The account that receives the alerts, and its Region, in the partition of `management`. Both must be known at
+   * synth.
    *
    * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/security-tooling.html
    */
   readonly security: Environment;
 
   /**
-   * The Regions whose events alert, with that of `management` among them: without it, or with one of another partition, or one twice, the
-   * error is `InvalidValue`, for another form `InvalidRegion`. The trail records every Region, whatever is said here.
+   * The Regions whose events raise alerts. Must include the Region of `management`, and be in one partition. If
+   * `trail.multiRegion` is false, only the Region of `management` is allowed; otherwise the trail records every Region,
+   * including those that are not listed.
    *
-   * Calls of IAM, AWS Organizations and most sign-ins are recorded in the partition's leader Region, like us-east-1: a list without it gives
-   * the warning `alertsBlindInLeaderRegion`.
+   * Calls of IAM, AWS Organizations and most sign-ins are recorded in the partition's leader Region, for example
+   * us-east-1. A list without it raises the warning `alertsBlindInLeaderRegion`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
    */
   readonly regions: string[];
 
   /**
-   * Ids of the organizational units whose accounts forward alerts, like `ou-abcd-12345678`, or of the root. Another form gives the error
-   * `InvalidValue`, an empty list `EmptyList`. The trail records every account, whatever is said here.
+   * The ids of the organizational units whose accounts forward events to the alert hub, for example `ou-abcd-12345678`,
+   * or the id of the root. The trail records every account, including those of other units.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
    * @default - the whole organization
@@ -57,8 +59,8 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
   readonly organizationalUnitIds?: string[];
 
   /**
-   * Whether to let CloudTrail and StackSets work in the organization, and to look up its root. Without it `organizationalUnitIds` has to
-   * name the root: otherwise the error is `ConflictingProps`.
+   * Whether to enable trusted access for CloudTrail and StackSets in the organization, and to look up its root. If
+   * false, `organizationalUnitIds` is required; the root's id covers the whole organization.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services.html
    * @default true - trusted access is enabled, and never disabled again
@@ -66,8 +68,9 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
   readonly organizationAccess?: boolean;
 
   /**
-   * ARN of a key to use instead of a new one, in the Region of `management`: another gives the error `WrongStack`, another form
-   * `InvalidResourceArn`. Its policy is not managed: the warning `policyNotManaged` names a file with what it needs.
+   * The ARN of the key to use instead of a new one; must be in the Region of `management`, and not be the ARN of an
+   * alias. The policy of the key is not managed: the warning `policyNotManaged` names a file with the required
+   * statements.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    * @default - a new TrailKey in the management account
@@ -75,9 +78,11 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
   readonly encryptionKeyArn?: string;
 
   /**
-   * The landing zone whose trail already records the organization. It is used as it is: no second trail, archive or key is made, and
-   * `archive` and `encryptionKeyArn` give the error `ConflictingProps`. With `trail` a second trail of your own is made beside it; if that
-   * copies management events, which is billed, the warning is `paidCopy`.
+   * The landing zone whose trail already records the organization. That trail is used unchanged: no second trail,
+   * archive or key is created, and `archive` and `encryptionKeyArn` must not be set.
+   *
+   * If `trail` is set, a second trail with its own archive and key is created as well. The warning `paidCopy` is raised
+   * if it copies management events, because the second copy is billed.
    *
    * @see https://docs.aws.amazon.com/controltower/latest/userguide/about-logging.html
    * @default - no landing zone

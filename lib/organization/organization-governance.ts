@@ -19,6 +19,7 @@ import { LogReader } from '../contracts/log-reader';
 import { LandingZone } from '../identity/landing-zone';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogQueries } from '../logs-insights/log-queries';
+import { dependOn } from '../private/cdk-version';
 import { addOutputs } from '../private/outputs';
 import { leaderRegion } from '../regions/partitions';
 import { EventSelector } from '../selection/event-selector';
@@ -34,10 +35,11 @@ import { warn } from '../validation/warnings';
 type FoundTrail = ReturnType<LandingZone['_resolve']>;
 
 /**
- * The governance of a whole organization: its trail and key in the management account, the logs in an account of their own, alerts of
- * every account and Region in the security account. Stacks know each other's names only, so each deploys alone.
+ * CloudTrail governance of an organization: the trail and its key in the management account, the logs in a separate
+ * account, and alerts from every account and Region in the security account. Stacks refer to each other by name only,
+ * so each can be deployed on its own.
  *
- * Its scope is an app or a stage.
+ * The scope must be an app or a stage.
  *
  * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/architecture.html
  * @example
@@ -51,39 +53,39 @@ type FoundTrail = ReturnType<LandingZone['_resolve']>;
  * });
  */
 export class OrganizationGovernance extends Construct {
-  /** Who the trail is. */
+  /** The identity of the trail: owner, home Region, name and key prefix. */
   public readonly identity: TrailIdentity;
 
-  /** Where the logs are: the archive made here, or that of the landing zone. */
+  /** The log archive: a new one, or that of the landing zone. */
   public readonly archive: ILogArchive;
 
-  /** What records: the trail made here, or that of the landing zone. */
+  /** The trail: a new one, or that of the landing zone. */
   public readonly trail: IGovernedTrail;
 
-  /** What alerts. */
+  /** The alert hub. */
   public readonly alertHub: AlertHub;
 
-  /** What asks the logs with Athena, in the account of the logs, where `athena` is given. */
+  /** The Athena queries, in the log archive account; undefined unless `athena` is set. */
   public readonly athena?: AthenaQueries;
 
-  /** What keeps events of the organization in CloudTrail Lake, where `lake` is given. */
+  /** The organization's event data store of CloudTrail Lake; undefined unless `lake` is set. */
   public readonly lake?: EventDataStore;
 
-  /** What keeps events of the organization in CloudWatch, where `cloudWatchStore` is given. */
+  /** The organization's event store in CloudWatch; undefined unless `cloudWatchStore` is set. */
   public readonly cloudWatchStore?: CloudWatchStore;
 
-  /** The query pack in CloudWatch Logs of the security account, where `cloudWatchStore` is given. */
+  /** The query pack in CloudWatch Logs of the security account; undefined unless `cloudWatchStore` is set. */
   public readonly logQueries?: LogQueries;
 
   /**
-   * The stacks in the order of their deployment: log archive, security, management, queries, and a relay for each Region of the management
-   * account; those that are there.
+   * The stacks that were created, in deployment order: log archive, security, management, queries, and one relay for
+   * each Region of the management account.
    */
   public readonly stacks: Stack[] = [];
 
   /**
-   * The alarms on the trails, in the management account, and on alerts that could not be delivered, in the security account. They have no
-   * actions.
+   * The alarms on the trails, in the management account, and on undelivered alerts, in the security account. They have
+   * no actions.
    */
   public readonly alarms: cloudwatch.IAlarm[];
 
@@ -91,14 +93,14 @@ export class OrganizationGovernance extends Construct {
 
   /**
    * @param scope the app, or a stage of it
-   * @param id id within the scope, with which the names of all stacks begin
-   * @param props the organization, and what differs from the defaults
+   * @param id id within the scope; the names of all stacks begin with it
+   * @param props the organization, and the properties that differ from the defaults
    */
   constructor(scope: Construct, id: string, props: OrganizationGovernanceProps) {
     super(scope, id);
     checkOrganizationProps(this, props);
     const found = props.landingZone?._resolve({ ...places(props), organizationId: props.organizationId });
-    // A landing zone's trail is enough, unless another is asked for.
+    // The trail of a landing zone is sufficient, unless `trail` is set.
     const own = found && !props.trail ? undefined : TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId });
 
     const archive = own && this.createArchive(own, props);
@@ -106,11 +108,11 @@ export class OrganizationGovernance extends Construct {
     this.alertHub = this.createAlerts(props, buckets);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
-    this.stacks.slice(0, -1).forEach(stack => management.addStackDependency(stack));
+    this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
     const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
     const existing = found && GovernedTrail.fromTrailAttributes(management, 'LandingZoneTrail', {
       trailArn: found.identity.trailArn,
-      // Without management events it has quiet hours.
+      // A trail without management events has hours without log events, which are not a failure.
       logGroupName: found.managementEvents ? found.logGroupName : undefined,
     });
     const created = own && this.createTrail(management, own, props, found, access);
@@ -142,12 +144,12 @@ export class OrganizationGovernance extends Construct {
     return this.archive.bucket;
   }
 
-  /** Name of the trail. */
+  /** The name of the trail. */
   public get trailName(): string {
     return this.trail.trailName;
   }
 
-  /** ARN of the trail. */
+  /** The ARN of the trail. */
   public get trailArn(): string {
     return this.trail.trailArn;
   }
@@ -158,10 +160,11 @@ export class OrganizationGovernance extends Construct {
   }
 
   /**
-   * What a reader's own policies have to allow, where it lives in another account.
+   * Returns the statements that the policies of a reader in another account need.
    *
-   * @param reader who reads, one of `archive.readers`
-   * @param encryptionKey the trail's key, which the reader has to decrypt with: its ARN is the output `KeyArn` of the management stack
+   * @param reader the reader, one of `archive.readers`
+   * @param encryptionKey the trail's key, which the reader must be able to use; its ARN is the output `KeyArn` of the
+   *   management stack
    */
   public readerSideStatements(reader: LogReader, encryptionKey?: kms.IKey): iam.PolicyStatement[] {
     return readerSideStatements(this.archive.bucket, [this.identity], reader, encryptionKey);
@@ -204,7 +207,7 @@ export class OrganizationGovernance extends Construct {
       encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : new TrailKey(stack, 'Key', { identity }),
       readers: archive?.readers,
     });
-    // Nor what the other trail delivers: two trails that record each other never come to rest.
+    // Deliveries of the other trail are excluded too: two trails that record each other would never stop.
     [accessLogsBucketName(props), ...beside ? [beside.bucketName] : []].forEach(name => trail.excludeDeliveries(`arn:${Aws.PARTITION}:s3:::${name}`));
     if (access) trail.node.addDependency(access);
     const selectors = props.trail?.eventSelectors ?? [EventSelector.managementEvents()];
@@ -215,7 +218,7 @@ export class OrganizationGovernance extends Construct {
     return trail;
   }
 
-  /** Every account but the management account, which such a StackSet does not reach. */
+  /** Relays from all accounts except the management account, which a service-managed StackSet does not reach. */
   private relayFromMembers(stack: Stack, stackSetName: string, props: OrganizationGovernanceProps, access?: OrganizationAccess): void {
     const organizationalUnitIds = props.organizationalUnitIds ?? [access!.rootId];
     const relays = new RelayStackSet(stack, 'Relays', { stackSetName, regions: props.regions, organizationalUnitIds });
@@ -226,7 +229,7 @@ export class OrganizationGovernance extends Construct {
 
   private relayFromManagement(region: string, stackSetName: string, { management }: OrganizationGovernanceProps): void {
     const stack = this.createStack(`Relay-${region}`, { account: management.account, region }, `Forwards CloudTrail events of ${region} to the security account`);
-    stack.addStackDependency(Stack.of(this.alertHub));
+    dependOn(stack, Stack.of(this.alertHub));
     const isHome = region === management.region;
     new AlertRelay(stack, 'Relay', {
       alerts: this.alertHub.alerts,
@@ -240,7 +243,7 @@ export class OrganizationGovernance extends Construct {
     this.trails.forEach(({ trailArn }, i) => new TrailStatusCheck(stack, `TrailStatus${i === 0 ? '' : i + 1}`, { trailArn }));
   }
 
-  /** In the stack of what each is about: stacks of other accounts cannot refer to it. */
+  /** Each output is in the stack of its resource, because stacks of other accounts cannot refer to it. */
   private addOutputs(created?: GovernedTrail): void {
     addOutputs(Stack.of(this.trail), {
       TrailArn: [this.trailArn, 'ARN of the trail'],
@@ -257,7 +260,7 @@ export class OrganizationGovernance extends Construct {
     return stack;
   }
 
-  /** Made of the stage's name and the path within it, so that stages do not get in each other's way. */
+  /** Stack names consist of the name of the stage and the path within it, so that stages do not conflict. */
   private stackName(role: string): string {
     const stage = Stage.of(this)!;
     const { scopes } = this.node;
@@ -267,7 +270,7 @@ export class OrganizationGovernance extends Construct {
   private warnOfBlindAlerts(hub: AlertHub, { management, regions }: OrganizationGovernanceProps): void {
     const leader = leaderRegion(management.region!);
     if (regions.includes(leader)) return;
-    // In a stack: the CLI tells no other warnings.
+    // The CLI shows only warnings of constructs in a stack.
     warn(hub, 'alertsBlindInLeaderRegion', `The regions lack ${leader}, where calls of IAM, AWS Organizations and most sign-ins are recorded: they alert nobody.`
       + ' Add it to regions.');
   }
@@ -277,7 +280,10 @@ function places({ management, logArchive }: OrganizationGovernanceProps) {
   return { managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account! };
 }
 
-/** Buckets may be opened to accounts of the organization. Where these are not named, or too many for a pattern, nobody can tell them from others. */
+/**
+ * Buckets may be opened to accounts of the organization. The alert is omitted if these accounts are not named, or too
+ * many for a pattern.
+ */
 function recommendedFor({ management, logArchive, security, alertHub }: OrganizationGovernanceProps): Alert[] {
   const { accountNames } = alertHub ?? {};
   const owners = [management, logArchive].map(({ account }) => account!);
@@ -287,7 +293,7 @@ function recommendedFor({ management, logArchive, security, alertHub }: Organiza
   return AlertCatalogue.recommended({ trustedAccounts: accounts });
 }
 
-/** Stacks of other accounts have to know it. */
+/** The name must be known at synth, because stacks of other accounts use it. */
 function bucketName({ archive, logArchive }: OrganizationGovernanceProps): string {
   return archive?.bucketName ?? `cloudtrail-logs-${logArchive.account}-${logArchive.region}`;
 }

@@ -9,7 +9,7 @@ import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
 import { LogCentralization } from '../store/cloudwatch/log-centralization';
 import { EventDataStore } from '../store/lake/event-data-store';
 
-/** Where the events of an organization can be asked, as far as that is wanted. */
+/** The stores and queries for the events of an organization; those that are not enabled are undefined. */
 export interface OrganizationStores {
   readonly athena?: AthenaQueries;
   readonly lake?: EventDataStore;
@@ -17,15 +17,15 @@ export interface OrganizationStores {
   readonly logQueries?: LogQueries;
 }
 
-/** The stacks that they belong to: queries are beside the logs, stores of the organization in its management account. */
+/** The stacks for stores and queries: queries are in the account of the logs, stores in the management account. */
 export interface StackOfStores {
   readonly management: Stack;
   readonly security: Stack;
-  /** Made only where it is needed. */
+  /** Creates the stack for Athena queries, which is needed only if they are enabled. */
   createQueries(): Stack;
 }
 
-/** The log bucket comes first among the buckets that logs are delivered to. */
+/** Creates the stores and queries that are enabled. The log bucket must be the first of the buckets. */
 export function createStores(
   stacks: StackOfStores, identity: TrailIdentity, buckets: string[], props: OrganizationGovernanceProps,
 ): OrganizationStores {
@@ -43,7 +43,7 @@ export function createStores(
   };
 }
 
-/** Its key is in the management account: who asks has to be among the readers of the archive too. */
+/** The key of the logs is in the management account: principals that query must also be readers of the archive. */
 function createQueries(stack: Stack, identity: TrailIdentity, bucketName: string, props: OrganizationGovernanceProps): AthenaQueries {
   const { management, logArchive, security, alertHub } = props;
   const knownAccounts = [management, logArchive, security].map(({ account }) => account!);
@@ -55,11 +55,11 @@ function createQueries(stack: Stack, identity: TrailIdentity, bucketName: string
   });
 }
 
-/** Log groups of all accounts come together in the security account, under their own names. */
+/** Copies the log groups of all accounts to the security account, under the same names. */
 function centralize(store: CloudWatchStore, management: Stack, { organizationId, regions, security }: OrganizationGovernanceProps): void {
   const centralization = new LogCentralization(management, 'LogCentralization', {
     organizationId, regions, destinationAccount: security.account!, destinationRegion: security.region!,
   });
-  // Trusted access comes with the store.
+  // The store enables trusted access.
   centralization.node.addDependency(store);
 }

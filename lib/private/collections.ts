@@ -1,4 +1,4 @@
-/** The values without duplicates, in their order. Objects are the same if their JSON is. */
+/** The values without duplicates, in the same order. Objects are equal if their JSON is. */
 export function unique<T>(values: readonly T[]): T[] {
-  return [...new Map(values.map(value => [typeof value === 'string' ? value : JSON.stringify(value), value])).values()];
+  return [...new Map(values.map(value => [JSON.stringify(value), value])).values()];
 }

@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 
 /**
- * A value with CloudFormation intrinsics as plain text: joins are joined, and each reference is what `show` makes of it.
+ * A value with CloudFormation intrinsics as plain text: joins are resolved, and references are rendered by `show`.
  *
- * @param show receives a logical id, a pseudo parameter, or `<logical id>.<attribute>`
+ * @param show renders a logical id, a pseudo parameter, or `<logical id>.<attribute>`
  */
 export function plainText(stack: Stack, value: unknown, show: (reference: string) => string): any {
   const plain = (node: any): any => {

@@ -12,8 +12,8 @@ interface PolicyOwner {
 }
 
 /**
- * Adds the statements to the resource's policy. Where CDK does not own that policy, it would drop them silently: they are
- * written to a file of the cloud assembly instead, which a warning names.
+ * Adds the statements to the policy of the resource. CDK silently drops statements for a policy that it does not own;
+ * these are written to a file of the cloud assembly instead, which a warning names.
  *
  * @returns whether they were added
  */
@@ -30,10 +30,12 @@ export function addStatements(scope: Construct, what: 'bucket' | 'key' | 'topic'
   return false;
 }
 
-/** The statements that each policy has from this library, by Sid. */
+/** The statements of this library in each policy, by Sid. */
 const sidsOf = new WeakMap<PolicyOwner, Map<string, string>>();
 
-/** Several trails may share a bucket or a key: what it has already is left out, and no two statements have one Sid. */
+/**
+ * Removes statements that the policy already has, and makes Sids unique, because trails may share a bucket or a key.
+ */
 function withOwnSids(scope: Construct, owner: PolicyOwner, statements: iam.PolicyStatement[]): iam.PolicyStatement[] {
   const sids = sidsOf.get(owner) ?? new Map<string, string>();
   sidsOf.set(owner, sids);
@@ -50,7 +52,8 @@ function withOwnSids(scope: Construct, owner: PolicyOwner, statements: iam.Polic
 }
 
 /**
- * Bytes that the statements take as a policy, white space left out. Names that only deployment knows count with their logical ids.
+ * The size of a policy with the statements in bytes, without white space. Names that are known at deploy time only
+ * count with their logical ids.
  */
 export function policySize(scope: Construct, statements: iam.PolicyStatement[]): number {
   return Buffer.byteLength(JSON.stringify(requiredPolicy(scope, statements)));
@@ -59,7 +62,7 @@ export function policySize(scope: Construct, statements: iam.PolicyStatement[]):
 function requiredPolicy(scope: Construct, statements: iam.PolicyStatement[]): unknown {
   const stack = Stack.of(scope);
   const policy = { Version: '2012-10-17', Statement: statements.map(statement => statement.toStatementJson()) };
-  // What is known is filled in, the rest reads as in Fn::Sub.
+  // Known values are filled in; the others are rendered as in Fn::Sub.
   return plainText(stack, policy, reference => pseudoParameter(stack, reference) ?? `\${${reference}}`);
 }
 

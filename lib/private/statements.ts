@@ -15,7 +15,7 @@ export interface StatementSpec {
   readonly conditions?: Record<string, Record<string, unknown>>;
 }
 
-/** An Allow statement unless the spec says otherwise. */
+/** An Allow statement, unless the spec has another effect. */
 export function statement(spec: StatementSpec): iam.PolicyStatement {
   return new iam.PolicyStatement({ ...spec, actions: [...spec.actions].sort() });
 }
@@ -26,8 +26,8 @@ export function denyAll(spec: Omit<StatementSpec, 'effect' | 'principals'>): iam
 }
 
 /**
- * A key policy that begins with the delegation to the account, so that its owner is never locked out. It is written out, and so the same
- * under every feature flag.
+ * A key policy that begins with the delegation to the account, so that its owner is never locked out. The delegation is
+ * explicit, so that the policy is the same under every feature flag.
  */
 export function keyPolicy(scope: Construct, ...statements: iam.PolicyStatement[]): iam.PolicyDocument {
   const owner = new iam.ArnPrincipal(accountRootArn(Stack.of(scope).account));
@@ -44,12 +44,15 @@ export function denyOldTls(bucketArn: string): iam.PolicyStatement[] {
   ];
 }
 
-/** Denies what is not sent over TLS. */
+/** Denies requests that are not sent over TLS. */
 export function denyInsecureTransport(action: string, resources: string[]): iam.PolicyStatement {
   return denyAll({ sid: 'DenyInsecureTransport', actions: [action], resources, conditions: { Bool: { 'aws:SecureTransport': 'false' } } });
 }
 
-/** What CloudWatch Logs needs of the key for one log group. It has no `aws:SourceArn`: the encryption context names the group. */
+/**
+ * Allows CloudWatch Logs to use the key for one log group. There is no `aws:SourceArn`: the encryption context names
+ * the group.
+ */
 export function logGroupKeyStatement(scope: Construct, logGroupName: string): iam.PolicyStatement {
   const { region, account } = Stack.of(scope);
   return statement({

@@ -3,7 +3,7 @@ import { UTC_TIME, wholeHours } from './query-rules';
 import { PropsCheck } from '../validation/props-check';
 
 /**
- * The time that a query is about.
+ * The time range of a query.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html
  * @example
@@ -12,9 +12,9 @@ import { PropsCheck } from '../validation/props-check';
  */
 export class AuditPeriod {
   /**
-   * The time before the query runs.
+   * A time range that ends when the query runs.
    *
-   * @param duration whole hours, from 1 hour to 3653 days; anything else, or a token, gives the error `InvalidDuration`
+   * @param duration the length in whole hours, from 1 hour to 3653 days, known at synth
    */
   public static last(duration: Duration): AuditPeriod {
     new PropsCheck().literal('duration', duration, wholeHours(1, 3653 * 24, 'from 1 hour to 3653 days')).throwIfAny();
@@ -22,10 +22,10 @@ export class AuditPeriod {
   }
 
   /**
-   * From a start to an end, which is no longer part of it.
+   * A time range with a fixed start and end. The end is exclusive.
    *
-   * @param start the first second, in UTC, like `2026-11-20T09:00:00Z`; another form or a token gives the error `InvalidValue`
-   * @param end the second after the last one, in the same form; one that is not later gives the error `InvalidValue`
+   * @param start the first second, in UTC, in the form `2026-11-20T09:00:00Z`, known at synth
+   * @param end the second after the last one, in the same form; must be later than `start`
    */
   public static between(start: string, end: string): AuditPeriod {
     const check = new PropsCheck().literal('start', start, UTC_TIME).literal('end', end, UTC_TIME);
@@ -35,14 +35,14 @@ export class AuditPeriod {
   }
 
   /**
-   * All there is. In Athena it reads every partition: name accounts and Regions.
+   * An unlimited time range. In Athena it reads every partition: specify accounts and Regions.
    */
   public static always(): AuditPeriod {
     return new AuditPeriod({});
   }
 
   /**
-   * The period that is chosen on a dashboard.
+   * The period that is selected on a dashboard.
    * @internal
    */
   public static _ofDashboard(): AuditPeriod {

@@ -11,45 +11,47 @@ import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
 import { instanceOf } from '../validation/rules/values';
 
 /**
- * A question that has no query in the pack.
+ * Properties for a custom `AuditQuery`.
  */
 export interface AuditQueryProps {
   /**
-   * What it answers: 1 to 200 printable characters. Anything else gives the error `InvalidText`.
+   * The question that the query answers, 1 to 200 printable characters.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/saved-queries.html
    */
   readonly question: string;
 
   /**
-   * SQL for Athena: one statement that reads the table `event_data_store`, with parameters as `{{name}}`. Anything else gives the error
-   * `InvalidQuery`. Columns are those of CloudTrail records, in any case; `requestParameters` and the like are JSON texts.
+   * The SQL for Athena: one statement of at most 10,000 characters that reads the table `event_data_store`, with
+   * parameters as `{{name}}` outside of quotes, and without back-ticks. Columns are those of CloudTrail records, in any
+   * letter case; `requestParameters` and similar columns are JSON texts.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/query-examples-cloudtrail-logs.html
-   * @default - Athena cannot answer it
+   * @default - no query for Athena
    */
   readonly athena?: string;
 
   /**
-   * SQL for CloudTrail Lake: one statement that reads the table `event_data_store`, with parameters as `{{name}}`. Anything else gives the
-   * error `InvalidQuery`. `requestParameters` and the like are maps of texts.
+   * The SQL for CloudTrail Lake: one statement of at most 10,000 characters that reads the table `event_data_store`,
+   * with parameters as `{{name}}` outside of quotes, and without back-ticks. `requestParameters` and similar columns
+   * are maps of texts.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-supported-event-schemas.html
-   * @default - what `athena` says
+   * @default - the value of `athena`
    */
   readonly lake?: string;
 
   /**
-   * Commands of CloudWatch Logs Insights, with parameters as `{{name}}`. Anything else gives the error `InvalidQuery`.
+   * The commands for CloudWatch Logs Insights, at most 10,000 characters, with parameters as `{{name}}`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
-   * @default - CloudWatch Logs cannot answer it
+   * @default - no query for CloudWatch Logs Insights
    */
   readonly logsInsights?: string;
 
   /**
-   * The parameters with values that serve as examples: names of at most 50 letters and digits, values of at most 500 printable characters.
-   * Another name, or one that no query has, gives the error `InvalidQuery`, another value `InvalidText`.
+   * The parameters of the query, with values that serve as examples: every `{{name}}` of the texts and no others. Names
+   * have at most 50 letters and digits, values at most 500 printable characters.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html
    * @default - none
@@ -58,7 +60,8 @@ export interface AuditQueryProps {
 }
 
 /**
- * A question about recorded events, in the words of every engine that can answer it: Athena, CloudTrail Lake, CloudWatch Logs Insights.
+ * An audit query on recorded events, with a text for each engine that supports it: Athena, CloudTrail Lake, CloudWatch
+ * Logs Insights.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  * @example
@@ -71,10 +74,10 @@ export interface AuditQueryProps {
  */
 export class AuditQuery {
   /**
-   * A query of your own.
+   * Creates a custom query.
    *
-   * @param id 3 to 64 lower-case letters and digits in words joined by dashes; another form gives the error `InvalidQuery`
-   * @param props the question, and how it is said; without a text for any engine the error is `InvalidQuery`
+   * @param id the id: 3 to 64 lower-case letters and digits in words joined by dashes
+   * @param props the question, and a text for at least one engine
    */
   public static custom(id: string, props: AuditQueryProps): AuditQuery {
     const { question, athena, lake = athena, logsInsights, parameters = {} } = props;
@@ -109,25 +112,24 @@ export class AuditQuery {
   }
 
   private constructor(
-    /** Names it, in words joined by dashes. */
+    /** The id, in words joined by dashes. */
     public readonly id: string,
-    /** What it answers. */
+    /** The question that the query answers. */
     public readonly question: string,
-    /** The values of its parameters. */
+    /** The values of the parameters. */
     public readonly parameters: { [name: string]: string },
     private readonly texts: Partial<Record<QueryDialect, QueryText>>,
     /**
-     * The table of `AthenaQueries` that it is about.
+     * The table of `AthenaQueries` that the query reads.
      * @internal
      */
     public readonly _table: AthenaTable = 'events',
   ) {}
 
   /**
-   * The same query about something else.
+   * Returns the same query with other parameter values.
    *
-   * @param values values of parameters, at most 500 printable characters each: anything else gives the error `InvalidText`. A name that is no
-   *   parameter of the query gives the error `InvalidQuery`
+   * @param values the new values of parameters of the query, at most 500 printable characters each
    */
   public withParameters(values: { [name: string]: string }): AuditQuery {
     checkParameters(new PropsCheck(), values, new Set(Object.keys(this.parameters)), 'values').throwIfAny();
@@ -135,9 +137,10 @@ export class AuditQuery {
   }
 
   /**
-   * As SQL of Amazon Athena.
+   * Returns the query as SQL for Amazon Athena.
    *
-   * @param options the table, and of which events it is about
+   * @param options the table, the time range, the accounts and the Regions
+   * @throws if the query has no text for Athena
    */
   public athenaSql(options: AthenaSqlOptions): string {
     checkOptions(options).literal('databaseName', options.databaseName, DATABASE_NAME).literal('tableName', options.tableName, DATABASE_NAME).throwIfAny();
@@ -145,9 +148,10 @@ export class AuditQuery {
   }
 
   /**
-   * As SQL of CloudTrail Lake.
+   * Returns the query as SQL for CloudTrail Lake.
    *
-   * @param options the event data store, and of which events it is about
+   * @param options the event data store, the time range, the accounts and the Regions
+   * @throws if the query has no text for CloudTrail Lake
    */
   public lakeSql(options: LakeSqlOptions): string {
     checkOptions(options).optional('eventDataStoreId', options.eventDataStoreId, EVENT_DATA_STORE_ID).throwIfAny();
@@ -155,9 +159,11 @@ export class AuditQuery {
   }
 
   /**
-   * As a query of CloudWatch Logs Insights. The time is chosen where it runs, unless `period` is given with fixed times.
+   * Returns the query for CloudWatch Logs Insights. The time range is selected where the query runs, unless `period`
+   * has fixed times.
    *
-   * @param options of which events it is about
+   * @param options the time range, the accounts and the Regions
+   * @throws if the query has no text for CloudWatch Logs Insights
    */
   public logsInsightsQuery(options: QueryOptions = {}): string {
     checkOptions(options).throwIfAny();
@@ -165,7 +171,7 @@ export class AuditQuery {
   }
 
   /**
-   * Whether it can be said to an engine.
+   * Whether the query has a text for an engine.
    * @internal
    */
   public _speaks(dialect: QueryDialect): boolean {
@@ -173,7 +179,7 @@ export class AuditQuery {
   }
 
   /**
-   * SQL of Athena on any table expression, with tokens where they may be.
+   * The SQL for Athena on any table expression, which may contain tokens.
    * @internal
    */
   public _athenaSql(table: string, options: QueryOptions): string {
@@ -181,7 +187,7 @@ export class AuditQuery {
   }
 
   /**
-   * SQL of CloudTrail Lake for a dashboard, which fills in the question marks in the order of its parameters.
+   * The SQL of CloudTrail Lake for a dashboard, which fills in the question marks in the order of its parameters.
    * @internal
    */
   public _widget(eventDataStoreId: string): { queryStatement: string; queryParameters: string[] } {
@@ -191,7 +197,7 @@ export class AuditQuery {
   }
 
   /**
-   * A saved query of CloudWatch Logs Insights, which asks for its parameters where it runs.
+   * A saved query of CloudWatch Logs Insights, whose parameters are entered where it runs.
    * @internal
    */
   public _logsInsightsDefinition(): { queryString: string; parameters: { name: string; defaultValue: string }[] } {

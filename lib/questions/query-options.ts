@@ -1,11 +1,11 @@
 import { AuditPeriod } from './audit-period';
 
 /**
- * Of which events a query is about.
+ * Options for the selection of events in a query.
  */
 export interface QueryOptions {
   /**
-   * The time that it is about.
+   * The time range of the query.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection.html
    * @default AuditPeriod.last(Duration.days(7))
@@ -13,8 +13,7 @@ export interface QueryOptions {
   readonly period?: AuditPeriod;
 
   /**
-   * Ids of the accounts that it is about, 12 digits each. Another form gives the error `InvalidAccountId`, an empty list `EmptyList`, a
-   * repetition `InvalidValue`.
+   * The ids of the accounts to query, 12 digits each.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
    * @default - all accounts
@@ -22,7 +21,7 @@ export interface QueryOptions {
   readonly accounts?: string[];
 
   /**
-   * Codes of the Regions that it is about. Another form gives the error `InvalidRegion`, an empty list `EmptyList`, a repetition `InvalidValue`.
+   * The codes of the Regions to query.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
    * @default - all Regions
@@ -31,18 +30,19 @@ export interface QueryOptions {
 }
 
 /**
- * Where Athena finds the events.
+ * Options for `AuditQuery.athenaSql`.
  */
 export interface AthenaSqlOptions extends QueryOptions {
   /**
-   * Name of the Glue database: lower-case letters, digits and underscores. Another form gives the error `InvalidQuery`.
+   * The name of the Glue database: 1 to 255 lower-case letters, digits and underscores, known at synth.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html
    */
   readonly databaseName: string;
 
   /**
-   * Name of the table, which has the partition columns `account`, `region` and `timestamp`. Another form gives the error `InvalidQuery`.
+   * The name of the table: 1 to 255 lower-case letters, digits and underscores, known at synth. It must have the
+   * partition columns `account`, `region` and `timestamp`.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
    */
@@ -50,11 +50,11 @@ export interface AthenaSqlOptions extends QueryOptions {
 }
 
 /**
- * Where CloudTrail Lake finds the events.
+ * Options for `AuditQuery.lakeSql`.
  */
 export interface LakeSqlOptions extends QueryOptions {
   /**
-   * Id of the event data store: a UUID. Another form gives the error `InvalidQuery`.
+   * The id of the event data store, a UUID.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-limitations.html
    */

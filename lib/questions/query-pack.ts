@@ -14,7 +14,7 @@ const QUERY_OF_THE_PACK: Rule = {
 };
 
 /**
- * Questions that audits and investigations ask, as queries for every engine.
+ * The query pack: predefined queries for audits and investigations, for every engine.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/query-examples-cloudtrail-logs.html
  * @example
@@ -22,15 +22,15 @@ const QUERY_OF_THE_PACK: Rule = {
  * const sql = query.athenaSql({ databaseName: 'audit', tableName: 'events' });
  */
 export class QueryPack {
-  /** Every query of the pack. */
+  /** Returns every query of the pack. */
   public static all(): AuditQuery[] {
     return [...QUERIES];
   }
 
   /**
-   * The query with this id.
+   * Returns the query with this id.
    *
-   * @param id one that there is not gives the error `InvalidQuery`
+   * @param id the id of a query of the pack
    */
   public static query(id: string): AuditQuery {
     new PropsCheck().literal('id', id, QUERY_OF_THE_PACK).throwIfAny();
@@ -38,9 +38,9 @@ export class QueryPack {
   }
 
   /**
-   * The queries with these ids, in this order.
+   * Returns the queries with these ids, in this order.
    *
-   * @param ids one that there is not, or a repetition, gives the error `InvalidQuery` or `InvalidValue`, none the error `EmptyList`
+   * @param ids the ids of queries of the pack
    */
   public static named(...ids: string[]): AuditQuery[] {
     new PropsCheck().literalList('ids', ids, QUERY_OF_THE_PACK).throwIfAny();

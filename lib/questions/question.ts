@@ -1,27 +1,27 @@
 import { AthenaTable } from './dialects/dialect';
 
 /**
- * A question as data, from which the text for each engine is made. Fields are those of CloudTrail records, with their path:
- * `userIdentity.arn`, `requestParameters.bucketName`.
+ * A question as data, from which the query for each engine is generated. Fields are those of CloudTrail records, with
+ * their path: `userIdentity.arn`, `requestParameters.bucketName`.
  */
 export interface Question {
-  /** Names it, in lower-case words joined by dashes. */
+  /** The id, in lower-case words joined by dashes. */
   readonly id: string;
   readonly question: string;
-  /** What it is about, with values that serve as examples. */
+  /** The parameters, with values that serve as examples. */
   readonly parameters?: Record<string, string>;
-  /** Network activity has a table of its own in Athena. Default: events. */
+  /** The table in Athena: network activity has one of its own. Default: events. */
   readonly table?: AthenaTable;
-  /** All of these hold. */
+  /** The conditions, all of which must hold. */
   readonly where: Condition[];
-  /** The columns of the answer, by their names; grouped by them where something is measured. */
+  /** The columns of the result by name. The result is grouped by them if there are measures. */
   readonly columns: Record<string, Column>;
   readonly measures?: Record<string, Measure>;
-  /** Only groups that have so much of a measure. */
+  /** The minimum values of measures; smaller groups are excluded. */
   readonly atLeast?: Record<string, number>;
-  /** Columns or measures, from the greatest. */
+  /** The columns or measures to sort by, in descending order. */
   readonly sortBy: string[];
-  /** Rows. Default: 1000. */
+  /** The maximum number of rows. Default: 1000. */
   readonly limit?: number;
 }
 
@@ -95,7 +95,9 @@ export const LAST: Measure = { last: 'eventTime' };
 /** What was not permitted: services name it in different ways. */
 export const DENIED = any(contains('errorCode', 'AccessDenied', 'UnauthorizedOperation'), begins('errorCode', 'Authorization'));
 
-/** The role of a session rather than the session, a user, a service that calls by itself, or an account, which may be `anonymous`. */
+/**
+ * The role of a session (not the session itself), a user, a calling service, or an account, which may be `anonymous`.
+ */
 export const CALLER: Column = {
   firstOf: [
     'userIdentity.sessionContext.sessionIssuer.arn', 'userIdentity.arn', 'userIdentity.userName', 'userIdentity.invokedBy', 'userIdentity.accountId',

@@ -8,8 +8,8 @@ export type Column = readonly [name: string, type: ColumnType];
 export const JSON_TEXT = 'json';
 
 /**
- * The columns that Athena documents for CloudTrail records, in their order and in the spelling of records. Parts whose content depends on the call
- * are JSON as text.
+ * The columns that Athena documents for CloudTrail records, in their order and in the spelling of records. Parts whose
+ * content depends on the call are JSON as text.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
  */

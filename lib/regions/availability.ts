@@ -3,19 +3,19 @@ import { Construct } from 'constructs';
 import { partitionOf } from './partitions';
 import { PropsCheck } from '../validation/props-check';
 
-/** A feature that some partitions lack. */
+/** A feature that is not available in all partitions. */
 interface Feature {
-  /** Name of the feature, as the subject of "must belong to a stack in …". */
+  /** The name of the feature, for the text "it needs …". */
   readonly name: string;
-  /** Names of the partitions that have it. */
+  /** The names of the partitions with the feature. */
   readonly in?: readonly string[];
-  /** Names of the partitions that lack it. */
+  /** The names of the partitions without the feature. */
   readonly notIn?: readonly string[];
-  /** What to use elsewhere. */
+  /** The alternative in other partitions. */
   readonly advice: string;
 }
 
-/** Features of AWS that some partitions lack, one entry each. */
+/** The features of AWS that are not available in all partitions. */
 const FEATURES = {
   cloudTrailLake: {
     name: 'CloudTrail Lake',
@@ -32,7 +32,7 @@ const FEATURES = {
 /**
  * Checks that a feature is available in the Region of the construct's stack. An unknown Region passes.
  *
- * @param prop the prop that asks for the feature; 'scope' if it is the construct itself
+ * @param prop the prop that requires the feature; 'scope' for the construct itself
  * @throws a `GovernanceError` with the code `UnsupportedRegion`
  */
 export function checkAvailability(scope: Construct, prop: string, feature: keyof typeof FEATURES): void {

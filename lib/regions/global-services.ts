@@ -1,6 +1,6 @@
 /**
- * Event sources of services without a Region, or whose calls are recorded in another Region than the caller's: the leader Region of the
- * partition.
+ * The event sources of services without a Region, and of those whose calls are recorded in the leader Region of the
+ * partition instead of the caller's Region.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
  */

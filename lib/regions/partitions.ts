@@ -1,17 +1,20 @@
-/** A partition of AWS: Regions that share identities, and nothing with other partitions. */
+/** A partition of AWS: a group of Regions that share identities and are isolated from other partitions. */
 export interface Partition {
-  /** Name in ARNs. */
+  /** The name in ARNs. */
   readonly name: string;
-  /** What the names of its Regions begin with; undefined for the partition of all other Regions. */
+  /** The prefix of the names of its Regions; undefined for the partition of all other Regions. */
   readonly regionPrefix?: string;
-  /** Suffix of its service principals and endpoints. */
+  /** The suffix of its service principals and endpoints. */
   readonly domainSuffix: string;
-  /** Regions that record calls of global services, like IAM. The first is the leader: almost all calls are recorded there. */
+  /**
+   * The Regions that record calls of global services such as IAM. The first is the leader, in which almost all calls
+   * are recorded.
+   */
   readonly leaderRegions: readonly [string, ...string[]];
 }
 
 /**
- * Every partition.
+ * All partitions.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
  */
@@ -26,7 +29,9 @@ export const PARTITIONS: readonly Partition[] = [
   { name: 'aws', domainSuffix: 'amazonaws.com', leaderRegions: ['us-east-1'] },
 ];
 
-/** The partition of a Region. What matches no prefix belongs to the partition `aws`, also a value that a check refuses later. */
+/**
+ * The partition of a Region. A value without a matching prefix, also an invalid one, belongs to the partition `aws`.
+ */
 export function partitionOf(region: string): Partition {
   return PARTITIONS.find(({ regionPrefix = '' }) => String(region).startsWith(regionPrefix))!;
 }

@@ -11,10 +11,10 @@ import { plainText } from '../private/intrinsics';
 import { PropsCheck } from '../validation/props-check';
 import { warn } from '../validation/warnings';
 
-/** The field of which each selector of a category has to name one value. */
+/** The field for which each selector of a category must have exactly one value. */
 const REQUIRED: Partial<Record<EventCategory, string>> = { Data: 'resources.type', NetworkActivity: 'eventSource' };
 
-/** Refuses selections that CloudTrail would refuse, or that would feed on themselves. */
+/** Rejects selections that CloudTrail would reject, and those that would record the trail's own deliveries. */
 export function checkSelection(scope: Construct, selection: Selection): void {
   const { eventSelectors, target = 'trail' } = selection;
   const check = new PropsCheck(scope);
@@ -51,7 +51,7 @@ export function checkSelection(scope: Construct, selection: Selection): void {
     .throwIfAny();
 }
 
-/** Says that what is not known yet may be misspelt. */
+/** Warns of resource types and event sources that this version does not know. */
 export function warnOfUnknownTypes(scope: Construct, { eventSelectors }: Selection): void {
   const branches = eventSelectors.flatMap(selector => selector._branches());
   const unknown = (category: EventCategory, field: string, known: ReadonlySet<string>) => branches.filter(branch => branch.category === category)
@@ -63,12 +63,12 @@ export function warnOfUnknownTypes(scope: Construct, { eventSelectors }: Selecti
   }
 }
 
-/** The fewest advanced event selectors that record what is selected, without the deliveries. */
+/** Compiles the selection to the fewest advanced event selectors, without the deliveries. */
 export function compileSelectors(selection: Selection): cloudtrail.CfnTrail.AdvancedEventSelectorProperty[] {
   return compileBranches(selection).map(({ name, fields }) => ({ name, fieldSelectors: fields }));
 }
 
-/** What a selection records, and what it does not, in plain words. */
+/** Describes what the selection records, and what it does not, in plain English. */
 export function explainSelection(scope: Construct, selection: Selection): string {
   const branches = compileBranches(selection);
   const show = (value: string): string => plainText(Stack.of(scope), value, reference => `\${${reference}}`);
@@ -82,7 +82,7 @@ export function explainSelection(scope: Construct, selection: Selection): string
 }
 
 function compileBranches({ eventSelectors, deliveryBucketArns, archiveBucketArn }: Selection): SelectorBranch[] {
-  // What is left out comes first, so that it makes no difference who left it out.
+  // Exclusions come first, so that their origin makes no difference.
   return merge(eventSelectors.flatMap(selector => selector._branches())
     .map(branch => branch.onArchive ? onArchive(branch, archiveBucketArn) : withoutDeliveries(branch, deliveryBucketArns)));
 }

@@ -5,7 +5,7 @@ import { PropsCheck } from '../validation/props-check';
 import { Rule } from '../validation/rule';
 
 /**
- * Selectors that exist already, as the CLI shows them.
+ * Existing selectors, as the AWS CLI shows them.
  */
 
 const OPERATORS: Record<string, Operator> = {
@@ -19,7 +19,7 @@ const OPERATORS: Record<string, Operator> = {
 
 const CATEGORIES: EventCategory[] = ['Management', 'Data', 'NetworkActivity', 'Insight', 'ConfigurationItem', 'Evidence', 'ActivityAuditLog'];
 
-/** The types that basic selectors know, and the values that stand for all resources of a type. */
+/** The resource types of basic selectors, and the values that stand for all resources of a type. */
 const BASIC_TYPES: Record<string, { name: string; all: RegExp; operator: Operator }> = {
   [S3_OBJECT]: { name: 'Objects', all: /^arn:aws[a-z-]*:s3(:::)?$/, operator: 'startsWith' },
   'AWS::Lambda::Function': { name: 'Invocations of functions', all: /^arn:aws[a-z-]*:lambda$/, operator: 'equalTo' },
@@ -32,7 +32,7 @@ const READ_WRITE: Record<string, Field[]> = {
   WriteOnly: [{ field: 'readOnly', equalTo: ['false'] }],
 };
 
-/** What a basic selector selects: management events, data events of its resources, or both. */
+/** The branches of a basic selector: management events, data events of its resources, or both. */
 export function branchesOfBasic(json: any): SelectorBranch[] {
   const { ReadWriteType: readWrite = 'All', IncludeManagementEvents: management = true } = json ?? {};
   const { ExcludeManagementEventSources: excluded = [], DataResources: resources = [] } = json ?? {};
@@ -65,7 +65,7 @@ export function branchesOfBasic(json: any): SelectorBranch[] {
   ];
 }
 
-/** An advanced selector as it is. Which fields it may have is for what uses it to say. */
+/** The branches of an advanced selector. Its fields are checked where the selector is used. */
 export function branchesOfAdvanced(json: any): SelectorBranch[] {
   const areTexts = (values: unknown) => Array.isArray(values) && values.length > 0 && values.every(value => typeof value === 'string' && value !== '');
   const isField = (one: any) => isFields(one) && typeof one.Field === 'string' && onlyHas(one, ['Field', ...Object.keys(OPERATORS)])

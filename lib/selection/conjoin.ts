@@ -3,7 +3,7 @@ import { selectsNothing } from './merge';
 import { Field, POSITIVE, valuesOf } from './selector-branch';
 import { PropsCheck } from '../validation/props-check';
 
-/** The fields with a condition more. CloudTrail takes each field once, and of several values that allow, one is enough. */
+/** Adds a condition to the fields. CloudTrail takes each field once, and of several positive values one is enough. */
 export function conjoin(fields: Field[], { _field: name, _operator: operator, _values: values }: EventCondition): Field[] {
   const own = fields.find(({ field }) => field === name);
   const isAllowing = POSITIVE.includes(operator);

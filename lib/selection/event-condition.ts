@@ -6,9 +6,9 @@ import { SELECTOR_VALUE } from '../validation/rules/records';
 import { instanceOf } from '../validation/rules/values';
 
 /**
- * A field of events, about which a condition can be said.
+ * A field of events that conditions refer to.
  *
- * CloudTrail takes any number of values in a condition: one of them has to hold, or, where the condition denies, none may.
+ * A condition takes any number of values. The field must match one of them or, for a negative condition, none of them.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  * @example
@@ -23,16 +23,16 @@ export class EventField {
   private constructor(private readonly field: string) {}
 
   /**
-   * The field is one of the values.
+   * Requires the field to equal one of the values.
    *
-   * @param values 1 to 2048 characters each, not all blank; another form gives the error `InvalidText`, none `EmptyList`, a repetition `InvalidValue`
+   * @param values 1 to 2048 characters each, not all blank
    */
   public equalTo(...values: string[]): EventCondition {
     return this.condition('equalTo', values);
   }
 
   /**
-   * The field is none of the values.
+   * Requires the field to equal none of the values.
    *
    * @param values as for `equalTo`
    */
@@ -41,7 +41,7 @@ export class EventField {
   }
 
   /**
-   * The field starts with one of the values. They are no patterns: there are no wildcards.
+   * Requires the field to start with one of the values. Wildcards are not supported.
    *
    * @param values as for `equalTo`
    */
@@ -50,7 +50,7 @@ export class EventField {
   }
 
   /**
-   * The field starts with none of the values.
+   * Requires the field to start with none of the values.
    *
    * @param values as for `equalTo`
    */
@@ -59,7 +59,7 @@ export class EventField {
   }
 
   /**
-   * The field ends with one of the values.
+   * Requires the field to end with one of the values.
    *
    * @param values as for `equalTo`
    */
@@ -68,7 +68,7 @@ export class EventField {
   }
 
   /**
-   * The field ends with none of the values.
+   * Requires the field to end with none of the values.
    *
    * @param values as for `equalTo`
    */
@@ -83,8 +83,8 @@ export class EventField {
 }
 
 /**
- * What else an event has to satisfy, so that it is recorded. Which fields and operators there are, depends on the category of
- * events and on what records them: others give the error `UnsupportedSelector` where the selector is used.
+ * A condition that an event must satisfy to be recorded. The supported fields and operators depend on the category of
+ * the events, and on whether a trail, an event data store or CloudWatch records them.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  * @example
@@ -94,50 +94,55 @@ export class EventField {
  * });
  */
 export class EventCondition {
-  /** Name of the call, like `DeleteObject`. */
+  /** The name of the call, for example `DeleteObject`. */
   public static eventName(): EventField {
     return EventField._of('eventName');
   }
 
-  /** The service, like `s3.amazonaws.com`. */
+  /** The service, for example `s3.amazonaws.com`. */
   public static eventSource(): EventField {
     return EventField._of('eventSource');
   }
 
-  /** ARN of the resource that the call is about. `equalTo` needs the whole ARN; for the objects of a bucket, start with the bucket's ARN and a slash. */
+  /**
+   * The ARN of the resource that is accessed. `equalTo` requires the whole ARN; for the objects of a bucket, use
+   * `startsWith` with the ARN of the bucket and a slash.
+   */
   public static resourceArn(): EventField {
     return EventField._of('resources.ARN');
   }
 
-  /** ARN of who calls; for roles that of the session: `arn:aws:sts::111122223333:assumed-role/name/session`. */
+  /**
+   * The ARN of the caller; for a role, the ARN of its session: `arn:aws:sts::111122223333:assumed-role/name/session`.
+   */
   public static userArn(): EventField {
     return EventField._of('userIdentity.arn');
   }
 
-  /** Kind of the event: `AwsApiCall`, `AwsServiceEvent`, `AwsConsoleAction`. */
+  /** The type of the event: `AwsApiCall`, `AwsServiceEvent`, `AwsConsoleAction`. */
   public static eventType(): EventField {
     return EventField._of('eventType');
   }
 
-  /** Whether the session began in the console: the only value is `true`. */
+  /** Whether the session began in the console. The only supported value is `true`. */
   public static sessionFromConsole(): EventField {
     return EventField._of('sessionCredentialFromConsole');
   }
 
-  /** Id of the VPC endpoint that a network activity event passed. */
+  /** The id of the VPC endpoint through which a network activity event passed. */
   public static vpcEndpointId(): EventField {
     return EventField._of('vpcEndpointId');
   }
 
-  /** Only what people do in the console. */
+  /** Selects only events of console sessions. */
   public static onlyFromConsole(): EventCondition {
     return EventCondition.sessionFromConsole().equalTo('true');
   }
 
   /**
-   * Not what these roles do: for programs that do much, and nothing that matters.
+   * Excludes events caused by these roles, for example those of frequent but irrelevant automation.
    *
-   * @param roles the roles; an empty list gives the error `EmptyList`
+   * @param roles the roles
    */
   public static notByRoles(...roles: iam.IRole[]): EventCondition {
     new PropsCheck().knownList('roles', roles, {
@@ -146,12 +151,12 @@ export class EventCondition {
     return EventCondition.userArn().notStartsWith(...roles.map(role => arn('sts', '', role.principalAccount ?? role.env.account, `assumed-role/${role.roleName}/`)));
   }
 
-  /** Not what S3 itself deletes and moves by lifecycle rules. */
+  /** Excludes deletions and transitions by S3 lifecycle rules. */
   public static notByLifecycleRules(): EventCondition {
     return EventCondition.eventSource().notEqualTo('s3lifecycle.amazonaws.com');
   }
 
-  /** Not requests to S3 whose sender was not recognised. */
+  /** Excludes S3 requests whose sender could not be authenticated. */
   public static notUnauthenticated(): EventCondition {
     return EventCondition.eventSource().notEqualTo('s3-authn-errors.amazonaws.com');
   }

@@ -1,31 +1,31 @@
 import { EventCondition } from './event-condition';
 
 /**
- * Which calls are recorded: those that change something, those that only read, or both.
+ * The kind of calls to record: reads, writes, or both.
  */
 export enum ReadWrite {
   /** Reads and writes. */
   ALL = 'All',
-  /** Only calls that read. */
+  /** Only reads. */
   READ_ONLY = 'ReadOnly',
-  /** Only calls that change something. */
+  /** Only writes: calls that change something. */
   WRITE_ONLY = 'WriteOnly',
 }
 
 /**
- * What may be said about any selector.
+ * Options for an `EventSelector`.
  */
 export interface EventSelectorOptions {
   /**
-   * Name of the selector: what it records, in 1 to 1000 printable characters. Another form gives the error `InvalidText`.
+   * The name of the selector: 1 to 1000 printable characters that describe what it records.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
-   * @default - a name that says what is recorded
+   * @default - a name that describes what is recorded
    */
   readonly name?: string;
 
   /**
-   * Record reads, writes or both.
+   * The kind of calls to record: reads, writes, or both.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
    * @default ReadWrite.ALL
@@ -33,23 +33,24 @@ export interface EventSelectorOptions {
   readonly readWrite?: ReadWrite;
 
   /**
-   * What else an event has to satisfy: all of the conditions. A field or operator that this category or what records it does not take gives
-   * the error `UnsupportedSelector` where the selector is used; conditions that no event satisfies, `ContradictorySelector`; an empty
-   * list `EmptyList`.
+   * The conditions that an event must satisfy to be recorded; all of them must hold. Each field and operator must be
+   * supported for the category of events by the trail, event data store or CloudWatch telemetry rule that uses the
+   * selector. The conditions must not contradict each other.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
-   * @default - nothing else
+   * @default - no further conditions
    */
   readonly where?: EventCondition[];
 }
 
 /**
- * What may be said about management events.
+ * Options for `EventSelector.managementEvents()`.
  */
 export interface ManagementEventOptions extends EventSelectorOptions {
   /**
-   * Leave out the calls of AWS KMS: they are many, and nearly all are `Encrypt`, `Decrypt` and `GenerateDataKey`.
-   * Recording only writes keeps `DisableKey` and `ScheduleKeyDeletion` and is the better way to fewer events.
+   * Whether to exclude calls of AWS KMS. These are numerous, and nearly all of them are `Encrypt`, `Decrypt` and
+   * `GenerateDataKey`. Recording only writes is a better way to reduce the number of events, because it keeps
+   * `DisableKey` and `ScheduleKeyDeletion`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
    * @default false
@@ -57,7 +58,7 @@ export interface ManagementEventOptions extends EventSelectorOptions {
   readonly excludeKms?: boolean;
 
   /**
-   * Leave out the calls of the Amazon RDS Data API.
+   * Whether to exclude calls of the Amazon RDS Data API.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
    * @default false
@@ -66,12 +67,12 @@ export interface ManagementEventOptions extends EventSelectorOptions {
 }
 
 /**
- * What may be said about the objects of buckets.
+ * Options for `EventSelector.s3Objects()`.
  */
 export interface S3ObjectOptions extends EventSelectorOptions {
   /**
-   * Beginnings of the only keys whose objects are recorded, like `invoices/`: 1 to 1024 characters, not all blank, without a slash in front. Another form
-   * gives the error `InvalidText`, an empty list `EmptyList`.
+   * The key prefixes of the only objects to record, for example `invoices/`: 1 to 1024 characters, not all blank,
+   * without a leading slash.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
    * @default - all keys
@@ -80,11 +81,11 @@ export interface S3ObjectOptions extends EventSelectorOptions {
 }
 
 /**
- * What may be said about the items of tables.
+ * Options for `EventSelector.dynamoDbItems()`.
  */
 export interface DynamoDbItemOptions extends EventSelectorOptions {
   /**
-   * Record what reads the tables' streams too.
+   * Whether to also record reads of the tables' streams.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
    * @default true
@@ -93,19 +94,19 @@ export interface DynamoDbItemOptions extends EventSelectorOptions {
 }
 
 /**
- * What may be said about network activity: calls that pass a VPC endpoint.
+ * Options for `EventSelector.networkActivity()`.
  */
 export interface NetworkActivityOptions {
   /**
-   * Name of the selector: what it records, in 1 to 1000 printable characters. Another form gives the error `InvalidText`.
+   * The name of the selector: 1 to 1000 printable characters that describe what it records.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
-   * @default - a name that says what is recorded
+   * @default - a name that describes what is recorded
    */
   readonly name?: string;
 
   /**
-   * Record only calls that the endpoint's policy denied: the sign of data on its way out.
+   * Whether to record only calls that the policy of the VPC endpoint denied, which can indicate data exfiltration.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html
    * @default false
@@ -113,10 +114,11 @@ export interface NetworkActivityOptions {
   readonly deniedOnly?: boolean;
 
   /**
-   * What else an event has to satisfy, with the errors of `EventSelectorOptions.where`.
+   * The conditions that an event must satisfy to be recorded; all of them must hold. The requirements of
+   * `EventSelectorOptions.where` apply.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html
-   * @default - nothing else
+   * @default - no further conditions
    */
   readonly where?: EventCondition[];
 }

@@ -9,21 +9,23 @@ import { PropsCheck } from '../validation/props-check';
 import { EVENT_SOURCE, KEY_BEGINNING, RESOURCE_TYPE, SELECTOR_NAME } from '../validation/rules/records';
 import { instanceOf, oneOf } from '../validation/rules/values';
 
-/** What is asked of a table's stream is recorded as data events of the table. */
+/** Reads of a table's stream are recorded as data events of the table. */
 const STREAM_CALLS = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
 
-/** How objects are written, also by CloudTrail. */
+/** The calls that write objects, also those of CloudTrail. */
 const WRITING_CALLS = ['CompleteMultipartUpload', 'CreateMultipartUpload', 'PutObject', 'UploadPart'];
 
-/** What invokes models and agents of Amazon Bedrock. */
+/** The resource types of invocations of models and agents of Amazon Bedrock. */
 const BEDROCK = ['AgentAlias', 'AsyncInvoke', 'FlowAlias', 'FlowExecution', 'Guardrail', 'InlineAgent', 'KnowledgeBase', 'Model', 'PromptVersion'];
 
 const AGENT_CORE = ['Browser', 'BrowserCustom', 'CodeInterpreter', 'CodeInterpreterCustom', 'Gateway', 'Memory', 'Runtime', 'RuntimeEndpoint'];
 
 /**
- * Which events are recorded. A trail takes any number of selectors; an event is recorded when one of them selects it.
+ * A selector of events to record. A trail takes any number of selectors, and records an event if at least one of them
+ * selects it.
  *
- * Rendered as advanced event selectors only, and as few of them as possible. Writes into the buckets that receive the logs are always left out.
+ * Selectors are rendered as the fewest possible advanced event selectors. Writes to the buckets that receive the logs
+ * are always excluded.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  * @example
@@ -37,9 +39,9 @@ const AGENT_CORE = ['Browser', 'BrowserCustom', 'CodeInterpreter', 'CodeInterpre
  */
 export class EventSelector {
   /**
-   * Calls that configure or manage resources: the control plane. The first copy in each Region costs nothing.
+   * Management events (control plane): calls that configure or manage resources. The first copy in each Region is free.
    *
-   * @param options what to leave out
+   * @param options services to exclude; reads, writes or both, conditions, and a name
    */
   public static managementEvents(options: ManagementEventOptions = {}): EventSelector {
     const excluded = [
@@ -50,10 +52,10 @@ export class EventSelector {
   }
 
   /**
-   * Calls on what is inside resources of one type: the data plane. Each event is billed.
+   * Data events (data plane): calls on the content of resources of one type. Each event is billed.
    *
-   * @param resourceType one of `DataResource`, or a newer one, like `AWS::S3::Object`; another form gives the error `InvalidResourceType`, one
-   *   that is not known yet the warning `unknownEventType`
+   * @param resourceType one of `DataResource`, or a newer type, for example `AWS::S3::Object`. A type that this version
+   *   does not know raises the warning `unknownEventType`
    * @param options reads, writes or both, conditions, and a name
    */
   public static dataEvents(resourceType: string, options: EventSelectorOptions = {}): EventSelector {
@@ -62,8 +64,8 @@ export class EventSelector {
   }
 
   /**
-   * Reads and writes of all objects in all buckets of the account, or of the organization, but those that receive the logs.
-   * Each event is billed: this can be the largest item of all.
+   * Reads and writes of all objects in all buckets of the account or of the organization, except the buckets that
+   * receive the logs. Each event is billed; this can be the largest cost item.
    *
    * @param options reads, writes or both, conditions, and a name
    */
@@ -72,28 +74,28 @@ export class EventSelector {
   }
 
   /**
-   * Reads and writes of objects in the named buckets. Each event is billed.
+   * Reads and writes of objects in the given buckets. Each event is billed.
    *
-   * The bucket that receives the logs cannot be among them: that gives the error `RecordsOwnDeliveries` where the
-   * selector is used. An empty list gives the error `EmptyList`.
+   * The bucket that receives the logs must not be one of them.
    *
    * @param buckets the buckets
-   * @param options beginnings of keys; reads, writes or both, conditions, and a name
+   * @param options key prefixes; reads, writes or both, conditions, and a name
    */
   public static s3Objects(buckets: s3.IBucket[], options: S3ObjectOptions = {}): EventSelector {
     checkNamed('buckets', buckets);
     new PropsCheck().knownList('keyPrefixes', options.keyPrefixes, KEY_BEGINNING).throwIfAny();
-    // The slash keeps buckets apart whose names start alike.
+    // The slash distinguishes buckets whose names have the same prefix.
     const startsWith = buckets.flatMap(bucket => (options.keyPrefixes ?? ['']).map(prefix => `${bucket.bucketArn}/${prefix}`));
     return ofResources(S3_OBJECT, 'Objects of named buckets', options, { field: 'resources.ARN', startsWith });
   }
 
   /**
-   * Who reads or deletes the log files of this trail, or is refused, and who of its account or organization writes there: PCI DSS asks for it.
-   * The trail's own deliveries are left out, and so it does not feed itself. Each event is billed.
+   * Reads, deletions and denied requests on the log files of this trail, and writes by principals of its account or
+   * organization, as required by PCI DSS. The trail's own deliveries are excluded, so that it does not trigger itself.
+   * Each event is billed.
    *
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/pci-dss-v4-0-1-standard.html
-   * @param options a name, and conditions; on `eventName`, `userArn` and `resourceArn` only such as deny
+   * @param options a name, and conditions; on `eventName`, `userArn` and `resourceArn`, only negative ones
    */
   public static archiveAccess(options: EventSelectorOptions = {}): EventSelector {
     const name = 'Access to the log files';
@@ -103,13 +105,14 @@ export class EventSelector {
     const byPeople = { field: 'userIdentity.arn', startsWith: ['arn:'] };
     return new EventSelector([
       ...ofResources(S3_OBJECT, name, options, { field: 'eventName', notEquals: WRITING_CALLS }).branches,
-      // CloudTrail's own writes have no ARN of a caller, as those of other accounts and of nobody, which cannot be told from them.
+      // CloudTrail's own writes have no caller ARN. Neither have writes of other accounts and anonymous ones, which
+      // cannot be distinguished from them.
       ...ofResources(S3_OBJECT, name, options, { field: 'eventName', equalTo: WRITING_CALLS }, byPeople).branches,
     ].map(branch => ({ ...branch, onArchive: true })));
   }
 
   /**
-   * Invocations of the named functions. Each event is billed. An empty list gives the error `EmptyList`.
+   * Invocations of the given functions. Each event is billed.
    *
    * @param functions the functions
    * @param options reads, writes or both, conditions, and a name
@@ -121,7 +124,7 @@ export class EventSelector {
   }
 
   /**
-   * Reads and writes of items in the named tables. Each event is billed. An empty list gives the error `EmptyList`.
+   * Reads and writes of items in the given tables. Each event is billed.
    *
    * @param tables the tables
    * @param options with or without streams; reads, writes or both, conditions, and a name
@@ -143,7 +146,8 @@ export class EventSelector {
   }
 
   /**
-   * Invocations of runtimes, gateways, memories, browsers and code interpreters of Amazon Bedrock AgentCore. Each event is billed.
+   * Invocations of runtimes, gateways, memories, browsers and code interpreters of Amazon Bedrock AgentCore. Each event
+   * is billed.
    *
    * @param options reads, writes or both, conditions, and a name
    */
@@ -152,11 +156,11 @@ export class EventSelector {
   }
 
   /**
-   * Calls to one service that pass a VPC endpoint. Each event is billed.
+   * Calls to one service that pass through a VPC endpoint. Each event is billed.
    *
-   * @param source one of `NetworkSource`, or a newer one, like `s3.amazonaws.com`; another form gives the error `InvalidEventSource`, one that
-   *   is not known yet the warning `unknownEventType`
-   * @param options whether only what was denied, conditions, and a name
+   * @param source one of `NetworkSource`, or a newer source, for example `s3.amazonaws.com`. A source that this version
+   *   does not know raises the warning `unknownEventType`
+   * @param options only denied calls or all, conditions, and a name
    */
   public static networkActivity(source: string, options: NetworkActivityOptions = {}): EventSelector {
     new PropsCheck().optional('source', source, EVENT_SOURCE).throwIfAny();
@@ -166,7 +170,7 @@ export class EventSelector {
     ]);
   }
 
-  /** What CloudTrail Insights found, for an event data store. */
+  /** Insights events of CloudTrail, for an event data store. */
   public static insightEvents(): EventSelector {
     return select('Insight', 'Insights events');
   }
@@ -181,26 +185,27 @@ export class EventSelector {
     return select('Evidence', 'Audit evidence');
   }
 
-  /** What channels bring from outside of AWS, for an event data store. */
+  /** Events from outside of AWS that arrive through channels, for an event data store. */
   public static activityAuditLogs(): EventSelector {
     return select('ActivityAuditLog', 'Activity outside of AWS');
   }
 
   /**
-   * A basic event selector, as `aws cloudtrail get-event-selectors` shows it, as the advanced ones that select the same.
+   * A basic event selector as shown by `aws cloudtrail get-event-selectors`, converted to equivalent advanced
+   * selectors.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
-   * @param json ReadWriteType, IncludeManagementEvents, ExcludeManagementEventSources, DataResources; anything else gives the error `InvalidValue`
+   * @param json the selector: ReadWriteType, IncludeManagementEvents, ExcludeManagementEventSources, DataResources
    */
   public static fromBasic(json: { [key: string]: any }): EventSelector {
     return new EventSelector(branchesOfBasic(json));
   }
 
   /**
-   * An advanced event selector, as `aws cloudtrail get-event-selectors` shows it.
+   * An advanced event selector as shown by `aws cloudtrail get-event-selectors`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
-   * @param json Name and FieldSelectors; anything else gives the error `InvalidValue`
+   * @param json the selector: Name and FieldSelectors
    */
   public static fromAdvanced(json: { [key: string]: any }): EventSelector {
     return new EventSelector(branchesOfAdvanced(json));
@@ -214,14 +219,15 @@ export class EventSelector {
   private constructor(private readonly branches: SelectorBranch[]) {}
 
   /**
-   * What it records, in plain words, a line for each part.
+   * Returns a description of the recorded events in plain English, one line for each part.
    */
   public explain(): string {
     return this.branches.map(branch => explainBranch(branch)).join('\n');
   }
 
   /**
-   * The advanced selectors that it consists of, before they are compiled.
+   * The uncompiled advanced selectors of this selector.
+   *
    * @internal
    */
   public _branches(): SelectorBranch[] {
@@ -229,7 +235,8 @@ export class EventSelector {
   }
 
   /**
-   * Whether events of this kind can be among the selected ones.
+   * Whether events of the category can be among the selected ones.
+   *
    * @internal
    */
   public _selects(category: EventCategory, writes = false): boolean {

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { EventCategory, Field, fieldOf, NEGATIVE, onlyValue, Operator, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
 
-/** What people call the categories. */
+/** The names of the categories in descriptions. */
 export const CATEGORIES: Record<EventCategory, string> = {
   Management: 'management events',
   Data: 'data events',
@@ -12,7 +12,7 @@ export const CATEGORIES: Record<EventCategory, string> = {
   ActivityAuditLog: 'activity outside of AWS',
 };
 
-/** And the fields. */
+/** The names of the fields in descriptions. */
 const FIELDS: Record<string, string> = {
   'eventName': 'call',
   'eventSource': 'service',
@@ -33,10 +33,10 @@ const OPERATORS: Record<Operator, string> = {
   notEndsWith: 'does not end with',
 };
 
-/** How a value reads. */
+/** Renders a value in a description. */
 export type Show = (value: string) => string;
 
-/** A selector in plain words, in one sentence. */
+/** Describes a selector in one sentence of plain English. */
 export function explainBranch(branch: SelectorBranch, show: Show = shown): string {
   const [type] = valuesOf(fieldOf(branch, 'resources.type'), 'equalTo');
   const readOnly = onlyValue(branch, 'readOnly') ?? '';
@@ -54,7 +54,7 @@ function explainField(field: Field, show: Show): string {
   return `the ${FIELDS[field.field]} ${[...allowed.length > 0 ? [allowed.join(' or ')] : [], ...denied].join(' and ')}`;
 }
 
-/** Tokens say nothing to people. */
+/** Tokens are replaced, because their text is meaningless to readers. */
 function shown(value: string): string {
   return Token.isUnresolved(value) ? '(known at deployment)' : value;
 }

@@ -1,18 +1,18 @@
 import { EventCategory, Operator } from './selector-branch';
 
 /**
- * Which fields and operators each category takes, by what records the events. Data: one entry a rule.
+ * The fields and operators of each category, by the recorder of the events, as data: one entry per rule.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
  */
 
-/** What records: a trail, an event data store of CloudTrail Lake, or a telemetry rule of CloudWatch. */
+/** The recorder of the events: a trail, an event data store of CloudTrail Lake, or a telemetry rule of CloudWatch. */
 export type SelectorTarget = 'trail' | 'event data store' | 'telemetry rule';
 
 export interface FieldRule {
   readonly operators: Operator[];
-  /** The only values, where not all are taken. */
+  /** The only supported values; undefined if any value is supported. */
   readonly values?: string[];
 }
 
@@ -22,7 +22,7 @@ const ANY: FieldRule = { operators: ['equalTo', 'startsWith', 'endsWith', 'notEq
 const EQUALS: FieldRule = { operators: ['equalTo'] };
 const READ_ONLY: FieldRule = { operators: ['equalTo'], values: ['true', 'false'] };
 const FROM_CONSOLE: FieldRule = { operators: ['equalTo', 'notEquals'], values: ['true'] };
-/** The only services that a trail can leave out of management events. */
+/** The only services that a trail can exclude from management events. */
 const NOISY_SERVICES: FieldRule = { operators: ['notEquals'], values: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] };
 const DENIED_CALLS: FieldRule = { operators: ['equalTo'], values: ['VpceAccessDenied'] };
 
@@ -46,7 +46,7 @@ const NETWORK_OF_STORE: Fields = { ...CATEGORY, eventSource: EQUALS, eventName: 
 
 const NETWORK_OF_TRAIL: Fields = { ...NETWORK_OF_STORE, 'userIdentity.arn': ANY };
 
-/** A category that is not listed is not recorded there. */
+/** The rules by recorder and category. Categories that are not listed are not supported. */
 export const FIELD_RULES: Record<SelectorTarget, Partial<Record<EventCategory, Fields>>> = {
   'trail': { Management: MANAGEMENT_OF_TRAIL, Data: DATA, NetworkActivity: NETWORK_OF_TRAIL },
   'event data store': {
@@ -58,12 +58,12 @@ export const FIELD_RULES: Record<SelectorTarget, Partial<Record<EventCategory, F
     Evidence: CATEGORY,
     ActivityAuditLog: CATEGORY,
   },
-  // CloudWatch does not say what it takes of management events beyond a trail's fields.
+  // CloudWatch does not document which fields of management events it supports beyond those of a trail.
   'telemetry rule': { Management: MANAGEMENT_OF_TRAIL, Data: DATA },
 };
 
-/** Selectors that each may have; a trail is bounded by its values only. */
+/** The maximum number of selectors; trails are limited by the number of values only. */
 export const MAX_SELECTORS: Record<SelectorTarget, number> = { 'trail': Infinity, 'event data store': 5, 'telemetry rule': Infinity };
 
-/** Values that all conditions may have together. */
+/** The maximum number of values in all conditions together. */
 export const MAX_VALUES = 500;

@@ -3,7 +3,7 @@ import { PropsCheck } from '../validation/props-check';
 import { oneOf } from '../validation/rules/values';
 
 /**
- * Which recorded events Insights analyses.
+ * The category of recorded events that CloudTrail Insights analyzes.
  */
 export enum InsightCategory {
   /** Management events. */
@@ -13,9 +13,9 @@ export enum InsightCategory {
 }
 
 /**
- * What CloudTrail Insights looks for: activity that departs from the account's own baseline.
+ * A type of CloudTrail Insights: detection of activity that deviates from the account's own baseline.
  *
- * Each analysed event is billed, per kind of Insight; it can cost more than everything else.
+ * Each analyzed event is billed for each type of Insight. Insights can cost more than everything else.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
  * @example
@@ -28,7 +28,7 @@ export class InsightSelector {
   /**
    * Unusual numbers of calls per minute. Of management events, only writes are counted.
    *
-   * @param categories the events to analyse; management events when none is given. A repetition gives the error `InvalidValue`
+   * @param categories the categories of events to analyze; management events if none is given
    */
   public static apiCallRate(...categories: InsightCategory[]): InsightSelector {
     return new InsightSelector('ApiCallRateInsight', categories);
@@ -37,7 +37,7 @@ export class InsightSelector {
   /**
    * Unusual numbers of failing calls per minute.
    *
-   * @param categories the events to analyse; management events when none is given. A repetition gives the error `InvalidValue`
+   * @param categories the categories of events to analyze; management events if none is given
    */
   public static apiErrorRate(...categories: InsightCategory[]): InsightSelector {
     return new InsightSelector('ApiErrorRateInsight', categories);
@@ -51,7 +51,8 @@ export class InsightSelector {
   }
 
   /**
-   * What has to be recorded so that this Insight has something to analyse.
+   * The events that selectors must record for this Insight.
+   *
    * @internal
    */
   public _needs(): { category: InsightCategory; writes: boolean }[] {

@@ -3,11 +3,11 @@
 import { DataResource } from './data-resource';
 import { NetworkSource } from './network-source';
 
-/** The day on which the lists were taken from the documentation. What is newer than that is unknown, not wrong. */
+/** The date of the documentation of the lists. Newer types and sources are unknown, but not invalid. */
 export const EVENT_TYPES_DATE = '2026-11-20';
 
-/** The resource types that data events were documented for on that day. */
+/** The resource types with data events, as documented on that date. */
 export const KNOWN_DATA_RESOURCES: ReadonlySet<string> = new Set(Object.values(DataResource));
 
-/** The event sources that network activity events were documented for on that day. */
+/** The event sources with network activity events, as documented on that date. */
 export const KNOWN_NETWORK_SOURCES: ReadonlySet<string> = new Set(Object.values(NetworkSource));

@@ -1,15 +1,18 @@
 import { Token } from 'aws-cdk-lib';
 import { covers, DENIED, Field, fieldOf, NEGATIVE, Operator, POSITIVE, SelectorBranch, valuesOf } from './selector-branch';
 
-/** CloudTrail refuses longer names. */
+/** CloudTrail rejects longer names. */
 const MAX_NAME = 1000;
 
-/** The fewest selectors and values that select the same events. An event is recorded once, however many selectors select it. */
+/**
+ * The fewest selectors and values that select the same events. An event is recorded once, even if several selectors
+ * select it.
+ */
 export function merge(branches: SelectorBranch[]): SelectorBranch[] {
   return branches.map(simplified).reduce(add, []);
 }
 
-/** A selector more. What it is joined with may then be joined with others. */
+/** Adds a selector. A joined selector may be joined with others in turn. */
 function add(branches: SelectorBranch[], branch: SelectorBranch): SelectorBranch[] {
   for (const other of branches) {
     const joined = union(other, branch);
@@ -35,7 +38,7 @@ function joinedField(one: SelectorBranch, other: SelectorBranch): SelectorBranch
   if (more.length > 0 || takesOneValue(name, one) || !mine || !theirs || !isPositive(mine) || !isPositive(theirs)) return undefined;
   if (NEGATIVE.some(operator => !sameValues(valuesOf(mine, operator), valuesOf(theirs, operator)))) return undefined;
 
-  // Each is simplified already: only one has to be compared with the other, which keeps a thousand selectors quick.
+  // Both are simplified already, so only one must be compared with the other: a thousand selectors stay fast.
   const added = without(theirs, mine);
   const kept = without(mine, added);
   const allowed = POSITIVE.map(operator => [operator, [...valuesOf(kept, operator), ...valuesOf(added, operator)]]);
@@ -56,17 +59,17 @@ function without(field: Field, other: Field): Field {
   return { field: field.field, ...Object.fromEntries(left) };
 }
 
-/** Reads and writes are everything. */
+/** Whether the field allows both reads and writes. */
 function isEither(field: Field): boolean {
   return field.field === 'readOnly' && valuesOf(field, 'equalTo').length === 2;
 }
 
-/** CloudTrail wants some things in selectors of their own. */
+/** Whether CloudTrail requires a separate selector for each value of the field. */
 function takesOneValue(field: string, { category }: SelectorBranch): boolean {
   return ['eventCategory', 'resources.type'].includes(field) || (field === 'eventSource' && category === 'NetworkActivity');
 }
 
-/** Whether the first selector selects everything that the second one does, as far as can be told. */
+/** Whether the first selector selects everything that the second one does, as far as can be determined. */
 export function includes(outer: SelectorBranch, inner: SelectorBranch): boolean {
   return outer.fields.every(field => {
     const own = fieldOf(inner, field.field);
@@ -77,13 +80,13 @@ export function includes(outer: SelectorBranch, inner: SelectorBranch): boolean 
   });
 }
 
-/** Whether a field can have no value that is so. */
+/** Whether no value of the field can match the operator and value. */
 function avoids(field: Field, operator: Operator, value: string): boolean {
   if (some(field, NEGATIVE, (own, ownValue) => covers(DENIED[own]!, ownValue, operator, value))) return true;
   return isPositive(field) && each(field, POSITIVE, (own, ownValue) => excludeEachOther(own, ownValue, operator, value));
 }
 
-/** Whether no text can be both, as far as texts are known. */
+/** Whether no text can match both, as far as the texts are known. */
 function excludeEachOther(one: Operator, value: string, other: Operator, otherValue: string): boolean {
   if (Token.isUnresolved(value) || Token.isUnresolved(otherValue)) return false;
   if (one === 'equalTo') return !covers(other, otherValue, one, value);
@@ -103,7 +106,7 @@ function simplified(branch: SelectorBranch): SelectorBranch {
   return { ...branch, fields: branch.fields.map(simplifiedField).filter(field => !isEither(field)) };
 }
 
-/** Without values that others of the field make needless. */
+/** Removes values that other values of the field make redundant. */
 function simplifiedField(field: Field): Field {
   const needless = (operators: Operator[], same: (operator: Operator) => Operator) => (operator: Operator, value: string, i: number) =>
     operators.some(other => valuesOf(field, other).some((otherValue, j) => {

@@ -5,8 +5,8 @@ import { fieldOf, isAboutObjects, SelectorBranch, valuesOf } from './selector-br
 import { PropsCheck } from '../validation/props-check';
 
 /**
- * A branch without the writes into our own buckets, so that a trail never records its own deliveries. They join the branch's own condition
- * on the ARN, because CloudTrail takes each field once.
+ * A branch without the writes to the delivery buckets, so that a trail never records its own deliveries. The exclusions
+ * join the branch's own condition on the ARN, because CloudTrail takes each field once.
  */
 export function withoutDeliveries(branch: SelectorBranch, deliveryBucketArns: string[]): SelectorBranch {
   if (!isAboutObjects(branch) || deliveryBucketArns.length === 0) return branch;
@@ -15,7 +15,7 @@ export function withoutDeliveries(branch: SelectorBranch, deliveryBucketArns: st
   return { ...branch, fields: [...branch.fields.filter(field => field !== own), { ...own, notStartsWith }] };
 }
 
-/** Refuses selectors that name a bucket which receives the logs. */
+/** Rejects selectors that name a bucket which receives the logs. */
 export function checkDeliveries(check: PropsCheck, scope: Construct, { eventSelectors, deliveryBucketArns }: Selection): void {
   const resolved = (value: string) => JSON.stringify(Stack.of(scope).resolve(value)).replace(/"?\]*\}?$/, '');
   const deliveries = deliveryBucketArns.map(bucketArn => resolved(`${bucketArn}/`));

@@ -2,14 +2,16 @@ import { EventSelector } from './event-selector';
 import { SelectorTarget } from './field-rules';
 import { InsightSelector } from './insight-selector';
 
-/** What is checked together: Insights analyse only what the selectors record. */
+/**
+ * Selectors and Insights, which are checked together because Insights analyze only events that the selectors record.
+ */
 export interface Selection {
   readonly eventSelectors: EventSelector[];
   readonly insights: InsightSelector[];
-  /** Buckets whose writes are never recorded. */
+  /** The ARNs of the buckets whose writes are never recorded. */
   readonly deliveryBucketArns: string[];
-  /** The bucket of the log files, for selectors that are about access to it. */
+  /** The ARN of the bucket of the log files, for selectors of access to it. */
   readonly archiveBucketArn?: string;
-  /** A trail unless something else is said. */
+  /** The recorder of the events; a trail by default. */
   readonly target?: SelectorTarget;
 }

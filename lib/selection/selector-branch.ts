@@ -9,19 +9,19 @@ export type Field = cloudtrail.CfnTrail.AdvancedFieldSelectorProperty;
 /** The six operators. */
 export type Operator = Exclude<keyof Field, 'field'>;
 
-/** The operators of which one value has to hold, and those of which all have to. */
+/** The operators of which one value must match, and those of which none may. */
 export const POSITIVE: Operator[] = ['equalTo', 'startsWith', 'endsWith'];
 export const NEGATIVE: Operator[] = ['notEquals', 'notStartsWith', 'notEndsWith'];
 
 /** The resource type whose events CloudTrail's own deliveries are. */
 export const S3_OBJECT = 'AWS::S3::Object';
 
-/** One advanced event selector, before it is compiled: all of its fields have to hold. */
+/** One advanced event selector before it is compiled: all of its fields must match. */
 export interface SelectorBranch {
   readonly name: string;
   readonly category: EventCategory;
   readonly fields: Field[];
-  /** About the objects of the trail's own archive, which is not known before the trail is. */
+  /** Whether it selects objects of the trail's own archive, whose ARN is not known before the trail exists. */
   readonly onArchive?: boolean;
 }
 
@@ -35,7 +35,7 @@ export function fieldOf({ fields }: SelectorBranch, name: string): Field | undef
   return fields.find(({ field }) => field === name);
 }
 
-/** The value that a field has to have; undefined if there is none, or there are several. */
+/** The value that a field must have; undefined if there is none, or there are several. */
 export function onlyValue(branch: SelectorBranch, name: string): string | undefined {
   const values = valuesOf(fieldOf(branch, name), 'equalTo');
   return values.length === 1 ? values[0] : undefined;
@@ -46,7 +46,9 @@ export function isAboutObjects(branch: SelectorBranch): boolean {
   return onlyValue(branch, 'resources.type') === S3_OBJECT;
 }
 
-/** Whether every text that the condition allows is allowed by the other one too. Texts with tokens are compared as they are. */
+/**
+ * Whether every text that the inner condition allows is allowed by the outer one as well. Tokens are compared as text.
+ */
 export function covers(outer: Operator, outerValue: string, inner: Operator, innerValue: string): boolean {
   switch (outer) {
     case 'equalTo': return inner === 'equalTo' && innerValue === outerValue;
@@ -56,5 +58,5 @@ export function covers(outer: Operator, outerValue: string, inner: Operator, inn
   }
 }
 
-/** What a negative operator denies. */
+/** The positive operator that each negative operator negates. */
 export const DENIED: Partial<Record<Operator, Operator>> = { notEquals: 'equalTo', notStartsWith: 'startsWith', notEndsWith: 'endsWith' };

@@ -6,36 +6,40 @@ import { arn } from '../private/arns';
 import { acknowledge, acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
 
-/** What a state machine does when a call fails: most faults pass, and the third try comes after half a minute. */
+/** The retries of a failed call. Most faults are temporary; the third retry comes after about half a minute. */
 export const RETRY = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' }];
 
-/** The ARN of a call, in the partition that the machine is in. */
+/** The ARN of a service integration, in the partition of the state machine. */
 export function integration(call: string): string {
   return `arn:${Aws.PARTITION}:states:::${call}`;
 }
 
-/** An expression; line breaks are for its readers here only. */
+/** A JSONata expression, without the line breaks of the source code. */
 export function jsonata(expression: string): string {
   return `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
 }
 
 export interface ScheduledMachineProps {
-  /** What it does, as an infinitive after `to`. */
+  /** The purpose, as an infinitive after `to`. */
   readonly purpose: string;
-  /** Its definition in the Amazon States Language, without the query language: that is JSONata. */
+  /** The definition in the Amazon States Language. The query language is JSONata and not part of the definition. */
   readonly definition: Record<string, unknown>;
-  /** What it may call. */
+  /** The permissions of the state machine. */
   readonly statements: iam.PolicyStatement[];
-  /** Minutes within which Scheduler may choose when to start, so that many accounts do not start at once; none: at the full hour. */
+  /**
+   * The flexible time window of the schedule in minutes, so that many accounts do not start at once; by default, runs
+   * start on the hour.
+   */
   readonly windowMinutes?: number;
-  /** What it is started with. */
+  /** The input of each run. */
   readonly input?: Record<string, unknown>;
 }
 
 /**
- * A state machine that runs every hour. No function, no assets and no names of its own, so that it can be deployed where CDK never was.
+ * A state machine that runs every hour. It has no function, no assets and no fixed names, so it can be deployed to
+ * accounts that are not bootstrapped.
  *
- * Each run is short and may happen twice: EXPRESS is the cheaper type then.
+ * Each run is short and may happen twice, so the cheaper type EXPRESS is sufficient.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
  */
@@ -51,7 +55,7 @@ export class ScheduledMachine extends Construct {
     const role = this.serviceRole('', 'states', arn('states', region, account, 'stateMachine:*'), props.statements);
     const machine = new stepfunctions.CfnStateMachine(this, 'Resource', {
       stateMachineType: 'EXPRESS',
-      // As text: in an object, numbers would be at the mercy of how CloudFormation passes them on.
+      // As text, because CloudFormation may change numbers within an object.
       definitionString: Stack.of(this).toJsonString({ QueryLanguage: 'JSONata', ...props.definition }),
       roleArn: role.roleArn,
     });
@@ -61,13 +65,16 @@ export class ScheduledMachine extends Construct {
     this.schedule(props).node.addDependency(role);
   }
 
-  /** A role with which a service may start the machine, on behalf of one source. */
+  /** Creates a role with which a service may start the state machine, on behalf of one source. */
   public starter(id: string, service: string, sourceArn: string): iam.Role {
     const start = statement({ sid: 'StartExecution', actions: ['states:StartExecution'], resources: [this.stateMachineArn] });
     return this.serviceRole(id, service, sourceArn, [start]);
   }
 
-  /** An alarm while runs fail. Two hours, because the schedule's window may leave one hour without a run. */
+  /**
+   * Creates an alarm on failed runs. It covers two hours, because the time window of the schedule may leave one hour
+   * without a run.
+   */
   public failureAlarm(scope: Construct, id: string, alarmDescription: string): cloudwatch.Alarm {
     return eventAlarm(scope, id, {
       alarmDescription,
@@ -98,7 +105,7 @@ export class ScheduledMachine extends Construct {
         arn: this.stateMachineArn,
         roleArn: role.roleArn,
         input: input && JSON.stringify(input),
-        // The next run is an hour away: later there is nothing to make up for.
+        // The next run starts an hour later and replaces this one.
         retryPolicy: { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 10 },
       },
     });
@@ -106,7 +113,7 @@ export class ScheduledMachine extends Construct {
     return schedule;
   }
 
-  /** Managed policies, because compliance packs refuse inline ones. */
+  /** The policies are managed policies, because compliance packs reject inline ones. */
   private serviceRole(prefix: string, service: string, sourceArn: string, statements: iam.PolicyStatement[]): iam.Role {
     const role = new iam.Role(this, `${prefix}Role`, {
       description: service === 'states' ? `Lets a state machine ${this.purpose}` : `Starts a state machine to ${this.purpose}`,
@@ -114,13 +121,13 @@ export class ScheduledMachine extends Construct {
         conditions: { ArnLike: { 'aws:SourceArn': sourceArn }, StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     });
-    // Within the role, so that whoever depends on the role waits for it.
+    // In the scope of the role, so that dependents of the role wait for it.
     new iam.ManagedPolicy(role, 'Policy', { roles: [role], statements });
     return role;
   }
 }
 
-/** An alarm whose changes of state are events on the default bus: it needs no action of its own. */
+/** Creates an alarm without actions: its state changes are events on the default bus. */
 export function eventAlarm(scope: Construct, id: string, props: cloudwatch.AlarmProps): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(scope, id, props);
   acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Its changes of state are events, which the alerts\' hub forwards to people.');

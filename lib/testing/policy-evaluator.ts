@@ -88,7 +88,7 @@ type PolicyKind = 'resource' | 'identity';
 
 type Test = (facts: Facts) => boolean;
 
-/** The statements that apply to the request. All of them are read before any is tried, so that a bad one always throws. */
+/** The statements that apply to the request. All are read before one is evaluated, so an invalid one always throws. */
 function matches(documents: PolicyDocument[], kind: PolicyKind, facts: Facts): Match[] {
   return documents.flatMap(document => rulesOf(document, kind))
     .map(rule => ({ ...rule, names: rule.names(facts) })).filter(match => match.names);
@@ -245,7 +245,10 @@ function naming(type: string, name: string, caller: Caller): Naming {
   return name === caller.arn || (caller.role && withoutPath(name) === caller.role) ? 'caller' : undefined;
 }
 
-/** AWS checks NotPrincipal layer by layer, so an exception must list the account as well as the user, or the role behind a session. */
+/**
+ * AWS checks NotPrincipal layer by layer, so an exception must list the account as well as the user, or the role behind
+ * a session.
+ */
 function isExcepted(entries: string[][], caller: Caller): boolean {
   const lists = (wanted: (name: string) => boolean) => entries.some(([type, name]) => type === 'AWS' && wanted(name));
   if (caller.account === undefined || lists(name => name === '*')) return entries.some(([type, name]) => naming(type, name, caller) === 'caller');

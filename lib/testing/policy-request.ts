@@ -41,7 +41,10 @@ export interface AccessInput {
   readonly serviceControlPolicies?: OneOrMany<PolicyDocument>[];
   /** Only their denies count: the AWS managed policy that allows everything cannot be detached. */
   readonly resourceControlPolicies?: PolicyDocument[];
-  /** `key` for key policies and role trust policies, without which no identity policy grants anything. Default: `resource`. */
+  /**
+   * The kind of policy: `key` for key policies and role trust policies, without which no identity policy grants access.
+   * Default: `resource`.
+   */
   readonly kind?: 'resource' | 'key';
   /** Default: the account in the resource ARN, or else (S3) the caller's own. */
   readonly resourceAccount?: string;

@@ -1,10 +1,11 @@
 /**
- * Decides offline whether a trail or an event data store would record an event, so that tests can ask what advanced event selectors
- * select. It knows their deployed form only, nothing of how they came about, and refuses whatever it does not fully understand: a
- * condition that is skipped would make a test pass for the wrong reason.
+ * Decides offline whether a trail or an event data store would record an event, so that tests can check which events
+ * advanced event selectors select. It knows the deployed form of selectors only, and rejects everything that it does
+ * not fully understand: a skipped condition would make a test pass for the wrong reason.
  *
- * An event is recorded when one selector selects it, and a selector when all of its fields hold. In a field one of the values that allow
- * has to hold and none of those that deny. Of a field that the event does not have, nothing is allowed and nothing denied.
+ * An event is recorded if at least one selector selects it: all fields of that selector must match. In a field, one of
+ * the positive values must match and none of the negative ones may. For a field that the event does not have, no
+ * positive and no negative value matches.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */

@@ -6,9 +6,9 @@
 import { PARTITIONS } from '../regions/partitions';
 
 export interface PhysicalResource {
-  /** What `Ref` returns. */
+  /** The value of `Ref`. */
   readonly ref: string;
-  /** What `Fn::GetAtt` returns, by attribute name. */
+  /** The values of `Fn::GetAtt`, by attribute name. */
   readonly attributes: Record<string, string>;
 }
 
@@ -124,7 +124,9 @@ function texts(value: unknown, where: string): string[] {
 
 // ---- physical ids ----
 
-/** Which property names a resource, and what follows from the name. `at` reads another property, if it is given and resolvable. */
+/**
+ * The name property of a resource type, and the ids derived from it. `at` reads another property if it is resolvable.
+ */
 interface Naming {
   readonly property?: string;
   readonly ids: (name: string, ids: PhysicalIds, at: (property: string) => string | undefined) => PhysicalResource;
@@ -247,7 +249,7 @@ const NAMINGS = new Map<string, Naming>([
 /** Other types only get a `Ref`, because how their ARN looks is not known here. */
 const OTHER: Naming = { ids: name => ({ ref: name, attributes: {} }) };
 
-/** Made-up but realistic ids for a template's resources: the given name where there is one, or else the logical id in lower case. */
+/** Realistic ids for a template's resources: the given name or, if there is none, the logical id in lower case. */
 export function physicalIds(template: Template, environment: Environment): PhysicalIds {
   const resources: Record<string, PhysicalResource> = {};
   const settled = new Map<string, PhysicalResource>();
@@ -262,7 +264,7 @@ export function physicalIds(template: Template, environment: Environment): Physi
         return undefined; // absent, or known only at deployment
       }
     };
-    // A name may contain the id of another resource, wherever in the template that stands: each is settled when first asked for.
+    // A name may contain the id of any other resource in the template, so each id is resolved on first use.
     const get = () => {
       const provisional = naming.ids(id.toLowerCase(), ids, () => undefined);
       if (!settled.has(id)) {

@@ -4,16 +4,16 @@ import { PropsCheck } from '../validation/props-check';
 import { oneOf } from '../validation/rules/values';
 
 /**
- * By what the data events of five minutes are summed up.
+ * The dimension by which CloudTrail aggregates data events, in periods of five minutes.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html
  */
 export enum AggregationTemplate {
-  /** By API call: which calls are made how often. */
+  /** Aggregation by API call: the calls and their frequency. */
   API_ACTIVITY = 'API_ACTIVITY',
-  /** By resource: what is accessed how often. */
+  /** Aggregation by resource: the resources accessed and the frequency of access. */
   RESOURCE_ACCESS = 'RESOURCE_ACCESS',
-  /** By identity: who does what how often. */
+  /** Aggregation by identity: the identities, their actions and the frequency. */
   USER_ACTIONS = 'USER_ACTIONS',
 }
 

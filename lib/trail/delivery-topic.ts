@@ -9,21 +9,21 @@ import { TOPIC_NAME } from '../validation/rules/resources';
 import { instanceOf } from '../validation/rules/values';
 
 /**
- * What may be said about the topic that announces log files.
+ * Properties for a `DeliveryTopic`.
  */
 export interface DeliveryTopicProps {
   /**
-   * The trails that announce their log files here. None gives the error `EmptyList`, one that is there twice `DuplicateTrail`; so
-   * does another of the same name, owner and home Region.
+   * The trails that announce their log files on the topic. Each must have a unique combination of name, owner and home
+   * Region.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
    */
   readonly trails: TrailIdentity[];
 
   /**
-   * Name of the topic: 1 to 256 letters, digits, dashes and underscores. Another form gives the error `InvalidValue`.
+   * The name of the topic: 1 to 256 letters, digits, dashes and underscores.
    *
-   * A trail in another account needs it, known at synth: from it follows the ARN that the trail is given there.
+   * Required, and known at synth, for a trail in another account, whose stack derives the topic's ARN from it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html
    * @default - a generated name
@@ -31,9 +31,11 @@ export interface DeliveryTopicProps {
   readonly topicName?: string;
 
   /**
-   * Key that encrypts the messages until they are delivered. For an imported key the statement that its policy needs is written to a
-   * file of the cloud assembly, and the warning `policyNotManaged` names it. The key of a trail would be opened further than a trail
-   * needs it, and that of AWS, `alias/aws/sns`, cannot admit CloudTrail.
+   * The KMS key that encrypts the messages until they are delivered.
+   *
+   * For an imported key, the required policy statement is written to a file of the cloud assembly, which the warning
+   * `policyNotManaged` names. Do not use the key of a trail, which would be opened further than the trail needs, nor
+   * the AWS managed key `alias/aws/sns`, which cannot admit CloudTrail.
    *
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
    * @default - a new key that rotates, admits CloudTrail for these trails only, and leaves with the stack
@@ -42,13 +44,15 @@ export interface DeliveryTopicProps {
 }
 
 /**
- * The topic to which CloudTrail announces each log file that it has delivered: encrypted, only for the trails that it names, only by TLS.
+ * An encrypted SNS topic on which CloudTrail announces each delivered log file. It admits only the given trails, and
+ * only over TLS.
  *
- * Give it to the trails as `deliveryTopic`. It may be in another account than the trail: then name it by `topicName`, deploy it first, and
- * give the trail the topic itself, or `Topic.fromTopicArn` of its ARN.
+ * Pass it to the trails as `deliveryTopic`. For a trail in another account, set `topicName`, deploy the topic first,
+ * and pass the topic itself or `Topic.fromTopicArn` with its ARN.
  *
- * A multi-Region trail announces the log files of all Regions here, and an organization trail those of all accounts.
+ * A multi-Region trail announces the log files of all Regions, an organization trail those of all accounts.
  *
+ * @resource AWS::SNS::Topic
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html
  * @example
  * const identity = TrailIdentity.forAccount(this);
@@ -59,7 +63,7 @@ export interface DeliveryTopicProps {
  * });
  */
 export class DeliveryTopic extends sns.Topic {
-  /** The trails that announce their log files here. */
+  /** The trails that announce their log files on the topic. */
   public readonly trails: TrailIdentity[];
 
   /** The key that encrypts the messages. */
@@ -67,8 +71,8 @@ export class DeliveryTopic extends sns.Topic {
 
   /**
    * @param scope the construct that the topic belongs to
-   * @param id id within the scope; a new key is beside the topic, under this id and `Key`
-   * @param props the trails, and what differs from the defaults
+   * @param id id within the scope; a new key is created beside the topic with the id `<id>Key`
+   * @param props properties of the topic
    */
   constructor(scope: Construct, id: string, props: DeliveryTopicProps) {
     const encryptionKey = keyOf(scope, id, props);

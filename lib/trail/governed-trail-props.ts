@@ -8,11 +8,11 @@ import { EventSelector } from '../selection/event-selector';
 import { InsightSelector } from '../selection/insight-selector';
 
 /**
- * What may be said about the trail.
+ * Options for a governed trail.
  */
 export interface GovernedTrailOptions {
   /**
-   * Record every Region of the partition, also those enabled later, or only the home Region.
+   * Whether the trail records every Region of the partition, including those enabled later, or only its home Region.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
    * @default true
@@ -20,8 +20,9 @@ export interface GovernedTrailOptions {
   readonly multiRegion?: boolean;
 
   /**
-   * Which events are recorded. A list replaces the default: name the management events too. An empty list gives the error
-   * `EmptyList`, more than 500 values `TooManySelectorValues`, the log bucket itself `RecordsOwnDeliveries`.
+   * The selectors of the events to record. A list replaces the default: include management events explicitly.
+   *
+   * All selectors together may have at most 500 values. None may name a bucket that receives the logs.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
    * @default [EventSelector.managementEvents()]
@@ -29,8 +30,8 @@ export interface GovernedTrailOptions {
   readonly eventSelectors?: EventSelector[];
 
   /**
-   * What CloudTrail Insights looks for; each analysed event is billed. An Insight that no selector feeds gives the error
-   * `InsightsWithoutEvents`, an empty list `EmptyList`.
+   * The CloudTrail Insights to enable; each analyzed event is billed. A selector must record the events that an Insight
+   * analyzes.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
    * @default - no Insights
@@ -38,9 +39,8 @@ export interface GovernedTrailOptions {
   readonly insights?: InsightSelector[];
 
   /**
-   * Summaries of the recorded data events of each five minutes, which CloudTrail delivers to the folder `CloudTrail-Aggregated` beside the
-   * logs; they are billed. Without a selector that records data events they give the error `AggregationsWithoutEvents`, an empty
-   * list gives `EmptyList`, a repetition `InvalidValue`.
+   * The aggregations of recorded data events, in periods of five minutes. CloudTrail delivers them to the folder
+   * `CloudTrail-Aggregated` beside the logs, and bills them. A selector must record data events.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/aggregating-data-events.html
    * @default - no summaries
@@ -48,7 +48,7 @@ export interface GovernedTrailOptions {
   readonly aggregations?: AggregationTemplate[];
 
   /**
-   * Also deliver to CloudWatch Logs, for metric filters and queries. Ingestion is billed.
+   * Whether the trail also delivers to CloudWatch Logs, for metric filters and queries. Ingestion is billed.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
    * @default true
@@ -56,8 +56,8 @@ export interface GovernedTrailOptions {
   readonly cloudWatchLogs?: boolean;
 
   /**
-   * A log group to use instead of a new one, in the trail's account and Region. It cannot be given together with
-   * `logGroupOptions`, nor with `cloudWatchLogs: false`: error `ConflictingProps`.
+   * The log group to use instead of a new one, in the trail's account and Region. Cannot be combined with
+   * `logGroupOptions` or `cloudWatchLogs: false`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
    * @default - a new log group
@@ -65,7 +65,7 @@ export interface GovernedTrailOptions {
   readonly logGroup?: logs.ILogGroup;
 
   /**
-   * What differs in the new log group. It cannot be given with `cloudWatchLogs: false`: error `ConflictingProps`.
+   * The options for the new log group. Cannot be combined with `logGroup` or `cloudWatchLogs: false`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/logs/Working-with-log-groups-and-streams.html
    * @default - kept for three months
@@ -73,32 +73,35 @@ export interface GovernedTrailOptions {
   readonly logGroupOptions?: TrailLogGroupOptions;
 
   /**
-   * Topic to which CloudTrail announces each log file, in any account. A `DeliveryTopic` that does not name this trail gives the error
-   * `UnknownTrail`, a FIFO topic `InvalidValue`. For an imported topic the statement that its policy needs is written to a file of the
-   * cloud assembly, and the warning `policyNotManaged` names it. The key of a topic other than a `DeliveryTopic` is left alone: it has to
-   * let `cloudtrail.amazonaws.com` use `kms:GenerateDataKey*` and `kms:Decrypt`.
+   * The standard SNS topic on which CloudTrail announces each log file, in any account. A `DeliveryTopic` must include
+   * this trail in its `trails`.
+   *
+   * For an imported topic, the required policy statement is written to a file of the cloud assembly, which the warning
+   * `policyNotManaged` names. The key of a topic other than a `DeliveryTopic` is not changed: its policy must allow
+   * `cloudtrail.amazonaws.com` to call `kms:GenerateDataKey*` and `kms:Decrypt`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html
-   * @default - nothing is announced
+   * @default - no notifications
    */
   readonly deliveryTopic?: sns.ITopic;
 
   /**
-   * Whether the trail records what CloudTrail itself writes into buckets (`PutObject`) and log groups (`PutLogEvents`), as far as
-   * the selectors ask for it.
+   * Whether the trail records CloudTrail's own writes to buckets (`PutObject`) and log groups (`PutLogEvents`), as far
+   * as the selectors include them.
    *
-   * CloudFormation has no property for it: given, `true` or `false`, a Lambda function tells CloudTrail after each change of the trail.
-   * Left out later, the trail keeps what it was told last: give `true` to record again. A deployment fails where the AWS SDK does not know
-   * the setting: the function installs the current one from npm. The alert `cloudtrail-narrowed` tells of the call, as of every change of a
-   * trail, with the role of ApiCallProvider as the caller.
+   * CloudFormation has no property for this setting: if it is given, `true` or `false`, a Lambda function applies it
+   * after each change of the trail. If the prop is removed later, the trail keeps the last value; set `true` to record
+   * these writes again. The function installs the current AWS SDK from npm; the deployment fails if the SDK does not
+   * support the setting. The call raises the alert `cloudtrail-narrowed`, like every change of a trail, with the role
+   * of ApiCallProvider as the caller.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-recursive-logging.html
-   * @default - CloudTrail is told nothing, which for a new trail means true
+   * @default - not set, which means true for a new trail
    */
   readonly recursiveLogging?: boolean;
 
   /**
-   * Whether the trail records. Switched off, nothing is recorded from the deployment on.
+   * Whether the trail records events. If false, recording stops with the deployment.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html
    * @default true
@@ -107,27 +110,31 @@ export interface GovernedTrailOptions {
 }
 
 /**
- * What only a direct user of the trail says.
+ * Properties for a `GovernedTrail`.
  */
 export interface GovernedTrailProps extends GovernedTrailOptions {
   /**
-   * Who the trail is. That of another trail in the stack gives the error `DuplicateTrail`. An owner or home Region other than that of the stack gives the error `WrongStack`: CloudFormation can
-   * create an organization trail only in the management account.
+   * The identity of the trail: its owner, home Region, name and key prefix. Must be unique in the stack.
+   *
+   * Owner and home Region must be those of the stack: CloudFormation can create an organization trail only in the
+   * management account.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
    */
   readonly identity: TrailIdentity;
 
   /**
-   * Where the trail delivers. An archive that does not name this trail gives the error `UnknownTrail`.
+   * The archive that the trail delivers to. A `LogArchive` must include this trail in its `trails`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    */
   readonly archive: ILogArchive;
 
   /**
-   * Key for log files, digest files and the new log group. For an imported key the statements that its policy needs are written
-   * to a file of the cloud assembly, and the warning `policyNotManaged` names it.
+   * The KMS key for log files, digest files and the new log group, in the Region of the stack.
+   *
+   * For an imported key, the required policy statements are written to a file of the cloud assembly, which the warning
+   * `policyNotManaged` names.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    * @default - a new TrailKey
@@ -135,28 +142,30 @@ export interface GovernedTrailProps extends GovernedTrailOptions {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Who may decrypt the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`, a
-   * reader of an account that the trail does not record `UnknownAccount`.
+   * The principals that may decrypt the logs, in addition to those allowed by the account's own policies.
+   *
+   * The accounts of a reader must include one that the trail records; `LogReader.memberAccounts()` requires an
+   * organization trail.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail-decrypt.html
-   * @default - nobody is named
+   * @default - no additional readers
    */
   readonly readers?: LogReader[];
 }
 
 /**
- * What is known of a trail that was not made here.
+ * Attributes of an imported trail.
  */
 export interface GovernedTrailAttributes {
   /**
-   * ARN of the trail; that of an organization trail carries the management account's id. Another form gives the error `InvalidResourceArn`.
+   * The ARN of the trail. The ARN of an organization trail contains the management account's id.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
    */
   readonly trailArn: string;
 
   /**
-   * Name of the log group that it delivers to, in the scope's account and Region. Another form gives the error `InvalidLogGroupName`.
+   * The name of the log group that the trail delivers to, in the scope's account and Region.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
    * @default - none, or not known

@@ -26,10 +26,13 @@ import { instanceOf } from '../validation/rules/values';
 import { warn } from '../validation/warnings';
 
 /**
- * A trail that records all that was selected, in every Region, with log file validation, encryption and delivery to CloudWatch Logs.
+ * A CloudTrail trail that records the selected events in every Region, with log file validation, encryption and
+ * delivery to CloudWatch Logs.
  *
- * Built on the L1: the L2 trail knows no advanced event selectors, writes basic ones always, and leaves the key's policy alone.
+ * It is built on the L1: the L2 `Trail` does not support advanced event selectors, always writes basic ones, and does
+ * not manage the key policy.
  *
+ * @resource AWS::CloudTrail::Trail
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html
  * @example
  * const identity = TrailIdentity.forAccount(this);
@@ -40,44 +43,46 @@ import { warn } from '../validation/warnings';
  */
 export class GovernedTrail extends Resource implements IGovernedTrail {
   /**
-   * A trail that was not made here, by its ARN.
+   * Imports a trail by its ARN.
    *
    * @param scope the construct that it belongs to
    * @param id id within the scope
-   * @param trailArn ARN of the trail; another form gives the error `InvalidResourceArn`
+   * @param trailArn ARN of the trail
    */
   public static fromTrailArn(scope: Construct, id: string, trailArn: string): IGovernedTrail {
     return GovernedTrail.fromTrailAttributes(scope, id, { trailArn });
   }
 
   /**
-   * A trail that was not made here, by what is known of it.
+   * Imports a trail by its attributes.
    *
    * @param scope the construct that it belongs to
    * @param id id within the scope
-   * @param attributes what is known of it
+   * @param attributes attributes of the trail
    */
   public static fromTrailAttributes(scope: Construct, id: string, attributes: GovernedTrailAttributes): IGovernedTrail {
     new PropsCheck(scope).optional('trailArn', attributes.trailArn, TRAIL_ARN).optional('logGroupName', attributes.logGroupName, LOG_GROUP_NAME).throwIfAny();
     return new ImportedTrail(scope, id, attributes.trailArn, attributes.logGroupName);
   }
 
-  /** Name of the trail. */
+  /** The name of the trail. */
   public readonly trailName: string;
 
-  /** ARN of the trail. */
+  /** The ARN of the trail. */
   public readonly trailArn: string;
 
-  /** The log group that the trail delivers to, unless `cloudWatchLogs` is off. */
+  /** The log group that the trail delivers to; undefined if `cloudWatchLogs` is false. */
   public readonly logGroup?: logs.ILogGroup;
 
   /** The key that encrypts the logs. */
   public readonly encryptionKey: kms.IKey;
 
-  /** The statements that the key's policy needs so that CloudTrail and the log group can encrypt, and the readers decrypt. */
+  /**
+   * The statements that the key policy needs for CloudTrail and the log group to encrypt, and the readers to decrypt.
+   */
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
-  /** The statement that the topic's policy needs so that CloudTrail can announce log files; none without `deliveryTopic`. */
+  /** The statements that the topic policy needs for CloudTrail to announce log files; empty without `deliveryTopic`. */
   public readonly requiredTopicStatements: iam.PolicyStatement[];
 
   private readonly identity: TrailIdentity;
@@ -87,7 +92,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
   /**
    * @param scope the construct that the trail belongs to
    * @param id id within the scope
-   * @param props who the trail is, where it delivers, and what differs from the defaults
+   * @param props properties of the trail
    */
   constructor(scope: Construct, id: string, props: GovernedTrailProps) {
     super(scope, id);
@@ -133,7 +138,8 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
       insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
       aggregationConfigurations: aggregationConfigurations(props.aggregations),
     });
-    // CloudTrail tries the bucket, the key, the topic and the role when the trail is created: their policies have to be there.
+    // CloudTrail tries the bucket, the key, the topic and the role when the trail is created: their policies have to be
+    // there.
     trail.node.addDependency(archive, archive.bucket, this.encryptionKey, ...(delivery ? [delivery] : []), ...(deliveryTopic ? [deliveryTopic] : []));
     if (props.recursiveLogging !== undefined) new RecursiveLogging(this, 'RecursiveLogging', { identity, trail, enabled: props.recursiveLogging });
     this.trailName = identity.trailName;
@@ -147,9 +153,9 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
   }
 
   /**
-   * Never record writes into another bucket that logs are delivered to, like a replica.
+   * Excludes writes to another bucket that receives logs, such as a replica, from the recorded events.
    *
-   * @param bucketArn ARN of the bucket; another form gives the error `InvalidResourceArn`, one that a selector names `RecordsOwnDeliveries`
+   * @param bucketArn ARN of the bucket, which no selector may name
    */
   public excludeDeliveries(bucketArn: string): void {
     new PropsCheck(this).knownList('bucketArn', [bucketArn], BUCKET_ARN).throwIfAny();
@@ -158,16 +164,16 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
   }
 
   /**
-   * What the trail records and what it does not, in plain words, a line for each selector.
+   * Returns a description in plain English of what the trail records and what it does not, one line per selector.
    */
   public explain(): string {
     return explainSelection(this, this.selection());
   }
 
   /**
-   * Lets somebody else decrypt. The bucket has to admit the reader too: see `LogArchive.addReader`.
+   * Allows another reader to decrypt the logs. The bucket must admit the reader too: see `LogArchive.addReader`.
    *
-   * @param reader who reads; of an account that the trail does not record, gives the error `UnknownAccount`
+   * @param reader reader of logs that the trail records
    */
   public addReader(reader: LogReader): void {
     checkReaders(new PropsCheck(this), 'reader', [reader], [this.identity]).throwIfAny();

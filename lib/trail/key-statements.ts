@@ -5,7 +5,8 @@ import { arn } from '../private/arns';
 import { statement } from '../private/statements';
 
 /**
- * What CloudTrail needs of the key. The encryption context ties each use to the owner's trails, the source ARN to this one.
+ * The statements that CloudTrail needs in the key policy. The encryption context ties each use to the owner's trails,
+ * the source ARN to this one.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
@@ -27,7 +28,10 @@ export function trailKeyStatements(identity: TrailIdentity): iam.PolicyStatement
   ];
 }
 
-/** What readers need of the key: they decrypt only what this trail encrypted, and of that only what they may see. */
+/**
+ * The statements that readers need in the key policy: they decrypt only what this trail encrypted, and of that only
+ * what they may see.
+ */
 export function readerKeyStatements(identity: TrailIdentity, readers: LogReader[]): iam.PolicyStatement[] {
   const ofTrail = { 'kms:EncryptionContext:aws:cloudtrail:arn': identity.trailArn };
   const decrypt = { sid: 'ReadersDecrypt', actions: ['kms:Decrypt'], resources: ['*'] };

@@ -20,8 +20,8 @@ const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const FIELD = 'RecursiveLogging';
 
 /**
- * Whether a trail records its own deliveries, which CloudFormation has no property for: CloudTrail is told after each change of the trail.
- * On delete nothing happens: the trail keeps what it was told last.
+ * The setting whether a trail records its own deliveries. CloudFormation has no property for it, so it is applied by an
+ * API call after each change of the trail. Nothing happens on delete: the trail keeps the last value.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-recursive-logging.html
  */
@@ -45,11 +45,12 @@ export class RecursiveLogging extends Construct {
     acknowledgeWildcards(set, needs.flatMap(({ resources }) => resources).filter(resource => resource.includes('*')),
       'Calls without resources, and service-linked roles in the path of one service.');
 
-    // An SDK that does not know the field leaves it out without a word, of the request and of the answer, and so the call succeeds without
-    // effect. That also happens with `installLatestAwsSdk`: where npm cannot be reached, the function falls back to the runtime's SDK. The
-    // answer then has no such attribute, and CloudFormation fails at what refers to it: "Vendor response doesn't contain RecursiveLogging
-    // attribute". So something has to refer to it. It is the property of a second custom resource, because that takes any type, and
-    // the attribute is a boolean; and because a resource that cannot be made rolls the stack back.
+    // An SDK that does not know the field leaves it out without a word, of the request and of the answer, and so the
+    // call succeeds without effect. That also happens with `installLatestAwsSdk`: where npm cannot be reached, the
+    // function falls back to the runtime's SDK. The answer then has no such attribute, and CloudFormation fails at what
+    // refers to it: "Vendor response doesn't contain RecursiveLogging attribute". So something has to refer to it. It
+    // is the property of a second custom resource, because that takes any type, and the attribute is a boolean; and
+    // because a resource that cannot be made rolls the stack back.
     new ApiCall(this, 'Check', {
       service: 'cloudtrail',
       action: 'GetTrail',
@@ -62,8 +63,8 @@ export class RecursiveLogging extends Construct {
 }
 
 /**
- * What whoever changes an organization trail has to be allowed. Of what AWS documents, `DisableAWSServiceAccess` is left out: no
- * call here turns an organization trail into another, and trusted access is never taken away.
+ * The permissions for changing an organization trail. Of those that AWS documents, `DisableAWSServiceAccess` is
+ * omitted: no call here turns an organization trail into another, and trusted access is never removed.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html
  */
@@ -93,8 +94,8 @@ function organizationStatements(account: string): iam.PolicyStatement[] {
 }
 
 /**
- * Differs whenever CloudFormation updates the trail: by the properties as they are written, with all tags and overrides, and by
- * what they refer to, because a bucket or key may be replaced under the same logical id.
+ * A value that changes whenever CloudFormation updates the trail: made of the properties as they are written, with all
+ * tags and overrides, and of what they refer to, because a bucket or key may be replaced under the same logical id.
  */
 function revisionOf(trail: cloudtrail.CfnTrail): unknown[] {
   // Internal to CDK, but the only form that has the overrides.
@@ -104,7 +105,7 @@ function revisionOf(trail: cloudtrail.CfnTrail): unknown[] {
   return [createHash('sha256').update(JSON.stringify(Properties)).digest('hex').slice(0, 16), ...references.values()];
 }
 
-/** The values that only deployment knows. */
+/** The values that are known at deploy time only. */
 function referencesIn(value: unknown): object[] {
   if (value === null || typeof value !== 'object') return [];
   const [key = '', ...others] = Object.keys(value);

@@ -5,7 +5,7 @@ import { statement } from '../private/statements';
 const PRINCIPALS = [new iam.ServicePrincipal('cloudtrail.amazonaws.com')];
 
 /**
- * What CloudTrail needs of the topic to announce the log files of the trails.
+ * The statement that CloudTrail needs in the topic policy to announce the log files of the trails.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html
  */
@@ -15,7 +15,10 @@ export function topicStatement(topicArn: string, trails: TrailIdentity[]): iam.P
   });
 }
 
-/** What CloudTrail needs of the topic's key: whoever publishes into an encrypted topic uses the key. */
+/**
+ * The statement that CloudTrail needs in the policy of the topic's key, because publishing to an encrypted topic uses
+ * the key.
+ */
 export function topicKeyStatement(trails: TrailIdentity[]): iam.PolicyStatement {
   return statement({
     sid: 'CloudTrailPublish',

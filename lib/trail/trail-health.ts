@@ -8,12 +8,12 @@ import { eventAlarm } from '../state-machines/scheduled-machine';
 import { PropsCheck } from '../validation/props-check';
 
 /**
- * What the health of a trail is told from.
+ * Properties for a `TrailHealth`.
  */
 export interface TrailHealthProps {
   /**
-   * The trail that is watched, in the account and Region of the stack. Something else gives the error `InvalidValue`, a log group of
-   * another account or Region `WrongStack`. Without a log group only what CloudTrail says of itself is watched.
+   * The trail to monitor. Trail and log group must be in the account and Region of the stack; without a log group, only
+   * the status that CloudTrail reports is monitored.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
    */
@@ -21,14 +21,15 @@ export interface TrailHealthProps {
 }
 
 /**
- * Watches that a trail records and delivers: every hour CloudTrail is asked, and one event says how the trail does, healthy or not. Two
- * alarms tell the same: one while the trail is unhealthy, one while nothing arrives in its log group.
+ * A monitor for the logging and delivery of a trail. It calls GetTrailStatus every hour and publishes one event with
+ * the result, healthy or not. Two alarms cover the same conditions: one is in ALARM while the trail is unhealthy, the
+ * other while its log group receives nothing.
  *
- * The check itself is a call that only reads, so the log group of a trail that records such management events is never silent, but in its
- * first three hours. For a trail made here that does not record them, there is no alarm on silence; give one that was not made here without
- * its log group then.
+ * The check itself is a read-only call, so the log group of a trail that records read-only management events is never
+ * silent, except in its first three hours. There is no silence alarm for a `GovernedTrail` that does not record them.
+ * For such an imported trail, omit its log group.
  *
- * The alarms have no actions: EventBridge gets their changes of state.
+ * The alarms have no actions: EventBridge receives their state changes.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/monitor-cloudtrail-log-files-with-cloudwatch-logs.html
  * @example
@@ -40,13 +41,16 @@ export interface TrailHealthProps {
  * new TrailHealth(this, 'Health', { trail });
  */
 export class TrailHealth extends Construct {
-  /** In ALARM while the trail is unhealthy, and while nothing arrives in its log group, if it has one that is never silent. */
+  /**
+   * The alarms: one for an unhealthy trail and, if the trail has a log group that is never silent, one for a log group
+   * that receives nothing.
+   */
   public readonly alarms: cloudwatch.IAlarm[];
 
   /**
    * @param scope the construct that this belongs to
    * @param id id within the scope
-   * @param props the trail
+   * @param props properties of the monitor
    */
   constructor(scope: Construct, id: string, props: TrailHealthProps) {
     super(scope, id);

@@ -11,12 +11,11 @@ import { knownDays } from '../validation/rules/durations';
 import { KEY_ALIAS, REMOVAL_POLICY } from '../validation/rules/resources';
 
 /**
- * What may be said about the key that encrypts the logs.
+ * Options for the key that encrypts the logs.
  */
 export interface TrailKeyOptions {
   /**
-   * Alias of the key: at most 250 letters, digits, slashes, underscores and dashes, with or without `alias/`. Another form
-   * gives the error `InvalidAlias`.
+   * The alias of the key: at most 250 letters, digits, slashes, underscores and dashes, with or without `alias/`.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html
    * @default - no alias
@@ -24,7 +23,7 @@ export interface TrailKeyOptions {
   readonly alias?: string;
 
   /**
-   * Whole days after which KMS makes new key material, 90 to 2560. Anything else, or a token, gives the error `InvalidDuration`.
+   * The period after which KMS rotates the key material: 90 to 2560 whole days, known at synth.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
    * @default Duration.days(365)
@@ -32,7 +31,8 @@ export interface TrailKeyOptions {
   readonly rotationPeriod?: Duration;
 
   /**
-   * Make a multi-Region key, of which replicas can be made in other Regions. It cannot be changed later: CloudFormation refuses.
+   * Whether the key is a multi-Region key, which can be replicated to other Regions. Cannot be changed later:
+   * CloudFormation refuses.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
    * @default false
@@ -40,8 +40,7 @@ export interface TrailKeyOptions {
   readonly multiRegion?: boolean;
 
   /**
-   * Whole days that KMS waits before it deletes the key, once it is scheduled for deletion, 7 to 30. Anything else, or a token, gives
-   * the error `InvalidDuration`.
+   * The waiting period before KMS deletes the key, once its deletion is scheduled: 7 to 30 whole days, known at synth.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
    * @default Duration.days(30)
@@ -49,16 +48,18 @@ export interface TrailKeyOptions {
   readonly pendingWindow?: Duration;
 
   /**
-   * Who may decrypt the logs besides those whom the account's own policies admit. An empty list gives the error `EmptyList`, a
-   * reader of an account that the trail does not record `UnknownAccount`.
+   * The principals that may decrypt the logs, in addition to those allowed by the account's own policies.
+   *
+   * The accounts of a reader must include one that the trail records; `LogReader.memberAccounts()` requires an
+   * organization trail.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail-decrypt.html
-   * @default - nobody is named
+   * @default - no additional readers
    */
   readonly readers?: LogReader[];
 
   /**
-   * What happens to the key when it leaves the stack. Without the key the logs are lost.
+   * The removal policy of the key; not `SNAPSHOT`. Without the key, the logs are lost.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
@@ -67,7 +68,7 @@ export interface TrailKeyOptions {
 }
 
 /**
- * What only a direct user of the key says.
+ * Properties for a `TrailKey`.
  */
 export interface TrailKeyProps extends TrailKeyOptions {
   /**
@@ -79,11 +80,12 @@ export interface TrailKeyProps extends TrailKeyOptions {
 }
 
 /**
- * The customer key for log files, digest files and the log group of a trail: it rotates, and its policy admits CloudTrail only for
- * this trail, and named readers only for what this trail encrypted.
+ * A customer managed KMS key for the log files, digest files and log group of a trail. It rotates. Its policy admits
+ * CloudTrail for this trail only, and named readers only for what this trail encrypted.
  *
- * It belongs to the account of the trail, in the Region of the bucket.
+ * The key belongs in the account of the trail and the Region of the bucket.
  *
+ * @resource AWS::KMS::Key
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
  * @example
  * new TrailKey(this, 'Key', {
@@ -95,7 +97,7 @@ export class TrailKey extends kms.Key {
   /**
    * @param scope the construct that the key belongs to
    * @param id id within the scope
-   * @param props the trail, and what differs from the defaults
+   * @param props properties of the key
    */
   constructor(scope: Construct, id: string, props: TrailKeyProps) {
     super(scope, id, keyProps(scope, props));

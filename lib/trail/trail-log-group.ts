@@ -9,12 +9,11 @@ import { LOG_GROUP_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
 import { oneOf } from '../validation/rules/values';
 
 /**
- * What may be said about the log group in CloudWatch Logs.
+ * Options for the trail's log group in CloudWatch Logs.
  */
 export interface TrailLogGroupOptions {
   /**
-   * Name of the log group: 1 to 512 of the characters A-Z a-z 0-9 _ - / . #, not starting with `aws/`. Another form gives the
-   * error `InvalidLogGroupName`.
+   * The name of the log group: 1 to 512 of the characters A-Z a-z 0-9 _ - / . #, not starting with `aws/`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
    * @default 'cloudtrail/<trail name>'
@@ -22,7 +21,7 @@ export interface TrailLogGroupOptions {
   readonly logGroupName?: string;
 
   /**
-   * How long events are kept in CloudWatch Logs. The archive keeps them longer and cheaper.
+   * The retention period of the events in CloudWatch Logs. The archive keeps them longer and at lower cost.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
    * @default logs.RetentionDays.THREE_MONTHS
@@ -30,10 +29,10 @@ export interface TrailLogGroupOptions {
   readonly retention?: logs.RetentionDays;
 
   /**
-   * Refuse to delete the log group, also by hand and by CloudFormation, until the protection is switched off.
+   * Whether the log group cannot be deleted, manually or by CloudFormation, until the protection is disabled.
    *
-   * It is off by default because a protected log group would be left behind by a first deployment that fails, and its name with it: the
-   * next deployment would find it taken. Switch it on once the trail is deployed.
+   * It is disabled by default because a failed first deployment would leave a protected log group behind: the next
+   * deployment would fail, as the name is taken. Enable it once the trail is deployed.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
    * @default false
@@ -41,7 +40,7 @@ export interface TrailLogGroupOptions {
   readonly deletionProtection?: boolean;
 
   /**
-   * What happens to the log group when it leaves the stack.
+   * The removal policy of the log group; not `SNAPSHOT`.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
@@ -57,7 +56,7 @@ export interface TrailLogGroupProps extends TrailLogGroupOptions {
 }
 
 /**
- * The log group that a trail also delivers to, and the role with which it does.
+ * The log group that a trail also delivers to, and the role that CloudTrail assumes for it.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
  */
@@ -65,7 +64,7 @@ export class TrailLogGroup extends Construct {
   public readonly logGroup: logs.ILogGroup;
   public readonly role: iam.Role;
 
-  /** What the key's policy needs so that the new log group can use it. */
+  /** The statements that the key policy needs so that the new log group can use the key. */
   public readonly requiredKeyStatements: iam.PolicyStatement[] = [];
 
   constructor(scope: Construct, id: string, props: TrailLogGroupProps) {

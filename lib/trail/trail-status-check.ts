@@ -28,8 +28,8 @@ const YOUNG = `$type($states.result.StartLoggingTime) = 'string'
 const BUS = 'default';
 
 /**
- * Asks every hour how the trail does and puts one event on the default bus of this account and Region, healthy or not. A run that finds
- * the trail unhealthy fails.
+ * An hourly check of a trail's status. It puts one event on the default bus of this account and Region, healthy or not.
+ * A run that finds the trail unhealthy fails.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
  */

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 
 /**
- * Every code an error of this library can carry. Codes are stable: users may match on them.
+ * The error codes of this library. They are stable: users may match on them.
  */
 export type ErrorCode =
   | 'AggregationsWithoutEvents'
@@ -38,24 +38,25 @@ export type ErrorCode =
   | 'TooManySelectorValues'
   | 'UnknownAccount'
   | 'UnknownTrail'
+  | 'UnsupportedCdkVersion'
   | 'UnsupportedRegion'
   | 'UnsupportedSelector'
   | 'UnsupportedStore'
   | 'WrongStack';
 
-/** One thing that is wrong with one prop. */
+/** One problem with one prop. */
 export interface Problem {
   readonly code: ErrorCode;
-  /** The prop's name as the user wrote it, with the index for a list element. */
+  /** The name of the prop as the user wrote it, with the index of a list element. */
   readonly prop: string;
   /** Completes the sentence "'prop' must …". */
   readonly must: string;
   readonly value: unknown;
-  /** What to do about it. */
+  /** The advice on how to fix it. */
   readonly advice: string;
 }
 
-/** Thrown for wrong input: one line a problem, all problems of one props object at once. */
+/** The error for invalid input: one line per problem, with all problems of one props object. */
 export class GovernanceError extends Error {
   constructor(public readonly problems: Problem[], scope?: Construct) {
     super(problems.map(render).join('\n') + (scope ? `\n  at ${scope.node.path}` : ''));
@@ -67,10 +68,10 @@ function render({ code, prop, must, value, advice }: Problem): string {
   return `[${code}] '${prop}' must ${must}, got: ${show(value)}. ${advice}`;
 }
 
-/** Longer values are cut in messages. */
+/** The length at which values are truncated in messages. */
 const MAX_SHOWN = 200;
 
-/** A short, one-line form of whatever was given. */
+/** A short, one-line form of any value. */
 function show(value: unknown): string {
   const text = typeof value === 'string' || value === null || Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype
     ? JSON.stringify(value)

@@ -29,7 +29,10 @@ export class PropsCheck {
     return value === undefined ? this : this.literal(prop, value, rule);
   }
 
-  /** Checks that a list is not empty, has no duplicates, and that each element satisfies the rule. `identity` tells elements apart. */
+  /**
+   * Checks that a list is not empty and has no duplicates, and that each element satisfies the rule. `identity` is the
+   * value by which elements are compared.
+   */
   public list<T>(prop: string, values: T[] | undefined, rule: Rule, identity: (value: T) => unknown = value => value): this {
     if (values === undefined || Token.isUnresolved(values)) return this;
     return this.eachElement(prop, values, (value, name) => {
@@ -38,20 +41,23 @@ export class PropsCheck {
     }, identity);
   }
 
-  /** Checks a list as `list` does. Its elements may be tokens, but the list itself may not: each element creates something. */
+  /**
+   * Checks a list like `list`. The elements may be tokens, but not the list itself, because each element creates
+   * something.
+   */
   public knownList<T>(prop: string, values: T[] | undefined, rule: Rule, identity?: (value: T) => unknown): this {
     return Token.isUnresolved(values)
       ? this.require(false, { code: 'InvalidValue', prop, must: 'be a list known at synth', value: values, advice: 'Name each element.' })
       : this.list(prop, values, rule, identity);
   }
 
-  /** Checks a list as `knownList` does, without tokens as elements. */
+  /** Checks a list like `knownList`, without tokens as elements. */
   public literalList<T>(prop: string, values: T[] | undefined, rule: Rule): this {
     if (values === undefined || Token.isUnresolved(values)) return this.knownList(prop, values, rule);
     return this.eachElement(prop, values, (value, name) => this.literal(name, value, rule));
   }
 
-  /** Checks that a resource is in the stack's account and Region, as far as both are known. */
+  /** Checks that a resource is in the stack's account and Region, if both are known. */
   public sameEnvironment(prop: string, stack: Stack, place: { account?: string; region?: string }, advice: string): this {
     for (const [name, expected, value] of [['account', stack.account, place.account], ['Region', stack.region, place.region]]) {
       const unknown = value === undefined || Token.isUnresolved(value) || Token.isUnresolved(expected);
@@ -60,7 +66,7 @@ export class PropsCheck {
     return this;
   }
 
-  /** Checks that at most one of the props is given. */
+  /** Checks that at most one of the props is set. */
   public exclusive(props: Record<string, unknown>, advice: string): this {
     const [first, ...others] = Object.keys(props).filter(name => props[name] !== undefined);
     for (const prop of others) {

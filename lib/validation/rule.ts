@@ -5,7 +5,7 @@ export interface Rule {
   readonly code: ErrorCode;
   /** Completes the sentence "'prop' must …". */
   readonly must: string;
-  /** What to do about a value that breaks the rule. */
+  /** The advice on how to fix a value that breaks the rule. */
   readonly advice: string;
   holds(value: any): boolean;
 }

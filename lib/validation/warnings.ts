@@ -2,34 +2,33 @@ import { Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 /**
- * Every warning this library can give. The ids are stable: users acknowledge them as
- * `cdk-cloudtrail-governance:<id>`.
+ * The warnings of this library. The ids are stable: users acknowledge them as `cdk-cloudtrail-governance:<id>`.
  */
 export type WarningId =
-  /** The alerts, or one that came later, see only some Regions. */
+  /** Alerts, or one that was added later, do not cover all Regions. */
   | 'alertsBlindOutsideHomeRegion'
-  /** The Regions listed lack the one where calls of global services are recorded. */
+  /** The listed Regions lack the leader Region, in which calls of global services are recorded. */
   | 'alertsBlindInLeaderRegion'
-  /** Alerts are about so much that a relay has to forward every event. */
+  /** The patterns of the alerts do not fit into rules, so a relay forwards every event. */
   | 'broadRelay'
-  /** Two governances in one stack forward the same events, so that one event may alert twice. */
+  /** Two governances in one stack forward the same events, so that one event may raise two alerts. */
   | 'duplicateRelay'
-  /** CloudTrail Lake takes no new customers. */
+  /** CloudTrail Lake is closed to new customers. */
   | 'lakeClosed'
-  /** An organization trail lives in a Region that members may not have enabled. */
+  /** The home Region of an organization trail is an opt-in Region, which member accounts may not have enabled. */
   | 'optInHomeRegion'
   /** A second trail copies management events, which is billed. */
   | 'paidCopy'
-  /** A policy that CDK cannot write has to be extended by hand. */
+  /** A policy that CDK cannot change must be extended manually. */
   | 'policyNotManaged'
   /** Logs expire in less than a year. */
   | 'shortRetention'
-  /** Queries do not reach accounts that are known to exist. */
+  /** Queries do not cover some accounts that the app knows. */
   | 'unlistedAccounts'
-  /** A selector names a type of resources or a service that this version does not know. */
+  /** A selector has a resource type or an event source that this version does not know. */
   | 'unknownEventType';
 
-/** Says that something is legal but risky. */
+/** Adds a warning about a valid but risky configuration. */
 export function warn(scope: Construct, id: WarningId, message: string): void {
   Validations.of(scope).addWarning(`cdk-cloudtrail-governance:${id}`, message);
 }

@@ -1,4 +1,4 @@
-import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, aws_observabilityadmin as observabilityadmin, aws_s3 as s3, App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Contradiction } from './contradictions';
 import { STORE_OWNERS } from './store-owners';
 import {
@@ -6,6 +6,7 @@ import {
   InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakeHighlights, LakeQueryResults, LakeWidget, LogArchive,
   LogQueries, LogTables, QueryPack, RequestContextKey, TagConflictResolution, TrailIdentity,
 } from '../../lib';
+import { omitting } from '../private/older-cdk';
 
 const store = (stack: Stack, given: object, id = 'Store') => new EventDataStore(stack, id, given);
 const insightsIn = (stack: Stack) => store(stack, { eventSelectors: [EventSelector.insightEvents()] }, 'Insights');
@@ -113,6 +114,11 @@ export const STORE_CONTRADICTIONS: Contradiction[] = [
     stack => centralize(stack, { tagConflicts: TagConflictResolution.ADD_ONLY, tagRoleArn: undefined, logGroupNamePattern: PATTERN })],
   ['centralization: a backup beside the copy', 'InvalidRegion', 'backupRegion', stack => centralize(stack, { backupRegion: 'eu-west-1' })],
   ['centralization: a key of another account', 'InvalidResourceArn', 'encryptionKeyArn', stack => centralize(stack, { encryptionKeyArn: keyArn('111122223333', 'eu-west-1') })],
+  ['centralization: a key with an older aws-cdk-lib', 'UnsupportedCdkVersion', 'encryptionKeyArn', stack => omitting(
+    observabilityadmin.CfnOrganizationCentralizationRule,
+    'Rule.Destination.DestinationLogsConfiguration.LogsEncryptionConfiguration.EncryptionScope',
+    () => centralize(stack, { encryptionKeyArn: keyArn('444455556666', 'eu-west-1') }),
+  )],
 
   // Queries.
   ['Athena: accounts of one account', 'ConflictingProps', 'accounts',

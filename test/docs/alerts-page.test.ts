@@ -1,25 +1,15 @@
-import { readFileSync, writeFileSync } from 'fs';
-import { join } from 'path';
-import { alertsPage, asText, patternOf } from './alerts-page';
-import { asCode, listOf, patternInWords } from './pattern-in-words';
 import { AlertCatalogue, AlertSeverity } from '../../lib';
 import { WATCHED_IDS } from '../../lib/alerts/hub/watched-alerts';
 import { isFields } from '../../lib/event-patterns/event-pattern';
+import { alertsPage, patternOf } from '../../projenrc/docs/alerts-page';
+import { asCode } from '../../projenrc/docs/markdown';
+import { patternInWords } from '../../projenrc/docs/pattern-in-words';
 
-const FILE = join(__dirname, '..', '..', 'docs', 'alerts.md');
 const API_CALL = ['AWS API Call via CloudTrail'];
 
 const PATTERNS = AlertCatalogue.all({ allowedRegions: ['eu-west-1'], secrets: ['payments'] }).map(alert => ({ id: alert.id, pattern: patternOf(alert) }));
 
-// In CI the page has to be what was committed, whatever the environment asks for.
-const isUpdate = process.env.UPDATE_DOCS === '1' && process.env.CI !== 'true';
-
-test('docs/alerts.md is current', () => {
-  if (isUpdate) writeFileSync(FILE, alertsPage());
-  expect(readFileSync(FILE, 'utf8')).toBe(alertsPage());
-});
-
-describe('the page', () => {
+describe('docs/alerts.md', () => {
   const page = alertsPage();
   const anchors = [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/ /g, '-'));
 
@@ -28,17 +18,17 @@ describe('the page', () => {
     expect(ids.filter(id => !anchors.includes(id))).toEqual([]);
   });
 
-  test('has no heading twice, which would lead links astray', () => {
+  test('has unique headings, so that every link has one target', () => {
     expect(anchors.filter((anchor, i) => anchors.indexOf(anchor) !== i)).toEqual([]);
   });
 
-  test('has no link that leads nowhere', () => {
+  test('has no broken link', () => {
     const targets = [...page.matchAll(/\]\(#([^)]*)\)/g)].map(([, target]) => target);
     expect(targets.length).toBeGreaterThan(AlertCatalogue.all().length);
     expect(targets.filter(target => !anchors.includes(target))).toEqual([]);
   });
 
-  test('says of every severity what it asks for', () => {
+  test('has a row for every severity', () => {
     expect(Object.values(AlertSeverity).filter(severity => !page.includes(`\n| ${severity} | `))).toEqual([]);
   });
 });
@@ -122,16 +112,6 @@ describe('patterns in words', () => {
     const words = patternInWords(pattern);
     expect(paths(pattern.detail).filter(path => !/^event(Name|Source)$/.test(path) && !words.includes(asCode(path)))).toEqual([]);
   });
-});
-
-describe('texts do in Markdown what they should', () => {
-  test.each([['a', '`a`'], ['a*|_', '`a*|_`'], ['a`b', '``a`b``'], ['`a', '`` `a ``'], ['a\nb', '`a\\nb`'], ['', '`""`'], [' a ', '`  a  `'], [1, '`1`']])(
-    'as code: %j', (text, code) => expect(asCode(text)).toBe(code));
-
-  test('as prose', () => expect(asText('a_b *c* `d` [e](f) <g> | h & i ~ \\')).toBe('a\\_b \\*c\\* \\`d\\` \\[e\\](f) \\<g\\> \\| h \\& i \\~ \\\\'));
-
-  test.each([[[], ''], [['a'], 'a'], [['a', 'b'], 'a or b'], [['a', 'b', 'c'], 'a, b or c']])(
-    'in a row: %j', (items, words) => expect(listOf(items, 'or')).toBe(words));
 });
 
 /** What a pattern compares with, numbers included; not whether a field is there, nor how numbers are compared. */

@@ -16,9 +16,9 @@ interface Configuration {
   readonly loggingLevel: string;
 }
 
-/** Where in a chat alerts are shown. */
+/** A channel of a chat that shows alerts. */
 export interface ChatPlace {
-  /** Tells it from other places. */
+  /** The id that distinguishes it from other channels. */
   readonly id: string;
   /** The prop that names it. */
   readonly prop: string;
@@ -62,7 +62,8 @@ export function bindChat(scope: Construct, options: AlertChannelBindOptions, pla
 class ChatSubscription extends Construct {
   constructor(scope: Construct, place: ChatPlace, public readonly topic: sns.ITopic) {
     super(scope, place.id);
-    // The documented trust has no condition. Whoever takes the role on may do nothing: it has no policies, and the guardrail denies all.
+    // The documented trust has no condition. Whoever assumes the role may do nothing: it has no policies, and the
+    // guardrail denies all.
     const role = new iam.Role(this, 'Role', {
       description: 'Lets a chat show alerts on CloudTrail events, and do nothing',
       assumedBy: new iam.ServicePrincipal('chatbot.amazonaws.com'),

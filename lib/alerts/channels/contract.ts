@@ -3,42 +3,67 @@ import { Construct } from 'constructs';
 import { AlertSeverity } from '../alert-severity';
 
 /**
- * What a hub tells its channels.
+ * Options for binding a channel to a hub.
  */
 export interface AlertChannelBindOptions {
-  /** Pattern of the ARNs of the hub's rules, for `ArnLike` on `aws:SourceArn`: one statement serves all rules. */
+  /**
+   * The pattern of the ARNs of the hub's rules, for `ArnLike` on `aws:SourceArn`: one statement serves all rules.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
+   */
   readonly ruleArnPattern: string;
 
-  /** Key that EventBridge may use. */
+  /**
+   * The key that EventBridge may use.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption.html
+   */
   readonly encryptionKey: kms.IKey;
 
-  /** The event bus that the hub's rules are on. */
+  /**
+   * The event bus of the hub's rules.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
+   */
   readonly eventBus: events.IEventBus;
 
-  /** Receives what could not be delivered. */
+  /**
+   * The dead-letter queue for alerts that could not be delivered.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+   */
   readonly deadLetterQueue: sqs.IQueue;
 
   /**
-   * Names of accounts by their ids.
+   * The names of accounts by their ids.
    *
-   * @default - none are known
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts.html
+   * @default - none
    */
   readonly accountNames?: { [accountId: string]: string };
 }
 
 /**
- * Where a hub's rules send their alerts.
+ * Properties for the target of a channel.
  */
 export interface AlertChannelConfig {
-  /** Id of the target within each rule. Channels with one id share one target. */
+  /**
+   * The id of the target within each rule: 1 to 64 letters, digits, periods, underscores and dashes. Channels with the
+   * same id share one target.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+   */
   readonly targetId: string;
 
-  /** ARN of the target. */
+  /**
+   * The ARN of the target.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+   */
   readonly targetArn: string;
 
   /**
-   * ARN of a role that EventBridge takes on to use the target, which has to trust `events.amazonaws.com`. Another form gives the error
-   * `InvalidResourceArn`.
+   * The ARN of a role that EventBridge assumes to use the target. The role must trust `events.amazonaws.com`.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
    * @default - none: the target's own policy admits the hub's rules
@@ -46,7 +71,7 @@ export interface AlertChannelConfig {
   readonly roleArn?: string;
 
   /**
-   * Send the event as EventBridge has it, for programs, instead of text for people.
+   * Whether the target receives the event as EventBridge delivers it, for programs, instead of text for people.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
    * @default false
@@ -54,8 +79,8 @@ export interface AlertChannelConfig {
   readonly wholeEvent?: boolean;
 
   /**
-   * Send what AWS's chat applications show: text in the schema of custom notifications. It cannot be given together with `wholeEvent`: error
-   * `ConflictingProps`.
+   * Whether the target receives text in the schema of custom notifications, for Amazon Q Developer in chat
+   * applications. Cannot be combined with `wholeEvent` or `withAlert`.
    *
    * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
    * @default false
@@ -63,8 +88,9 @@ export interface AlertChannelConfig {
   readonly chatNotification?: boolean;
 
   /**
-   * Send the alert beside the event, for programs: `{ alert: { id, title, severity, description, runbook, runbookUrl }, event }`. It cannot be
-   * given together with `wholeEvent` or `chatNotification`: error `ConflictingProps`.
+   * Whether the target receives the alert and the event, for programs:
+   * `{ alert: { id, title, severity, description, runbook, runbookUrl }, event }`. Cannot be combined with `wholeEvent`
+   * or `chatNotification`.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
    * @default false
@@ -72,14 +98,14 @@ export interface AlertChannelConfig {
   readonly withAlert?: boolean;
 
   /**
-   * The least urgent severity that is sent. Something else gives the error `InvalidValue`.
+   * The lowest severity that is sent.
    *
    * @default - alerts of every severity
    */
   readonly atLeast?: AlertSeverity;
 
   /**
-   * Whether alerts are only kept here and disturb nobody: a hub that only observes sends them nowhere else.
+   * Whether the target only stores alerts. Only such targets receive alerts when `observeOnly` is set.
    *
    * @default false
    */
@@ -87,14 +113,14 @@ export interface AlertChannelConfig {
 }
 
 /**
- * Somewhere alerts go.
+ * A channel that a hub sends alerts to.
  */
 export interface IAlertChannel {
   /**
-   * Makes or permits the target.
+   * Creates the target, or permits the hub to use it.
    *
    * @param scope the hub
-   * @param options what the hub tells its channels
+   * @param options options of the hub for its channels
    */
   bind(scope: Construct, options: AlertChannelBindOptions): AlertChannelConfig;
 }

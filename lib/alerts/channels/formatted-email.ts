@@ -14,7 +14,10 @@ import { AlertSeverity } from '../alert-severity';
 /** Where the function's code is, in this package. */
 const CODE = join(__dirname, '..', '..', '..', 'assets', 'alert-formatter');
 
-/** E-mail that a function writes. Everybody subscribed to a topic gets the same, so each minimum has a function and a topic of its own. */
+/**
+ * E-mail that a function writes. All subscribers of a topic receive the same messages, so each minimum has a function
+ * and a topic of its own.
+ */
 export function bindFormattedEmail(
   scope: Construct, options: AlertChannelBindOptions, addresses: string[], minimum?: AlertSeverity,
 ): AlertChannelConfig {

@@ -4,7 +4,10 @@ import { AlertChannelBindOptions, AlertChannelConfig } from './contract';
 import { denyInsecureTransport, statement } from '../../private/statements';
 import { AlertSeverity } from '../alert-severity';
 
-/** E-mail by a topic of the hub. Everybody subscribed to a topic gets the same, so each minimum has a topic of its own. */
+/**
+ * E-mail by a topic of the hub. All subscribers of a topic receive the same messages, so each minimum has a topic of
+ * its own.
+ */
 export function bindEmail(scope: Construct, options: AlertChannelBindOptions, addresses: string[], minimum?: AlertSeverity): AlertChannelConfig {
   const targetId = withMinimum('Topic', minimum);
   const topic = hubTopic(scope, targetId, options);

@@ -11,7 +11,8 @@ export function idOf(kind: string, target: IConstruct): string {
 }
 
 /**
- * What a channel makes within the hub, made once, however many channels share the target: `make` gets a scope of its own.
+ * Creates what a channel needs within the hub, once, however many channels share the target: `make` gets a scope of its
+ * own.
  */
 export function once<T extends Construct>(scope: Construct, id: string, make: (own: Construct) => T): T {
   const existing = scope.node.tryFindChild(id);

@@ -5,7 +5,10 @@ import { checkBeside, idOf, once } from './own-scope';
 import { statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
 
-/** A function. On the L1: the L2 skips functions whose policy it does not know, and Lambda takes the pattern for all rules. */
+/**
+ * A function. On the L1: the L2 skips functions whose policy it does not know, and Lambda takes the pattern for all
+ * rules.
+ */
 export function bindFunction(scope: Construct, { ruleArnPattern }: AlertChannelBindOptions, handler: lambda.IFunction): AlertChannelConfig {
   checkBeside(scope, 'handler', handler);
   const targetId = idOf('Function', handler);

@@ -5,15 +5,15 @@ import { statement } from '../../private/statements';
 
 export interface AlertBusProps {
   readonly eventBusName: string;
-  /** Whose accounts may send events. */
+  /** The organization whose accounts may send events. */
   readonly organizationId: string;
   readonly encryptionKey: kms.IKey;
   readonly deadLetterQueue: sqs.IQueue;
 }
 
 /**
- * The event bus that every account of the organization forwards to. Its name is fixed, and so its ARN is known in stacks that cannot
- * refer to it.
+ * The event bus that every account of the organization forwards to. Its name is fixed, so that its ARN is known in
+ * stacks that cannot refer to it.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
  */

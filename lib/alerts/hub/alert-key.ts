@@ -8,8 +8,8 @@ export interface AlertKeyProps {
 }
 
 /**
- * The key of the alerts' topic and dead-letter queue, and of a bus of their own. EventBridge calls KMS for them without a source ARN, so its statement has no
- * condition, and the trail's key would be opened too far by it.
+ * The key of the alerts' topic and dead-letter queue, and of a bus of their own. EventBridge calls KMS for them without
+ * a source ARN, so its statement has no condition, and the trail's key would be opened too far by it.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */

@@ -5,7 +5,7 @@ import { AlertChannelConfig } from '../channels/contract';
 import { chatMessage } from '../messages/chat-message';
 import { alertBesideEvent, readableMessage } from '../messages/readable-message';
 
-/** On a bus that others put events on, who can pretend to be CloudTrail? Nobody: only AWS's own events have such a source. */
+/** Nobody who puts events on a bus can pretend to be CloudTrail: only AWS's own events have such a source. */
 const SENT_BY_AWS = { source: [{ prefix: 'aws.' }] };
 
 export interface AlertRuleProps {
@@ -23,7 +23,8 @@ export function rulePattern(scope: Construct, alert: Alert, eventBusName?: strin
 }
 
 /**
- * The rule of an alert. On the L1: the L2 knows no state for read-only calls, and writes a policy statement per rule into topic and queue.
+ * The rule of an alert. On the L1: the L2 knows no state for read-only calls, and writes a policy statement per rule
+ * into topic and queue.
  */
 export function createAlertRule(scope: Construct, id: string, props: AlertRuleProps): events.CfnRule {
   const { alert, name, eventBusName, deadLetterQueueArn, routes } = props;

@@ -17,11 +17,11 @@ const MAX_TARGETS = 5;
 const MAX_CHARACTERS = 350_000;
 
 export interface AlertRulesProps {
-  /** What the names of all rules begin with. */
+  /** The beginning of the names of all rules. */
   readonly prefix: string;
   /** Name of the bus, if it is not the default one. */
   readonly eventBusName?: string;
-  /** What rules need beforehand. */
+  /** The bus that rules need beforehand. */
   readonly bus?: Construct;
   readonly deadLetterQueueArn: string;
   readonly channels: AlertChannelConfig[];
@@ -38,7 +38,7 @@ export class AlertRules {
 
   constructor(private readonly hub: Construct, private readonly props: AlertRulesProps) {}
 
-  /** Makes the rules for these alerts the ones that there are. */
+  /** Replaces the rules by those for these alerts. */
   public update(alerts: Alert[]): void {
     const raised = raisedAlerts(alerts, {
       deployPrincipalArns: this.props.deployPrincipalArns,

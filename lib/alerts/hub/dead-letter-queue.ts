@@ -12,7 +12,10 @@ export interface DeadLetterQueueProps {
   readonly encryptionKey?: kms.IKey;
 }
 
-/** Keeps for two weeks what rules, or a bus, could not deliver. One policy statement serves all rules: SQS allows few. */
+/**
+ * A queue that keeps events for two weeks that rules, or a bus, could not deliver. One policy statement serves all
+ * rules: SQS allows few.
+ */
 export class DeadLetterQueue extends sqs.Queue {
   constructor(scope: Construct, id: string, { ruleArnPattern, eventBusArn, encryptionKey }: DeadLetterQueueProps) {
     super(scope, id, {

@@ -2,8 +2,8 @@ import { aws_iam as iam } from 'aws-cdk-lib';
 import { statement } from '../../private/statements';
 
 /**
- * The resource policy by which EventBridge writes into log groups. As documented, it names its rule only when it writes, not when it makes
- * a stream.
+ * The resource policy that allows EventBridge to write into log groups. As documented, EventBridge names its rule only
+ * when it writes, not when it creates a stream.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
  */

@@ -9,8 +9,8 @@ const TEST_ALERT_ID = 'test-alert';
 export const BY_URGENCY = [AlertSeverity.CRITICAL, AlertSeverity.HIGH, AlertSeverity.MEDIUM, AlertSeverity.LOW];
 
 /**
- * Where an alert goes: to the channels that want its severity, each target once. A test alert goes everywhere, because it is about the
- * channels. A hub that only observes disturbs nobody.
+ * The channels of an alert: those that accept its severity, each target once. The test alert goes to all of them,
+ * because it tests the channels. A hub with `observeOnly` notifies nobody.
  */
 export function routesOf(alert: Alert, channels: AlertChannelConfig[], observeOnly: boolean): AlertChannelConfig[] {
   const wanted = channels.filter(({ atLeast = AlertSeverity.LOW, storesOnly = false }) =>

@@ -2,8 +2,8 @@ import { aws_events as events } from 'aws-cdk-lib';
 import { Alert } from '../alert';
 import { OTHER_FACTS, OTHER_LINES, RECORD_FACTS } from './readable-message';
 
-// EventBridge does not escape what it fills in, and a quote would make the message one that chats do not show. So nothing is
-// among these facts that whoever calls can choose freely, like the user agent.
+// EventBridge does not escape what it fills in, and a quote would make the message one that chats do not show. So
+// nothing is among these facts that whoever calls can choose freely, like the user agent.
 const { agent: _, ...FACTS } = RECORD_FACTS;
 
 const LINES = [

@@ -6,7 +6,9 @@ import { denyInsecureTransport, keyPolicy, statement } from '../../private/state
 
 const CLOUDWATCH = [new iam.ServicePrincipal('cloudwatch.amazonaws.com')];
 
-/** The encrypted topic of some alarms, which a pattern of their ARNs names: the key is beside it, under its id and `Key`. */
+/**
+ * The encrypted topic of some alarms, which a pattern of their ARNs names. Its key is beside it, with the id `<id>Key`.
+ */
 export class AlarmTopic extends sns.Topic {
   constructor(scope: Construct, id: string, alarmArnPattern: string) {
     super(scope, id, {
@@ -25,7 +27,7 @@ export class AlarmTopic extends sns.Topic {
 }
 
 /**
- * A subscriber that disturbs nobody: it keeps for two weeks what the topic sends.
+ * A subscriber that notifies nobody: it keeps the messages of the topic for two weeks.
  *
  * SQS encrypts it by itself: with the topic's key, topic and key would need each other's ARN.
  */
@@ -57,7 +59,10 @@ function publishStatement(topic: sns.ITopic, alarmArnPattern: string): iam.Polic
   });
 }
 
-/** Whoever publishes into an encrypted topic uses its key; CloudWatch names the alarm there too, unlike EventBridge its rule. */
+/**
+ * The statement for publishing to an encrypted topic, which uses its key. CloudWatch names the alarm there too, unlike
+ * EventBridge its rule.
+ */
 function encryptStatement(alarmArnPattern: string): iam.PolicyStatement {
   return statement({
     sid: 'CloudWatchEncrypt',

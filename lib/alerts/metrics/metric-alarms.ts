@@ -25,13 +25,13 @@ const TOPIC: Rule = {
 };
 
 /**
- * What may be said about the alarms.
+ * Options for metric alarms.
  */
 export interface MetricAlarmsOptions {
   /**
-   * By whose text the filters go. Another value gives the error `InvalidValue`.
+   * The wording of the filter patterns.
    *
-   * Security Hub's by default, because its controls compare the texts; what is for people, AlertHub tells them.
+   * Security Hub's is the default, because its controls compare the patterns. Use `AlertHub` to notify people.
    *
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    * @default MetricAlarmProfile.SECURITY_HUB
@@ -39,8 +39,8 @@ export interface MetricAlarmsOptions {
   readonly filterProfile?: MetricAlarmProfile;
 
   /**
-   * What there are alarms on: one metric filter and one alarm each. An empty list gives the error `EmptyList`; what is there twice, or that
-   * the profile has no text for, `InvalidValue`: in Security Hub's there is no `ORGANIZATION_CHANGES`.
+   * The controls to cover, with one metric filter and one alarm each. The profile must have a pattern for each of them:
+   * Security Hub's has none for `ORGANIZATION_CHANGES`.
    *
    * A log group takes 100 metric filters.
    *
@@ -50,12 +50,13 @@ export interface MetricAlarmsOptions {
   readonly controls?: MetricAlarmControl[];
 
   /**
-   * The topic that the alarms notify, in the Region of the stack, else the error is `WrongStack`; a FIFO topic gives `InvalidValue`. Its policy,
-   * and that of its key where CDK knows it, get a statement for the alarms. Where CDK does not own a policy, the statement is written to a file of
-   * the cloud assembly, and the warning `policyNotManaged` names it. With the key of AWS, `alias/aws/sns`, nothing would arrive.
+   * The standard topic that the alarms notify, in the Region of the stack. Its policy, and that of its key if CDK knows
+   * the key, get a statement for the alarms. If CDK does not own a policy, the statement is written to a file of the
+   * cloud assembly, which the warning `policyNotManaged` names. With the AWS managed key `alias/aws/sns`, no
+   * notification would arrive.
    *
-   * It needs a subscriber for audits to pass. A topic of another account has to let this account call `sns:ListSubscriptionsByTopic`, else
-   * Security Hub cannot tell.
+   * Audits require that the topic has a subscriber. A topic of another account must allow this account to call
+   * `sns:ListSubscriptionsByTopic`; otherwise Security Hub cannot check that.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
    * @default - a new topic, encrypted with a new key that only these alarms use
@@ -63,11 +64,11 @@ export interface MetricAlarmsOptions {
   readonly topic?: sns.ITopic;
 
   /**
-   * Whether the new topic's subscriber is a queue that keeps notifications for 14 days and disturbs nobody. Together with `topic`, `true` gives
-   * the error `ConflictingProps`.
+   * Whether the new topic gets a queue as its subscriber, which keeps notifications for 14 days without notifying
+   * anyone. Cannot be true if `topic` is given.
    *
-   * Audits pass when an alarm notifies a topic that has a subscriber; who reads what it receives, they do not ask. So nobody learns of an alarm by
-   * this: leave it to AlertHub to tell people. With `false` audits fail until somebody subscribes to the new topic.
+   * The controls only require a topic with a subscriber. The queue satisfies them without notifying anyone; use
+   * `AlertHub` for notifications. With `false`, audits fail until the new topic has a subscriber.
    *
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
    * @default - true, unless a topic is given
@@ -75,8 +76,8 @@ export interface MetricAlarmsOptions {
   readonly silentSubscriber?: boolean;
 
   /**
-   * Namespace of the metrics: 1 to 255 letters, digits, spaces and characters of `_./#-`, not all blank and not starting with `AWS/`. Another form
-   * gives the error `InvalidValue`. Names of metrics are unique, so that several constructs may share a namespace.
+   * The namespace of the metrics: 1 to 255 letters, digits, spaces and characters of `_./#-`, not all blank and not
+   * starting with `AWS/`. Metric names are unique, so several constructs may share a namespace.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_MetricTransformation.html
    * @default 'LogMetrics' - as Security Hub's instructions have it
@@ -85,12 +86,11 @@ export interface MetricAlarmsOptions {
 }
 
 /**
- * What the alarms are made from.
+ * Properties for `MetricAlarms`.
  */
 export interface MetricAlarmsProps extends MetricAlarmsOptions {
   /**
-   * The trail, with a log group in the account and Region of the stack. Something else, or a trail without a log group, gives the error
-   * `InvalidValue`; another account or Region `WrongStack`.
+   * The trail, with a log group in the account and Region of the stack.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html
    */
@@ -98,11 +98,11 @@ export interface MetricAlarmsProps extends MetricAlarmsOptions {
 }
 
 /**
- * Metric filters on the log group of a trail with an alarm each, as CIS and Security Hub ask for them: the layer for auditors. Each alarm is on
- * when there was one event or more in five minutes.
+ * Metric filters on the log group of a trail, each with an alarm, as CIS and Security Hub require them for audits. An
+ * alarm is in ALARM when there was at least one event in five minutes.
  *
- * Security Hub's controls pass in the account that owns the trail, in its home Region, for a trail of all Regions that records read and write
- * management events. Elsewhere they find no data, and should be switched off there.
+ * Security Hub's controls pass in the account that owns the trail, in its home Region, for a multi-Region trail that
+ * records read and write management events. Elsewhere they find no data and should be disabled.
  *
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  * @example
@@ -117,19 +117,19 @@ export interface MetricAlarmsProps extends MetricAlarmsOptions {
  * });
  */
 export class MetricAlarms extends Construct {
-  /** One alarm for each control, in their order. */
+  /** The alarms, one for each control, in the order of the controls. */
   public readonly alarms: cloudwatch.IAlarm[];
 
   /** The topic that the alarms notify. */
   public readonly topic: sns.ITopic;
 
-  /** Keeps what the alarms notify; none where the topic was given, or is not silent. */
+  /** The queue that keeps the notifications; undefined if a topic is given or `silentSubscriber` is false. */
   public readonly queue?: sqs.IQueue;
 
   /**
    * @param scope the construct that this belongs to
    * @param id id within the scope
-   * @param props the trail, and what differs from the defaults
+   * @param props properties of the alarms
    */
   constructor(scope: Construct, id: string, props: MetricAlarmsProps) {
     super(scope, id);
@@ -170,7 +170,7 @@ export class MetricAlarms extends Construct {
       .throwIfAny();
   }
 
-  /** Filter, metric and alarm go by one name. */
+  /** Filter, metric and alarm share one name. */
   private createAlarm(control: MetricAlarmControl, profile: MetricAlarmProfile, name: string, props: MetricAlarmsProps): cloudwatch.Alarm {
     const filter = new logs.MetricFilter(this, `${control}-filter`, {
       logGroup: props.trail.logGroup!,

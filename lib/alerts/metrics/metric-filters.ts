@@ -1,26 +1,27 @@
 /**
- * The controls of CIS and Security Hub that ask for a metric filter and an alarm: what each is about, and its filter in each profile.
+ * The controls of CIS and Security Hub that require a metric filter and an alarm: their titles, and their filter
+ * patterns in each profile.
  */
 
 /**
- * What one alarm is about.
+ * The controls of CIS and Security Hub that require a metric filter and an alarm.
  *
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html
  */
 export enum MetricAlarmControl {
-  /** The root user does anything: CIS 4.3, Security Hub CloudWatch.1. */
+  /** The root user is used: CIS 4.3, Security Hub CloudWatch.1. */
   ROOT_USE = 'root-use',
-  /** A call was refused for want of permission: CIS 4.1, Security Hub CloudWatch.2. */
+  /** A call is denied for lack of permission: CIS 4.1, Security Hub CloudWatch.2. */
   UNAUTHORIZED_CALLS = 'unauthorized-calls',
-  /** Somebody signs in to the console without MFA: CIS 4.2, Security Hub CloudWatch.3. */
+  /** A user signs in to the console without MFA: CIS 4.2, Security Hub CloudWatch.3. */
   SIGN_IN_WITHOUT_MFA = 'sign-in-without-mfa',
   /** An IAM policy is changed, attached or detached: CIS 4.4, Security Hub CloudWatch.4. */
   IAM_POLICY_CHANGES = 'iam-policy-changes',
-  /** A trail is made, changed, started, stopped or deleted: CIS 4.5, Security Hub CloudWatch.5. */
+  /** A trail is created, changed, started, stopped or deleted: CIS 4.5, Security Hub CloudWatch.5. */
   CLOUDTRAIL_CHANGES = 'cloudtrail-changes',
   /** A sign-in to the console fails: CIS 4.6, Security Hub CloudWatch.6. */
   SIGN_IN_FAILURES = 'sign-in-failures',
-  /** A KMS key is disabled or about to be deleted: CIS 4.7, Security Hub CloudWatch.7. */
+  /** A KMS key is disabled or scheduled for deletion: CIS 4.7, Security Hub CloudWatch.7. */
   KMS_KEY_DELETION = 'kms-key-deletion',
   /** Access to a bucket, its CORS, lifecycle or replication is changed: CIS 4.8, Security Hub CloudWatch.8. */
   BUCKET_POLICY_CHANGES = 'bucket-policy-changes',
@@ -34,39 +35,41 @@ export enum MetricAlarmControl {
   GATEWAY_CHANGES = 'gateway-changes',
   /** A route is changed: CIS 4.13, Security Hub CloudWatch.13. */
   ROUTE_TABLE_CHANGES = 'route-table-changes',
-  /** A VPC or a peering is changed: CIS 4.14, Security Hub CloudWatch.14. */
+  /** A VPC or a VPC peering connection is changed: CIS 4.14, Security Hub CloudWatch.14. */
   VPC_CHANGES = 'vpc-changes',
   /** The organization, its accounts or its policies are changed: CIS 4.15. Security Hub has no such control. */
   ORGANIZATION_CHANGES = 'organization-changes',
 }
 
 /**
- * By whose text the filters go.
+ * The wordings of the filter patterns.
  */
 export enum MetricAlarmProfile {
   /**
-   * The texts that Security Hub's controls CloudWatch.1 to .14 compare with, byte for byte: with anything added, a control fails. Its texts for
-   * IAM policies and routes name the service, which those of CIS do not.
+   * The patterns that Security Hub's controls CloudWatch.1 to .14 compare byte for byte: with any addition, a control
+   * fails. The patterns for IAM policies and routes name the service, unlike those of CIS.
    */
   SECURITY_HUB = 'SECURITY_HUB',
 
   /**
-   * CIS AWS Foundations Benchmark 5.0, controls 4.1 to 4.15. Against Security Hub's texts it adds organizations, changed rules of security groups,
-   * and every sign-in without MFA, failed and federated ones too; it leaves out `AccessDenied` of log delivery and of `HeadBucket`.
+   * CIS AWS Foundations Benchmark 5.0, controls 4.1 to 4.15. Compared with Security Hub's patterns, it adds
+   * organizations, changed rules of security groups, and every sign-in without MFA, including failed and federated
+   * ones; it excludes `AccessDenied` of log delivery and of `HeadBucket`.
    */
   CIS_V5 = 'CIS_V5',
 
   /**
-   * CIS AWS Foundations Benchmark 6.0, controls 5.1 to 5.15: those of 5.0 under other numbers.
+   * CIS AWS Foundations Benchmark 6.0, controls 5.1 to 5.15: the patterns of 5.0 under other control numbers.
    */
   CIS_V6 = 'CIS_V6',
 
   /**
-   * For people: at most what Security Hub's texts match, without known noise, and organizations. Refusals leave out log delivery, `HeadBucket`
-   * and AWS services that act for themselves; changes to trails and networks count only as calls of CloudTrail and EC2, and not calls of the
-   * same name elsewhere. Audits by the text of a filter fail with it.
+   * Patterns for notifications to people: they match at most the events of Security Hub's patterns, without known
+   * noise, and those of organizations. Denied calls exclude log delivery, `HeadBucket` and AWS services that act on
+   * their own behalf; changes of trails and networks must be calls of CloudTrail and EC2, not calls of the same name in
+   * other services. Audits that compare the patterns fail.
    *
-   * Like Security Hub, it does not see `ModifySecurityGroupRules`.
+   * Like Security Hub's patterns, they do not match `ModifySecurityGroupRules`.
    */
   TUNED = 'TUNED',
 }
@@ -116,7 +119,7 @@ const VPC = [
   'CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection', 'DeleteVpcPeeringConnection',
   'RejectVpcPeeringConnection', 'AttachClassicLinkVpc', 'DetachClassicLinkVpc', 'DisableVpcClassicLink', 'EnableVpcClassicLink',
 ];
-// The text that CIS 6.0 prints for organizations has a quote without its pair: this is the list of events as it was meant.
+// The text that CIS 6.0 prints for organizations has a quote without its pair: this is the list of events as intended.
 const ORGANIZATION = [
   'AcceptHandshake', 'AttachPolicy', 'CreateAccount', 'CreateOrganizationalUnit', 'CreatePolicy', 'DeclineHandshake', 'DeleteOrganization',
   'DeleteOrganizationalUnit', 'DeletePolicy', 'DetachPolicy', 'DisablePolicyType', 'EnablePolicyType', 'InviteAccountToOrganization',

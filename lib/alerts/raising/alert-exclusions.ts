@@ -5,21 +5,20 @@ import { PRINCIPAL_ARN } from '../../validation/rules/principals';
 import { IP_ADDRESS, SELECTOR_VALUE } from '../../validation/rules/records';
 
 /**
- * Who may do what alerts are about without raising them. Each exclusion is a hole: name programs, not people, and as few as possible.
+ * Options for excluding events from alerts. Each exclusion is a hole: exclude programs, not people, and as few as possible.
  */
 export interface AlertExclusions {
   /**
-   * ARNs of roles and users, like `arn:aws:iam::111122223333:role/backup`; for a role all of its sessions. Another form, wildcards too, gives the
-   * error `InvalidPrincipalArn`, an empty list `EmptyList`, a repetition `InvalidValue`.
+   * The ARNs of roles and users, without wildcards, like `arn:aws:iam::111122223333:role/backup`. A role stands for all of
+   * its sessions.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
-   * @default - nobody
+   * @default - none
    */
   readonly principalArns?: string[];
 
   /**
-   * Ids of accounts, 12 digits each, whose events do not alert. Another form gives the error `InvalidAccountId`, an empty list `EmptyList`, a
-   * repetition `InvalidValue`.
+   * The ids of accounts, 12 digits each.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
    * @default - none
@@ -27,8 +26,7 @@ export interface AlertExclusions {
   readonly accounts?: string[];
 
   /**
-   * User agents, whole, of 1 to 2048 characters. Callers choose them freely: this keeps noise away, and nobody else. Another form gives the
-   * error `InvalidText`, an empty list `EmptyList`, a repetition `InvalidValue`.
+   * Whole user agents, 1 to 2048 characters each. Callers choose them freely: this reduces noise, and stops nobody.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
    * @default - none
@@ -36,8 +34,7 @@ export interface AlertExclusions {
   readonly userAgents?: string[];
 
   /**
-   * IP addresses, without ranges: EventBridge can leave out single values only. Another form gives the error `InvalidValue`, an empty
-   * list `EmptyList`, a repetition `InvalidValue`.
+   * The IP addresses of callers, without ranges: EventBridge can only exclude single values.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
    * @default - none

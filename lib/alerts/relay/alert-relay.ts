@@ -13,24 +13,26 @@ import { warn } from '../../validation/warnings';
 import { DeadLetterQueue } from '../hub/dead-letter-queue';
 
 /**
- * What a relay has to know.
+ * Properties for an `AlertRelay`.
  */
 export interface AlertRelayProps {
   /**
-   * The alerts of the hub: only what they can match is forwarded. An empty list gives the error `EmptyList`.
+   * The alerts of the hub. Only events that they can match are forwarded.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
   readonly alerts: Alert[];
 
   /**
-   * ARN of the event bus that the hub's rules are on, in another Region or account. Another form gives the error `InvalidResourceArn`.
+   * The ARN of the event bus of the hub's rules, in another Region or account.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-account.html
    */
   readonly eventBusArn: string;
 
   /**
-   * Name of a StackSet of this account whose failures are forwarded too: 1 to 128 letters, digits and dashes, starting with a letter.
-   * Another form gives the error `InvalidValue`.
+   * The name of a StackSet of this account whose failures are forwarded too: 1 to 128 letters, digits and dashes,
+   * starting with a letter.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/event-detail-stackset-stack-instance-status-change.html
    * @default - none
@@ -39,11 +41,11 @@ export interface AlertRelayProps {
 }
 
 /**
- * Forwards what alerts are about from this account and Region to the hub's event bus: EventBridge shows an event only where it
- * happened, and calls of IAM, AWS Organizations and most sign-ins happen in the partition's leader Region. What this library says of the
- * trail's health goes the same way, and a test alert.
+ * A relay that forwards the events for alerts from this account and Region to the hub's event bus. EventBridge delivers
+ * an event only where it happens, and calls of IAM, AWS Organizations and most sign-ins happen in the leader Region of
+ * the partition. The relay also forwards this library's events on the trail's health, and test alerts.
  *
- * Events go one hop, once, and are billed as custom events.
+ * Events are forwarded once, over one hop, and are billed as custom events.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
  * @example
@@ -53,7 +55,7 @@ export interface AlertRelayProps {
  * });
  */
 export class AlertRelay extends Construct {
-  /** Receives what could not be forwarded within a day. */
+  /** The dead-letter queue for events that could not be forwarded within a day. */
   public readonly deadLetterQueue: sqs.IQueue;
 
   private readonly prefix: string;
@@ -63,7 +65,7 @@ export class AlertRelay extends Construct {
   /**
    * @param scope the construct that the relay belongs to
    * @param id id within the scope
-   * @param props the alerts, and where their events go
+   * @param props properties of the relay
    */
   constructor(scope: Construct, id: string, props: AlertRelayProps) {
     super(scope, id);
@@ -127,7 +129,7 @@ export class AlertRelay extends Construct {
   }
 }
 
-/** A StackSet has an ARN with an id that only deployment knows. */
+/** A StackSet has an ARN with an id that is known at deploy time only. */
 function failuresOf(stackSetName: string): Record<string, unknown> {
   return {
     'source': ['aws.cloudformation'],

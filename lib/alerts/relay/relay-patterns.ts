@@ -7,7 +7,7 @@ import { unique } from '../../private/collections';
 const FEW_RULES = 10;
 const MAX_RULES = 20;
 
-/** What a relay's rules are made from: an alert's pattern as EventBridge has it, and whether it is about calls that only read. */
+/** The input for a relay's rules: an alert's pattern as EventBridge has it, and whether it matches read-only calls. */
 export interface RelayedAlert {
   readonly pattern: Pattern;
   readonly readOnlyCalls: boolean;
@@ -17,8 +17,9 @@ export interface RelayedAlert {
 const READING = ['Get', 'List', 'Describe'];
 
 /**
- * The fewest rules that together match every event that one of the alerts matches, and none twice. Only calls whose names begin like those
- * that read, or like those of alerts on reading, are in rules that ask EventBridge for them: there are many more of them than of all others.
+ * The fewest rules that together match every event that one of the alerts matches, and none twice. Only calls whose
+ * names begin like those that read, or like those of alerts on reading, are in rules that ask EventBridge for them:
+ * there are many more of them than of all others.
  */
 export function relayRules(alerts: RelayedAlert[]): RelayedAlert[] {
   const key = JSON.stringify(alerts);
@@ -93,11 +94,12 @@ function shortest(texts: (string | undefined)[]): string[] {
 }
 
 /**
- * The fewest patterns that together match every event that one of the alerts matches. Where alerts name calls, they look at the names, and
- * while there are few patterns at short conditions, and leave the rest to the alerts' own rules. No event matches two of them: it would be
- * forwarded, and alert, twice.
+ * The fewest patterns that together match every event that one of the alerts matches. Where alerts name calls, they
+ * look at the names, and while there are few patterns at short conditions, and leave the rest to the alerts' own rules.
+ * No event matches two of them: it would be forwarded, and alert, twice.
  *
- * @param anyCalls conditions that say of a call no more than its kind: every pattern keeps to the first, however much it has to leave out
+ * @param anyCalls conditions that say of a call no more than its kind: every pattern keeps to the first, however much
+ * it has to leave out
  */
 export function relayPatterns(alertPatterns: Pattern[], anyCalls: Branch[] = [{}], few = FEW_RULES): Pattern[] {
   if (alertPatterns.length === 0) return [];
@@ -112,7 +114,8 @@ export function relayPatterns(alertPatterns: Pattern[], anyCalls: Branch[] = [{}
     if (patterns.length <= MAX_RULES && patterns.every(isSound)) return patterns;
   }
 
-  // Rather forward too much than miss something: the alerts' own rules look again. First all calls of the services, then all calls.
+  // Rather forward too much than miss something: the alerts' own rules look again. First all calls of the services,
+  // then all calls.
   return [plan.allCalls(), ...broadest(alertPatterns, anyCalls[0])].filter(isSound).slice(0, 1);
 }
 
@@ -141,7 +144,10 @@ function isText(name: unknown): name is string {
   return typeof name === 'string';
 }
 
-/** The pattern on those of its calls that are chosen, or on the widest ones where it names none; nothing where no call is left. */
+/**
+ * The pattern on those of its calls that are chosen, or on the widest ones where it names none; nothing where no call
+ * is left.
+ */
 function withNames(pattern: Pattern, isChosen: (name: unknown) => boolean, ...widest: Branch[]): Pattern[] {
   const either = alternatives(pattern.detail).map(calledLike)
     .flatMap(branch => branch.eventName ? [{ ...branch, eventName: branch.eventName.filter(isChosen) }] : widest.map(one => ({ ...branch, ...one })))

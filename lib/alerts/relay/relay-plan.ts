@@ -18,7 +18,7 @@ interface Service {
   readonly isWhole: boolean;
 }
 
-/** How alerts are put into patterns. */
+/** A plan of the patterns that alerts are combined into. */
 export class RelayPlan {
   private readonly branches: Branch[];
   private readonly anySource: Branch[];
@@ -45,7 +45,7 @@ export class RelayPlan {
     return unique(all).filter(({ length }) => length > 0 && length <= MAX_CONDITIONS).sort((a, b) => a.length - b.length);
   }
 
-  /** How many patterns there would be at most. */
+  /** Returns the number of patterns, at most. */
   public count(precision: Precision): number {
     const services = this.services(precision);
     const length = services.reduce((sum, service) => sum + service.length + service.source.length, this.emptyLength);
@@ -118,7 +118,10 @@ export class RelayPlan {
     return { groups: groups.map(group => group.services), whole };
   }
 
-  /** One pattern for each group, and one for the services that are not named. Each names its services, which keeps the patterns apart. */
+  /**
+   * One pattern for each group, and one for the services that are not named. Each names its services, which keeps the
+   * patterns apart.
+   */
   private renderAll({ groups, whole }: { groups: Service[][]; whole: Service[] }): Pattern[] {
     const [widest] = this.anyCalls;
     const inGroups = [
@@ -144,7 +147,10 @@ function onSources(services: Service[], anySource: Branch[], sources: ReturnType
   return eitherOf({ eventSource: sources.among(services.map(({ source }) => source)) }, [...named, ...others]);
 }
 
-/** Tests for services and for those that are not named: by how their sources begin, which is shorter, if these are like AWS's and tell them apart. */
+/**
+ * Tests for services and for those that are not named: by how their sources begin, which is shorter, if these are like
+ * AWS's and tell them apart.
+ */
 function sourcesOf(all: string[]): { among: (some: string[]) => unknown[]; others: unknown[] } {
   const beginnings = all.map(source => source.replace(/amazonaws\.com$/, ''));
   const areTold = all.every((source, i) => beginnings[i] !== source && !beginnings.some((other, j) => i !== j && beginnings[i].startsWith(other)));

@@ -4,7 +4,10 @@ import { Aws, CfnStackSet, ISynthesisSession, Lazy, Stack, StackSynthesizer } fr
 import { Construct } from 'constructs';
 import { PropsCheck } from '../../validation/props-check';
 
-/** CloudFormation takes no longer template that is not in a bucket, and accounts of a StackSet can read no bucket of ours. */
+/**
+ * CloudFormation takes no longer template that is not in a bucket, and accounts of a StackSet can read no bucket of
+ * ours.
+ */
 const MAX_TEMPLATE_BYTES = 51_200;
 
 export interface RelayStackSetProps {
@@ -15,8 +18,8 @@ export interface RelayStackSetProps {
 }
 
 /**
- * A stack in every account of the organization, except the management account, which service-managed StackSets do not reach. It needs
- * no bootstrapping. What is put into `template` is deployed there.
+ * A stack in every account of the organization, except the management account, which service-managed StackSets do not
+ * reach. It needs no bootstrapping. The resources in `template` are deployed there.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
  */
@@ -62,7 +65,10 @@ export class RelayStackSet extends Construct {
   }
 }
 
-/** Keeps the template for its parent, and leaves nothing for the CLI to deploy. A stack within another is synthesized first. */
+/**
+ * Keeps the template for its parent, and leaves nothing for the CLI to deploy. A stack within another is synthesized
+ * first.
+ */
 class InlineSynthesizer extends StackSynthesizer {
   /** The template, once it is synthesized. */
   public templateBody?: string;

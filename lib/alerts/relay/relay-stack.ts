@@ -1,5 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { dependOn } from '../../private/cdk-version';
 
 /**
  * The stack beside the scope's own in another Region, made once: `<stack name>-<region>`. It is deployed first.
@@ -20,7 +21,7 @@ export function siblingStack(scope: Construct, region: string): Stack {
     tags: home.tags.tagValues(),
     terminationProtection: home.terminationProtection,
   });
-  home.addStackDependency(sibling);
+  dependOn(home, sibling);
   return sibling;
 }
 

@@ -32,13 +32,14 @@ const QUERY = [
 ].join(' | ');
 
 /**
- * Notices that the status of an account and Region is not heard of any more. It keeps what arrives on the hub's bus in a log group, and
- * reads it every hour: whoever was heard of within a week is known, so nobody has to be listed. A run that finds somebody silent fails.
+ * A monitor that detects when an account and Region stops reporting its status. It keeps the events that arrive on the
+ * hub's bus in a log group, and reads it every hour: all that reported within a week are known, so no list is needed. A
+ * run that finds one silent fails.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
 export class RelayWatch extends Construct {
-  /** In ALARM while anybody is silent. */
+  /** The alarm, in ALARM while an account and Region is silent. */
   public readonly alarm: cloudwatch.IAlarm;
 
   constructor(scope: Construct, id: string, props: RelayWatchProps) {

@@ -2,7 +2,7 @@ import { aws_glue as glue } from 'aws-cdk-lib';
 import { TrailIdentity } from '../../identity/trail-identity';
 import { ColumnType, Column, JSON_TEXT } from '../../questions/record-columns';
 
-/** What a folder of the archive holds. */
+/** A table on one kind of log file, which has a folder of its own in the archive. */
 export interface LogTable {
   readonly name: string;
   readonly description: string;
@@ -12,15 +12,15 @@ export interface LogTable {
   readonly inputFormat: string;
 }
 
-/** Where a table is, and which partitions it has. */
+/** The location and the partitions of a table. */
 export interface LogTablePlace {
   readonly bucketName: string;
   readonly identity: TrailIdentity;
-  /** The accounts; none where each query names them. */
+  /** The accounts; undefined if each query names them. */
   readonly accounts?: string[];
   /** The Regions, separated by commas. */
   readonly regions: string;
-  /** The first day, like `2020-01-01`. */
+  /** The first day, in the form `2020-01-01`. */
   readonly firstDay: string;
 }
 

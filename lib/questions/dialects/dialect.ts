@@ -6,10 +6,13 @@ export type QueryDialect = 'athena' | 'lake' | 'logsInsights';
 /** The tables of events that Athena has. */
 export type AthenaTable = 'events' | 'network_activity';
 
-/** Makes the text of a query: from which table, with which limits besides its own conditions, with which values of parameters. */
+/**
+ * Returns the text of a query for a table, with limits in addition to its own conditions, and with values of
+ * parameters.
+ */
 export type QueryText = (from: string, limits: string[], parameters: Record<string, string>) => string;
 
-/** The parameter that is no parameter: in which steps of time a dashboard counts. */
+/** An internal parameter: the time steps by which a dashboard groups events. */
 export const STEP = '$step';
 
 const HOURS_OF_DAY = 24;

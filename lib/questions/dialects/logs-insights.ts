@@ -74,7 +74,10 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
 
 const BOOLEANS = ['false', 'true'];
 
-/** A parameter may be filled in later, so that its length is not known, nor what it has of the signs of regular expressions. */
+/**
+ * A parameter may be filled in later, so its length is not known, nor which characters of regular expressions it
+ * contains.
+ */
 function insightsBegins(field: string, value: Value, parameters: Record<string, string>): string {
   if (typeof value === 'string') return `${field} like /^${value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}/`;
   const text = JSON.stringify(parameters[value.parameter]);

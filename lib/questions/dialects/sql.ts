@@ -3,15 +3,15 @@ import { lines } from './lines';
 import type { Column, Condition, Measure, Question, Value } from '../question';
 import { OPEN_FIELDS } from '../record-columns';
 
-/** How one engine's table has a field of a record, and what it is compared with. */
+/** The SQL of an engine for the fields of a record. */
 export interface SqlFields {
-  /** The time of the event, for counting by steps of time. */
+  /** The time of the event, for grouping by time. */
   readonly time: string;
   /** The field as text. */
   text(field: string): string;
-  /** All that the call was given, for reading. */
+  /** The whole field as text, for reading. */
   whole(field: string): string;
-  /** Whether the call only reads. */
+  /** The condition on the field `readOnly`. */
   readOnly(value: string): string;
 }
 

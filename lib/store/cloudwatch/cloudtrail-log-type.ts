@@ -1,5 +1,5 @@
 /**
- * The kinds of CloudTrail logs that CloudWatch tells apart.
+ * The types of CloudTrail logs that CloudWatch distinguishes.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/supported-aws-data-sources.html
  */
@@ -11,5 +11,5 @@ export enum CloudTrailLogType {
   DATA = 'data',
 }
 
-/** How CloudWatch calls logs of CloudTrail, whatever log group they are in. */
+/** The data source name of CloudTrail logs in CloudWatch, regardless of their log group. */
 export const DATA_SOURCE = 'aws_cloudtrail';

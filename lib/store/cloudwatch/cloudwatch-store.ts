@@ -4,6 +4,7 @@ import { scopeExpression } from './organization-scope';
 import { TelemetryEvaluation } from './telemetry-evaluation';
 import { LOG_GROUP_RETENTION, RULE_NAME } from './telemetry-rules';
 import { arn } from '../../private/arns';
+import { checkSupported } from '../../private/cdk-version';
 import { addStatements } from '../../private/required-policy';
 import { statement } from '../../private/statements';
 import { checkSelection, compileSelectors, explainSelection, warnOfUnknownTypes } from '../../selection/compiler';
@@ -17,15 +18,15 @@ import { FLAG, instanceOf } from '../../validation/rules/values';
 type TelemetryRule = observabilityadmin.CfnTelemetryRule | observabilityadmin.CfnOrganizationTelemetryRule;
 
 /**
- * What may be said about CloudTrail events in CloudWatch, whoever asks for them.
+ * Options for a CloudWatch store of CloudTrail events.
  */
 export interface CloudWatchStoreOptions {
   /**
-   * Which events are recorded. CloudWatch takes management and data events; network activity, Insights and anything else give the error
-   * `UnsupportedSelector`, more than 500 values `TooManySelectorValues`, an empty list `EmptyList`.
+   * The events to record: management and data events, with at most 500 condition values in total. CloudWatch does not
+   * record network activity or Insights events.
    *
-   * AWS applies a changed rule only to what it has not switched on yet: whether other selectors take effect where events are recorded
-   * already, is not documented. Another `ruleName` makes another rule.
+   * AWS applies a changed rule only to telemetry that is not enabled yet: whether new selectors take effect where
+   * events are already recorded is not documented. A different `ruleName` creates a new rule.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_CloudtrailParameters.html
    * @default - management events
@@ -33,59 +34,57 @@ export interface CloudWatchStoreOptions {
   readonly eventSelectors?: EventSelector[];
 
   /**
-   * Name of the telemetry rule: 1 to 100 letters, digits and characters of `-_.#/`. Another form gives the error `InvalidValue`. Another
-   * name replaces the rule.
+   * The name of the telemetry rule: 1 to 100 letters, digits and characters of `-_.#/`. Changing it replaces the rule.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_CreateTelemetryRule.html
-   * @default - made from the construct's path
+   * @default - generated from the construct's path
    */
   readonly ruleName?: string;
 
   /**
-   * How long the log groups keep events, in whole days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
-   * 2557, 2922, 3288 or 3653. Anything else, or a token, gives the error `InvalidDuration`.
+   * The retention period of the log groups, in whole days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
+   * 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
-   * @default Duration.days(365) - as a store of CloudTrail Lake: this is where questions are asked, and they are about the past
+   * @default Duration.days(365) - similar to the default of CloudTrail Lake
    */
   readonly retention?: Duration;
 
   /**
-   * The Regions whose events are recorded. That of the stack is always among them, and need not be named; in a stack without a known
-   * Region it must not be. Another form gives the error `InvalidRegion`, an empty list `EmptyList`.
+   * The Regions whose events are recorded. The stack's Region is always included and need not be listed; in a stack
+   * without a known Region it must not be listed.
    *
-   * A list instead of all Regions, or the reverse, replaces the rule. AWS may refuse the new rule while the old one is there: take the
-   * store out of the stack first.
+   * Switching between a list and all Regions replaces the rule. AWS may reject the new rule while the old one exists:
+   * remove the store from the stack first.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
-   * @default - all Regions, also those that are enabled later
+   * @default - all Regions, including those enabled later
    */
   readonly regions?: string[];
 
   /**
-   * The customer key of the log groups. It has to be a multi-Region key with a replica in each Region, unless only the Region of the stack
-   * is recorded; another one gives the error `InvalidValue`. Not together with `encryptionKeyArn`: that gives `ConflictingProps`.
+   * The customer managed key of the log groups. Must be a multi-Region key with a replica in each recorded Region,
+   * unless only the stack's Region is recorded. Mutually exclusive with `encryptionKeyArn`.
    *
-   * The statements that the key needs are added to its policy. For an imported key they are written to a file, and the warning
-   * `policyNotManaged` names it. Replicas have policies of their own, which need the same.
+   * The required statements are added to its policy. For an imported key they are written to a file, and the warning
+   * `policyNotManaged` names that file. Replicas have policies of their own, which need the same statements.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
-   * @default - a key that AWS owns
+   * @default - an AWS owned key
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * ARN of that key, where it is known by its ARN only. Its policy needs `requiredKeyStatements`. Another form, or a single-Region key for
-   * several Regions, gives the error `InvalidResourceArn`; a key of another Region, where only the stack's is recorded, `WrongStack`.
+   * The ARN of the customer managed key, if only its ARN is known. Its policy needs `requiredKeyStatements`. Must be a
+   * multi-Region key, unless only the stack's Region is recorded; the key must then be in that Region.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
-   * @default - a key that AWS owns
+   * @default - an AWS owned key
    */
   readonly encryptionKeyArn?: string;
 
   /**
-   * Ids of member accounts, 12 digits, whose events are recorded, in an organization only: otherwise it gives the error `ConflictingProps`.
-   * Another form gives `InvalidAccountId`, an empty list `EmptyList`.
+   * The ids of the member accounts whose events are recorded, 12 digits each. Only valid for an organization.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_TelemetryRule.html
    * @default - all accounts of the organization, or those of `organizationalUnitIds`
@@ -93,8 +92,7 @@ export interface CloudWatchStoreOptions {
   readonly accounts?: string[];
 
   /**
-   * Ids of organizational units whose accounts' events are recorded, in an organization only: otherwise it gives the error
-   * `ConflictingProps`. Another form gives `InvalidValue`, an empty list `EmptyList`.
+   * The ids of the organizational units whose accounts' events are recorded. Only valid for an organization.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_TelemetryRule.html
    * @default - all units, or only `accounts`
@@ -102,9 +100,9 @@ export interface CloudWatchStoreOptions {
   readonly organizationalUnitIds?: string[];
 
   /**
-   * Start telemetry evaluation, without which CloudWatch has no rules: for the account, or for the organization, together with the
-   * service-linked roles and trusted access. It is never stopped, because others may rely on it. CloudFormation has no type for it: a
-   * Lambda function makes the call. Anything but true or false gives the error `InvalidValue`.
+   * Whether to start telemetry evaluation, which CloudWatch requires for telemetry rules: for the account, or for the
+   * organization, together with the service-linked roles and trusted access. It is never stopped, because other rules
+   * may rely on it. CloudFormation has no resource type for it: a Lambda function makes the call.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-turn-on.html
    * @default true
@@ -113,12 +111,12 @@ export interface CloudWatchStoreOptions {
 }
 
 /**
- * What a store of CloudTrail events in CloudWatch is made of.
+ * Properties for `CloudWatchStore`.
  */
 export interface CloudWatchStoreProps extends CloudWatchStoreOptions {
   /**
-   * Id of the organization whose accounts' events are recorded. The stack then belongs to its management account, or to the delegated
-   * administrator of CloudWatch. Another form or a token gives the error `InvalidOrganizationId`.
+   * The id of the organization whose accounts' events are recorded, known at synth. The stack must then be in the
+   * management account, or in that of the delegated administrator of CloudWatch.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
    * @default - only the account of the stack
@@ -126,25 +124,27 @@ export interface CloudWatchStoreProps extends CloudWatchStoreOptions {
   readonly organizationId?: string;
 
   /**
-   * ARNs of the buckets that receive log files: what CloudTrail and others write there is never recorded, and naming one in a selector
-   * gives the error `RecordsOwnDeliveries`. Another form gives `InvalidResourceArn`, an empty list `EmptyList`.
+   * The ARNs of the buckets that receive log files. Writes by CloudTrail and others to these buckets are never
+   * recorded, and selectors must not name the buckets.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
-   * @default - no bucket is left out
+   * @default - no bucket is excluded
    */
   readonly deliveryBucketArns?: string[];
 }
 
 /**
- * CloudTrail events in CloudWatch Logs, where queries, filters and alarms find them: what AWS recommends instead of CloudTrail Lake.
+ * CloudTrail events in CloudWatch Logs, for queries, filters and alarms: the replacement for CloudTrail Lake that AWS
+ * recommends.
  *
- * A telemetry rule has CloudWatch make a service-linked channel, `aws-service-channel/…`, which customers cannot make themselves, and
- * through it fill the log groups `aws/cloudtrail/managementevents` and `aws/cloudtrail/dataevents` of each account and Region; a
- * `LogCentralization` brings them together. It needs no trail, and changes nothing about trails and their log groups. Until everything is
- * recorded, up to 24 hours may pass. CloudWatch records no network activity and no Insights events.
+ * A telemetry rule makes CloudWatch create a service-linked channel (`aws-service-channel/…`), which customers cannot
+ * create themselves. Through it, CloudWatch fills the log groups `aws/cloudtrail/managementevents` and
+ * `aws/cloudtrail/dataevents` of each account and Region; `LogCentralization` copies them into one account. The store
+ * needs no trail, and does not change existing trails or their log groups. It can take up to 24 hours until all events
+ * are recorded. CloudWatch does not record network activity or Insights events.
  *
- * An account, or an organization, should have one store: where rules conflict, AWS applies none of them. Replicas of a rule in other Regions
- * cannot be changed there. What becomes of the log groups when the rule is deleted, is not documented.
+ * Use one store for each account or organization: if rules conflict, AWS applies none of them. Replicas of a rule in
+ * other Regions cannot be changed there. What happens to the log groups when the rule is deleted is not documented.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-service-availability-change.html
@@ -154,16 +154,16 @@ export interface CloudWatchStoreProps extends CloudWatchStoreOptions {
  * });
  */
 export class CloudWatchStore extends Construct {
-  /** ARN of the telemetry rule. */
+  /** The ARN of the telemetry rule. */
   public readonly ruleArn: string;
 
-  /** Name of the telemetry rule. */
+  /** The name of the telemetry rule. */
   public readonly ruleName: string;
 
-  /** The log groups that CloudWatch fills, in each account and Region. */
+  /** The names of the log groups that CloudWatch fills, in each account and Region. */
   public readonly logGroupNames: string[];
 
-  /** What the policy of a customer key, and of each of its replicas, needs so that the log groups can use it. */
+  /** The policy statements that a customer managed key, and each of its replicas, needs for the log groups. */
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
   private readonly selection: Selection;
@@ -171,7 +171,7 @@ export class CloudWatchStore extends Construct {
   /**
    * @param scope the construct that the store belongs to
    * @param id id within the scope
-   * @param props what differs from the defaults
+   * @param props the properties of the store
    */
   constructor(scope: Construct, id: string, props: CloudWatchStoreProps = {}) {
     super(scope, id);
@@ -191,6 +191,8 @@ export class CloudWatchStore extends Construct {
     if (props.encryptionKey) addStatements(this, 'key', props.encryptionKey, this.requiredKeyStatements);
     this.ruleName = props.ruleName ?? Names.uniqueResourceName(this, { maxLength: 100, separator: '-' });
     const rule = this.createRule(props, otherRegions);
+    const key = 'Rule.DestinationConfiguration.KmsKeyArn';
+    checkSupported(rule, '2.268.0', { encryptionKey: [props.encryptionKey?.keyArn, key], encryptionKeyArn: [props.encryptionKeyArn, key] });
     this.ruleArn = rule.attrRuleArn;
     if (props.telemetryEvaluation ?? true) {
       rule.node.addDependency(new TelemetryEvaluation(this, 'Evaluation', { organization: props.organizationId !== undefined, otherRegions }));
@@ -198,7 +200,7 @@ export class CloudWatchStore extends Construct {
   }
 
   /**
-   * What is recorded, and what is not, in plain words.
+   * Describes in plain English what is recorded and what is not.
    */
   public explain(): string {
     return explainSelection(this, this.selection);
@@ -271,7 +273,7 @@ export class CloudWatchStore extends Construct {
   }
 }
 
-/** A key that only deployment knows may be one. */
+/** Whether the key may be a multi-Region key. A key that is known only at deploy time may be one. */
 function mayBeMultiRegion(key?: kms.IKey): boolean {
   const made = key?.node?.defaultChild;
   return made instanceof kms.CfnKey ? made.multiRegion === true || Token.isUnresolved(made.multiRegion) : mayBeMultiRegionArn(key?.keyArn);

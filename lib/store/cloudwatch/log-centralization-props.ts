@@ -1,91 +1,90 @@
 import { CloudTrailLogType } from './cloudtrail-log-type';
 
 /**
- * What to do with something, or to leave it out.
+ * The treatment of encrypted log groups by a centralization rule.
  *
  * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_SourceLogsConfiguration.html
  */
 export enum CentralizationStrategy {
-  /** Bring it in. */
+  /** Copies their events. */
   ALLOW = 'ALLOW',
 
-  /** Leave it out. */
+  /** Does not copy their events. */
   SKIP = 'SKIP',
 }
 
 /**
- * Which new log groups of the destination get the customer key.
+ * The new log groups of the destination that are encrypted with the customer managed key.
  *
  * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_LogsEncryptionConfiguration.html
  */
 export enum CentralizationEncryptionScope {
-  /** Those whose sources have a customer key. */
+  /** Only log groups whose source is encrypted with a customer managed key. */
   ENCRYPTED_SOURCE_ONLY = 'ENCRYPTED_SOURCE_ONLY',
 
-  /** All of them. */
+  /** All new log groups. */
   NEW_DESTINATION_LOG_GROUPS = 'NEW_DESTINATION_LOG_GROUPS',
 }
 
 /**
- * What becomes of tags that a log group of the destination has already.
+ * The treatment of tags that a log group of the destination already has.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
  */
 export enum TagConflictResolution {
-  /** Tags become those of the source; others are removed. */
+  /** Sets the tags of the source and removes all others. */
   IN_SYNC = 'IN_SYNC',
 
-  /** New tags are added, nothing else. */
+  /** Adds new tags only. */
   ADD_ONLY = 'ADD_ONLY',
 
-  /** New tags are added and others changed; none is removed. */
+  /** Adds new tags and updates existing ones; removes none. */
   UPDATE_SYNC = 'UPDATE_SYNC',
 }
 
 /**
- * Which CloudTrail events come together, and where.
+ * Properties for `LogCentralization`.
  */
 export interface LogCentralizationProps {
   /**
-   * Id of the organization. Another form gives the error `InvalidOrganizationId`.
+   * The id of the organization.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
    */
   readonly organizationId: string;
 
   /**
-   * Regions whose log groups are copied. Another form gives the error `InvalidRegion`, an empty list `EmptyList`.
+   * The Regions whose log groups are copied.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_CentralizationRuleSource.html
    */
   readonly regions: string[];
 
   /**
-   * Id of the account, 12 digits, that receives the copies. Another form gives the error `InvalidAccountId`.
+   * The id of the account that receives the copies, 12 digits.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_CentralizationRuleDestination.html
    */
   readonly destinationAccount: string;
 
   /**
-   * Region that receives the copies. Another form gives the error `InvalidRegion`.
+   * The Region that receives the copies.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_CentralizationRuleDestination.html
    */
   readonly destinationRegion: string;
 
   /**
-   * Name of the rule: 1 to 100 letters, digits and characters of `-_.#/`. Another form gives the error `InvalidValue`. Another name
-   * replaces the rule.
+   * The name of the rule: 1 to 100 letters, digits and characters of `-_.#/`. Changing it replaces the rule.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_CreateCentralizationRuleForOrganization.html
-   * @default - made from the construct's path
+   * @default - generated from the construct's path
    */
   readonly ruleName?: string;
 
   /**
-   * Ids of the accounts, 12 digits, whose log groups are copied. Another form gives the error `InvalidAccountId`, an empty list
-   * `EmptyList`, more than fit 2,000 characters `InvalidValue`.
+   * The ids of the accounts whose log groups are copied, 12 digits each. The expression that selects accounts and
+   * organizational units is limited to 2,000 characters.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
    * @default - all accounts of the organization, or those of `organizationalUnitIds`
@@ -93,8 +92,8 @@ export interface LogCentralizationProps {
   readonly accounts?: string[];
 
   /**
-   * Ids of the organizational units whose accounts' log groups are copied. Another form, or more than fit 2,000 characters, gives the error
-   * `InvalidValue`, an empty list `EmptyList`.
+   * The ids of the organizational units whose accounts' log groups are copied. The expression that selects accounts and
+   * organizational units is limited to 2,000 characters.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
    * @default - all units, or only `accounts`
@@ -102,24 +101,24 @@ export interface LogCentralizationProps {
   readonly organizationalUnitIds?: string[];
 
   /**
-   * The kinds of events that are copied. An empty list gives the error `EmptyList`, a repetition or another value `InvalidValue`.
+   * The types of CloudTrail events to copy.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_SourceLogsConfiguration.html
-   * @default - whatever CloudWatch knows as logs of CloudTrail
+   * @default - all types that CloudWatch recognizes as CloudTrail logs
    */
   readonly logTypes?: CloudTrailLogType[];
 
   /**
-   * Names of the only log groups that are copied: of each 1 to 512 of the characters A-Z a-z 0-9 _ - / . #. Another form gives the error
-   * `InvalidLogGroupName`, an empty list `EmptyList`, more than fit 2,000 characters `InvalidValue`.
+   * The names of the log groups to copy: 1 to 512 of the characters A-Z a-z 0-9 _ - / . # each. The expression that
+   * selects log groups is limited to 2,000 characters.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_SourceLogsConfiguration.html
-   * @default - every log group that has events of CloudTrail
+   * @default - all log groups that have CloudTrail events
    */
   readonly logGroupNames?: string[];
 
   /**
-   * Whether log groups that are encrypted with customer keys are copied. Anything else gives the error `InvalidValue`.
+   * The treatment of log groups that are encrypted with customer managed keys.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_SourceLogsConfiguration.html
    * @default CentralizationStrategy.ALLOW
@@ -127,27 +126,26 @@ export interface LogCentralizationProps {
   readonly encryptedLogGroups?: CentralizationStrategy;
 
   /**
-   * Name of the copies: 1 to 512 of the characters A-Z a-z 0-9 _ - / . # and the variables `${source.logGroup}`, `${source.accountId}`,
-   * `${source.region}`, `${source.org.id}`, `${source.org.ouId}`, `${source.org.rootId}` and `${source.org.path}`. Another form or a token
-   * gives the error `InvalidLogGroupName`.
+   * The name of the copies: 1 to 512 of the characters A-Z a-z 0-9 _ - / . # and the variables `${source.logGroup}`,
+   * `${source.accountId}`, `${source.region}`, `${source.org.id}`, `${source.org.ouId}`, `${source.org.rootId}` and
+   * `${source.org.path}`. Must be known at synth.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_LogGroupNameConfiguration.html
-   * @default - the name of the source: log groups of one name become one, with a stream for each account and Region
+   * @default - the source's name; log groups of the same name are merged, with a stream for each account and Region
    */
   readonly logGroupNamePattern?: string;
 
   /**
-   * ARN of the customer key of the copies, of the destination's account and Region. It has to have the tag `LogsManaged` = `true`, and its
-   * policy needs `requiredKeyStatements`. Another form gives the error `InvalidResourceArn`, as another account or Region does.
+   * The ARN of the customer managed key of the copies, in the destination's account and Region. The key must have the
+   * tag `LogsManaged` = `true`, and its policy needs `requiredKeyStatements`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
-   * @default - a key that AWS owns
+   * @default - an AWS owned key
    */
   readonly encryptionKeyArn?: string;
 
   /**
-   * Which new copies get that key. Without it there is nothing to choose: that gives the error `ConflictingProps`. Anything else gives
-   * `InvalidValue`.
+   * The new copies that are encrypted with `encryptionKeyArn`. Requires `encryptionKeyArn`.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_LogsEncryptionConfiguration.html
    * @default CentralizationEncryptionScope.NEW_DESTINATION_LOG_GROUPS
@@ -155,17 +153,17 @@ export interface LogCentralizationProps {
   readonly encryptionScope?: CentralizationEncryptionScope;
 
   /**
-   * Whether encrypted logs may go into log groups of the destination that are there already and have no customer key. Without
-   * `encryptionKeyArn` there is nothing to choose: that gives the error `ConflictingProps`. Anything else gives `InvalidValue`.
+   * The treatment of encrypted logs whose log group in the destination already exists without a customer managed key.
+   * Requires `encryptionKeyArn`.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_LogsEncryptionConfiguration.html
-   * @default CentralizationStrategy.SKIP - what was encrypted with a customer key stays so
+   * @default CentralizationStrategy.SKIP - logs encrypted with a customer managed key remain so
    */
   readonly unencryptedDestinations?: CentralizationStrategy;
 
   /**
-   * Another Region of the destination's account that receives a second copy, which is billed. Another form, or the Region of the first
-   * copy, gives the error `InvalidRegion`.
+   * The Region of the destination's account that receives a second copy, which is billed. Must differ from
+   * `destinationRegion`.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_LogsBackupConfiguration.html
    * @default - one copy
@@ -173,21 +171,20 @@ export interface LogCentralizationProps {
   readonly backupRegion?: string;
 
   /**
-   * ARN of the customer key of the second copy, of the destination's account and the backup Region. It is needed when the first copy has a
-   * key and there is a second one, and gives the error `ConflictingProps` otherwise, as its absence does. Another form gives
-   * `InvalidResourceArn`, as another account or Region does.
+   * The ARN of the customer managed key of the second copy, in the destination's account and in `backupRegion`.
+   * Required if both `encryptionKeyArn` and `backupRegion` are set; otherwise not valid.
    *
    * @see https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_LogsBackupConfiguration.html
-   * @default - a key that AWS owns
+   * @default - an AWS owned key
    */
   readonly backupEncryptionKeyArn?: string;
 
   /**
-   * ARN of a role of the destination's account that gives the copies the tags of their sources. It trusts the role
-   * `AWSServiceRoleForObservabilityAdmin_LogsCentralization` of that account with the organization's id as external id, and may
-   * `logs:ListTagsForResource`, `logs:TagResource` and `logs:UntagResource`. Another form gives the error `InvalidResourceArn`.
+   * The ARN of a role in the destination's account that gives the copies the tags of their sources. It must trust the
+   * role `AWSServiceRoleForObservabilityAdmin_LogsCentralization` of that account, with the organization's id as
+   * external id, and allow `logs:ListTagsForResource`, `logs:TagResource` and `logs:UntagResource`.
    *
-   * It needs a `logGroupNamePattern` with log group, account and Region: otherwise it gives `ConflictingProps`.
+   * Requires a `logGroupNamePattern` with `${source.logGroup}`, `${source.accountId}` and `${source.region}`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
    * @default - the copies have no tags
@@ -195,8 +192,7 @@ export interface LogCentralizationProps {
   readonly tagRoleArn?: string;
 
   /**
-   * What becomes of tags that a copy has already. Without `tagRoleArn` there is nothing to choose: that gives the error `ConflictingProps`.
-   * Anything else gives `InvalidValue`.
+   * The treatment of tags that a copy already has. Requires `tagRoleArn`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
    * @default TagConflictResolution.UPDATE_SYNC
@@ -204,8 +200,8 @@ export interface LogCentralizationProps {
   readonly tagConflicts?: TagConflictResolution;
 
   /**
-   * Enable trusted access of CloudWatch to the organization, which only the management account can do. It is never taken away. A delegated
-   * administrator has it already. Anything but true or false gives the error `InvalidValue`.
+   * Whether to enable trusted access of CloudWatch to the organization. Only the management account can enable it; a
+   * delegated administrator already has it. It is never disabled.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudwatch.html
    * @default false
@@ -213,8 +209,8 @@ export interface LogCentralizationProps {
   readonly trustedAccess?: boolean;
 
   /**
-   * Make the role `AWSServiceRoleForObservabilityAdmin_LogsCentralization` in the account of the stack, if it is not there. The management
-   * account and the destination need it; the console makes it, the API does not. Anything but true or false gives the error `InvalidValue`.
+   * Whether to create the role `AWSServiceRoleForObservabilityAdmin_LogsCentralization` in the stack's account, unless
+   * it exists. The management account and the destination account need it; the console creates it, the API does not.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-service-linked-roles.html
    * @default true

@@ -7,16 +7,18 @@ import { LINKED_ROLES, makeLinkedRoles, OBSERVABILITY, trustCloudWatch } from '.
 import { oneOf, scopeExpression } from './organization-scope';
 import { ApiCall } from '../../custom-resources/api-call';
 import { arn } from '../../private/arns';
+import { checkSupported } from '../../private/cdk-version';
 import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 import { statement } from '../../private/statements';
 
 /**
- * Copies CloudTrail events from the log groups of an organization's accounts into one account, where one query finds them all.
+ * A rule that copies CloudTrail events from the log groups of an organization's accounts into one account, where a
+ * single query covers all of them.
  *
- * It belongs to a stack in the organization's management account, or in that of the delegated administrator of CloudWatch. Only events are
- * copied that arrive once the rule is there. The first copy costs nothing besides its storage, a second one is billed by size. How long
- * copies are kept is set at the log groups of the destination. A key that does not admit CloudWatch Logs stops the copies: watch the health
- * of the rule.
+ * The stack must be in the organization's management account, or in that of the delegated administrator of CloudWatch.
+ * Only events that arrive after the rule is created are copied. The first copy costs only its storage; a second copy is
+ * billed by size. The retention of copies is set on the log groups of the destination. A key that does not allow
+ * CloudWatch Logs stops the copies: monitor the health of the rule.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
  * @example
@@ -28,19 +30,19 @@ import { statement } from '../../private/statements';
  * });
  */
 export class LogCentralization extends Construct {
-  /** ARN of the rule. */
+  /** The ARN of the rule. */
   public readonly ruleArn: string;
 
-  /** Name of the rule. */
+  /** The name of the rule. */
   public readonly ruleName: string;
 
-  /** What the policies of the destination's customer keys need so that the copies can use them. */
+  /** The policy statements that the destination's customer managed keys need for the copies. */
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
   /**
    * @param scope the construct that the rule belongs to
    * @param id id within the scope
-   * @param props what is copied, and where
+   * @param props the properties of the rule
    */
   constructor(scope: Construct, id: string, props: LogCentralizationProps) {
     super(scope, id);
@@ -53,6 +55,11 @@ export class LogCentralization extends Construct {
     const rule = new observabilityadmin.CfnOrganizationCentralizationRule(this, 'Rule', {
       ruleName: this.ruleName,
       rule: { source: sourceOf(props), destination: destinationOf(props) },
+    });
+    const logs = 'Rule.Destination.DestinationLogsConfiguration';
+    checkSupported(rule, '2.268.0', {
+      encryptionKeyArn: [props.encryptionKeyArn, `${logs}.LogsEncryptionConfiguration.EncryptionScope`],
+      tagRoleArn: [props.tagRoleArn, `${logs}.TagPropagationConfiguration`],
     });
     for (const call of [trust, role]) if (call) rule.node.addDependency(call);
     this.ruleArn = rule.attrRuleArn;

@@ -11,11 +11,11 @@ import { KEY_ARN, REMOVAL_POLICY, resourceWith } from '../../validation/rules/re
 import { oneOf } from '../../validation/rules/values';
 
 /**
- * What may be said about tables of CloudTrail events.
+ * Properties for `LogTables`.
  */
 export interface LogTablesProps {
   /**
-   * The kinds of events that have tables. An empty list gives the error `EmptyList`, a repetition or another value `InvalidValue`.
+   * The types of CloudTrail events that have tables.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/s3-tables-integration.html
    * @default - management and data events
@@ -23,70 +23,71 @@ export interface LogTablesProps {
   readonly logTypes?: CloudTrailLogType[];
 
   /**
-   * Names of the log groups whose events may go into the tables: of each 1 to 512 of the characters A-Z a-z 0-9 _ - / . #, with `*` for any
-   * others. Another form gives the error `InvalidLogGroupName`, an empty list `EmptyList`.
+   * The names of the log groups whose events may be written to the tables: 1 to 512 of the characters A-Z a-z 0-9 _ - /
+   * . # each, with `*` as a wildcard, but not `*` alone. A `CloudWatchStore` fills the default log groups.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/s3-tables-integration.html
-   * @default - `aws/cloudtrail/managementevents` and `aws/cloudtrail/dataevents`, which a `CloudWatchStore` fills, as far as `logTypes` asks for them
+   * @default - `aws/cloudtrail/managementevents` and `aws/cloudtrail/dataevents`, according to `logTypes`
    */
   readonly logGroupNames?: string[];
 
   /**
-   * The customer key of the tables, of the stack's Region. Not together with `encryptionKeyArn`: that gives the error `ConflictingProps`.
-   * Another key replaces the integration, and with it all tables.
+   * The customer managed key of the tables, in the stack's Region. Mutually exclusive with `encryptionKeyArn`. Changing
+   * it replaces the integration, including all tables.
    *
-   * The statements that the key needs are added to its policy. For an imported key they are written to a file, and the warning
-   * `policyNotManaged` names it.
+   * The required statements are added to its policy. For an imported key they are written to a file, and the warning
+   * `policyNotManaged` names that file.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/s3-tables-integration.html
-   * @default - keys of Amazon S3 (AES-256)
+   * @default - Amazon S3 managed keys (AES-256)
    */
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * ARN of that key, where it is known by its ARN only. Its policy needs `requiredKeyStatements`. Another form gives the error
-   * `InvalidResourceArn`, another Region than the stack's `WrongStack`.
+   * The ARN of the customer managed key, if only its ARN is known. The key must be in the stack's Region, and its
+   * policy needs `requiredKeyStatements`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/s3-tables-integration.html
-   * @default - keys of Amazon S3 (AES-256)
+   * @default - Amazon S3 managed keys (AES-256)
    */
   readonly encryptionKeyArn?: string;
 
   /**
-   * What happens to the integration and its role when they leave the stack. Tables have only what came after they were made: what is
-   * deleted does not come back.
+   * The removal policy of the integration and its role. The tables contain only events that arrived after their
+   * creation: deleted events cannot be restored to them.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - retained, except when the first deployment fails
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * CloudTrail events of CloudWatch Logs as Apache Iceberg tables, for Athena, Redshift and whatever else reads those.
+ * CloudTrail events of CloudWatch Logs as Apache Iceberg tables, for Athena, Redshift and other engines that read them.
  *
- * CloudWatch keeps the tables in a bucket of its own, `aws-cloudwatch`, in the namespace `logs`, as long as the log groups keep the events,
- * and at no other price. They begin empty: events from before are not in them. An account has one integration in a Region; if it is there
- * already, the deployment fails. Readers need `SELECT` and `DESCRIBE` from Lake Formation.
+ * CloudWatch stores the tables in a bucket of its own, `aws-cloudwatch`, in the namespace `logs`, as long as the log
+ * groups retain the events, at no additional charge. The tables start empty: earlier events are not included. An
+ * account has one integration in a Region; if it exists already, the deployment fails. Readers need `SELECT` and
+ * `DESCRIBE` permissions from Lake Formation.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/s3-tables-integration.html
  * @example
  * new LogTables(this, 'Tables', { logTypes: [CloudTrailLogType.MANAGEMENT] });
  */
 export class LogTables extends Construct {
-  /** ARN of the integration. */
+  /** The ARN of the integration. */
   public readonly integrationArn: string;
 
-  /** With it CloudWatch Logs writes into the tables. */
+  /** The role with which CloudWatch Logs writes to the tables. */
   public readonly role: iam.IRole;
 
-  /** What the policy of a customer key needs so that the tables can use it. */
+  /** The policy statements that a customer managed key needs for the tables. */
   public readonly requiredKeyStatements: iam.PolicyStatement[];
 
   /**
    * @param scope the construct that the tables belong to
    * @param id id within the scope
-   * @param props what differs from the defaults
+   * @param props the properties of the tables
    */
   constructor(scope: Construct, id: string, props: LogTablesProps = {}) {
     super(scope, id);

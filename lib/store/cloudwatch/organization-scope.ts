@@ -1,4 +1,4 @@
-/** Which accounts of an organization: all that are named, and all in the units that are named. */
+/** A part of an organization: the given accounts, and all accounts of the given organizational units. */
 export interface ScopeParts {
   readonly accounts?: string[];
   readonly organizationalUnitIds?: string[];

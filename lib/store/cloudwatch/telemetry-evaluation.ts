@@ -4,18 +4,19 @@ import { ApiCall } from '../../custom-resources/api-call';
 import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 
 export interface TelemetryEvaluationProps {
-  /** For all accounts of the organization. */
+  /** Whether to start it for all accounts of the organization. */
   readonly organization: boolean;
 
-  /** Regions besides that of the stack. Default: all Regions, also future ones. */
+  /** The Regions besides that of the stack. Default: all Regions, including future ones. */
   readonly otherRegions?: string[];
 }
 
 /**
- * Has CloudWatch look for resources that telemetry rules are about: without it there can be no rules.
+ * The start of telemetry evaluation, with which CloudWatch discovers the resources of telemetry rules. Rules require
+ * it.
  *
- * It may be started again and again, and is never stopped, as other rules may rely on it. For an organization the call itself enables
- * trusted access and makes the roles, with the permissions of the caller.
+ * It can be started repeatedly and is never stopped, because other rules may rely on it. For an organization, the call
+ * also enables trusted access and creates the roles, with the permissions of the caller.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-turn-on.html
  */

@@ -15,13 +15,14 @@ import { PropsCheck } from '../../validation/props-check';
 import { warn } from '../../validation/warnings';
 
 /**
- * An event data store of CloudTrail Lake: events in a form that SQL queries, kept for up to ten years, encrypted with a key of its own, and
- * protected from deletion.
+ * An event data store of CloudTrail Lake: events that SQL queries can read, retained for up to ten years, encrypted
+ * with a key of its own, and protected from deletion.
  *
- * CloudTrail Lake is closed to new customers since 2026-05-31: in accounts that never had it the deployment fails. Every store gives the
- * warning `lakeClosed`; acknowledge it in accounts that have Lake, and elsewhere use `CloudWatchStore` or `AthenaQueries`. China never had
- * it: there, a store gives the error `UnsupportedStore`.
+ * CloudTrail Lake has been closed to new customers since 2026-05-31: in accounts that never had it, the deployment
+ * fails. Every store raises the warning `lakeClosed`; acknowledge it in accounts that have Lake, and elsewhere use
+ * `CloudWatchStore` or `AthenaQueries`. CloudTrail Lake is not available in China, where a store fails at synth.
  *
+ * @resource AWS::CloudTrail::EventDataStore
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-service-availability-change.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-eventdatastore.html
  * @example
@@ -37,12 +38,13 @@ import { warn } from '../../validation/warnings';
  */
 export class EventDataStore extends Resource implements IEventDataStore {
   /**
-   * A store that was not made here. Its policy is not managed then: what it would need is written to a file of the cloud assembly, and the
-   * warning `policyNotManaged` names it. Of its key nothing is known: who queries has to be allowed to use it by hand.
+   * Imports an event data store. Its policy is not managed: the statements that it needs are written to a file of the
+   * cloud assembly, and the warning `policyNotManaged` names that file. Its key is not known: allow principals that
+   * query to use it yourself.
    *
-   * @param scope the construct that it belongs to
+   * @param scope the construct that the store belongs to
    * @param id id within the scope
-   * @param eventDataStoreArn ARN of the store; another form gives the error `InvalidResourceArn`
+   * @param eventDataStoreArn the ARN of the store
    */
   public static fromEventDataStoreArn(scope: Construct, id: string, eventDataStoreArn: string): IEventDataStore {
     new PropsCheck(scope).knownList('eventDataStoreArn', [eventDataStoreArn], EVENT_DATA_STORE_ARN).throwIfAny();
@@ -61,7 +63,7 @@ export class EventDataStore extends Resource implements IEventDataStore {
   /**
    * @param scope the construct that the store belongs to
    * @param id id within the scope
-   * @param props what differs from the defaults
+   * @param props the properties of the store
    */
   constructor(scope: Construct, id: string, props: EventDataStoreProps = {}) {
     super(scope, id);
@@ -101,10 +103,11 @@ export class EventDataStore extends Resource implements IEventDataStore {
   }
 
   /**
-   * Adds to the one policy that the store has, which takes the place of another that was attached by hand.
+   * Adds a statement to the policy of the store. A store has one policy, which replaces one that was attached manually.
    *
-   * @param statement about queries only: actions that no policy of a store may have, wildcards, other resources, no principals, or a Sid
-   *   that is taken, give the error `InvalidValue`; more than fits 8,192 characters gives `PolicyTooLarge`
+   * @param statement a statement with principals, about queries of this store only: with actions that the policy of a
+   *   store can contain, without wildcards and other resources, and with an unused Sid or none
+   * @throws if the policy exceeds 8,192 characters
    */
   public addToResourcePolicy(statement: iam.PolicyStatement): iam.AddToResourcePolicyResult {
     return { statementAdded: true, policyDependable: this.policy.add(statement) };
@@ -116,9 +119,9 @@ export class EventDataStore extends Resource implements IEventDataStore {
   }
 
   /**
-   * Federates the store by a role, once its permissions are there.
+   * Federates the store with a role, after its permissions.
    *
-   * @returns what is there when the store is federated
+   * @returns the dependency of everything that needs the federation
    * @internal
    */
   public _federate(role: iam.IRole, ...permissions: IDependable[]): IDependable {

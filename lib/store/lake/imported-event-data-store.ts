@@ -9,7 +9,10 @@ import { statement } from '../../private/statements';
 import { partitionOf } from '../../regions/partitions';
 import { warn } from '../../validation/warnings';
 
-/** A store of which only the ARN is known. It has one policy, which may be there already: that is never replaced, only told. */
+/**
+ * An imported store, of which only the ARN is known. Its one policy may already exist, so it is never replaced: the
+ * required statements are only reported.
+ */
 export class ImportedEventDataStore extends Resource implements IEventDataStore {
   public readonly eventDataStoreId: string;
   private readonly dashboardArns: string[] = [];

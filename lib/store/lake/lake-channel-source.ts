@@ -2,7 +2,7 @@ import { CHANNEL_SOURCE_NAME } from './lake-rules';
 import { PropsCheck } from '../../validation/props-check';
 
 /**
- * Where the events of a channel come from.
+ * The source of the events of a channel.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store-integration.html
  * @example
@@ -40,15 +40,15 @@ export class LakeChannelSource {
   /** Wiz. */
   public static readonly WIZ_AUDIT_LOGS = new LakeChannelSource('WizAuditLogs');
 
-  /** Programs of your own, or of a partner without an integration. */
+  /** A custom source: a program of your own, or a partner without an integration. */
   public static custom(): LakeChannelSource {
     return new LakeChannelSource('Custom');
   }
 
   /**
-   * A partner that joined later.
+   * A partner that is not in the list of this class.
    *
-   * @param sourceName name that the partner's documentation gives, 1 to 256 letters and digits; another form gives the error `InvalidText`
+   * @param sourceName the name from the partner's documentation, 1 to 256 letters and digits
    */
   public static of(sourceName: string): LakeChannelSource {
     new PropsCheck().knownList('sourceName', [sourceName], CHANNEL_SOURCE_NAME).throwIfAny();
@@ -56,7 +56,7 @@ export class LakeChannelSource {
   }
 
   private constructor(
-    /** The name that CloudTrail has for it. */
+    /** The name of the source in CloudTrail. */
     public readonly name: string,
   ) {}
 }

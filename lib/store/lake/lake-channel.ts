@@ -14,60 +14,60 @@ const MAX_STATEMENTS = 20;
 const MAX_PRINCIPALS = 50;
 
 /**
- * What a channel is made of.
+ * Properties for `LakeChannel`.
  */
 export interface LakeChannelProps {
   /**
-   * Name of the channel: 3 to 128 letters, digits, periods, underscores and dashes. Another form gives the error `InvalidValue`.
+   * The name of the channel: 3 to 128 letters, digits, periods, underscores and dashes.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateChannel.html
-   * @default - a name made from the construct's path
+   * @default - generated from the construct's path
    */
   readonly channelName?: string;
 
   /**
-   * Where the events come from. There is one channel for each source in an account and Region: a second one in a stack gives the error
-   * `ConflictingProps`. A change replaces the channel.
+   * The source of the events. An account and Region can have one channel for each source. Changing it replaces the
+   * channel.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store-integration.html
    */
   readonly source: LakeChannelSource;
 
   /**
-   * The stores that receive the events, 1 to 200, of the channel's account and Region: stores of `EventSelector.activityAuditLogs()`.
-   * Others, where it is known, give the error `UnsupportedStore`, those of another account or Region `WrongStack`, none `EmptyList`, a
-   * repetition or too many `InvalidValue`.
+   * The stores that receive the events, 1 to 200, in the channel's account and Region: stores of
+   * `EventSelector.activityAuditLogs()`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store-integration.html
    */
   readonly stores: IEventDataStore[];
 
   /**
-   * The roles, users or accounts that may write events, at most 1000. They must fit a policy of 8,192 characters. A partner publishes the
-   * accounts that it writes from.
+   * The roles, users or accounts that may write events, at most 1000. They must fit in a policy of 8,192 characters. A
+   * partner publishes the accounts from which it writes.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
-   * @default - nobody but the channel's own account
+   * @default - only the channel's own account
    */
   readonly writers?: iam.IPrincipal[];
 
   /**
-   * What a call of these writers has to bring along: 2 to 1224 letters, digits and characters of `_+=,.@:/-`, as the partner tells it. It
-   * keeps the partner's other customers from writing here. Another form gives the error `InvalidText`; without `writers` it gives
-   * `ConflictingProps`.
+   * The external id that calls of `writers` must carry: 2 to 1224 letters, digits and characters of `_+=,.@:/-`. The
+   * partner provides it; it prevents other customers of the partner from writing to this channel. Requires `writers`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_resource-based-policy-examples.html
-   * @default - nothing is asked
+   * @default - no external id is required
    */
   readonly externalId?: string;
 }
 
 /**
- * A channel by which a partner, or a program of your own, writes events from outside of AWS into stores of CloudTrail Lake, with
- * `PutAuditEvents`: up to 100 events or 1 MB a call.
+ * A channel through which a partner, or a program of your own, writes events from outside of AWS to stores of
+ * CloudTrail Lake, with `PutAuditEvents`: up to 100 events or 1 MB per call.
  *
- * Service-linked channels are another thing: only services of AWS create them, as CloudWatch does for a telemetry rule (`CloudWatchStore`).
+ * It is not a service-linked channel: those are created only by AWS services, for example by CloudWatch for a telemetry
+ * rule (`CloudWatchStore`).
  *
+ * @resource AWS::CloudTrail::Channel
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-event-data-store-integration.html
  * @example
  * const store = new EventDataStore(this, 'Store', { eventSelectors: [EventSelector.activityAuditLogs()] });
@@ -79,7 +79,11 @@ export interface LakeChannelProps {
  * });
  */
 export class LakeChannel extends Resource {
-  /** ARN of the channel, which every call to write names. */
+  /**
+   * The ARN of the channel, which every write call must specify.
+   *
+   * @attribute
+   */
   public readonly channelArn: string;
 
   private readonly sourceName: string;
@@ -90,7 +94,7 @@ export class LakeChannel extends Resource {
   /**
    * @param scope the construct that the channel belongs to
    * @param id id within the scope
-   * @param props the source, the stores and the writers
+   * @param props the properties of the channel
    */
   constructor(scope: Construct, id: string, props: LakeChannelProps) {
     super(scope, id);
@@ -109,7 +113,7 @@ export class LakeChannel extends Resource {
    * Allows another principal to write events.
    *
    * @param writer a role, user or account that may not write with this external id yet
-   * @param externalId the external id that its calls must carry, 2 to 1224 characters; none if left out
+   * @param externalId the external id that its calls must carry, 2 to 1224 characters; none if omitted
    * @throws if the channel's policy becomes too large
    */
   public addWriter(writer: iam.IPrincipal, externalId?: string): void {

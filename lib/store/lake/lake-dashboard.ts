@@ -9,57 +9,59 @@ import { PropsCheck } from '../../validation/props-check';
 import { instanceOf } from '../../validation/rules/values';
 
 /**
- * What a dashboard shows.
+ * Properties for `LakeDashboard`.
  */
 export interface LakeDashboardProps {
   /**
-   * The store that the widgets ask, unless they name another one; of the stack's account and Region. Another gives the error `WrongStack`, what
-   * is no store `InvalidValue`.
+   * The store that the widgets query, unless they specify another one. Must be in the stack's account and Region.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard-custom.html
    */
   readonly store: IEventDataStore;
 
   /**
-   * Its widgets, 1 to 10. None gives the error `EmptyList`, more, or what is no widget, `InvalidValue`.
+   * The widgets of the dashboard, 1 to 10.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard-custom.html
    */
   readonly widgets: LakeWidget[];
 
   /**
-   * Its name: 3 to 128 letters, digits, underscores and dashes. Another form, a token, or the name of another dashboard of the stack gives
-   * the error `InvalidValue`.
+   * The name of the dashboard: 3 to 128 letters, digits, underscores and dashes, known at synth. Must be unique in the
+   * stack and must not begin with `AWSCloudTrail-`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateDashboard.html
-   * @default - made from the construct's path
+   * @default - generated from the construct's path
    */
   readonly dashboardName?: string;
 
   /**
-   * When it asks its queries by itself.
+   * The schedule on which the dashboard runs its queries.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_RefreshSchedule.html
-   * @default - only when somebody refreshes it: each query is billed
+   * @default - manual refresh only, because each query is billed
    */
   readonly refresh?: LakeRefresh;
 
   /**
-   * Refuse to delete the dashboard, also by CloudFormation, until the protection is switched off.
+   * Whether the dashboard is protected from deletion, including deletion by CloudFormation, until the protection is
+   * turned off.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard-custom.html
-   * @default false - it holds nothing that cannot be made again
+   * @default false - the dashboard holds no data and can be created again
    */
   readonly terminationProtection?: boolean;
 }
 
 /**
- * A dashboard of CloudTrail Lake with widgets of your own, and the policies that let CloudTrail ask the stores and refresh it.
+ * A dashboard of CloudTrail Lake with custom widgets, and the policies that allow CloudTrail to query the stores and
+ * refresh the dashboard.
  *
- * The policies of the stores come first, then the dashboard, then its own policy. A scheduled refresh in the moments between the last two
- * would fail, and the next one succeeds. What CloudTrail calls managed dashboards is there for every store without being made: it cannot be changed, only
- * saved as a custom one. Nothing of this was tried in AWS.
+ * The policies of the stores are deployed first, then the dashboard, then its own policy. A scheduled refresh between
+ * the last two fails, and the next one succeeds. The managed dashboards of CloudTrail exist for every store: they
+ * cannot be changed, only saved as a custom dashboard. This construct has not been tested in AWS.
  *
+ * @resource AWS::CloudTrail::Dashboard
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard.html
  * @example
  * declare const store: EventDataStore;
@@ -73,16 +75,24 @@ export interface LakeDashboardProps {
  * });
  */
 export class LakeDashboard extends Resource {
-  /** ARN of the dashboard. */
+  /**
+   * The ARN of the dashboard.
+   *
+   * @attribute
+   */
   public readonly dashboardArn: string;
 
-  /** Name of the dashboard. */
+  /**
+   * The name of the dashboard.
+   *
+   * @attribute
+   */
   public readonly dashboardName: string;
 
   /**
    * @param scope the construct that the dashboard belongs to
    * @param id id within the scope
-   * @param props what it shows
+   * @param props the properties of the dashboard
    */
   constructor(scope: Construct, id: string, props: LakeDashboardProps) {
     super(scope, id);

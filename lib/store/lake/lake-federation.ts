@@ -13,19 +13,19 @@ import { instanceOf } from '../../validation/rules/values';
 const DATABASE = 'aws:cloudtrail';
 
 /**
- * What a federation is made of.
+ * Properties for `LakeFederation`.
  */
 export interface LakeFederationProps {
   /**
-   * The store to query with Athena. One that is federated already gives the error `ConflictingProps`, one of another stack `WrongStack`.
+   * The store to query with Athena. Must be in the same stack as the federation, and can be federated only once.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-federation.html
    */
   readonly store: EventDataStore;
 
   /**
-   * Name of the role with which Lake Formation reads the store: 1 to 64 letters, digits and characters of `_+=,.@-`. Another form gives
-   * the error `InvalidValue`. CloudTrail takes role ARNs of at most 125 characters, which a name without a path never exceeds.
+   * The name of the role with which Lake Formation reads the store: 1 to 64 letters, digits and characters of
+   * `_+=,.@-`. CloudTrail accepts role ARNs of at most 125 characters, which a name without a path never exceeds.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EnableFederation.html
    * @default - a generated name
@@ -33,27 +33,28 @@ export interface LakeFederationProps {
   readonly roleName?: string;
 
   /**
-   * Roles that query the store with Athena, of the store's account. One of another account gives the error `WrongStack`, an empty list
-   * `EmptyList`, a repetition `InvalidValue`. What Athena itself needs, like a workgroup and a bucket for its results, they need besides.
+   * The roles that query the store with Athena, in the store's account. They also need the permissions of Athena
+   * itself, such as for a work group and a bucket for its results.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/lf-athena-user-permissions.html
-   * @default - nobody is named
+   * @default - none
    */
   readonly analysts?: iam.IRole[];
 }
 
 /**
- * Lets Athena query an event data store of CloudTrail Lake: CloudTrail makes the managed database `aws:cloudtrail` in Glue, a table in it
- * that is named after the id of the store, and registers both with Lake Formation, which reads the store with the role made here.
+ * The federation of an event data store of CloudTrail Lake with Athena. CloudTrail creates the managed database
+ * `aws:cloudtrail` in Glue and a table in it that is named after the id of the store, and registers both with Lake
+ * Formation, which reads the store with the role created here.
  *
- * Whoever deploys needs `cloudtrail:EnableFederation` and `DisableFederation`, `iam:PassRole` and `iam:GetRole` on the role,
- * `glue:CreateDatabase`, `CreateTable`, `DeleteTable` and `PassConnection` on the catalog, the database, the table and the connection
- * `aws:cloudtrail`, and `lakeformation:RegisterResource` and `DeregisterResource`; with `analysts` it has to be an administrator of the data
- * lake as well: Lake Formation lets nobody else grant. For an organization store only the management account or one delegated
- * administrator can federate.
+ * The deploying principal needs `cloudtrail:EnableFederation` and `DisableFederation`, `iam:PassRole` and `iam:GetRole`
+ * on the role, `glue:CreateDatabase`, `CreateTable`, `DeleteTable` and `PassConnection` on the catalog, the database,
+ * the table and the connection `aws:cloudtrail`, and `lakeformation:RegisterResource` and `DeregisterResource`. With
+ * `analysts` it must also be a data lake administrator: only administrators can grant permissions in Lake Formation.
+ * For an organization store, only the management account or one delegated administrator can federate.
  *
- * To end a federation, remove its analysts and deploy, then remove the federation and deploy, and see to it that it is disabled
- * (`aws cloudtrail disable-federation`): before that the store cannot be deleted. No events are lost with it.
+ * To end a federation, remove its analysts and deploy, then remove the federation and deploy, and verify that it is
+ * disabled (`aws cloudtrail disable-federation`): the store cannot be deleted before that. No events are lost.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-federation.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/query-federation-lake-formation.html
@@ -63,10 +64,10 @@ export interface LakeFederationProps {
  * new LakeFederation(this, 'Federation', { store, analysts: [analyst] });
  */
 export class LakeFederation extends Construct {
-  /** Name of the database in Glue. */
+  /** The name of the database in Glue. */
   public readonly databaseName: string = DATABASE;
 
-  /** Name of the store's table in the database: the id of the store. */
+  /** The name of the store's table in the database: the id of the store. */
   public readonly tableName: string;
 
   /** The role with which Lake Formation reads the store. */
@@ -75,7 +76,7 @@ export class LakeFederation extends Construct {
   /**
    * @param scope the construct that the federation belongs to
    * @param id id within the scope
-   * @param props the store and its analysts
+   * @param props the properties of the federation
    */
   constructor(scope: Construct, id: string, props: LakeFederationProps) {
     super(scope, id);

@@ -6,22 +6,23 @@ import { EVENT_DATA_STORE } from './lake-rules';
 import { PropsCheck } from '../../validation/props-check';
 
 /**
- * Which stores the Highlights dashboard looks at.
+ * Properties for `LakeHighlights`.
  */
 export interface LakeHighlightsProps {
   /**
-   * The stores that it may ask, of the stack's account and Region: it looks at all of the account, and shows nothing of those that do not allow
-   * it. None gives the error `EmptyList`, one of another place `WrongStack`, what is no store or twice there `InvalidValue`.
+   * The stores that the dashboard may query, in the stack's account and Region. The dashboard covers all stores of the
+   * account, but shows nothing of those that do not allow it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard-highlights.html
    */
   readonly stores: IEventDataStore[];
 
   /**
-   * Refuse to delete the dashboard, also by CloudFormation, until the protection is switched off.
+   * Whether the dashboard is protected from deletion, including deletion by CloudFormation, until the protection is
+   * turned off.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard-highlights.html
-   * @default false - it holds nothing that cannot be made again
+   * @default false - the dashboard holds no data and can be created again
    */
   readonly terminationProtection?: boolean;
 }
@@ -30,23 +31,29 @@ export interface LakeHighlightsProps {
 const NAME = 'AWSCloudTrail-Highlights';
 
 /**
- * The Highlights dashboard, whose widgets CloudTrail chooses itself: what stands out in the last day, refreshed every six hours. Each refresh
- * runs queries, which are billed. An account has one in a Region; a second in the stack gives the error `InvalidValue`. For stores of an organization it
- * belongs to the management account. Nothing of this was tried in AWS.
+ * The Highlights dashboard, whose widgets CloudTrail selects: notable activity of the last day, refreshed every six
+ * hours. Each refresh runs queries, which are billed. An account has one Highlights dashboard in a Region, so a stack
+ * can have only one. For organization stores it belongs to the management account. This construct has not been tested
+ * in AWS.
  *
+ * @resource AWS::CloudTrail::Dashboard
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard-highlights.html
  * @example
  * declare const store: EventDataStore;
  * new LakeHighlights(this, 'Highlights', { stores: [store] });
  */
 export class LakeHighlights extends Resource {
-  /** ARN of the dashboard. */
+  /**
+   * The ARN of the dashboard.
+   *
+   * @attribute
+   */
   public readonly dashboardArn: string;
 
   /**
    * @param scope the construct that the dashboard belongs to
    * @param id id within the scope
-   * @param props the stores
+   * @param props the properties of the dashboard
    */
   constructor(scope: Construct, id: string, props: LakeHighlightsProps) {
     super(scope, id);

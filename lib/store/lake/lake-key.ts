@@ -7,12 +7,12 @@ import { arnOf, PRINCIPAL } from '../../validation/rules/principals';
 import { KEY_ALIAS, REMOVAL_POLICY } from '../../validation/rules/resources';
 
 /**
- * What may be said about the key of event data stores.
+ * Properties for `LakeKey`.
  */
 export interface LakeKeyProps {
   /**
-   * Alias of the key: at most 250 letters, digits, slashes, underscores and dashes, with or without `alias/`. Another form
-   * gives the error `InvalidAlias`.
+   * The alias of the key: at most 250 letters, digits, slashes, underscores and dashes, with or without `alias/`. Must
+   * not start with `aws/`.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html
    * @default - no alias
@@ -20,7 +20,7 @@ export interface LakeKeyProps {
   readonly alias?: string;
 
   /**
-   * Whole days after which KMS makes new key material, 90 to 2560. Anything else, or a token, gives the error `InvalidDuration`.
+   * The rotation period of the key material in whole days, 90 to 2560, known at synth.
    *
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
    * @default Duration.days(365)
@@ -28,29 +28,30 @@ export interface LakeKeyProps {
   readonly rotationPeriod?: Duration;
 
   /**
-   * The roles, users or accounts that query the stores, besides those that the account's own policies admit.
+   * The roles, users or accounts that query the stores, in addition to those that the account's own policies allow.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
-   * @default - nobody is named
+   * @default - none
    */
   readonly queryPrincipals?: iam.IPrincipal[];
 
   /**
-   * What happens to the key when it leaves the stack. Without the key the stores are lost.
+   * The removal policy of the key. Without the key the stores are lost.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - retained, except when the first deployment fails
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * The customer key for event data stores of CloudTrail Lake: a store keeps its key for ever, and the key of a trail should not be opened
- * for it.
+ * The customer managed key for event data stores of CloudTrail Lake. A store keeps its key permanently, and the policy
+ * of a trail's key should not be extended to stores.
  *
- * CloudTrail is admitted without a source: the id of a store is not known before the store exists, and the store needs the key first. Add
- * `aws:SourceArn` once it exists.
+ * The key policy allows CloudTrail without a condition on the source: the id of a store is not known before the store
+ * exists, and the store needs the key first. Add `aws:SourceArn` once the store exists.
  *
+ * @resource AWS::KMS::Key
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  * @example
  * declare const analyst: iam.Role;
@@ -60,7 +61,7 @@ export class LakeKey extends kms.Key {
   /**
    * @param scope the construct that the key belongs to
    * @param id id within the scope
-   * @param props what differs from the defaults
+   * @param props the properties of the key
    */
   constructor(scope: Construct, id: string, props: LakeKeyProps = {}) {
     super(scope, id, keyProps(scope, props));

@@ -3,10 +3,10 @@ import { retentionDays } from './lake-rules';
 import { PropsCheck } from '../../validation/props-check';
 
 /**
- * How an event data store is paid for, and how long it keeps events.
+ * The pricing option and retention period of an event data store.
  *
- * A store with fixed retention can become one with extendable retention later; an extendable store can never become a fixed one. Events
- * older than the retention, by their own time, are removed, also when they are imported.
+ * A store with fixed retention can change to extendable retention later, but not back. Events older than the retention
+ * period, by their event time, are removed, including imported events.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-manage-costs.html
  * @example
@@ -14,18 +14,19 @@ import { PropsCheck } from '../../validation/props-check';
  */
 export class LakePricing {
   /**
-   * Ingestion pays for the first 366 days of storage; storage beyond them is billed by the month.
+   * Extendable retention: ingestion includes the first 366 days of storage; storage beyond that is billed monthly.
    *
-   * @param retention whole days, 7 to 3653; 366 when it is left out. Anything else gives the error `InvalidDuration`
+   * @param retention the retention period in whole days, 7 to 3653; 366 by default
    */
   public static extendableRetention(retention: Duration = Duration.days(366)): LakePricing {
     return new LakePricing('EXTENDABLE_RETENTION_PRICING', retention, 3653);
   }
 
   /**
-   * Ingestion pays for up to seven years of storage, in tiers: for those who ingest more than 25 TB a month.
+   * Fixed retention: ingestion includes up to seven years of storage and is priced in tiers. Intended for ingestion of
+   * more than 25 TB a month.
    *
-   * @param retention whole days, 7 to 2557; 2557 when it is left out. Anything else gives the error `InvalidDuration`
+   * @param retention the retention period in whole days, 7 to 2557; 2557 by default
    */
   public static fixedRetention(retention: Duration = Duration.days(2557)): LakePricing {
     return new LakePricing('FIXED_RETENTION_PRICING', retention, 2557);

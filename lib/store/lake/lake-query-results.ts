@@ -13,12 +13,11 @@ const CLOUDTRAIL = new iam.ServicePrincipal('cloudtrail.amazonaws.com');
 const S3 = new iam.ServicePrincipal('s3.amazonaws.com');
 
 /**
- * What may be said about the bucket for query results.
+ * Properties for `LakeQueryResults`.
  */
 export interface LakeQueryResultsProps {
   /**
-   * Name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes. Another form gives the error `InvalidBucketName`. A later
-   * change replaces the bucket.
+   * The name of the bucket: 3 to 63 lower-case letters, digits, periods and dashes. Changing it replaces the bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
    * @default - a generated name
@@ -26,8 +25,7 @@ export interface LakeQueryResultsProps {
   readonly bucketName?: string;
 
   /**
-   * Id of the account that queries, 12 digits: of an organization store, the management account. Another form gives the error
-   * `InvalidAccountId`.
+   * The id of the account that runs queries, 12 digits; for an organization store, the management account.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/s3-bucket-policy-lake-query-results.html
    * @default - the account of the stack
@@ -35,8 +33,8 @@ export interface LakeQueryResultsProps {
   readonly queryAccount?: string;
 
   /**
-   * Whole days for which results are kept, 1 to 36,500. Anything else gives the error `InvalidDuration`. What was deleted or
-   * overwritten is kept for 30 days more.
+   * The retention period of results in whole days, 1 to 36,500. Deleted or overwritten results are retained for another
+   * 30 days.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
    * @default Duration.days(30)
@@ -44,9 +42,9 @@ export interface LakeQueryResultsProps {
   readonly retention?: Duration;
 
   /**
-   * Key that encrypts the results, of the bucket's Region; another Region gives the error `WrongStack`. CloudTrail and S3 are admitted by
-   * its policy, as documented without a condition on the source: better not the key of a trail. For an imported key the statement is
-   * written to a file of the cloud assembly, and the warning `policyNotManaged` names it.
+   * The key that encrypts the results, in the bucket's Region. Preferably not the key of a trail: a statement for
+   * CloudTrail and S3 is added to its policy, as documented without a condition on the source. For an imported key the
+   * statement is written to a file of the cloud assembly, and the warning `policyNotManaged` names that file.
    *
    * @see https://docs.aws.amazon.com/audit-manager/latest/userguide/security_iam_resource-based-policy-examples.html
    * @default - SSE-S3
@@ -54,19 +52,20 @@ export interface LakeQueryResultsProps {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * What happens to the bucket and its policy when they leave the stack. `SNAPSHOT` gives the error `InvalidValue`.
+   * The removal policy of the bucket and its policy. `SNAPSHOT` is not supported.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
-   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - kept, except by a first deployment that fails
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - retained, except when the first deployment fails
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * The bucket to which CloudTrail Lake delivers the results of queries: Block Public Access, no ACLs, versioning, TLS 1.2, the documented
- * policy, and results that expire.
+ * The bucket to which CloudTrail Lake delivers the results of queries: Block Public Access, no ACLs, versioning, TLS
+ * 1.2, the documented bucket policy, and results that expire.
  *
- * Whoever queries names it as `--delivery-s3-uri s3://<bucket>`. Who may read the results, say by `bucket.grantRead(…)`.
+ * To use it in a query, pass `--delivery-s3-uri s3://<bucket>`. To grant read access to the results, use
+ * `bucket.grantRead(…)`.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/s3-bucket-policy-lake-query-results.html
  * @example
@@ -81,7 +80,7 @@ export class LakeQueryResults extends Construct {
   /**
    * @param scope the construct that the bucket belongs to
    * @param id id within the scope
-   * @param props what differs from the defaults
+   * @param props the properties of the bucket
    */
   constructor(scope: Construct, id: string, props: LakeQueryResultsProps = {}) {
     super(scope, id);

@@ -3,7 +3,7 @@ import { MINUTE, REFRESH_HOURS, TIME_OF_DAY } from './lake-rules';
 import { PropsCheck } from '../../validation/props-check';
 
 /**
- * When a dashboard asks its queries again, by itself. Each refresh runs every query, and each query is billed by what it scans.
+ * The refresh schedule of a dashboard. Each refresh runs every query, and each query is billed by the data it scans.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_RefreshSchedule.html
  * @example
@@ -12,10 +12,10 @@ import { PropsCheck } from '../../validation/props-check';
  */
 export class LakeRefresh {
   /**
-   * Every few hours.
+   * A refresh every 1, 6, 12 or 24 hours.
    *
-   * @param hours 1, 6, 12 or 24; anything else gives the error `InvalidValue`
-   * @param minute the minute of the hour, 0 to 59; anything else gives the error `InvalidValue`
+   * @param hours the interval: 1, 6, 12 or 24
+   * @param minute the minute of the hour, 0 to 59
    */
   public static everyHours(hours: number, minute: number = 0): LakeRefresh {
     new PropsCheck().literal('hours', hours, REFRESH_HOURS).literal('minute', minute, MINUTE).throwIfAny();
@@ -23,9 +23,9 @@ export class LakeRefresh {
   }
 
   /**
-   * Once a day.
+   * A daily refresh.
    *
-   * @param timeOfDay the time in UTC, like `06:30`; another form gives the error `InvalidValue`
+   * @param timeOfDay the time in UTC, in the form `06:30`
    */
   public static daily(timeOfDay: string): LakeRefresh {
     new PropsCheck().literal('timeOfDay', timeOfDay, TIME_OF_DAY).throwIfAny();

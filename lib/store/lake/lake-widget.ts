@@ -6,19 +6,19 @@ import { PropsCheck } from '../../validation/props-check';
 import { instanceOf, oneOf } from '../../validation/rules/values';
 
 /**
- * What may be said about any widget.
+ * Options for a `LakeWidget`.
  */
 export interface LakeWidgetOptions {
   /**
-   * Its title: 1 to 128 letters, digits, blanks, periods, underscores and dashes. Anything else gives the error `InvalidText`.
+   * The title: 1 to 128 letters, digits, blanks, periods, underscores and dashes.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
-   * @default - the question of the query, without other characters
+   * @default - the question of the query, without unsupported characters
    */
   readonly title?: string;
 
   /**
-   * The store that is asked, where it is not the one of the dashboard; of the same account and Region. What is no store gives the error `InvalidValue`.
+   * The store to query, if it is not that of the dashboard; in the same account and Region.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-dashboard-custom.html
    * @default - the store of the dashboard
@@ -26,7 +26,7 @@ export interface LakeWidgetOptions {
   readonly store?: IEventDataStore;
 
   /**
-   * Its height in inches, a whole number from 1 to 20. Anything else gives the error `InvalidValue`.
+   * The height in inches, a whole number from 1 to 20.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
    * @default 2
@@ -34,7 +34,7 @@ export interface LakeWidgetOptions {
   readonly height?: number;
 
   /**
-   * Its width in inches, a whole number from 1 to 20. Anything else gives the error `InvalidValue`.
+   * The width in inches, a whole number from 1 to 20.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
    * @default 4
@@ -43,25 +43,25 @@ export interface LakeWidgetOptions {
 }
 
 /**
- * Which columns a line chart shows.
+ * Options for a line chart.
  */
 export interface LakeLineChartOptions extends LakeWidgetOptions {
   /**
-   * Column with the time. One that the query does not select gives the error `InvalidQuery`.
+   * The column with the time. The query must select it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
    */
   readonly xAxisColumn: string;
 
   /**
-   * Column with the numbers. One that the query does not select gives the error `InvalidQuery`.
+   * The column with the numbers. The query must select it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
    */
   readonly yAxisColumn: string;
 
   /**
-   * Column whose values make a line each. One that the query does not select gives the error `InvalidQuery`.
+   * The column with the names of the lines: each value is a line. The query must select it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
    * @default - one line
@@ -70,25 +70,25 @@ export interface LakeLineChartOptions extends LakeWidgetOptions {
 }
 
 /**
- * Which columns a pie shows.
+ * Options for a pie chart.
  */
 export interface LakePieChartOptions extends LakeWidgetOptions {
   /**
-   * Column with the names. One that the query does not select gives the error `InvalidQuery`.
+   * The column with the labels. The query must select it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
    */
   readonly labelColumn: string;
 
   /**
-   * Column with the numbers. One that the query does not select gives the error `InvalidQuery`.
+   * The column with the numbers. The query must select it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
    */
   readonly valueColumn: string;
 
   /**
-   * Column by which the reader may choose. One that the query does not select gives the error `InvalidQuery`.
+   * The column by which the reader can filter. The query must select it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
    * @default - none
@@ -97,24 +97,24 @@ export interface LakePieChartOptions extends LakeWidgetOptions {
 }
 
 /**
- * Which way bars point.
+ * The orientation of bars.
  */
 export enum LakeBarOrientation {
-  /** To the right. */
+  /** Horizontal bars. */
   HORIZONTAL = 'Horizontal',
-  /** Upwards. */
+  /** Vertical bars. */
   VERTICAL = 'Vertical',
 }
 
 /**
- * Which columns bars show.
+ * Options for a bar chart.
  */
 export interface LakeBarChartOptions extends LakePieChartOptions {
   /**
-   * Which way the bars point.
+   * The orientation of the bars.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
-   * @default - CloudTrail's own
+   * @default - the default of CloudTrail
    */
   readonly orientation?: LakeBarOrientation;
 }
@@ -123,7 +123,7 @@ export interface LakeBarChartOptions extends LakePieChartOptions {
 const MAX_STATEMENT = 10_000;
 
 /**
- * A query on a dashboard, and how it is shown. The reader of the dashboard chooses the time.
+ * A query on a dashboard, and its presentation. The reader of the dashboard selects the time range.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/lake-widget-properties.html
  * @example
@@ -134,19 +134,19 @@ const MAX_STATEMENT = 10_000;
  */
 export class LakeWidget {
   /**
-   * All columns, as they are.
+   * A table of all columns of the query.
    *
-   * @param query one that CloudTrail Lake answers; another gives the error `InvalidQuery`
-   * @param options title, size and store
+   * @param query a query with a text for CloudTrail Lake, of at most 10,000 characters and without question marks
+   * @param options the title, size and store
    */
   public static table(query: AuditQuery, options: LakeWidgetOptions = {}): LakeWidget {
     return new LakeWidget('Table', query, options, {});
   }
 
   /**
-   * Numbers over time.
+   * A line chart of numbers over time.
    *
-   * @param query one that CloudTrail Lake answers; another gives the error `InvalidQuery`
+   * @param query a query with a text for CloudTrail Lake, of at most 10,000 characters and without question marks
    * @param options the columns, title, size and store
    */
   public static lineChart(query: AuditQuery, options: LakeLineChartOptions): LakeWidget {
@@ -155,9 +155,9 @@ export class LakeWidget {
   }
 
   /**
-   * Numbers by name.
+   * A bar chart of numbers by label.
    *
-   * @param query one that CloudTrail Lake answers; another gives the error `InvalidQuery`
+   * @param query a query with a text for CloudTrail Lake, of at most 10,000 characters and without question marks
    * @param options the columns, title, size and store
    */
   public static barChart(query: AuditQuery, options: LakeBarChartOptions): LakeWidget {
@@ -166,9 +166,9 @@ export class LakeWidget {
   }
 
   /**
-   * Shares of a whole.
+   * A pie chart of shares of a total.
    *
-   * @param query one that CloudTrail Lake answers; another gives the error `InvalidQuery`
+   * @param query a query with a text for CloudTrail Lake, of at most 10,000 characters and without question marks
    * @param options the columns, title, size and store
    */
   public static pieChart(query: AuditQuery, options: LakePieChartOptions): LakeWidget {
@@ -205,7 +205,7 @@ export class LakeWidget {
   }
 
   /**
-   * The store that is asked.
+   * The store to query.
    * @internal
    */
   public _storeOr(store: IEventDataStore): IEventDataStore {

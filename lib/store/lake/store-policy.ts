@@ -9,10 +9,10 @@ import { PropsCheck } from '../../validation/props-check';
 /** CloudTrail refuses longer policies. */
 export const MAX_POLICY_CHARACTERS = 8192;
 
-/** Names of resources count with so many characters where only deployment knows them. */
+/** A stand-in for resource names that are known only at deploy time, to count characters. */
 const LONGEST_ARN = 'x'.repeat(120);
 
-/** What somebody who queries does. */
+/** The actions of a principal that queries. */
 export const QUERY_ACTIONS = ['CancelQuery', 'DescribeQuery', 'GetEventDataStore', 'GetQueryResults', 'ListQueries', 'StartQuery']
   .map(action => `cloudtrail:${action}`);
 
@@ -22,8 +22,8 @@ const POLICY_ACTIONS = [...QUERY_ACTIONS, 'cloudtrail:GenerateQuery', 'cloudtrai
 const KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 /**
- * The one policy of an event data store: made when its first statement is, and written when the template is. Its document is written out,
- * because CDK's own would merge statements under feature flags.
+ * The one policy of an event data store: created with its first statement, and rendered with the template. Its document
+ * is written out, because CDK's own would merge statements under feature flags.
  */
 export class StorePolicy {
   private readonly statements: iam.PolicyStatement[] = [];
@@ -33,7 +33,7 @@ export class StorePolicy {
 
   constructor(private readonly scope: Construct, private readonly storeArn: string, private readonly removalPolicy: RemovalPolicy) {}
 
-  /** A statement of a user's own. */
+  /** Adds a statement of the user. */
   public add(given: iam.PolicyStatement): cloudtrail.CfnResourcePolicy {
     const own = given.copy();
     this.check(own);
@@ -42,7 +42,7 @@ export class StorePolicy {
     return this.write('statement');
   }
 
-  /** One statement for all who query, but for those on whom it depends. */
+  /** Adds a principal to the query statement. A principal with conditions gets a statement of its own. */
   public admit(principal: iam.IPrincipal): cloudtrail.CfnResourcePolicy {
     const sid = this.ownSid('Query');
     const query = () => statement({ sid, actions: QUERY_ACTIONS, resources: [this.storeArn], principals: [principal] });
@@ -57,7 +57,7 @@ export class StorePolicy {
     return this.write('grantee');
   }
 
-  /** One statement for all dashboards. */
+  /** Adds dashboards to the one statement for dashboards. */
   public admitDashboards(dashboardArns: string[]): cloudtrail.CfnResourcePolicy {
     dashboardArns.forEach(dashboardArn => this.dashboardArns.add(dashboardArn));
     return this.write('dashboardArns');
@@ -133,7 +133,10 @@ export function dashboardStatement(scope: Construct, storeArn: string, dashboard
 /** How the policy of a store admits somebody, where it has to. */
 type Admit = (principal: iam.IPrincipal) => iam.AddToResourcePolicyResult;
 
-/** Lets somebody query: by their own policies where they are of the store's account, or else by those of the store and its key as well. */
+/**
+ * Allows a principal to query: by its own policies if it is of the store's account, otherwise by those of the store and
+ * its key as well.
+ */
 export function grantQuery(store: IEventDataStore & Construct, grantee: iam.IGrantable, admit: Admit): iam.Grant {
   const { eventDataStoreArn, encryptionKey } = store;
   const principal = grantee.grantPrincipal;
@@ -154,7 +157,10 @@ export function grantQuery(store: IEventDataStore & Construct, grantee: iam.IGra
   }));
 }
 
-/** What CloudTrail needs of the key of a store. A store is not known before it exists, and it needs the key first: there is no source. */
+/**
+ * The statement that CloudTrail needs in the policy of the key. It has no condition on the source: the store is not
+ * known before it exists, and it needs the key first.
+ */
 export function storeKeyStatement(): iam.PolicyStatement {
   return statement({
     sid: 'CloudTrailLakeEncrypt', principals: [new iam.ServicePrincipal('cloudtrail.amazonaws.com')], actions: KEY_ACTIONS, resources: ['*'],

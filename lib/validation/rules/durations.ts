@@ -5,7 +5,7 @@ import { isWhole } from './values';
 
 /** Rules for durations. */
 
-/** The same, known at synth. */
+/** A whole number of days within limits, known at synth. */
 export function knownDays(min: number, max: number): Rule {
   const days = wholeDays(min, max, 'Use Duration.days(…) with a number.');
   return { ...days, holds: (value: Duration) => days.holds(value) && !value.isUnresolved() };
@@ -27,7 +27,7 @@ export function wholeDays(min: number, max: number, advice: string): Rule {
   };
 }
 
-/** Whole seconds within limits, which are said in the unit that people use for them. */
+/** Whole seconds within limits, which the text states in a convenient unit. */
 export function wholeSeconds(min: number, max: number, limits: string): Rule {
   return {
     code: 'InvalidDuration',

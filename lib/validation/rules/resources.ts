@@ -53,7 +53,7 @@ export const EVENT_BUS_NAME: Rule = {
   holds: matching(/^(?!default$|aws\.)[A-Za-z0-9._-]{1,256}$/),
 };
 
-/** What may happen to a resource that CloudFormation can make no snapshot of. */
+/** The removal policies of a resource that does not support snapshots. */
 export const REMOVAL_POLICY: Rule = {
   code: 'InvalidValue',
   must: 'be a RemovalPolicy other than SNAPSHOT',

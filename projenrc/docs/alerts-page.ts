@@ -1,8 +1,7 @@
-/**
- * The page about all alerts, `docs/alerts.md`: written from the alerts themselves, so that it cannot say something else than they do.
- */
+/** `docs/alerts.md`: a section for each alert, generated from the alerts themselves. */
 import { Stack } from 'aws-cdk-lib';
-import { asCode, listOf, patternInWords } from './pattern-in-words';
+import { asCode, asText, listOf, page, table } from './markdown';
+import { patternInWords } from './pattern-in-words';
 import { Alert, AlertCatalogue, AlertPack } from '../../lib';
 import { DONE_OR_DENIED } from '../../lib/alerts/catalogue/calls';
 import { WATCHED } from '../../lib/alerts/catalogue/watched';
@@ -40,8 +39,7 @@ const PAGE_IDS = new Set([...ALL, ...BESIDES].map(({ id }) => id));
 
 /** The whole page, as Markdown. */
 export function alertsPage(): string {
-  return [
-    '<!-- Generated from lib/alerts by UPDATE_DOCS=1 npx jest test/docs: do not edit. -->',
+  return page([
     introduction(),
     '## At a glance',
     ...packs().map(({ name, alerts, pack }) => [`**${name}** ([in full](#pack-${pack}))`, summary(alerts)].join('\n\n')),
@@ -52,17 +50,12 @@ export function alertsPage(): string {
     ]),
     withParameters(),
     everyHub(),
-  ].join('\n\n') + '\n';
+  ]);
 }
 
 /** The pattern of an alert as EventBridge has it, with placeholders for what only deployment knows. */
 export function patternOf({ pattern }: Alert): Record<string, any> {
   return plainText(STACK, pattern._render(STACK), reference => `<${reference.replace('AWS::', '')}>`);
-}
-
-/** The text as Markdown that shows it and does nothing else. */
-export function asText(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~&]/g, '\\$&');
 }
 
 function introduction(): string {
@@ -156,10 +149,6 @@ function everyHub(): string {
 
 function summary(alerts: Alert[]): string {
   return table(['id', 'severity', '', 'title'], alerts.map(alert => [link(alert.id), alert.severity, standing(alert), asText(alert.title)]));
-}
-
-function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function section(alert: Alert, where: string): string {

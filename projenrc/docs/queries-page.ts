@@ -1,7 +1,5 @@
-/**
- * The page about the query pack, `docs/queries.md`: written from the queries themselves, so that it cannot say something else than they do.
- */
-import { asText } from './alerts-page';
+/** `docs/queries.md`: a section for each query of the pack, generated from the queries themselves. */
+import { asText, page, table } from './markdown';
 import { AuditQuery, QueryPack } from '../../lib';
 import { QUESTIONS } from '../../lib/questions/questions';
 
@@ -10,14 +8,13 @@ const STORE = '01234567-89ab-cdef-0123-456789abcdef';
 
 /** The whole page, as Markdown. */
 export function queriesPage(): string {
-  return [
-    '<!-- Generated from lib/query by UPDATE_DOCS=1 npx jest test/docs: do not edit. -->',
+  return page([
     introduction(),
     '## At a glance',
     table(['id', 'question', 'parameters'], ALL.map(({ id, question, parameters }) =>
       [`[${id}](#${id})`, asText(question), Object.keys(parameters).map(name => `\`${name}\``).join(', ')])),
     ...ALL.map(section),
-  ].join('\n\n') + '\n';
+  ]);
 }
 
 function introduction(): string {
@@ -87,9 +84,4 @@ function section(query: AuditQuery): string {
 /** Closed, but for whom it matters. */
 function code(name: string, language: string, text: string): string {
   return `<details>\n<summary>${name}</summary>\n\n\`\`\`${language}\n${text}\n\`\`\`\n\n</details>`;
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

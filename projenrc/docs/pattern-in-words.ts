@@ -1,6 +1,7 @@
 /**
  * EventBridge event patterns in words, as Markdown: for readers who know CloudTrail, but not the syntax of patterns.
  */
+import { asCode, listOf } from './markdown';
 import { isFields } from '../../lib/event-patterns/event-pattern';
 
 type Fields = Record<string, any>;
@@ -35,20 +36,6 @@ export function patternInWords(pattern: Fields): string {
   const isUsual = types.length === 1 && types[0] === USUAL_TYPE;
   const { tests, choices } = partsOf({ ...others, ...detail });
   return inWords({ tests: isUsual ? tests : new Map([...tests, ['detail-type', types]]), choices }, '', isUsual ? 'any call' : 'any event');
-}
-
-/** Text as Markdown code, whatever is in it; line breaks are shown as `\n`. */
-export function asCode(value: unknown): string {
-  const text = value === '' ? '""' : String(value).replace(/\n/g, '\\n');
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  const padding = /^`|`$|^ .* $/.test(text) ? ' ' : '';
-  return `${fence}${padding}${text}${padding}${fence}`;
-}
-
-/** Things in a row, the last one after a word: `a, b or c`. */
-export function listOf(items: string[], word: string): string {
-  return items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} ${word} ${items[items.length - 1]}`;
 }
 
 function partsOf(fields: Fields, path = ''): Parts {

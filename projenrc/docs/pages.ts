@@ -1,0 +1,18 @@
+import { join } from 'path';
+import { alertsPage } from './alerts-page';
+import { errorsPage } from './errors-page';
+import { nagAcknowledgementsPage } from './nag-acknowledgements-page';
+import { queriesPage } from './queries-page';
+import { warningsPage } from './warnings-page';
+
+/** The folder of all pages. */
+export const FOLDER = join(__dirname, '..', '..', 'docs');
+
+/** Every generated page: the function that returns its text, by the name of its file. */
+export const PAGES: Record<string, () => string> = {
+  'alerts.md': alertsPage,
+  'errors.md': errorsPage,
+  'nag-acknowledgements.md': nagAcknowledgementsPage,
+  'queries.md': queriesPage,
+  'warnings.md': warningsPage,
+};

@@ -1,0 +1,72 @@
+import { WarningId } from '../../lib/validation/warnings';
+
+/** The documentation of a warning, as Markdown sentences. */
+export interface WarningEntry {
+  /** The risk that the warning points out. */
+  readonly meaning: string;
+  /** The change that removes the warning. */
+  readonly action: string;
+  /** The case in which acknowledging it is right. */
+  readonly acknowledge: string;
+}
+
+/** The documentation of every warning. */
+export const WARNINGS: Record<WarningId, WarningEntry> = {
+  alertsBlindOutsideHomeRegion: {
+    meaning: 'Some alerts see the events of the stack\'s Region only. Either the Region is unknown at synth, so no relay to the leader Region is created, '
+      + 'or an alert was added to the hub after a relay was created. The message lists these alerts.',
+    action: 'Give the stack an `env` with a Region. Pass alerts in the `alerts` prop instead of calling `addAlert` later.',
+    acknowledge: 'Events of other Regions are forwarded in another way, or the alert is meant for one Region.',
+  },
+  alertsBlindInLeaderRegion: {
+    meaning: '`regions` lacks the leader Region of the partition, where calls of IAM, AWS Organizations and most sign-ins are recorded. These raise no alert.',
+    action: 'Add the Region that the message names to `regions`.',
+    acknowledge: 'Another tool watches the leader Region.',
+  },
+  broadRelay: {
+    meaning: 'The alerts cover too many calls for specific rules, so the relay forwards every CloudTrail event of its Region, billed as custom events.',
+    action: 'Name services or calls in the patterns of custom alerts, or remove the Region.',
+    acknowledge: 'The Region has few events, or the price is accepted.',
+  },
+  duplicateRelay: {
+    meaning: 'Two governances in one stack forward the events of the same Region, so an event can raise an alert twice.',
+    action: 'Set `alertRegions: []` on one of them.',
+    acknowledge: 'The two hubs notify different people, and both need the alert.',
+  },
+  lakeClosed: {
+    meaning: 'CloudTrail Lake is closed to new customers since 2026-05-31. In an account without an event data store, the deployment fails.',
+    action: 'Use `CloudWatchStore` or `AthenaQueries` instead.',
+    acknowledge: 'The account used CloudTrail Lake before that date.',
+  },
+  optInHomeRegion: {
+    meaning: 'The home Region of an organization trail is opt-in. Accounts that did not enable it are not recorded.',
+    action: 'Choose a Region that is enabled by default as the home Region.',
+    acknowledge: 'Every account of the organization has the Region enabled, and new accounts do too.',
+  },
+  paidCopy: {
+    meaning: 'A second trail records management events, which costs 2.00 USD per 100,000 events (list price in us-east-1).',
+    action: 'Select data events only, or remove `trail` to use the trail of the landing zone.',
+    acknowledge: 'The second copy is required, and its price is accepted.',
+  },
+  policyNotManaged: {
+    meaning: 'The policy of an imported resource, such as a bucket or a key, cannot be changed by this app. Without the required statements, '
+      + 'deliveries or queries fail.',
+    action: 'Before deployment, have the owner add the statements of the file in the cloud assembly that the message names.',
+    acknowledge: 'The owner has added the statements.',
+  },
+  shortRetention: {
+    meaning: 'Logs, or their copies, expire in less than a year. PCI DSS, HIPAA and most other frameworks require a year or more.',
+    action: 'Use `LogRetention.years(1)` or longer, for example `LogRetention.pciDss()`.',
+    acknowledge: 'No framework applies, or another copy is kept longer.',
+  },
+  unlistedAccounts: {
+    meaning: 'Accounts that the app knows are missing in `accounts`, so Athena queries do not read their logs.',
+    action: 'Add the accounts that the message names, or remove `accounts`.',
+    acknowledge: 'These accounts are excluded from queries on purpose.',
+  },
+  unknownEventType: {
+    meaning: 'A selector names a resource type or an event source that this version does not know. CloudTrail rejects it if it is misspelt.',
+    action: 'Check the spelling, or update this library.',
+    acknowledge: 'The type is newer than this version.',
+  },
+};
