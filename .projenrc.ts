@@ -76,6 +76,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false,
+      // A busy machine is no failure.
+      testTimeout: 60_000,
       // Also the core that jest would leave idle.
       maxWorkers: '100%',
       roots: ['<rootDir>/test'],

@@ -222,7 +222,8 @@ export class OrganizationGovernance extends Construct {
   private relayFromMembers(stack: Stack, stackSetName: string, props: OrganizationGovernanceProps, access?: OrganizationAccess): void {
     const organizationalUnitIds = props.organizationalUnitIds ?? [access!.rootId];
     const relays = new RelayStackSet(stack, 'Relays', { stackSetName, regions: props.regions, organizationalUnitIds });
-    if (access) relays.node.addDependency(access);
+    // aws-cdk-lib 2.262.0 and 2.262.1 write a dependency of the whole construct into the template of the StackSet too.
+    if (access) relays.node.defaultChild!.node.addDependency(access);
     new AlertRelay(relays.template, 'Relay', { alerts: this.alertHub.alerts, eventBusArn: this.alertHub.eventBus.eventBusArn });
     this.checkTrailsFrom(relays.template);
   }

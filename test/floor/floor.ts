@@ -44,7 +44,7 @@ async function install(folder: string, tarball: string, peers: Record<string, st
   mkdirSync(folder);
   const dependencies = { ...peers, [name]: `file:${tarball}` };
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
-  await run(folder, 'npm', 'install', '--strict-peer-deps', '--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1');
+  await run(folder, 'npm', 'install', '--strict-peer-deps', '--no-audit', '--no-fund', '--ignore-scripts');
 }
 
 async function synthesize(folder: string): Promise<Result> {
@@ -57,7 +57,7 @@ async function synthesize(folder: string): Promise<Result> {
   cpSync(join(__dirname, 'synthesize.ts'), join(folder, 'synthesize.ts'));
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
   writeFileSync(join(folder, 'context.json'), JSON.stringify(context));
-  const options = { module: 'node16', target: 'es2022', esModuleInterop: true };
+  const options = { module: 'commonjs', target: 'es2022', esModuleInterop: true, ignoreDeprecations: '6.0' };
   await run(folder, process.execPath, join(MODULES, 'ts-node', 'dist', 'bin-transpile.js'), '--skip-project',
     '--compiler', join(MODULES, 'typescript'), '--compilerOptions', JSON.stringify(options), 'synthesize.ts');
   return JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8'));
@@ -138,6 +138,8 @@ function judge(floor: Result, current: Result, missing: string[]): { equal: stri
 
 async function main(folder: string): Promise<boolean> {
   const started = Date.now();
+  // Without a registry, npm install reports a conflict of peers.
+  await run(folder, 'npm', 'view', `aws-cdk-lib@${FLOOR['aws-cdk-lib']}`, 'version', '--fetch-retries=0');
   const tarball = process.argv[2] ? resolve(process.argv[2]) : await pack(folder);
   const [floorApp, currentApp] = [FLOOR, CURRENT].map(peers => join(folder, peers['aws-cdk-lib']));
   await Promise.all([install(floorApp, tarball, FLOOR), install(currentApp, tarball, CURRENT)]);

@@ -1,6 +1,6 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Caller, Delivery, Event, isReadOnlyCall, Outcome } from './delivery';
+import { Caller, Delivery, Event, isReadOnlyCall, matcherOf, Outcome } from './delivery';
 import { ACCOUNTS, DeployedResource, Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY, STRANGER } from './deployment';
 import { Alert, AlertCatalogue, AlertPattern, AlertSeverity, OrganizationGovernance, OrganizationGovernanceProps } from '../../lib';
 import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/hub/operation-alerts';
@@ -45,7 +45,7 @@ const delivery = new Delivery(deployment);
 /** What the alerts that a hub raises say about an event, whatever rules and relays were made of them. */
 function oracle(alerts: Alert[]): (event: Event) => string[] {
   const own = raisedAlerts(alerts, { deployPrincipalArns: [], isRouted: () => true })
-    .map(({ name, alert }) => ({ id: name, readOnlyCalls: alert.readOnlyCalls, matches: compilePattern(alert.pattern._render(new Stack())) }));
+    .map(({ name, alert }) => ({ id: name, readOnlyCalls: alert.readOnlyCalls, matches: matcherOf(alert.pattern._render(new Stack())) }));
   const known = new WeakMap<Event, string[]>();
   return event => {
     const ids = known.get(event)
@@ -59,7 +59,7 @@ const expected = oracle([...CATALOGUE, ...OPERATION_ALERTS, ...RELAY_ALERTS]);
 
 /** The alerts that people get, once for each time. */
 function alertsIn({ arrived }: Outcome): string[] {
-  return arrived.filter(({ target }) => target.includes(':sns:')).map(({ rule }) => rule.properties.Name.replace(/^.*-[0-9A-F]{8}-/, '')).sort();
+  return arrived.filter(({ target }) => target.includes(':sns:')).map(({ rule }) => rule.properties.Name.replace(/^cloudtrail-[0-9a-f]{6}-/, '')).sort();
 }
 
 const targetsIn = ({ arrived }: Outcome) => arrived.map(({ target, hops }) => `${target.split(':')[2]} after ${hops}`).sort();

@@ -66,7 +66,7 @@ export class Delivery {
     for (const rule of deployment.all('AWS::Events::Rule')) {
       const { EventBusName: bus = 'default', EventPattern: pattern } = rule.properties;
       const busArn = `arn:${rule.arn!.split(':')[1]}:events:${rule.region}:${rule.account}:event-bus/${bus}`;
-      this.rules.set(busArn, [...this.rules.get(busArn) ?? [], { rule, matches: compilePattern(pattern) }]);
+      this.rules.set(busArn, [...this.rules.get(busArn) ?? [], { rule, matches: matcherOf(pattern) }]);
     }
   }
 
@@ -187,6 +187,22 @@ export class Delivery {
     if (!found) throw new Error(`${arn} is not deployed`);
     return found;
   }
+}
+
+/** Decides once for a record that is the same in many places, unless the pattern looks at the place. */
+export function matcherOf(pattern: Record<string, unknown>): (event: any) => boolean {
+  const matches = compilePattern(pattern);
+  if ('account' in pattern || 'region' in pattern) return matches;
+  const decided = new WeakMap<object, Map<string, boolean>>();
+  return event => {
+    if (typeof event.detail !== 'object') return matches(event);
+    const known = decided.get(event.detail) ?? new Map<string, boolean>();
+    decided.set(event.detail, known);
+    const { detail: _, account: __, region: ___, ...others } = event;
+    const key = JSON.stringify(others);
+    if (!known.has(key)) known.set(key, matches(event));
+    return known.get(key)!;
+  };
 }
 
 function seesEvent({ properties: { State: state = 'ENABLED' } }: DeployedResource, event: Event): boolean {

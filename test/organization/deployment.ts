@@ -25,6 +25,7 @@ export interface DeployedResource {
 /** Everything that an app puts into the accounts of an organization, also by its StackSets. */
 export class Deployment {
   public readonly resources: DeployedResource[];
+  private byType?: Map<string, DeployedResource[]>;
 
   constructor(app: App, accounts = ACCOUNTS, partition = 'aws') {
     this.resources = app.synth().stacksRecursively.flatMap(({ stackName, environment: { account, region }, template }) => {
@@ -35,8 +36,9 @@ export class Deployment {
 
   /** The resources of a type, in an account and Region where these are said. */
   public all(type: string, place: { account?: string; region?: string } = {}): DeployedResource[] {
-    return this.resources.filter(({ type: own, account, region }) =>
-      own === type && account === (place.account ?? account) && region === (place.region ?? region));
+    this.byType ??= byType(this.resources);
+    return (this.byType.get(type) ?? []).filter(({ account, region }) =>
+      account === (place.account ?? account) && region === (place.region ?? region));
   }
 
   /** The only such resource, whose logical id matches. */
@@ -49,6 +51,12 @@ export class Deployment {
 
 /** What only a deployment knows, and no resource's name tells. */
 const LEARNT: Record<string, Record<string, string>> = { 'Custom::AWS': { 'Roots.0.Id': 'r-abcd', 'RecursiveLogging': 'false' } };
+
+function byType(resources: DeployedResource[]): Map<string, DeployedResource[]> {
+  const found = new Map<string, DeployedResource[]>();
+  resources.forEach(resource => found.set(resource.type, [...found.get(resource.type) ?? [], resource]));
+  return found;
+}
 
 function deploy(template: any, stackName: string, env: Environment): DeployedResource[] {
   const ids = physicalIds(template, env);

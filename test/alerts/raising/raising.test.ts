@@ -94,7 +94,7 @@ describe('what deployments do is less urgent, and never silent', () => {
 
   test('alerts about the trail itself have no caller, and stay', () => {
     const { template } = hubOf({ alerts: [alert], deployPrincipalArns: [DEPLOYER] });
-    const names = Object.values(resourcesOf(template, 'AWS::Events::Rule')).map(({ Name }) => Name.replace(/^.*?-[0-9A-F]{8}-/, ''));
+    const names = Object.values(resourcesOf(template, 'AWS::Events::Rule')).map(({ Name }) => Name.replace(/^cloudtrail-[0-9a-f]{6}-/, ''));
     expect(names.filter(name => !name.startsWith('watched-'))).toEqual(['changed', 'changed.low', 'trail-unhealthy', 'test-alert']);
   });
 

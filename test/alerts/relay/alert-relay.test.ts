@@ -126,7 +126,7 @@ describe('the stack of a relay stands for itself', () => {
 
   test('without anything that crosses from stack to stack', () => {
     expect(Outputs).toBeUndefined();
-    expect(Template.fromStack(home).toJSON().Outputs).toBeUndefined();
+    expect(JSON.stringify(Template.fromStack(home).toJSON().Outputs)).not.toContain('"Export"');
     for (const resources of [Resources, Template.fromStack(home).toJSON().Resources]) {
       expect(JSON.stringify(resources)).not.toMatch(/Fn::ImportValue|resolve:ssm|AWS::SSM|AWS::CloudFormation::CustomResource|"Custom::/);
     }
