@@ -57,6 +57,17 @@ const OTHER_OPERATORS: Record<string, (operand: unknown) => Verdict> = {
  * `$or`. Empty for a valid pattern.
  */
 export function patternProblems(pattern: unknown): string[] {
+  // JSON makes null of what is no value at all.
+  const key = JSON.stringify(pattern, (_, value) => value === undefined || (typeof value === 'number' && !Number.isFinite(value)) ? `\0${String(value)}` : value);
+  const problems = knownProblems.get(key) ?? findProblems(pattern);
+  knownProblems.set(key, problems);
+  return [...problems];
+}
+
+/** A synthesis asks about most patterns several times. */
+const knownProblems = new Map<string, string[]>();
+
+function findProblems(pattern: unknown): string[] {
   const { problems, forgotten } = expandPattern(pattern);
   return [...problems, ...[...forgotten].map((path) =>
     `${path}: tested both outside and inside a $or (or twice in one branch); the engine would silently keep only the condition written last`)];

@@ -11,13 +11,14 @@ export const COMPLIANCE_PACKS = ['NIST.800.53.R5', 'PCI.DSS.321', 'HIPAA.Securit
  */
 export function acknowledge(scope: Construct, rule: string, reason: string, packs: string[] = ['AwsSolutions']): void {
   for (const pack of packs) {
-    const id = `${pack}::${pack}-${rule}`;
+    const finding = `${pack}-${rule}`;
+    const id = `${pack}::${finding}`;
     try {
       Validations.of(scope).acknowledge({ id, reason });
     } catch (error) {
       if ((error as Error).name !== 'InvalidValidationId') throw error;
-      // Before 2.270.0, aws-cdk-lib rejects a second `::`. It finds the acknowledgement in the metadata nevertheless.
-      scope.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [id]: reason });
+      // aws-cdk-lib before 2.270.0 rejects a second `::`. In the metadata, it looks for the one or the other id.
+      scope.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [id]: reason, [finding]: reason });
     }
   }
 }

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { attachCustomSynthesis, aws_iam as iam, Names, Stack, Token } from 'aws-cdk-lib';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { plainText } from './intrinsics';
+import { partitionOf } from '../regions/partitions';
 import { warn } from '../validation/warnings';
 
 /** A bucket, key or topic, owned by this app or imported. */
@@ -67,12 +67,12 @@ function requiredPolicy(scope: Construct, statements: iam.PolicyStatement[]): un
 }
 
 function pseudoParameter(stack: Stack, name: string): string | undefined {
-  const info = Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region);
+  const partition = Token.isUnresolved(stack.region) ? undefined : partitionOf(stack.region);
   const known: Record<string, string | undefined> = {
     'AWS::AccountId': stack.account,
     'AWS::Region': stack.region,
-    'AWS::Partition': info?.partition,
-    'AWS::URLSuffix': info?.domainSuffix,
+    'AWS::Partition': partition?.name,
+    'AWS::URLSuffix': partition?.domainSuffix,
   };
   return Token.isUnresolved(known[name]) ? undefined : known[name];
 }

@@ -22,3 +22,8 @@ test.each<[string, unknown[], boolean]>([
 ])('a pattern with %s', (_, tests, isFine) => {
   expect(patternProblems({ detail: { resources: { ARN: tests } } })).toEqual(isFine ? [] : [expect.stringContaining('detail.resources.ARN: too complex')]);
 });
+
+test('what JSON makes null of is judged by itself', () => {
+  expect(patternProblems({ a: [null] })).toEqual([]);
+  for (const value of [undefined, Number.NaN, Infinity]) expect(patternProblems({ a: [value] })).toHaveLength(1);
+});

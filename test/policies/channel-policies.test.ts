@@ -14,6 +14,8 @@ const SUFFIXES: Record<string, string> = { 'aws-cn': 'amazonaws.com.cn' };
 /** Every partition; feature flags take turns, as they must not matter. */
 const PLACES = [...new Set(SETUPS.map(({ env }) => env))].map((env, i) => ({ env, flags: i % 2 === 0 }));
 
+const UUID = '01234567-89ab-cdef-0123-456789abcdef';
+
 /** A hub with every channel, as deployed. */
 function deploy({ env, flags }: { env: Environment; flags: boolean }) {
   const arn = (service: string, rest: string, account = ACCOUNT, region = env.region) => `arn:${env.partition}:${service}:${region}:${account}:${rest}`;
@@ -32,7 +34,7 @@ function deploy({ env, flags }: { env: Environment; flags: boolean }) {
       AlertChannel.email('a@example.com').atLeast(AlertSeverity.HIGH),
       AlertChannel.logGroup(new logs.LogGroup(stack, 'Audit', { logGroupName: 'audit' })),
       AlertChannel.logGroup(new logs.LogGroup(stack, 'Second', { logGroupName: 'second' })),
-      ...(env.partition === 'aws' ? [AlertChannel.slack('T0', 'C0')] : []),
+      ...(env.partition === 'aws' ? [AlertChannel.slack('T0', 'C0'), AlertChannel.teams(UUID, UUID, '19%3Aab%40thread.tacv2')] : []),
     ],
   });
   const deployed = new Deployed(stack, env);
@@ -230,9 +232,9 @@ describe.each(PLACES.map(place => [`${place.env.partition}${place.flags ? ', all
   });
 });
 
-test('the role of a chat is taken on by chat applications only, and may do nothing', () => {
+test.each([/^MoreSlack/, /^MoreTeams/])('the role of a chat is taken on by chat applications only, and may do nothing: %s', chat => {
   const { deployed, arn, people } = deploy(PLACES[0]);
-  const role = deployed.one('AWS::IAM::Role', /^MoreSlack/);
+  const role = deployed.one('AWS::IAM::Role', chat);
   const resource = arn('iam', 'role/chat', ACCOUNT, '');
   const callers = [...SERVICES, 'chatbot.amazonaws.com'].map(service => ({ service })).concat(Object.values(people).map(one => ({ arn: one })) as any[]);
   const rows = callers.map((principal: any): Row => ({
@@ -242,5 +244,5 @@ test('the role of a chat is taken on by chat applications only, and may do nothi
   expect(wrongRows(policy, rows)).toEqual([]);
   expect(survivors(policy, rows)).toEqual(['undefined: any Action']); // a role's trust is about taking it on
   expect([role.Policies, role.ManagedPolicyArns]).toEqual([undefined, undefined]);
-  expect(deployed.all('AWS::IAM::ManagedPolicy', /^MoreSlack/)).toEqual([]);
+  expect(deployed.all('AWS::IAM::ManagedPolicy', chat)).toEqual([]);
 });

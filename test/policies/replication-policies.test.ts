@@ -205,4 +205,9 @@ describe('every mutant is killed', () => {
     expect(survivors(ownPolicy(both), roleRows(both))).toEqual([]);
     expect(survivors(both.trust, trustRows(both))).toEqual([]);
   });
+
+  test('role, with copies in the same account', () => {
+    const own = deploy(SETUPS[1]);
+    expect(survivors(ownPolicy(own), roleRows(own))).toEqual([]);
+  });
 });

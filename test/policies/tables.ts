@@ -1,3 +1,4 @@
+import { judge } from './judging';
 import { evaluateAccess } from '../../lib/testing/policy-evaluator';
 import { AccessInput, AccessRequest, PolicyDocument, PolicyStatement as Statement } from '../../lib/testing/policy-request';
 
@@ -45,12 +46,13 @@ export function context(keys: Record<string, string | undefined>): Record<string
 /** What an administrator's own policies say. */
 export const ADMINISTRATOR: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
-/** The mutants that no row tells from the policy: each is a hole in the table. */
-export function survivors(policy: Policy, rows: Row[]): string[] {
+/** The mutants that no row tells from the policy: each is a hole in the table. `of` selects statements by their Sids. */
+export function survivors(policy: Policy, rows: Row[], of = /^/): string[] {
+  judge(policy.resourcePolicy!, of);
   const order = spread(rows);
   // A row that killed one mutant often kills the next.
   const killers = new Set<Row>();
-  return mutants(policy.resourcePolicy!).filter(({ mutant }) => {
+  return mutants(policy.resourcePolicy!).filter(({ name }) => of.test(name)).filter(({ mutant }) => {
     const mutated = { ...policy, resourcePolicy: mutant };
     const kills = (row: Row) => isAllowed(mutated, row) !== row.allowed;
     const killer = [...killers].find(kills) ?? order.find(kills);
@@ -61,7 +63,8 @@ export function survivors(policy: Policy, rows: Row[]): string[] {
 
 /** The same rows in an order in which neighbours differ much: most mutants die early. */
 function spread(rows: Row[], stride = 997): Row[] {
-  return Array.from({ length: stride }, (_, start) => Array.from({ length: Math.ceil((rows.length - start) / stride) }, (__, i) => rows[start + i * stride])).flat();
+  const column = (start: number) => Array.from({ length: Math.ceil((rows.length - start) / stride) }, (_, i) => rows[start + i * stride]);
+  return Array.from({ length: stride }, (_, start) => column(start)).flat();
 }
 
 interface Mutant {

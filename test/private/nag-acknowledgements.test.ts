@@ -19,14 +19,15 @@ describe('an acknowledged finding', () => {
     expect(acknowledged(stack)).toEqual(findings);
   });
 
-  test('is there as well where aws-cdk-lib rejects its id', () => {
+  test('is there where an older aws-cdk-lib rejects its id, under both ids that older versions look for', () => {
     fail('InvalidValidationId');
     const stack = newStack({});
     acknowledgeWildcards(stack, ['*', stack.region], 'Reason.');
-    expect(acknowledged(stack)).toEqual(findings);
+    const short = Object.keys(findings).map(id => [id.replace('AwsSolutions::', ''), 'Reason.']);
+    expect(acknowledged(stack)).toEqual({ ...findings, ...Object.fromEntries(short) });
   });
 
-  test('passes on any other error', () => {
+  test('does not hide any other error', () => {
     fail('Other');
     expect(() => acknowledge(newStack(), 'SQS3', 'Reason.')).toThrow('Invalid validation rule ID');
   });

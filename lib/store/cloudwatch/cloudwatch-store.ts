@@ -64,7 +64,8 @@ export interface CloudWatchStoreOptions {
 
   /**
    * The customer managed key of the log groups. Must be a multi-Region key with a replica in each recorded Region,
-   * unless only the stack's Region is recorded. Mutually exclusive with `encryptionKeyArn`.
+   * unless only the stack's Region is recorded. Mutually exclusive with `encryptionKeyArn`. Requires aws-cdk-lib 2.268.0
+   * or later.
    *
    * The required statements are added to its policy. For an imported key they are written to a file, and the warning
    * `policyNotManaged` names that file. Replicas have policies of their own, which need the same statements.
@@ -76,7 +77,8 @@ export interface CloudWatchStoreOptions {
 
   /**
    * The ARN of the customer managed key, if only its ARN is known. Its policy needs `requiredKeyStatements`. Must be a
-   * multi-Region key, unless only the stack's Region is recorded; the key must then be in that Region.
+   * multi-Region key, unless only the stack's Region is recorded; the key must then be in that Region. Requires
+   * aws-cdk-lib 2.268.0 or later.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
    * @default - an AWS owned key

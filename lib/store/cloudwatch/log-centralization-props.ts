@@ -137,7 +137,7 @@ export interface LogCentralizationProps {
 
   /**
    * The ARN of the customer managed key of the copies, in the destination's account and Region. The key must have the
-   * tag `LogsManaged` = `true`, and its policy needs `requiredKeyStatements`.
+   * tag `LogsManaged` = `true`, and its policy needs `requiredKeyStatements`. Requires aws-cdk-lib 2.268.0 or later.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
    * @default - an AWS owned key
@@ -184,7 +184,8 @@ export interface LogCentralizationProps {
    * role `AWSServiceRoleForObservabilityAdmin_LogsCentralization` of that account, with the organization's id as
    * external id, and allow `logs:ListTagsForResource`, `logs:TagResource` and `logs:UntagResource`.
    *
-   * Requires a `logGroupNamePattern` with `${source.logGroup}`, `${source.accountId}` and `${source.region}`.
+   * Requires a `logGroupNamePattern` with `${source.logGroup}`, `${source.accountId}` and `${source.region}`, and
+   * aws-cdk-lib 2.268.0 or later.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatchLogs_Centralization.html
    * @default - the copies have no tags

@@ -1,0 +1,257 @@
+import { aws_events as events, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_s3 as s3, aws_sns as sns, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import {
+  AggregationTemplate, AlertChannel, AuditPeriod, CentralizationEncryptionScope, CentralizationStrategy, CloudTrailLogType, DeliveryTopic,
+  EventDataStore, EventSelector, GovernedTrail, InsightSelector, LakeKey, LakePricing, LakeRefresh, LandingZone, LogReader, LogRetention,
+  MetricAlarmControl, MetricAlarmProfile, ObjectLock, OrganizationPolicyType, QueryPack, RequestContextKey, TagConflictResolution, TrailHealth,
+  TrailIdentity,
+} from '../../lib';
+import { Build, OWNERS, sampleAlert } from '../corpus/owners';
+import { ACCOUNT, MEMBER, ORGANIZATION, REGION } from '../private/harness';
+
+/** How a construct of the public API is created for the roster. */
+export interface Part {
+  /** Props, each optional one at least once, so that no prop can add a policy unnoticed. */
+  readonly variants: ((stack: Stack) => Record<string, unknown>)[];
+  /** Creates it. Default: the owner of its props in test/corpus/owners.ts. */
+  readonly build?: Build;
+  /** The code by which tables create it, if not by its own name. */
+  readonly by?: RegExp;
+}
+
+/** Classes that no policy depends on, and why. */
+export const VALUES: Record<string, string> = {
+  ...Object.fromEntries(['Alert', 'AlertCatalogue', 'AlertPattern'].map(name => [name, 'A rule matches by it.'])),
+  ...Object.fromEntries(['DataResource', 'EventCondition', 'EventField', 'EventSelector', 'InsightSelector', 'NetworkSource'].map(name => [name, 'It selects events.'])),
+  ...Object.fromEntries(['AuditPeriod', 'AuditQuery', 'LakeWidget', 'QueryPack'].map(name => [name, 'It is part of a query.'])),
+  ...Object.fromEntries(['LogRetention', 'ObjectLock', 'LakePricing'].map(name => [name, 'It is for how long something is kept.'])),
+  LakeRefresh: 'It is a time.',
+  LakeChannelSource: 'It names who writes, which the policy of the channel does by ARN.',
+};
+
+export const arn = (service: string, rest: string, account = ACCOUNT) => `arn:aws:${service}:${service === 'iam' ? '' : REGION}:${account}:${rest}`;
+export const KEY_ARN = arn('kms', 'key/1234abcd-12ab-34cd-56ef-1234567890ab');
+export const ownKey = (stack: Stack, props?: kms.KeyProps) => new kms.Key(stack, 'GivenKey', props);
+export const foreignKey = (stack: Stack) => kms.Key.fromKeyArn(stack, 'GivenKey', KEY_ARN);
+export const ownRole = (stack: Stack) => new iam.Role(stack, 'GivenRole', { assumedBy: new iam.AccountRootPrincipal() });
+const principals = ['somebody', 'other'].map(name => new iam.ArnPrincipal(arn('iam', `role/${name}`)));
+const readers = [LogReader.principalArn(arn('iam', 'role/siem', MEMBER)), LogReader.principalArn(arn('iam', 'role/auditor', MEMBER), { accounts: [MEMBER] })];
+const removalPolicy = RemovalPolicy.DESTROY;
+export const ORGANIZATION_TRAIL = TrailIdentity.forOrganization({ organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION });
+/** Few alerts, to be fast. */
+export const GOVERNANCE = { notify: ['security@example.com'], alertHub: { alerts: [sampleAlert()] }, deployPrincipalArns: [arn('iam', 'role/deployer')] };
+const STORES = { athena: { accounts: [ACCOUNT] }, lake: {}, cloudWatchStore: {} };
+
+export const PARTS: Record<string, Part> = {
+  AlertHub: {
+    variants: [
+      () => ({
+        alerts: [sampleAlert()],
+        channels: [AlertChannel.email('security@example.com')],
+        exclusions: { accounts: [MEMBER] },
+        accountNames: { [MEMBER]: 'Member' },
+        deployPrincipalArns: [arn('iam', 'role/deployer')],
+        watchedResources: [{ resourceType: 'AWS::S3::Bucket', resourceName: 'audit-logs', resourceArn: 'arn:aws:s3:::audit-logs' }],
+        eventBusName: 'audit',
+        organizationId: ORGANIZATION,
+      }),
+      stack => ({ eventBus: events.EventBus.fromEventBusName(stack, 'Bus', 'audit'), observeOnly: true }),
+    ],
+    build: OWNERS.AlertHubOptions,
+  },
+  AlertRelay: { variants: [() => ({ stackSetName: 'Relays' })], by: /\brelay\b/ },
+  ArchiveReplica: {
+    variants: [() => ({ breakGlassPrincipals: principals, removalPolicy, replicationRoleName: 'copies', retention: LogRetention.years(7) })],
+  },
+  ArchiveReplication: {
+    variants: [
+      stack => ({ replicationRoleName: 'copies', sourceEncryptionKey: foreignKey(stack) }),
+      () => ({ destination: { bucketName: 'copies', account: ACCOUNT, region: 'eu-central-1', encryptionKeyArn: KEY_ARN.replace(REGION, 'eu-central-1') } }),
+    ],
+  },
+  AthenaQueries: {
+    variants: [stack => ({
+      encryptionKey: foreignKey(stack),
+      identity: ORGANIZATION_TRAIL,
+      knownAccounts: [ACCOUNT],
+      accounts: [ACCOUNT, MEMBER],
+      bytesScannedCutoff: Size.gibibytes(200),
+      databaseName: 'audit',
+      firstDay: '2026-01-01',
+      period: AuditPeriod.last(Duration.days(7)),
+      queries: QueryPack.named('from-address'),
+      regions: [REGION],
+      resultRetention: Duration.days(7),
+      workGroupName: 'audit',
+    }), stack => ({ resultsEncryptionKey: ownKey(stack) })],
+  },
+  CloudTrailGovernance: {
+    variants: [
+      stack => ({
+        ...GOVERNANCE,
+        ...STORES,
+        identity: ORGANIZATION_TRAIL,
+        encryptionKey: ownKey(stack),
+        archive: { readers },
+        trail: { recursiveLogging: false },
+        outputs: true,
+      }),
+      stack => ({ ...GOVERNANCE, bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'audit-logs'), encryptionKey: foreignKey(stack), alertRegions: ['us-east-1'] }),
+    ],
+  },
+  CloudWatchStore: {
+    variants: [
+      stack => ({
+        organizationId: ORGANIZATION,
+        accounts: [MEMBER],
+        encryptionKey: ownKey(stack, { multiRegion: true }),
+        deliveryBucketArns: ['arn:aws:s3:::audit-logs'],
+        eventSelectors: [EventSelector.allS3Objects()],
+        regions: [REGION],
+        retention: Duration.days(365),
+        ruleName: 'audit',
+      }),
+      () => ({ organizationId: ORGANIZATION, organizationalUnitIds: ['ou-abcd-12345678'], encryptionKeyArn: KEY_ARN, regions: [REGION], telemetryEvaluation: false }),
+      stack => ({ encryptionKey: foreignKey(stack), regions: [REGION] }),
+    ],
+  },
+  DeliveryTopic: {
+    variants: [() => ({ topicName: 'deliveries' }), stack => ({ encryptionKey: ownKey(stack) }), stack => ({ encryptionKey: foreignKey(stack) })],
+  },
+  EventDataStore: {
+    variants: [
+      stack => ({
+        deliveryBucketArns: ['arn:aws:s3:::audit-logs'],
+        organizationEnabled: true,
+        encryptionKey: new LakeKey(stack, 'LakeKey'),
+        eventDataStoreName: 'audit',
+        eventSelectors: [EventSelector.managementEvents(), EventSelector.allS3Objects()],
+        ingestion: false,
+        insights: [InsightSelector.apiCallRate()],
+        insightsStore: new EventDataStore(stack, 'InsightsStore', { eventSelectors: [EventSelector.insightEvents()] }),
+        largeEvents: true,
+        multiRegion: true,
+        pricing: LakePricing.fixedRetention(Duration.days(366)),
+        removalPolicy,
+        requestContextKeys: [RequestContextKey.PRINCIPAL_ARN],
+        resourceTagKeys: ['team'],
+        terminationProtection: false,
+      }),
+      stack => ({ encryptionKey: ownKey(stack) }),
+      stack => ({ encryptionKey: foreignKey(stack) }),
+    ],
+  },
+  GovernedTrail: {
+    variants: [
+      stack => ({
+        identity: ORGANIZATION_TRAIL,
+        encryptionKey: ownKey(stack),
+        readers,
+        aggregations: [AggregationTemplate.RESOURCE_ACCESS],
+        cloudWatchLogs: true,
+        deliveryTopic: new DeliveryTopic(stack, 'Deliveries', { trails: [ORGANIZATION_TRAIL] }),
+        eventSelectors: [EventSelector.managementEvents(), EventSelector.allS3Objects()],
+        insights: [InsightSelector.apiCallRate()],
+        logging: true,
+        logGroupOptions: { logGroupName: 'audit' },
+        multiRegion: true,
+        recursiveLogging: false,
+      }),
+      stack => ({ encryptionKey: foreignKey(stack), recursiveLogging: true }),
+      stack => ({ deliveryTopic: sns.Topic.fromTopicArn(stack, 'Topic', arn('sns', 'deliveries')) }),
+      stack => ({ logGroup: logs.LogGroup.fromLogGroupName(stack, 'Logs', 'audit'), deliveryTopic: new sns.Topic(stack, 'Topic', { masterKey: ownKey(stack) }) }),
+    ],
+  },
+  LakeChannel: { variants: [() => ({ channelName: 'audit', writers: principals, externalId: 'id' })] },
+  LakeDashboard: {
+    variants: [() => ({ dashboardName: 'audit', refresh: LakeRefresh.daily('06:00'), terminationProtection: true })],
+  },
+  LakeFederation: {
+    variants: [stack => ({ analysts: [ownRole(stack)], roleName: 'federation' })],
+  },
+  LakeHighlights: { variants: [() => ({ terminationProtection: true })] },
+  LakeKey: {
+    variants: [() => ({ alias: 'lake', queryPrincipals: principals, removalPolicy, rotationPeriod: Duration.days(90) })],
+  },
+  LakeQueryResults: {
+    variants: [
+      stack => ({ bucketName: 'results', encryptionKey: ownKey(stack), queryAccount: MEMBER, removalPolicy, retention: Duration.days(7) }),
+      stack => ({ encryptionKey: foreignKey(stack) }),
+    ],
+  },
+  LogArchive: {
+    variants: [
+      stack => ({
+        trails: [ORGANIZATION_TRAIL],
+        accessLogsBucketName: 'access-logs',
+        encryptionKey: foreignKey(stack),
+        accessLogRetention: Duration.days(400),
+        breakGlassPrincipals: principals,
+        bucketName: 'audit-logs',
+        objectLock: ObjectLock.governance(Duration.days(365)),
+        policyAdministrators: principals,
+        readers: [...readers, LogReader.memberAccounts()],
+        removalPolicy,
+        retention: LogRetention.years(7),
+      }),
+      stack => ({ bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'audit-logs') }),
+    ],
+  },
+  LogCentralization: {
+    variants: [
+      () => ({
+        accounts: [MEMBER],
+        backupEncryptionKeyArn: KEY_ARN.replace(ACCOUNT, MEMBER).replace(REGION, 'eu-central-1'),
+        backupRegion: 'eu-central-1',
+        encryptedLogGroups: CentralizationStrategy.ALLOW,
+        encryptionKeyArn: KEY_ARN.replace(ACCOUNT, MEMBER),
+        encryptionScope: CentralizationEncryptionScope.ENCRYPTED_SOURCE_ONLY,
+        logGroupNamePattern: '${source.logGroup}/${source.accountId}/${source.region}',
+        logGroupNames: ['audit'],
+        logTypes: [CloudTrailLogType.MANAGEMENT],
+        ruleName: 'audit',
+        serviceLinkedRole: true,
+        tagConflicts: TagConflictResolution.UPDATE_SYNC,
+        tagRoleArn: arn('iam', 'role/tags', MEMBER),
+        trustedAccess: true,
+        unencryptedDestinations: CentralizationStrategy.SKIP,
+      }),
+      () => ({ organizationalUnitIds: ['ou-abcd-12345678'] }),
+    ],
+  },
+  LogFeed: {
+    variants: [() => ({ maxReceiveCount: 3, retention: Duration.days(7), visibilityTimeout: Duration.minutes(1) })],
+  },
+  LogQueries: { variants: [() => ({ folderName: 'audit', queries: QueryPack.named('from-address') })] },
+  LogTables: {
+    variants: [
+      stack => ({ encryptionKey: ownKey(stack), logGroupNames: ['audit', 'aws/cloudtrail/*'], logTypes: [CloudTrailLogType.MANAGEMENT], removalPolicy }),
+      () => ({ encryptionKeyArn: KEY_ARN }),
+      stack => ({ encryptionKey: foreignKey(stack) }),
+    ],
+  },
+  MetricAlarms: {
+    build: OWNERS.MetricAlarmsOptions,
+    variants: [
+      () => ({ controls: [MetricAlarmControl.ROOT_USE], filterProfile: MetricAlarmProfile.TUNED, metricNamespace: 'Audit', silentSubscriber: true }),
+      stack => ({ topic: new sns.Topic(stack, 'Topic', { masterKey: ownKey(stack) }) }),
+    ],
+  },
+  OrganizationAccess: {
+    variants: [() => ({ delegatedAdministrator: MEMBER, policyTypes: [OrganizationPolicyType.SERVICE_CONTROL_POLICY], undoOnDelete: true })],
+  },
+  OrganizationGovernance: {
+    variants: [
+      () => ({ ...GOVERNANCE, ...STORES, archive: { readers }, trail: { recursiveLogging: false }, outputs: true }),
+      () => ({ ...GOVERNANCE, encryptionKeyArn: KEY_ARN.replace(ACCOUNT, MEMBER), organizationAccess: false, organizationalUnitIds: ['r-abcd'] }),
+      () => ({ ...GOVERNANCE, landingZone: LandingZone.controlTower({ bucketName: 'audit-logs' }) }),
+    ],
+  },
+  TrailHealth: {
+    variants: [],
+    build: stack => new TrailHealth(stack, 'Health', { trail: GovernedTrail.fromTrailArn(stack, 'Trail', arn('cloudtrail', 'trail/audit')) }),
+  },
+  TrailKey: {
+    variants: [() => ({ alias: 'trail', multiRegion: true, pendingWindow: Duration.days(7), readers: readers.slice(0, 1), removalPolicy, rotationPeriod: Duration.days(90) })],
+    build: OWNERS.TrailKeyOptions,
+  },
+};
