@@ -65,7 +65,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '',
     '- [ ] The title is a conventional commit, for example `feat(alerts): add ssm-public-sharing-allowed`.',
     '- [ ] Behaviour that changed has a test, and the recipe in CONTRIBUTING.md was followed.',
-    '- [ ] `npx projen docs` and `npx projen default --no-post` leave no difference.',
+    '- [ ] `npx projen docs` and `npx projen --no-post` leave no difference.',
     '- [ ] Changed snapshots and API.md were read.',
   ],
   publishToPypi: { distName: NAME, module: 'cdk_cloudtrail_governance' },

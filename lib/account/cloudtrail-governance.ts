@@ -144,7 +144,13 @@ export class CloudTrailGovernance extends Construct {
   public grantRead(grantee: iam.IGrantable): iam.Grant {
     const grant = this.archive.grantRead(grantee);
     this.trail.addReader(LogReader._of(grantee.grantPrincipal));
-    return grant.combine(iam.Grant.addToPrincipal({ grantee, actions: ['kms:Decrypt'], resourceArns: [this.encryptionKey.keyArn] }));
+    return grant.combine(iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['kms:Decrypt'],
+      resourceArns: [this.encryptionKey.keyArn],
+      // The key may encrypt more than the logs of this trail.
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:cloudtrail:arn': this.trailArn } },
+    }));
   }
 
   /**

@@ -19,7 +19,13 @@ export function readerStatements(bucket: s3.IBucket, trails: TrailIdentity[], re
 export function readerSideStatements(bucket: s3.IBucket, trails: TrailIdentity[], reader: LogReader, key?: kms.IKey): iam.PolicyStatement[] {
   return [
     ...grants(bucket, prefixesOf(reader, trails)),
-    ...(key ? [statement({ sid: 'DecryptLogs', actions: ['kms:Decrypt'], resources: [key.keyArn] })] : []),
+    ...(key ? [statement({
+      sid: 'DecryptLogs',
+      actions: ['kms:Decrypt'],
+      resources: [key.keyArn],
+      // The key may encrypt more than the logs of these trails.
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:cloudtrail:arn': trails.map(({ trailArn }) => trailArn) } },
+    })] : []),
   ];
 }
 

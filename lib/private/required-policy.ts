@@ -3,7 +3,7 @@ import { join } from 'path';
 import { attachCustomSynthesis, aws_iam as iam, Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { plainText } from './intrinsics';
-import { partitionOf } from '../regions/partitions';
+import { knownPartitionOf } from '../regions/partitions';
 import { warn } from '../validation/warnings';
 
 /** A bucket, key or topic, owned by this app or imported. */
@@ -22,12 +22,34 @@ export function addStatements(scope: Construct, what: 'bucket' | 'key' | 'topic'
   if (missing.length === 0) return true;
 
   const file = `${Names.uniqueResourceName(scope, { maxLength: 100, separator: '-' })}.required-${what}-policy.json`;
-  attachCustomSynthesis(scope, {
-    onSynthesize: session => writeFileSync(join(session.outdir, file), `${JSON.stringify(requiredPolicy(scope, missing), null, 2)}\n`),
-  });
+  if (!requireStatements(scope, file, missing)) return false;
   warn(scope, 'policyNotManaged', `The policy of the imported ${what} is not managed here. Before you deploy, add the statements of ${file}`
     + ' (in the cloud assembly) to it: without them nothing can be delivered.');
   return false;
+}
+
+/** The statements that each construct requires, by the file of the cloud assembly. */
+const requiredOf = new WeakMap<Construct, Map<string, iam.PolicyStatement[]>>();
+
+/**
+ * Adds the statements to a file of the cloud assembly. All files of a construct share one custom synthesis, because CDK
+ * takes no second.
+ *
+ * @returns whether the file is new
+ */
+function requireStatements(scope: Construct, file: string, statements: iam.PolicyStatement[]): boolean {
+  const known = requiredOf.get(scope);
+  const files = known ?? new Map<string, iam.PolicyStatement[]>();
+  if (!known) {
+    requiredOf.set(scope, files);
+    attachCustomSynthesis(scope, {
+      onSynthesize: ({ outdir }) => files.forEach((required, name) =>
+        writeFileSync(join(outdir, name), `${JSON.stringify(requiredPolicy(scope, required), null, 2)}\n`)),
+    });
+  }
+  const isNew = !files.has(file);
+  files.set(file, [...files.get(file) ?? [], ...statements]);
+  return isNew;
 }
 
 /** The statements of this library in each policy, by Sid. */
@@ -67,7 +89,7 @@ function requiredPolicy(scope: Construct, statements: iam.PolicyStatement[]): un
 }
 
 function pseudoParameter(stack: Stack, name: string): string | undefined {
-  const partition = Token.isUnresolved(stack.region) ? undefined : partitionOf(stack.region);
+  const partition = Token.isUnresolved(stack.region) ? undefined : knownPartitionOf(stack.region);
   const known: Record<string, string | undefined> = {
     'AWS::AccountId': stack.account,
     'AWS::Region': stack.region,

@@ -2,8 +2,8 @@
 export interface Partition {
   /** The name in ARNs. */
   readonly name: string;
-  /** The prefix of the names of its Regions; undefined for the partition of all other Regions. */
-  readonly regionPrefix?: string;
+  /** The prefixes of the names of its Regions. */
+  readonly regionPrefixes: readonly string[];
   /** The suffix of its service principals and endpoints. */
   readonly domainSuffix: string;
   /**
@@ -19,21 +19,32 @@ export interface Partition {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
  */
 export const PARTITIONS: readonly Partition[] = [
-  { name: 'aws-cn', regionPrefix: 'cn-', domainSuffix: 'amazonaws.com.cn', leaderRegions: ['cn-north-1', 'cn-northwest-1'] },
-  { name: 'aws-us-gov', regionPrefix: 'us-gov-', domainSuffix: 'amazonaws.com', leaderRegions: ['us-gov-west-1'] },
-  { name: 'aws-iso', regionPrefix: 'us-iso-', domainSuffix: 'c2s.ic.gov', leaderRegions: ['us-iso-east-1'] },
-  { name: 'aws-iso-b', regionPrefix: 'us-isob-', domainSuffix: 'sc2s.sgov.gov', leaderRegions: ['us-isob-east-1'] },
-  { name: 'aws-iso-e', regionPrefix: 'eu-isoe-', domainSuffix: 'cloud.adc-e.uk', leaderRegions: ['eu-isoe-west-1'] },
-  { name: 'aws-iso-f', regionPrefix: 'us-isof-', domainSuffix: 'csp.hci.ic.gov', leaderRegions: ['us-isof-south-1'] },
-  { name: 'aws-eusc', regionPrefix: 'eusc-', domainSuffix: 'amazonaws.eu', leaderRegions: ['eusc-de-east-1'] },
-  { name: 'aws', domainSuffix: 'amazonaws.com', leaderRegions: ['us-east-1'] },
+  { name: 'aws-cn', regionPrefixes: ['cn-'], domainSuffix: 'amazonaws.com.cn', leaderRegions: ['cn-north-1', 'cn-northwest-1'] },
+  { name: 'aws-us-gov', regionPrefixes: ['us-gov-'], domainSuffix: 'amazonaws.com', leaderRegions: ['us-gov-west-1'] },
+  { name: 'aws-iso', regionPrefixes: ['us-iso-'], domainSuffix: 'c2s.ic.gov', leaderRegions: ['us-iso-east-1'] },
+  { name: 'aws-iso-b', regionPrefixes: ['us-isob-'], domainSuffix: 'sc2s.sgov.gov', leaderRegions: ['us-isob-east-1'] },
+  { name: 'aws-iso-e', regionPrefixes: ['eu-isoe-'], domainSuffix: 'cloud.adc-e.uk', leaderRegions: ['eu-isoe-west-1'] },
+  { name: 'aws-iso-f', regionPrefixes: ['us-isof-'], domainSuffix: 'csp.hci.ic.gov', leaderRegions: ['us-isof-south-1'] },
+  { name: 'aws-eusc', regionPrefixes: ['eusc-'], domainSuffix: 'amazonaws.eu', leaderRegions: ['eusc-de-east-1'] },
+  // The last one, because prefixes of other partitions begin like its own.
+  {
+    name: 'aws',
+    regionPrefixes: ['af-', 'ap-', 'ca-', 'eu-', 'il-', 'me-', 'mx-', 'sa-', 'us-'],
+    domainSuffix: 'amazonaws.com',
+    leaderRegions: ['us-east-1'],
+  },
 ];
+
+/** The partition of a Region; undefined if no prefix matches. */
+export function knownPartitionOf(region: string): Partition | undefined {
+  return PARTITIONS.find(({ regionPrefixes }) => regionPrefixes.some(prefix => String(region).startsWith(prefix)));
+}
 
 /**
  * The partition of a Region. A value without a matching prefix, also an invalid one, belongs to the partition `aws`.
  */
 export function partitionOf(region: string): Partition {
-  return PARTITIONS.find(({ regionPrefix = '' }) => String(region).startsWith(regionPrefix))!;
+  return knownPartitionOf(region) ?? PARTITIONS[PARTITIONS.length - 1];
 }
 
 /** The Region that records calls of global services for the partition of the given Region. */

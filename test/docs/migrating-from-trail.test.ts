@@ -6,13 +6,14 @@ const ROOT = join(__dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'migrating-from-trail.md'), 'utf8');
 
 /** The first two cells of each row of the tables. */
-const ROWS = [...PAGE.matchAll(/^\| (.+?) \| (.+?) \| .*\|$/gm)].map(([, from, to]) => ({ from, to })).filter(({ from }) => from.startsWith('`') && from !== '`Trail`');
+const ROWS = [...PAGE.matchAll(/^\| (`.+?) \| (.+?) \| .*\|$/gm)].map(([, from, to]) => ({ from, to })).filter(({ from }) => from !== '`Trail`');
 
 /** The members of the L2 `Trail` that its users write, as aws-cdk-lib declares them. */
 function membersOf(...names: string[]): string[] {
   const file = join(ROOT, 'node_modules', 'aws-cdk-lib', 'aws-cloudtrail', 'lib', 'cloudtrail.d.ts');
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-  const types = source.statements.filter(one => ts.isInterfaceDeclaration(one) || ts.isClassDeclaration(one)).filter(({ name }) => names.includes(name!.text));
+  const types = source.statements.filter(one => ts.isInterfaceDeclaration(one) || ts.isClassDeclaration(one))
+    .filter(({ name }) => names.includes(name!.text));
   return types.flatMap(type => [...type.members as ts.NodeArray<ts.ClassElement | ts.TypeElement>])
     .filter(member => !ts.canHaveModifiers(member) || !ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword))
     .flatMap(({ name }) => name ? [name.getText()] : []).filter(name => name !== 'PROPERTY_INJECTION_ID');

@@ -134,10 +134,12 @@ function openedRows(granted: Granted): Row[] {
 
 const KEY_ACTIONS = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey', 'kms:PutKeyPolicy'];
 
+const trailArn = ({ partition, region }: Granted['setup']['env'], name: string) => `arn:${partition}:cloudtrail:${region}:${ACCOUNT}:trail/${name}`;
+
 /** Only a grant of the governance admits to the key, and only for this trail. */
 function keyRows(granted: Granted): Row[] {
   const { setup: { env }, by } = granted;
-  const trail = (name: string) => `arn:${env.partition}:cloudtrail:${env.region}:${ACCOUNT}:trail/${name}`;
+  const trail = (name: string) => trailArn(env, name);
   return product({ person: people(granted), action: KEY_ACTIONS, encrypted: [trail('governance'), trail('other'), undefined] })
     .map(({ person, action, encrypted }): Row => ({
       request: {
@@ -146,7 +148,7 @@ function keyRows(granted: Granted): Row[] {
       identityPolicies: person.policies,
       // In the account a principal's own policies are sufficient, and so is the one that the grant adds.
       allowed: isOwner(person) || (by === 'governance' && action === 'kms:Decrypt' && person.reads
-        && (encrypted === trail('governance') || person.policies.includes(granted.own))),
+        && encrypted === trail('governance')),
     }));
 }
 
@@ -157,7 +159,9 @@ function deeds(granted: Granted, keyToo: boolean): Deed[] {
     ...logs.flatMap(on => ['s3:GetObject', 's3:GetObjectVersion'].map(action => ({ action, on }))),
     ...folders.map(folder => ({ action: 's3:ListBucket', on: bucket, needs: { 's3:prefix': `${folder}CloudTrail/` } })),
     { action: 's3:GetBucketLocation', on: bucket },
-    ...keyToo ? [{ action: 'kms:Decrypt', on: granted.arnOf('Key') }] : [],
+    ...keyToo ? [{
+      action: 'kms:Decrypt', on: granted.arnOf('Key'), needs: { 'kms:EncryptionContext:aws:cloudtrail:arn': trailArn(granted.setup.env, 'governance') },
+    }] : [],
   ];
 }
 

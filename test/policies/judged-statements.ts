@@ -44,11 +44,11 @@ export const JUDGED: Record<string, string[]> = {
     'Trust Allow events sts:AssumeRole if ArnLike aws:SourceArn (events:rule/NAME*)',
   ],
   'policies/grant-read': [
-    '(no Sid) Allow its holder kms:Decrypt on kms:key/NAME',
+    '(no Sid) Allow its holder kms:Decrypt on kms:key/NAME if StringEquals kms:EncryptionContext:aws:cloudtrail:arn (cloudtrail:trail/NAME)',
     '(no Sid) Allow its holder s3:GetBucketLocation on s3:NAME',
     '(no Sid) Allow its holder s3:GetObject, s3:GetObjectVersion on s3:NAME/*',
     '(no Sid) Allow its holder s3:ListBucket on s3:NAME if StringLike s3:prefix',
-    'DecryptLogs Allow its holder kms:Decrypt on kms:key/NAME',
+    'DecryptLogs Allow its holder kms:Decrypt on kms:key/NAME if StringEquals kms:EncryptionContext:aws:cloudtrail:arn (cloudtrail:trail/NAME)',
     'DenyBucketDeletion Deny anybody s3:DeleteBucket on s3:NAME',
     'DenyLogDeletion Deny anybody s3:BypassGovernanceRetention, s3:DeleteObject, s3:DeleteObjectTagging, s3:DeleteObjectVersion, s3:DeleteObjectVersionTagging, s3:PutObjectLegalHold, s3:PutObjectRetention on s3:NAME/*',
     'DenyOutsideOrganization Deny anybody s3:* on s3:NAME, s3:NAME/* if ArnNotLike aws:PrincipalArn (iam:*), Bool aws:PrincipalIsAWSService, StringNotEqualsIfExists aws:PrincipalOrgID',

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { App, Aws, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ACCOUNT, Deployed, ENV, newStack, requiredPolicies, resources, sids, warnings } from './harness';
+import { CloudTrailGovernance } from '../../lib';
 import { addStatements, policySize } from '../../lib/private/required-policy';
 
 const statement = (sid = 'Read', resource = '*') => new iam.PolicyStatement({
@@ -93,5 +94,26 @@ describe('the size of a policy', () => {
     const stack = newStack();
     const { bucketArn } = new s3.Bucket(stack, 'Own');
     expect(policySize(stack, [statement('S', bucketArn)]) - policySize(stack, [statement('S', '')])).toBe('${Own12345678.Arn}'.length);
+  });
+});
+
+describe('a construct that requires more than once', () => {
+  const keyArn = `arn:aws:kms:${ENV.region}:${ACCOUNT}:key/11111111-1111-1111-1111-111111111111`;
+
+  test('has a file for each kind of policy, with all statements, and a warning', () => {
+    const stack = newStack();
+    const governance = new CloudTrailGovernance(stack, 'Governance', {
+      bucket: s3.Bucket.fromBucketName(stack, 'Bucket', 'logs'),
+      encryptionKey: kms.Key.fromKeyArn(stack, 'Key', keyArn),
+      trail: { deliveryTopic: sns.Topic.fromTopicArn(stack, 'Topic', `arn:aws:sns:${ENV.region}:${ACCOUNT}:deliveries`) },
+    });
+    governance.grantRead(new iam.Role(stack, 'Auditor', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') }));
+    const files = requiredPolicies(stack);
+    expect(Object.keys(files).map(name => name.replace(/^.*\.required-/, '')).sort())
+      .toEqual(['bucket-policy.json', 'key-policy.json', 'topic-policy.json']);
+    const sidsIn = (kind: string) => JSON.parse(Object.entries(files).find(([name]) => name.endsWith(`${kind}-policy.json`))![1]).Statement.map(({ Sid }: any) => Sid);
+    expect(sidsIn('bucket')).toEqual(expect.arrayContaining(['CloudTrailAclCheck', 'ReadersGetLogs']));
+    expect(sidsIn('key')).toEqual(expect.arrayContaining(['CloudTrailEncrypt', 'ReadersDecrypt']));
+    expect(warnings(stack).map(([id]) => id)).toEqual(Array(3).fill('cdk-cloudtrail-governance:policyNotManaged'));
   });
 });
