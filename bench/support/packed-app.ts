@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rename
 import { tmpdir } from 'os';
 import { join } from 'path';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '..', '..');
 const NAME: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).name;
 
 /** Loaded before each program: reports on the process that ends. */
