@@ -10,9 +10,9 @@ import { cpus } from 'os';
 import { join, sep } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { OrganizationGovernance } from '../lib';
 import { PackedApp } from './support/packed-app';
 import { ownTemplate, resourceProgram } from './support/resource-program';
-import { OrganizationGovernance } from '../lib';
 
 process.env.CDK_VALIDATION = 'false'; // seconds a process, whatever the app
 

@@ -1,11 +1,10 @@
 import { Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Environment, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { OrganizationAccess } from './organization-access';
+import { places, recommendedFor, bucketName, accessLogsBucketName } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { createStores } from './organization-stores';
-import { Alert } from '../alerts/alert';
-import { AlertCatalogue } from '../alerts/alert-catalogue';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
 import { AlertRelay } from '../alerts/relay/alert-relay';
@@ -29,7 +28,6 @@ import { GovernedTrail } from '../trail/governed-trail';
 import { TrailHealth } from '../trail/trail-health';
 import { TrailKey } from '../trail/trail-key';
 import { TrailStatusCheck } from '../trail/trail-status-check';
-import { ACCOUNT_ID } from '../validation/rules/accounts';
 import { warn } from '../validation/warnings';
 
 type FoundTrail = ReturnType<LandingZone['_resolve']>;
@@ -275,30 +273,4 @@ export class OrganizationGovernance extends Construct {
     warn(hub, 'alertsBlindInLeaderRegion', `The regions lack ${leader}, where calls of IAM, AWS Organizations and most sign-ins are recorded: they alert nobody.`
       + ' Add it to regions.');
   }
-}
-
-function places({ management, logArchive }: OrganizationGovernanceProps) {
-  return { managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account! };
-}
-
-/**
- * Buckets may be opened to accounts of the organization. The alert is omitted if these accounts are not named, or too
- * many for a pattern.
- */
-function recommendedFor({ management, logArchive, security, alertHub }: OrganizationGovernanceProps): Alert[] {
-  const { accountNames } = alertHub ?? {};
-  const owners = [management, logArchive].map(({ account }) => account!);
-  const accounts = [...new Set([...owners, ...Object.keys(accountNames ?? {})])]
-    .filter(account => ACCOUNT_ID.holds(account) && account !== security.account);
-  if (!accountNames || accounts.length > 13) return AlertCatalogue.recommended().filter(({ id }) => id !== 's3-policy-grants-other-account');
-  return AlertCatalogue.recommended({ trustedAccounts: accounts });
-}
-
-/** The name must be known at synth, because stacks of other accounts use it. */
-function bucketName({ archive, logArchive }: OrganizationGovernanceProps): string {
-  return archive?.bucketName ?? `cloudtrail-logs-${logArchive.account}-${logArchive.region}`;
-}
-
-function accessLogsBucketName({ logArchive }: OrganizationGovernanceProps): string {
-  return `cloudtrail-access-logs-${logArchive.account}-${logArchive.region}`;
 }

@@ -1,0 +1,32 @@
+import { OrganizationGovernanceProps } from './organization-governance-props';
+import { Alert } from '../alerts/alert';
+import { AlertCatalogue } from '../alerts/alert-catalogue';
+import { ACCOUNT_ID } from '../validation/rules/accounts';
+
+/** The accounts and the home Region, as TrailIdentity and LandingZone take them. */
+export function places({ management, logArchive }: OrganizationGovernanceProps) {
+  return { managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account! };
+}
+
+/**
+ * The default alerts. Buckets may be opened to accounts of the organization: the alert on that is omitted if they are not named, or too
+ * many for a pattern.
+ */
+export function recommendedFor({ management, logArchive, security, alertHub }: OrganizationGovernanceProps): Alert[] {
+  const { accountNames } = alertHub ?? {};
+  const owners = [management, logArchive].map(({ account }) => account!);
+  const accounts = [...new Set([...owners, ...Object.keys(accountNames ?? {})])]
+    .filter(account => ACCOUNT_ID.holds(account) && account !== security.account);
+  if (!accountNames || accounts.length > 13) return AlertCatalogue.recommended().filter(({ id }) => id !== 's3-policy-grants-other-account');
+  return AlertCatalogue.recommended({ trustedAccounts: accounts });
+}
+
+/** The name must be known at synth, because stacks of other accounts use it. */
+export function bucketName({ archive, logArchive }: OrganizationGovernanceProps): string {
+  return archive?.bucketName ?? `cloudtrail-logs-${logArchive.account}-${logArchive.region}`;
+}
+
+/** The name of the bucket with the access logs, which trails exclude. */
+export function accessLogsBucketName({ logArchive }: OrganizationGovernanceProps): string {
+  return `cloudtrail-access-logs-${logArchive.account}-${logArchive.region}`;
+}
