@@ -5,6 +5,7 @@
  */
 import { join } from 'path';
 import { ALL_RULES_LINTER, DiagnosticLevel } from 'awslint/lib';
+// eslint-disable-next-line import/no-extraneous-dependencies -- comes with awslint
 import { TypeSystem } from 'jsii-reflect';
 import { EXCLUSIONS } from './awslint-exclusions';
 

@@ -18,12 +18,6 @@ function exportsOf(source: string): { module: string; names: string[] }[] {
   }));
 }
 
-/** As `exports.name = void 0` stands first, Node.js finds the names for `import { name }` without running the getter. */
-function lazyExport(name: string, module: string): string {
-  return `exports.${name} = void 0;\n`
-    + `Object.defineProperty(exports, '${name}', { enumerable: true, configurable: true, get: () => load('${name}', require('${module}')) });`;
-}
-
 const source = readFileSync(join(ROOT, 'lib', 'index.ts'), 'utf8');
 const lines = source.split('\n').filter(line => line.startsWith('export'));
 const modules = exportsOf(source);
@@ -32,11 +26,12 @@ if (modules.length !== lines.length) throw new Error('lib/index.ts has exports i
 writeFileSync(join(OUT, 'index.js'), `"use strict";
 // Written by projenrc/lazy-exports.ts.
 Object.defineProperty(exports, "__esModule", { value: true });
-/** Replaces the getter by the value. */
-function load(name, module) {
-  const value = module[name];
-  Object.defineProperty(exports, name, { enumerable: true, configurable: true, value });
-  return value;
+/** Defines an export that loads its module, and is a plain value from then on. */
+function lazy(name, load) {
+  const define = descriptor => Object.defineProperty(exports, name, { enumerable: true, configurable: true, ...descriptor });
+  define({ get: () => { const value = load()[name]; define({ value }); return value; } });
 }
-${modules.flatMap(({ module, names }) => names.map(name => lazyExport(name, module))).join('\n')}
+${modules.flatMap(({ module, names }) => names.map(name => `lazy('${name}', () => require('${module}'));`)).join('\n')}
+// Never runs: by this, Node.js finds the names for \`import { name }\` of an ES module.
+0 && (module.exports = { ${modules.flatMap(({ names }) => names).join(', ')} });
 `);

@@ -1,0 +1,30 @@
+import { spawnSync } from 'child_process';
+import { join } from 'path';
+import * as library from '../lib';
+
+const ROOT = join(__dirname, '..');
+
+/** What a program of its own prints: the compiled package, as users load it. */
+function run(...args: string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+describe('the compiled entry point', () => {
+  test('loads no module of the library before one of its exports is used', () => {
+    const loaded = 'Object.keys(require.cache).filter(file => file.includes("dist-lib")).length';
+    expect(run('-e', `require("./dist-lib"); console.log(${loaded})`)).toBe('1\n');
+    expect(Number(run('-e', `require("./dist-lib").AlertSeverity; console.log(${loaded})`))).toBe(2);
+  });
+
+  test('exports the same values as the sources', () => {
+    expect(JSON.parse(run('-p', 'JSON.stringify(Object.keys(require("./dist-lib")).sort())'))).toEqual(Object.keys(library).sort());
+    expect(run('-p', 'const entry = require("./dist-lib"); entry.AlertSeverity === require("./dist-lib/alerts/alert-severity").AlertSeverity')).toBe('true\n');
+  });
+
+  test('has its exports by name for ES modules', () => {
+    expect(run('--input-type=module', '-e', 'import { AlertSeverity, TrailKey } from "./dist-lib/index.js"; console.log(AlertSeverity.LOW, typeof TrailKey)'))
+      .toBe('LOW function\n');
+  });
+});
