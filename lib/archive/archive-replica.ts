@@ -118,7 +118,7 @@ export class ArchiveReplica extends Construct {
       objectLockEnabled: true,
       removalPolicy,
     });
-    (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention._default())._render();
+    (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention.forever())._render();
     return bucket;
   }
 }

@@ -200,7 +200,7 @@ export class LogArchive extends Construct implements ILogArchive {
     if (!props.encryptionKey) {
       acknowledgeForCompliance(bucket, 'S3DefaultEncryptionKMS', 'CloudTrail names the trail\'s key for each object: the default is for nothing that it writes.');
     }
-    (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention._default())._render();
+    (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention.forever())._render();
     return bucket;
   }
 

@@ -95,14 +95,9 @@ export class LogRetention {
   }
 
   /**
-   * The retention of archives and replicas that are given none.
-   * @internal
+   * Creates an unlimited retention, in cheaper storage with instant access after 90 days: the default of `LogArchive` and
+   * `ArchiveReplica`.
    */
-  public static _default(): LogRetention {
-    return LogRetention.forever();
-  }
-
-  /** Creates an unlimited retention, in cheaper storage with instant access after 90 days. */
   public static forever(): LogRetention {
     return new LogRetention({ instantAccessAfter: Duration.days(90) });
   }

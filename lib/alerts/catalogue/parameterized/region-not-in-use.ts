@@ -1,6 +1,5 @@
 import { unique } from '../../../private/collections';
-import { GLOBAL_SERVICES } from '../../../regions/global-services';
-import { partitionOf } from '../../../regions/partitions';
+import { GLOBAL_SERVICES, partitionOf } from '../../../regions/partitions';
 import { AlertPattern } from '../../alert-pattern';
 import { AlertSeverity } from '../../alert-severity';
 import { DONE_OR_DENIED } from '../calls';
