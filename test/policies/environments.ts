@@ -1,7 +1,7 @@
 import { aws_iam as iam, App, CfnResource, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct, IConstruct } from 'constructs';
-import { CloudTrailGovernance, CloudTrailGovernanceProps, LogReader, TrailIdentity } from '../../lib';
+import { AlertCatalogue, CloudTrailGovernance, CloudTrailGovernanceProps, LogReader, TrailIdentity } from '../../lib';
 import { PolicyDocument } from '../../lib/testing/policy-request';
 import { Environment, physicalIds, resolveTemplate } from '../../lib/testing/template-resolver';
 import { recommendedContext } from '../gates/examples';
@@ -80,6 +80,8 @@ export function govern(setup: Setup, props: CloudTrailGovernanceProps = {}, andT
       breakGlassPrincipals: [new iam.ArnPrincipal(breakGlass)],
       policyAdministrators: [new iam.ArnPrincipal(deployer)],
     },
+    // No policy depends on how many alerts there are, but the time to synthesize does.
+    alertHub: { alerts: AlertCatalogue.named('cloudtrail-stopped') },
     ...props,
   });
   andThen(governance);
