@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { CODES } from './corpus/oracle';
 import * as library from '../lib';
+import { CODES } from './corpus/oracle';
 
 const assembly = JSON.parse(readFileSync(join(__dirname, '..', '.jsii'), 'utf8'));
 
