@@ -1,5 +1,5 @@
 /**
- * What the package costs an app in CPU time: to load it, to synthesize the default stack, and to synthesize organizations.
+ * CPU time of loading the package, of synthesizing the default stack, and of synthesizing organizations.
  * `npx ts-node -T -P test/tsconfig.json bench/synth.ts [--json]`, after `npx projen compile`.
  *
  * The first two are of the packed package, each run in a process of its own. CPU time, so that other work on the machine matters less.

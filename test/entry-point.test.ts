@@ -4,7 +4,7 @@ import * as library from '../lib';
 
 const ROOT = join(__dirname, '..');
 
-/** What a program of its own prints: the compiled package, as users load it. */
+/** The standard output of a new Node.js process in the root of the compiled package. */
 function run(...args: string[]): string {
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
   expect(stderr).toBe('');

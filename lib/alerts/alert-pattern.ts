@@ -179,8 +179,8 @@ export class AlertPattern {
   }
 
   /**
-   * What this pattern matches and the other does not; `'nothing'` if there is no such event, `undefined` if a pattern
-   * cannot say it.
+   * The events of this pattern without those of the other; `'nothing'` if none are left, `undefined` if a pattern
+   * cannot express it.
    * @internal
    */
   public _minus(other: AlertPattern): AlertPattern | 'nothing' | undefined {
@@ -188,8 +188,8 @@ export class AlertPattern {
   }
 
   /**
-   * What this pattern matches if the conditions hold too; `'nothing'` if there is no such event, `undefined` if a
-   * pattern cannot say it.
+   * The events of this pattern that meet the conditions; `'nothing'` if no event can, `undefined` if a pattern
+   * cannot express it.
    * @internal
    */
   public _where(detail: Pattern): AlertPattern | 'nothing' | undefined {
@@ -197,8 +197,8 @@ export class AlertPattern {
   }
 
   /**
-   * What this pattern matches if the conditions do not hold; `'nothing'` if there is no such event, `undefined` if a
-   * pattern cannot say it.
+   * The events of this pattern that do not meet the conditions; `'nothing'` if all do, `undefined` if a pattern
+   * cannot express it.
    * @internal
    */
   public _whereNot(detail: Pattern): AlertPattern | 'nothing' | undefined {

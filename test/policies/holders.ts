@@ -106,7 +106,7 @@ function organizationAccess(env: Environment): Holder {
     ]),
     ...deeds(['organizations:EnablePolicyType', 'organizations:DisablePolicyType'], arn('organizations', `root/${ORGANIZATION}/r-abcd`), type),
     ...roles.flatMap(([service, role]) => [...deeds(['iam:GetRole'], arn('iam', `role/${role}`)), ...deeds(['iam:GetRole'], arn('iam', linked(service, role)))]),
-    // What the path names is sufficient for StackSets; CloudTrail's roles are made for either of its names.
+    // StackSets needs only the role path; CloudTrail may pass either of its two service names.
     ...deeds(['iam:CreateServiceLinkedRole'], arn('iam', linked(...roles[0] as [string, string]))),
     ...roles.slice(1).flatMap(([service, role]) => [CLOUDTRAIL, context].flatMap(name => deeds(['iam:CreateServiceLinkedRole'], arn('iam', linked(service, role)), names(name)))),
   ]);

@@ -11,7 +11,7 @@ export const API_ACCESS_DENIED: CatalogueEntry = {
   runbook: 'See who was refused what, and how often. One identity that tries many services: treat its credentials as stolen.',
   attackTechniques: ['T1580'],
   controls: ['CIS 4.1', 'CloudWatch.2'],
-  // Who tries out a key begins with calls that only read.
+  // Read-only calls too: a stolen key is usually tried out with calls that change nothing.
   readOnlyCalls: true,
   pattern: AlertPattern._ofCatalogue({
     detailType: ['AWS API Call via CloudTrail'],

@@ -19,7 +19,7 @@ export const CONSOLE_SIGNIN_TOKEN: CatalogueEntry = {
     detail: {
       eventSource: ['signin.amazonaws.com'],
       eventName: ['GetSigninToken'],
-      // What IAM Identity Center calls itself, to the letter. A condition on a value does not hold where the field is missing.
+      // The exact prefix of IAM Identity Center. `anything-but` does not match a missing field, hence `exists`.
       userAgent: [{ 'anything-but': { prefix: IDENTITY_CENTER } }, { exists: false }],
     },
   }),
