@@ -20,12 +20,8 @@ const ROOMS = {
   'store': SHARED,
   'athena': SHARED,
   'logs-insights': SHARED,
-  'integrity': SHARED,
-  'guardrails': SHARED,
-  'cost': SHARED,
   // Judges of templates and construct trees: they see no part, so they cannot share a part's mistake.
   'testing': [...FOUNDATION, 'event-patterns', 'identity', 'selection', 'contracts'],
-  'evidence': [...FOUNDATION, 'event-patterns', 'identity', 'selection', 'contracts', 'testing'],
 };
 
 const layers = Object.entries(ROOMS).map(([room, allowed]) => ({
