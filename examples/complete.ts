@@ -32,7 +32,7 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
   },
   alertHub: {
     alerts: AlertCatalogue.recommended({ trustedAccounts: ['444455556666'], allowedRegions: ['eu-west-1', 'us-east-1'] }),
-    channels: [AlertChannel.formattedEmail('security@example.com').atLeast(AlertSeverity.MEDIUM), AlertChannel.logGroup()],
+    channels: [AlertChannel.email('security@example.com').atLeast(AlertSeverity.MEDIUM), AlertChannel.logGroup()],
   },
   athena: { accounts: [ACCOUNT, '444455556666'] },
   cloudWatchStore: {},

@@ -24,12 +24,12 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
   alertHub: {
     alerts: [...AlertCatalogue.recommended({ allowedRegions: ['eu-west-1', 'us-east-1'], secrets: ['prod/database'] }), userCreated],
     channels: [
-      AlertChannel.formattedEmail('security@example.com').atLeast(AlertSeverity.HIGH),
+      AlertChannel.email('security@example.com').atLeast(AlertSeverity.HIGH),
       AlertChannel.slack('T0123456789', 'C0123456789').atLeast(AlertSeverity.HIGH),
       AlertChannel.lambdaFunction(mend).atLeast(AlertSeverity.HIGH),
       AlertChannel.logGroup(),
     ],
-    exclusions: { principalArns: ['arn:aws:iam::111122223333:role/identity-pipeline'] },
+    exclusions: [{ reason: 'It creates users and roles by request', roleNames: ['identity-pipeline'], accounts: ['111122223333'] }],
   },
   // Every deployment looks like tampering: it alerts one severity lower.
   deployPrincipalArns: ['arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-eu-west-1'],

@@ -14,7 +14,7 @@ if (process.env.CDK_OUTDIR && require.main === module) {
   const { identity, alertHub, relays } = governance;
   console.error([
     `Governed:  trail '${identity.trailName}' of account ${identity.ownerAccount}, every Region, at home in ${identity.homeRegion}.`,
-    `Alerts:    ${alertHub.alerts.length} rules, e-mail, with a relay from ${relays.map(relay => Stack.of(relay).region).join()} for IAM and sign-in.`,
+    `Alerts:    ${alertHub.alerts.length}, by e-mail, with a relay from ${relays.map(relay => Stack.of(relay).region).join()} for IAM and sign-in.`,
     'Costs:     CloudWatch Logs ingestion, S3 storage, two KMS keys. The first copy of management events is free.',
     `Templates: ${process.env.CDK_OUTDIR}/*.template.json. To deploy, put your own account into env.`,
   ].join('\n'));

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CloudTrailGovernanceProps } from './cloudtrail-governance-props';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
+import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { siblingStack } from '../alerts/relay/relay-stack';
 import { LogArchive } from '../archive/log-archive';
@@ -104,6 +105,7 @@ export class CloudTrailGovernance extends Construct {
     this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
     this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', { logGroupNames: this.cloudWatchStore.logGroupNames });
     this.alertHub = this.createAlerts(props);
+    warnOfRecordedEngine(this.alertHub, props.trail?.eventSelectors);
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
     if (props.outputs !== false) this.addOutputs();
   }
@@ -128,9 +130,9 @@ export class CloudTrailGovernance extends Construct {
     return this.alertHub.topic;
   }
 
-  /** The alarms on the trail and on undelivered alerts. They have no actions. */
+  /** The alarms on the trail and on the alert engine. They have no actions. */
   public get alarms(): cloudwatch.IAlarm[] {
-    return [...this.health.alarms, this.alertHub.undeliveredAlarm];
+    return [...this.health.alarms, ...this.alertHub.alarms];
   }
 
   /**
@@ -176,10 +178,11 @@ export class CloudTrailGovernance extends Construct {
   private createAlerts({ alertHub, notify, deployPrincipalArns }: CloudTrailGovernanceProps): AlertHub {
     // API calls of custom resources are made with this role.
     const caller = ApiCall.callerArn(this);
+    const lowers = deployPrincipalArns && (!alertHub?.engine || alertHub.engine._evaluator);
     return new AlertHub(this, 'Alerts', {
       ...alertHub,
       channels: AlertChannel._withEmail(alertHub?.channels, notify),
-      deployPrincipalArns: deployPrincipalArns && [...deployPrincipalArns, ...caller ? [caller] : []],
+      deployPrincipalArns: lowers ? [...deployPrincipalArns, ...caller ? [caller] : []] : undefined,
       watchedResources: this.archive.watchedResources,
     });
   }
@@ -241,7 +244,7 @@ export class CloudTrailGovernance extends Construct {
     const { scopes } = this.node;
     const path = scopes.slice(scopes.findIndex(scope => Stack.isStack(scope)) + 1).map(({ node }) => node.id);
     return new AlertRelay(stack, ['Relay', ...path].join('-'), {
-      alerts: this.alertHub.alerts,
+      alerts: this.alertHub._relayedAlerts,
       eventBusArn: arn('events', home.region, home.account, 'event-bus/default'),
     });
   }

@@ -83,13 +83,14 @@ let filed: Filed[] | undefined;
 
 /** The whole catalogue, created on first use. */
 function catalogue(): Filed[] {
-  return filed ??= Object.values(AlertPack).flatMap(pack => PACKS[pack].map(entry => ({ alert: alertOf(entry), pack, optIn: entry.optIn ?? false })));
+  return filed ??= Object.values(AlertPack).flatMap(pack =>
+    PACKS[pack].map(entry => ({ alert: alertOf(entry, pack), pack, optIn: entry.optIn ?? false })));
 }
 
-function alertOf({ optIn: _, supersedesOthers, ...entry }: CatalogueEntry): Alert {
-  if (!supersedesOthers) return Alert._ofCatalogue(entry.id, entry);
+function alertOf({ optIn: _, supersedesOthers, ...entry }: CatalogueEntry, pack: AlertPack): Alert {
+  if (!supersedesOthers) return Alert._ofCatalogue(entry.id, entry, pack);
   const ids = [...Object.values(PACKS).flat().map(({ id }) => id), ...PARAMETER_IDS, ...WATCHED_IDS];
-  return Alert._ofCatalogue(entry.id, { ...entry, supersedes: ids.filter(id => id !== entry.id) });
+  return Alert._ofCatalogue(entry.id, { ...entry, supersedes: ids.filter(id => id !== entry.id) }, pack);
 }
 
 /** The alerts with these parameters, and the alerts that exist only with them. */
@@ -105,10 +106,11 @@ function withParameters(alerts: Alert[], { trustedAccounts, allowedRegions, secr
     });
   }
   check.throwIfAny();
+  const grants = trustedAccounts && alertOf(grantsToOtherAccounts([Aws.ACCOUNT_ID, ...trustedAccounts]), AlertPack.DATA);
   return [
-    ...alerts.map(alert => trustedAccounts && alert.id === GRANTS ? alertOf(grantsToOtherAccounts([Aws.ACCOUNT_ID, ...trustedAccounts])) : alert),
-    ...allowedRegions ? [alertOf(regionNotInUse(allowedRegions))] : [],
-    ...secrets ? [alertOf(watchedSecretRead(secrets))] : [],
+    ...alerts.map(alert => grants && alert.id === GRANTS ? grants : alert),
+    ...allowedRegions ? [alertOf(regionNotInUse(allowedRegions), AlertPack.COMPUTE)] : [],
+    ...secrets ? [alertOf(watchedSecretRead(secrets), AlertPack.DATA)] : [],
   ];
 }
 

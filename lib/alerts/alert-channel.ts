@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { AlertSeverity } from './alert-severity';
 import { bindChat, ChatPlace, slackChannel, teamsChannel } from './channels/chat';
 import { AlertChannelBindOptions, AlertChannelConfig, IAlertChannel } from './channels/contract';
-import { bindFormattedEmail } from './channels/formatted-email';
 import { bindEmail } from './channels/hub-topic';
 import { bindLogGroup } from './channels/log';
 import { bindEventBus, bindFunction, bindStateMachine } from './channels/programs';
@@ -46,20 +45,6 @@ export class AlertChannel implements IAlertChannel {
   public static email(...addresses: string[]): AlertChannel {
     new PropsCheck().list('addresses', addresses, EMAIL).throwIfAny();
     return new AlertChannel((scope, options, minimum) => bindEmail(scope, options, addresses, minimum));
-  }
-
-  /**
-   * Creates a channel for e-mail that a Lambda function formats. The subject contains the severity, title and account;
-   * the body the caller, the call, its target and location, the description, the runbook and a link to the event.
-   * Repeated deliveries of an event are suppressed as far as the function remembers them. Each address must confirm its
-   * subscription once.
-   *
-   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
-   * @param addresses the e-mail addresses
-   */
-  public static formattedEmail(...addresses: string[]): AlertChannel {
-    new PropsCheck().list('addresses', addresses, EMAIL).throwIfAny();
-    return new AlertChannel((scope, options, minimum) => bindFormattedEmail(scope, options, addresses, minimum));
   }
 
   /**

@@ -1,11 +1,12 @@
+import { AlertCondition } from './alert-condition';
 import type { AlertPattern } from './alert-pattern';
 import type { AlertProps } from './alert-props';
 import { AlertSeverity } from './alert-severity';
 import { PropsCheck } from '../validation/props-check';
 import { matching, Rule } from '../validation/rule';
-import { oneOf } from '../validation/rules/values';
+import { instanceOf, oneOf } from '../validation/rules/values';
 
-const ALERT_ID: Rule = {
+export const ALERT_ID: Rule = {
   code: 'InvalidAlertId',
   must: 'be 3 to 39 lower-case letters and digits in words joined by single dashes',
   advice: 'It becomes part of a rule\'s name, like \'iam-user-created\'.',
@@ -43,11 +44,12 @@ export function checkAlert(id: string, props: AlertProps): void {
     .literal('id', id, ALERT_ID)
     .optional('title', props.title, ALERT_TITLE)
     .optional('severity', props.severity, oneOf(AlertSeverity, 'AlertSeverity'))
+    .optionalLiteral('condition', props.condition, instanceOf(AlertCondition, 'AlertCondition.policyAllowsAll(…) or another factory'))
     .optional('description', props.description, ALERT_TEXT)
     .optional('runbook', props.runbook, ALERT_TEXT)
     .optional('runbookUrl', props.runbookUrl, HTTPS_URL)
-    .list('attackTechniques', props.attackTechniques, ATTACK_TECHNIQUE)
-    .list('controls', props.controls, ALERT_TITLE)
+    .literalList('attackTechniques', props.attackTechniques, ATTACK_TECHNIQUE)
+    .literalList('controls', props.controls, ALERT_TITLE)
     .literalList('supersedes', props.supersedes, ALERT_ID)
     .require(!Array.isArray(props.supersedes) || !props.supersedes.includes(id), {
       code: 'InvalidValue', prop: 'supersedes', must: 'name other alerts', value: id, advice: 'Remove the alert\'s own id.',

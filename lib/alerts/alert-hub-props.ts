@@ -1,7 +1,8 @@
 import { aws_events as events } from 'aws-cdk-lib';
 import { Alert } from './alert';
 import { IAlertChannel } from './alert-channel';
-import { AlertExclusions } from './raising/alert-exclusions';
+import { AlertEngine } from './alert-engine';
+import { AlertExclusion } from './alert-exclusion';
 import { WatchedResource } from '../contracts/watched-resource';
 
 /**
@@ -9,8 +10,7 @@ import { WatchedResource } from '../contracts/watched-resource';
  */
 export interface AlertHubOptions {
   /**
-   * The alerts to raise; a list replaces the default. Ids must be unique. An event bus takes 300 rules, 30 of them with
-   * wildcards; every hub adds a few rules of its own.
+   * The alerts to raise; a list replaces the default. Ids must be unique.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
    * @default AlertCatalogue.recommended()
@@ -18,8 +18,8 @@ export interface AlertHubOptions {
   readonly alerts?: Alert[];
 
   /**
-   * The channels that receive alerts. An alert can have at most five targets: all e-mail addresses share one target,
-   * and so do all chats; each further minimum severity, set with `atLeast`, is another target.
+   * The channels that receive alerts. At most five targets are for people: all e-mail addresses share one target, and
+   * so do all chats; each further minimum severity, set with `atLeast`, is another target.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
    * @default - an encrypted topic without subscriptions
@@ -37,14 +37,20 @@ export interface AlertHubOptions {
   readonly observeOnly?: boolean;
 
   /**
-   * The callers and accounts whose events raise none of the alerts, in addition to the exclusions of single alerts
-   * (`Alert.excluding`). An alert whose own conditions on the same field cannot be combined with the exclusions, such
-   * as one on user agents, remains unchanged.
+   * The events that raise no alert, in addition to the exclusions of single alerts (`Alert.excluding`).
    *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
    * @default - none
    */
-  readonly exclusions?: AlertExclusions;
+  readonly exclusions?: AlertExclusion[];
+
+  /**
+   * The engine that decides about events.
+   *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
+   * @default AlertEngine.evaluator()
+   */
+  readonly engine?: AlertEngine;
 
   /**
    * The names of the organization's accounts by their 12-digit ids, for messages: 1 to 50 printable characters without
@@ -62,11 +68,10 @@ export interface AlertHubOptions {
 export interface AlertHubProps extends AlertHubOptions {
   /**
    * The ARNs of roles and users that deploy, as every deployment resembles tampering. Alerts on their actions are
-   * raised one severity lower, with "(by a deployment)" in the title if it fits. The severity stays unchanged at LOW,
-   * if no channel accepts the lower one, or if a pattern cannot express the distinction.
+   * raised one severity lower, and marked as deployments. The severity stays unchanged at LOW, or if no channel accepts
+   * the lower one. Requires an evaluator.
    *
    * Wildcards are allowed in path and name, like `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-*`.
-   * Wildcards within a name count toward the 30 rules with wildcards of a bus.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    * @default - none
@@ -84,7 +89,6 @@ export interface AlertHubProps extends AlertHubOptions {
    * @default - the hub's own resources only
    */
   readonly watchedResources?: WatchedResource[];
-
 
   /**
    * The id of the organization whose accounts forward their events to the hub, known at synth. The hub then has an

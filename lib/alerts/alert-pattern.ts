@@ -1,8 +1,6 @@
 import { aws_events as events, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AlertExclusions, without } from './raising/alert-exclusions';
-import { both, minus, Pattern } from './raising/pattern-algebra';
-import { alternatives } from '../event-patterns/branches';
+import { alternatives, Pattern } from '../event-patterns/branches';
 import { isFields, MAX_PATTERN_LENGTH, patternProblems } from '../event-patterns/event-pattern';
 import { compilePattern } from '../event-patterns/pattern-matcher';
 import { plainText } from '../private/intrinsics';
@@ -13,6 +11,9 @@ import { EVENT_NAME, EVENT_SOURCE } from '../validation/rules/records';
 const API_CALL = 'AWS API Call via CloudTrail';
 
 const VIA_CLOUDTRAIL = /^AWS .+ via CloudTrail$/;
+
+/** Only AWS's own events have such a source. */
+const SENT_BY_AWS = { source: [{ prefix: 'aws.' }] };
 
 /** Both spellings are documented; records have been seen with either. */
 const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
@@ -111,62 +112,54 @@ export class AlertPattern {
       .require(isFields(detail) && Object.keys(detail).length > 0, {
         code: 'InvalidEventPattern', prop: 'detail', must: 'have a condition', value: detail, advice: 'Without one, every call would alert.',
       })
+      .require(isFromAws(pattern?.source), {
+        code: 'InvalidEventPattern',
+        prop: 'source',
+        must: 'name sources of AWS, which begin with \'aws.\'',
+        value: pattern?.source,
+        advice: 'Events of CloudTrail have no other source. Leave it out: \'eventSource\' names the service.',
+      })
       .throwIfAny();
     this.pattern = { ...pattern, detailType: completeSignIn(detailType) };
-    this.checkPattern(this.pattern);
+    this.checkPattern(this.ofRule());
   }
 
   /**
-   * The event pattern as EventBridge has it.
+   * The event pattern of a rule, resolved. Only AWS can send events with a source that begins with `aws.`, so nobody
+   * can pretend to be CloudTrail.
    *
-   * @param scope whose tokens it has
-   * @param besides conditions where it has none
+   * @param scope the construct whose tokens it has
    * @internal
    */
-  public _render(scope: Construct, besides: Record<string, any> = {}): Record<string, any> {
-    const { detailType, ...others } = Stack.of(scope).resolve(this.pattern);
-    const pattern = { ...besides, ...others, 'detail-type': detailType };
-    if (this.isConstant && !hasToken(this.pattern)) return pattern;
-    // What only deployment knows counts as text.
-    this.checkPattern(plainText(Stack.of(scope), pattern, reference => reference), scope);
+  public _render(scope: Construct): Record<string, any> {
+    const pattern = Stack.of(scope).resolve(this.ofRule());
+    // Tokens count as text.
+    if (!this.isConstant || hasToken(this.pattern)) this.checkPattern(plainText(Stack.of(scope), pattern, reference => reference), scope);
     return pattern;
   }
 
   /**
-   * The same, with its tokens: a nested stack gets what they stand for as parameters.
+   * The event pattern of a rule, with its tokens: a nested stack gets what they stand for as parameters.
    *
-   * @param scope whose tokens it has
-   * @param besides conditions where it has none
+   * @param scope the construct whose tokens it has
    * @internal
    */
-  public _renderForRule(scope: Construct, besides: Record<string, any> = {}): Record<string, any> {
-    this._render(scope, besides);
-    const { detailType, ...others } = this.pattern;
-    return { ...besides, ...others, 'detail-type': detailType };
+  public _renderForRule(scope: Construct): Record<string, any> {
+    this._render(scope);
+    return this.ofRule();
   }
 
   /**
-   * As much of the pattern as another stack can say: where calls are named, nothing that only deployment knows.
+   * The pattern of rules in any stack: without the conditions that have tokens, so that it matches more events.
    *
    * @param scope a construct of that stack
    * @internal
    */
   public _renderElsewhere(scope: Construct): Record<string, any> {
-    const either = alternatives(this.pattern.detail ?? {}).map(branch => branch.eventSource && branch.eventName
-      ? Object.fromEntries(Object.entries(branch).filter(([name, value]) => ['eventSource', 'eventName'].includes(name) || !hasToken(value))) : branch);
+    const either = alternatives(this.pattern.detail ?? {})
+      .map(branch => Object.fromEntries(Object.entries(branch).filter(([_, value]) => !hasToken(value))));
     const detail = either.length === 1 ? either[0] : { $or: either };
-    return Stack.of(scope).resolve({ ...this.fields(), ...this.pattern.detail && { detail } });
-  }
-
-  /**
-   * The same pattern, without what is excluded.
-   *
-   * @param isWhole whether it fails where that cannot be said beside the pattern's own conditions; otherwise these stay
-   * as they are
-   * @internal
-   */
-  public _without(exclusions: AlertExclusions, isWhole: boolean): AlertPattern {
-    return new AlertPattern(without(this.pattern, exclusions, isWhole), this._summaryPath);
+    return Stack.of(scope).resolve({ ...this._fields(), ...this.pattern.detail && { detail } });
   }
 
   /**
@@ -175,53 +168,21 @@ export class AlertPattern {
    * @internal
    */
   public _matcher(): ((event: unknown) => boolean) | undefined {
-    return hasToken(this.pattern) ? undefined : compilePattern(this.fields());
+    return hasToken(this.pattern) ? undefined : compilePattern(this._fields());
+  }
+
+  private ofRule(): Pattern {
+    const { detailType, ...others } = this.pattern;
+    return { ...this._summaryPath ? {} : SENT_BY_AWS, ...others, 'detail-type': detailType };
   }
 
   /**
-   * The events of this pattern without those of the other; `'nothing'` if none are left, `undefined` if a pattern
-   * cannot express it.
+   * The pattern as an evaluator has it, with its tokens.
    * @internal
    */
-  public _minus(other: AlertPattern): AlertPattern | 'nothing' | undefined {
-    return this.derived(minus(this.fields(), other.fields()));
-  }
-
-  /**
-   * The events of this pattern that meet the conditions; `'nothing'` if no event can, `undefined` if a pattern
-   * cannot express it.
-   * @internal
-   */
-  public _where(detail: Pattern): AlertPattern | 'nothing' | undefined {
-    return this.derived(both(this.fields(), { detail }));
-  }
-
-  /**
-   * The events of this pattern that do not meet the conditions; `'nothing'` if all do, `undefined` if a pattern
-   * cannot express it.
-   * @internal
-   */
-  public _whereNot(detail: Pattern): AlertPattern | 'nothing' | undefined {
-    return this.derived(minus(this.fields(), { detail }));
-  }
-
-  /**
-   * Whether the other is the same pattern.
-   * @internal
-   */
-  public _isSame(other: AlertPattern | 'nothing'): boolean {
-    return other !== 'nothing' && JSON.stringify(this.fields()) === JSON.stringify(other.fields());
-  }
-
-  private fields(): Pattern {
+  public _fields(): Pattern {
     const { detailType, ...others } = this.pattern;
     return { 'detail-type': detailType, ...others };
-  }
-
-  private derived(pattern: Pattern | 'nothing' | undefined): AlertPattern | 'nothing' | undefined {
-    if (pattern === undefined || pattern === 'nothing') return pattern;
-    const { 'detail-type': detailType, ...others } = pattern;
-    return new AlertPattern({ detailType, ...others }, this._summaryPath);
   }
 
   private checkPattern(pattern: unknown, scope?: Construct): void {
@@ -234,6 +195,11 @@ export class AlertPattern {
       code: 'InvalidEventPattern', prop: 'pattern', must: `have at most ${MAX_PATTERN_LENGTH} characters`, value: `${length} characters`, advice: 'Split the alert.',
     }).throwIfAny();
   }
+}
+
+/** Whether a pattern admits no event that others than AWS can send. */
+function isFromAws(source: unknown[] | undefined): boolean {
+  return source === undefined || [source].flat().every((test: any) => String(test?.prefix ?? test).startsWith('aws.'));
 }
 
 /** Conditions that leave the given fields alone. */

@@ -1,3 +1,4 @@
+import { AlertCondition } from './alert-condition';
 import { AlertPattern } from './alert-pattern';
 import { AlertSeverity } from './alert-severity';
 
@@ -25,6 +26,15 @@ export interface AlertProps {
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
    */
   readonly pattern: AlertPattern;
+
+  /**
+   * The condition that the events must meet as well. The evaluator applies it. `AlertEngine.rules()` uses the pattern
+   * alone and is therefore coarser: it also raises the alert for events that do not meet the condition.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
+   * @default - the pattern alone decides
+   */
+  readonly condition?: AlertCondition;
 
   /**
    * The reason why the alert matters: 1 to 1000 characters without < > " and \.

@@ -1,9 +1,11 @@
 import { checkAlert } from './alert-checks';
+import { AlertCondition } from './alert-condition';
+import { AlertExclusion, checkExclusions } from './alert-exclusion';
+import { AlertPack } from './alert-pack';
 import { AlertPattern } from './alert-pattern';
 import { AlertProps } from './alert-props';
 import { AlertSeverity } from './alert-severity';
 import { PropsCheck } from '../validation/props-check';
-import { AlertExclusions, checkExclusions } from './raising/alert-exclusions';
 
 /**
  * An alert on CloudTrail events: a value object, which an `AlertHub` turns into an EventBridge rule.
@@ -41,8 +43,8 @@ export class Alert {
    * An alert of the catalogue. Its entry is constant: the tests check it, so that users do not wait for that.
    * @internal
    */
-  public static _ofCatalogue(id: string, props: AlertProps): Alert {
-    return new Alert(id, props);
+  public static _ofCatalogue(id: string, props: AlertProps, pack: AlertPack): Alert {
+    return new Alert(id, props, pack);
   }
 
   /** The title, in one line. */
@@ -53,6 +55,9 @@ export class Alert {
 
   /** The events that raise the alert. */
   public readonly pattern: AlertPattern;
+
+  /** The condition that the events must meet as well. `AlertEngine.rules()` does not apply it. */
+  public readonly condition?: AlertCondition;
 
   /** The reason why the alert matters. */
   public readonly description?: string;
@@ -79,10 +84,15 @@ export class Alert {
     /** The id of the alert, which is part of the name of its rule. */
     public readonly id: string,
     private readonly props: AlertProps,
+    /** The pack of the catalogue; undefined for custom alerts. */
+    public readonly pack?: AlertPack,
+    /** The exclusions of this alert. */
+    public readonly exclusions: AlertExclusion[] = [],
   ) {
     this.title = props.title;
     this.severity = props.severity;
     this.pattern = props.pattern;
+    this.condition = props.condition;
     this.description = props.description;
     this.runbook = props.runbook;
     this.runbookUrl = props.runbookUrl;
@@ -111,28 +121,23 @@ export class Alert {
   }
 
   /**
-   * The same alert on other events.
-   * @internal
-   */
-  public _about(pattern: AlertPattern): Alert {
-    return new Alert(this.id, { ...this.props, pattern });
-  }
-
-  /**
-   * Returns the same alert without the events of certain callers or accounts. Sample events that are now excluded are
-   * not checked again.
+   * Returns the same alert with further exclusions: events that one of them applies to do not raise it. Sample events
+   * are not checked again.
    *
-   * @param exclusions the callers and accounts to exclude
-   * @throws if the exclusions cannot be combined with the pattern's own conditions on the same field
+   * @param exclusions the exclusions to add
    */
-  public excluding(exclusions: AlertExclusions): Alert {
-    checkExclusions(new PropsCheck(), exclusions).throwIfAny();
-    return this._about(this.pattern._without(exclusions, true));
+  public excluding(...exclusions: AlertExclusion[]): Alert {
+    const check = checkExclusions(new PropsCheck(), 'exclusions', exclusions);
+    exclusions.forEach((exclusion, i) => check.require(!Array.isArray(exclusion?.alertIds) || exclusion.alertIds.includes(this.id), {
+      code: 'InvalidValue', prop: `exclusions[${i}].alertIds`, must: `include '${this.id}'`, value: exclusion?.alertIds, advice: 'Omit it: the exclusion is for this alert.',
+    }));
+    check.throwIfAny();
+    return new Alert(this.id, this.props, this.pack, [...this.exclusions, ...exclusions]);
   }
 
   private with(changes: Partial<AlertProps>): Alert {
     const { matches: _, ignores: __, ...props } = { ...this.props, ...changes };
     checkAlert(this.id, props);
-    return new Alert(this.id, props);
+    return new Alert(this.id, props, this.pack, this.exclusions);
   }
 }

@@ -19,4 +19,13 @@ export enum GovernanceEvent {
 
   /** A test of whether alerts arrive. Detail: `summary`. */
   TEST_ALERT = 'Test Alert',
+
+  /** The hourly event that takes the path of every alert. Detail: `summary`. */
+  CANARY = 'Canary',
+
+  /** An alert that an evaluator raised. Detail: see docs/alert-event.md. */
+  ALERT = 'CloudTrail Alert',
+
+  /** The alert event of a canary, which no channel receives. */
+  CANARY_ALERT = 'CloudTrail Alert Canary',
 }

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'net';
-import { MAX_WILDCARD_COMPLEXITY, wildcardComplexity } from './wildcard-complexity';
+import { MAX_RULE_COMPLEXITY, ruleComplexity } from './rule-complexity';
 
 /**
  * EventBridge event patterns, as EventBridge's own engine reads them: a pattern is expanded into branches, one per
@@ -69,6 +69,8 @@ const knownProblems = new Map<string, string[]>();
 
 function findProblems(pattern: unknown): string[] {
   const { problems, forgotten } = expandPattern(pattern);
+  const isTooComplex = problems.size === 0 && ruleComplexity(pattern) > MAX_RULE_COMPLEXITY;
+  if (isTooComplex) problems.add('too complex: fewer wildcards, as EventBridge follows few of a field at once, over all branches of $or');
   return [...problems, ...[...forgotten].map((path) =>
     `${path}: tested both outside and inside a $or (or twice in one branch); the engine would silently keep only the condition written last`)];
 }
@@ -114,7 +116,6 @@ export function expandPattern(pattern: unknown): { branches: readonly Branch[]; 
       }
       const verdicts = value.map(compileMatcher);
       verdicts.filter((verdict) => typeof verdict === 'string').forEach((reason) => refuse(field, reason));
-      if (isTooComplex(value)) refuse(field, `too complex: fewer wildcards, as EventBridge can follow ${MAX_WILDCARD_COMPLEXITY} at once`);
       const tests = verdicts.filter((verdict) => typeof verdict === 'function');
       if (sofar.some((branch) => branch.has(field))) {
         forgotten.add(field);
@@ -125,12 +126,6 @@ export function expandPattern(pattern: unknown): { branches: readonly Branch[]; 
 
   const branches = isFields(pattern) ? all([new Map()], '', pattern, false) : [];
   return { branches, problems: isFields(pattern) ? problems : refuse('', 'must be an object'), forgotten };
-}
-
-function isTooComplex(matchers: unknown[]): boolean {
-  const operands = matchers.filter(isFields).flatMap(({ wildcard: own, 'anything-but': refused }) => [own, isFields(refused) ? refused.wildcard : undefined]);
-  const wildcards = operands.flat().filter((text) => typeof text === 'string');
-  return wildcards.length > 0 && wildcardComplexity(wildcards) > MAX_WILDCARD_COMPLEXITY;
 }
 
 /** Whether a value passes one of the tests of a pattern for a field. */

@@ -7,6 +7,7 @@ import { OrganizationGovernanceProps } from './organization-governance-props';
 import { createStores } from './organization-stores';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
+import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStackSet } from '../alerts/relay/relay-stack-set';
 import { LogArchive } from '../archive/log-archive';
@@ -104,6 +105,7 @@ export class OrganizationGovernance extends Construct {
     const archive = own && this.createArchive(own, props);
     const buckets = [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found ? [found.bucketName] : []];
     this.alertHub = this.createAlerts(props, buckets);
+    warnOfRecordedEngine(this.alertHub, props.trail?.eventSelectors);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
@@ -119,7 +121,7 @@ export class OrganizationGovernance extends Construct {
     this.trail = created ?? existing!;
     this.trails = [existing, created].filter(trail => trail !== undefined);
     const health = this.trails.map(trail => new TrailHealth(management, trail === this.trail ? 'Health' : 'LandingZoneHealth', { trail }));
-    this.alarms = [...health.flatMap(({ alarms }) => alarms), this.alertHub.undeliveredAlarm];
+    this.alarms = [...health.flatMap(({ alarms }) => alarms), ...this.alertHub.alarms];
 
     const stores = createStores({
       management,
@@ -187,7 +189,7 @@ export class OrganizationGovernance extends Construct {
       ...alertHub,
       channels: AlertChannel._withEmail(alertHub?.channels, notify),
       organizationId,
-      deployPrincipalArns: props.deployPrincipalArns,
+      deployPrincipalArns: alertHub?.engine && !alertHub.engine._evaluator ? undefined : props.deployPrincipalArns,
       watchedResources: buckets.map(name => ({ resourceType: 'AWS::S3::Bucket', resourceName: name, resourceArn: `arn:${Aws.PARTITION}:s3:::${name}` })),
     });
     this.warnOfBlindAlerts(hub, props);
@@ -222,7 +224,7 @@ export class OrganizationGovernance extends Construct {
     const relays = new RelayStackSet(stack, 'Relays', { stackSetName, regions: props.regions, organizationalUnitIds });
     // aws-cdk-lib 2.262.0 and 2.262.1 write a dependency of the whole construct into the template of the StackSet too.
     if (access) relays.node.defaultChild!.node.addDependency(access);
-    new AlertRelay(relays.template, 'Relay', { alerts: this.alertHub.alerts, eventBusArn: this.alertHub.eventBus.eventBusArn });
+    new AlertRelay(relays.template, 'Relay', { alerts: this.alertHub._relayedAlerts, eventBusArn: this.alertHub.eventBus.eventBusArn });
     this.checkTrailsFrom(relays.template);
   }
 
@@ -231,7 +233,7 @@ export class OrganizationGovernance extends Construct {
     dependOn(stack, Stack.of(this.alertHub));
     const isHome = region === management.region;
     new AlertRelay(stack, 'Relay', {
-      alerts: this.alertHub.alerts,
+      alerts: this.alertHub._relayedAlerts,
       eventBusArn: this.alertHub.eventBus.eventBusArn,
       stackSetName: isHome ? stackSetName : undefined,
     });

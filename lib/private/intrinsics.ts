@@ -1,4 +1,5 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
+import { knownPartitionOf } from '../regions/partitions';
 
 /**
  * A value with CloudFormation intrinsics as plain text: joins are resolved, and references are rendered by `show`.
@@ -17,4 +18,16 @@ export function plainText(stack: Stack, value: unknown, show: (reference: string
     return Object.fromEntries(Object.entries(node).map(([name, element]) => [name, plain(element)]));
   };
   return plain(stack.resolve(value));
+}
+
+/** Returns the value of a pseudo parameter like `AWS::AccountId`, if the stack knows it at synth. */
+export function pseudoParameter(stack: Stack, name: string): string | undefined {
+  const partition = Token.isUnresolved(stack.region) ? undefined : knownPartitionOf(stack.region);
+  const known: Record<string, string | undefined> = {
+    'AWS::AccountId': stack.account,
+    'AWS::Region': stack.region,
+    'AWS::Partition': partition?.name,
+    'AWS::URLSuffix': partition?.domainSuffix,
+  };
+  return Token.isUnresolved(known[name]) ? undefined : known[name];
 }

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
-import { attachCustomSynthesis, aws_iam as iam, Names, Stack, Token } from 'aws-cdk-lib';
+import { attachCustomSynthesis, aws_iam as iam, Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { plainText } from './intrinsics';
-import { knownPartitionOf } from '../regions/partitions';
+import { plainText, pseudoParameter } from './intrinsics';
 import { warn } from '../validation/warnings';
 
 /** A bucket, key or topic, owned by this app or imported. */
@@ -86,15 +85,4 @@ function requiredPolicy(scope: Construct, statements: iam.PolicyStatement[]): un
   const policy = { Version: '2012-10-17', Statement: statements.map(statement => statement.toStatementJson()) };
   // Known values are filled in; the others are rendered as in Fn::Sub.
   return plainText(stack, policy, reference => pseudoParameter(stack, reference) ?? `\${${reference}}`);
-}
-
-function pseudoParameter(stack: Stack, name: string): string | undefined {
-  const partition = Token.isUnresolved(stack.region) ? undefined : knownPartitionOf(stack.region);
-  const known: Record<string, string | undefined> = {
-    'AWS::AccountId': stack.account,
-    'AWS::Region': stack.region,
-    'AWS::Partition': partition?.name,
-    'AWS::URLSuffix': partition?.domainSuffix,
-  };
-  return Token.isUnresolved(known[name]) ? undefined : known[name];
 }

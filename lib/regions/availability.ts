@@ -45,3 +45,18 @@ export function checkAvailability(scope: Construct, prop: string, feature: keyof
     code: 'UnsupportedRegion', prop, must: `belong to a stack in ${where}: it needs ${name}`, value: region, advice,
   }).throwIfAny();
 }
+
+/**
+ * Regions where Lambda runs functions on arm64. AWS publishes the list only in its price tables; these Regions had a
+ * public layer for arm64 in 2023.
+ */
+const LAMBDA_ARM64 = new Set([
+  'af-south-1', 'ap-east-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3',
+  'ap-southeast-4', 'ca-central-1', 'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1',
+  'me-central-1', 'me-south-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2',
+]);
+
+/** Returns whether Lambda runs functions on arm64 in a Region; an unknown Region counts as one that does not. */
+export function hasLambdaArm64(region: string): boolean {
+  return LAMBDA_ARM64.has(region);
+}

@@ -252,6 +252,15 @@ export class EventSelector {
   }
 
   /**
+   * The types of resources whose data events are selected for every resource of the type.
+   * @internal
+   */
+  public _wholeResourceTypes(): string[] {
+    return this.branches.filter(branch => branch.category === 'Data' && !fieldOf(branch, 'resources.ARN'))
+      .flatMap(branch => valuesOf(fieldOf(branch, 'resources.type'), 'equalTo'));
+  }
+
+  /**
    * The ARN prefixes of the buckets whose objects are named.
    * @internal
    */

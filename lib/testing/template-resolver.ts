@@ -240,6 +240,15 @@ const NAMINGS = new Map<string, Naming>([
     property: 'AlarmName',
     ids: (name, ids) => ({ ref: name, attributes: { Arn: arn('cloudwatch', `alarm:${name}`, ids) } }),
   }],
+  ['AWS::DynamoDB::Table', {
+    property: 'TableName',
+    ids: (name, ids) => ({ ref: name, attributes: { Arn: arn('dynamodb', `table/${name}`, ids) } }),
+  }],
+  ['AWS::Scheduler::Schedule', {
+    property: 'Name',
+    ids: (name, ids, at) => ({ ref: name, attributes: { Arn: arn('scheduler', `schedule/${at('GroupName') ?? 'default'}/${name}`, ids) } }),
+  }],
+  ['AWS::Lambda::EventSourceMapping', { ids: name => ({ ref: uuid(name), attributes: { Id: uuid(name) } }) }],
   ['AWS::Lambda::Function', {
     property: 'FunctionName',
     ids: (name, ids) => ({ ref: name, attributes: { Arn: arn('lambda', `function:${name}`, ids) } }),

@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'PolicyTooLarge'
   | 'RecordsOwnDeliveries'
   | 'TemplateTooLarge'
+  | 'TooManyDeployTimeValues'
   | 'TooManyRules'
   | 'TooManySelectors'
   | 'TooManySelectorValues'

@@ -11,6 +11,8 @@ export type WarningId =
   | 'alertsBlindInLeaderRegion'
   /** The patterns of the alerts do not fit into rules, so a relay forwards every event. */
   | 'broadRelay'
+  /** The engine of rules raises alerts with a condition for more events. */
+  | 'coarserAlerts'
   /** Two governances in one stack forward the same events, so that one event may raise two alerts. */
   | 'duplicateRelay'
   /** CloudTrail Lake is closed to new customers. */
@@ -21,6 +23,8 @@ export type WarningId =
   | 'paidCopy'
   /** A policy that CDK cannot change must be extended manually. */
   | 'policyNotManaged'
+  /** A trail records data events of the alert engine itself. */
+  | 'recordsAlertEngine'
   /** Logs expire in less than a year. */
   | 'shortRetention'
   /** Queries do not cover some accounts that the app knows. */

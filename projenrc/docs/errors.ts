@@ -167,10 +167,15 @@ export const ERRORS: Record<ErrorCode, ErrorEntry> = {
     cause: 'Many custom alerts that cannot be combined, or many long tags on the app.',
     fix: 'Use fewer tags, or fewer custom alerts.',
   },
+  TooManyDeployTimeValues: {
+    meaning: 'The alerts of a hub have more values that are known at deploy time only than fit in the environment of a Lambda function.',
+    cause: 'Many patterns, or watched resources, name resources of the same app by their generated names.',
+    fix: 'Give the resources names that are known at synth, or watch fewer of them.',
+  },
   TooManyRules: {
-    meaning: 'A hub exceeds a quota of EventBridge: 300 rules on a bus, 30 of them with wildcards, 5 targets for each rule.',
-    cause: 'Many custom alerts, several alerts with the `wildcard` operator, or more than five channels that receive the same alert.',
-    fix: 'Use `prefix` and `suffix` instead of `wildcard`, reduce alerts and channels, or use several hubs in other accounts or Regions.',
+    meaning: 'A hub exceeds a quota of EventBridge: 300 rules on a bus (100 in `eu-south-1` and `af-south-1`), 30 of them with wildcards, 5 targets for each rule.',
+    cause: '`AlertEngine.rules()` with many alerts, several alerts with the `wildcard` operator, or more than five channels that receive the same alert.',
+    fix: 'Use `AlertEngine.evaluator()`. Use `prefix` and `suffix` instead of `wildcard`, reduce channels, or use several hubs in other accounts or Regions.',
   },
   TooManySelectors: {
     meaning: 'The selectors compile to more than five for an event data store.',

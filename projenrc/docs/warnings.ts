@@ -28,6 +28,11 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Name services or calls in the patterns of custom alerts, or remove the Region.',
     acknowledge: 'The Region has few events, or the price is accepted.',
   },
+  coarserAlerts: {
+    meaning: '`AlertEngine.rules()` cannot apply the conditions of some alerts. They are raised for every event that their patterns match.',
+    action: 'Use `AlertEngine.evaluator()`, or remove the alerts that the message names.',
+    acknowledge: 'The additional alerts are accepted.',
+  },
   duplicateRelay: {
     meaning: 'Two governances in one stack forward the events of the same Region, so an event can raise an alert twice.',
     action: 'Set `alertRegions: []` on one of them.',
@@ -53,6 +58,11 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
       + 'deliveries or queries fail.',
     action: 'Before deployment, have the owner add the statements of the file in the cloud assembly that the message names.',
     acknowledge: 'The owner has added the statements.',
+  },
+  recordsAlertEngine: {
+    meaning: 'A trail records data events of all resources of a type that the alert engine uses, and with them the calls that it makes for each event.',
+    action: 'Exclude the queue, function, topics and event bus of the alert hub with `where`, or record fewer resources.',
+    acknowledge: 'No alert matches these data events, and their price is accepted.',
   },
   shortRetention: {
     meaning: 'Logs, or their copies, expire in less than a year. PCI DSS, HIPAA and most other frameworks require a year or more.',

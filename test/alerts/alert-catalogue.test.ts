@@ -8,6 +8,7 @@ import { filterPattern, METRIC_CONTROLS } from '../../lib/alerts/metrics/metric-
 import { patternProblems } from '../../lib/event-patterns/event-pattern';
 import { compilePattern } from '../../lib/event-patterns/pattern-matcher';
 import { physicalIds, resolveTemplate } from '../../lib/testing/template-resolver';
+import { compileCondition } from '../../runtime/alert-evaluator/condition';
 
 const STACK = new Stack();
 const ALERTS = AlertCatalogue.all({ allowedRegions: ['eu-west-1', 'eu-central-1'], secrets: ['prod/database'] });
@@ -20,7 +21,7 @@ const matcherOf = (id: string) => compilePattern(patternOf(id));
 /** One line that says which sample it was. */
 const label = (sample: any, i: number) => `${i}: ${sample['detail-type']}, ${sample.detail.eventName} of ${sample.detail.eventSource}`;
 
-const TABLE = ALERTS.map(alert => ({ id: alert.id, alert, ...samplesOf(alert) }));
+const TABLE = ALERTS.map(alert => ({ id: alert.id, alert, rejected: [] as any[], ...samplesOf(alert) }));
 const MATCHES = TABLE.flatMap(({ id, matches }) => matches.map((sample, i) => ({ id, sample, title: label(sample, i) })));
 const IGNORES = TABLE.flatMap(({ id, ignores }) => ignores.map((sample, i) => ({ id, sample, title: label(sample, i) })));
 
@@ -31,6 +32,24 @@ describe('every alert matches the events it is about', () => {
     for (const sample of matches.filter(isSignIn)) {
       expect([SIGN_IN, SIGNIN].map(spelling => matcherOf(id)({ ...sample, 'detail-type': spelling }))).toEqual([true, true]);
     }
+  });
+});
+
+describe('an alert with a condition is raised by the samples that it matches, and not by those that it rejects', () => {
+  const CONDITIONS = TABLE.filter(({ alert, rejected }) => alert.condition || rejected.length > 0);
+
+  test.each(CONDITIONS)('$id', ({ id, alert, matches, rejected }) => {
+    const isMet = compileCondition(resolveTemplate(STACK.resolve(alert.condition!._render()), IDS));
+    expect(rejected.length).toBeGreaterThanOrEqual(2);
+    expect(rejected.filter(sample => !matcherOf(id)(sample))).toEqual([]);
+    expect(matches.filter(sample => !isMet(sample.detail))).toEqual([]);
+    expect(rejected.filter(sample => isMet(sample.detail))).toEqual([]);
+  });
+
+  test('and a condition is used where a pattern cannot decide', () => {
+    expect(CONDITIONS.map(({ id }) => id)).toEqual([
+      'iam-inline-policy-grants-all', 'iam-role-trusts-account-root', 'console-login-from-instance-role',
+    ]);
   });
 });
 
@@ -63,19 +82,20 @@ describe('every alert says what it is, why it matters and what to do', () => {
   });
 
   test('with records of its own account only in the samples', () => {
-    const accounts = JSON.stringify(TABLE.flatMap(({ matches, ignores }) => [...matches, ...ignores])).match(/(?<![\d-])\d{12}(?!\d)/g)!;
+    const accounts = JSON.stringify(TABLE.map(({ matches, rejected, ignores }) => [matches, rejected, ignores])).match(/(?<![\d-])\d{12}(?!\d)/g)!;
     expect([...new Set(accounts)].sort()).toEqual(['111122223333', '444455556666']);
   });
 });
 
 describe('an entry of the catalogue passes the checks of a custom alert, which it skips at run time', () => {
-  test.each(TABLE)('$id', ({ id, alert, matches, ignores }) => {
+  test.each(TABLE)('$id', ({ id, alert, matches, rejected, ignores }) => {
     const { 'detail-type': detailType, ...others } = patternOf(id);
     const lists = { attackTechniques: alert.attackTechniques, controls: alert.controls, supersedes: alert.supersedes };
     const given = Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
-    const { title, severity, description, runbook } = alert;
+    const { title, severity, description, runbook, condition } = alert;
     const pattern = AlertPattern.forEvents({ detailType, ...others });
-    const custom = Alert.custom(id, { title, severity, description, runbook, ...given, pattern, matches, ignores });
+    const samples = { matches: [...matches, ...rejected], ignores };
+    const custom = Alert.custom(id, { title, severity, description, runbook, ...given, pattern, condition, ...samples });
     expect(render(custom)).toEqual(patternOf(id));
   });
 });
@@ -101,11 +121,12 @@ test('wildcards, which a bus takes 30 rules of, are used where nothing else will
 });
 
 describe('every part of a pattern is needed: without it, the verdict on a sample changes', () => {
-  test.each(TABLE)('$id', ({ id, matches, ignores }) => {
-    const samples = [...matches, ...denied({ id, matches }), ...ignores, ...beside({ id, matches })];
+  test.each(TABLE)('$id', ({ id, matches, rejected, ignores }) => {
+    const samples = [...matches, ...rejected, ...denied({ id, matches }), ...ignores, ...beside({ id, matches })];
     const verdicts = (pattern: unknown) => samples.map(compilePattern(pattern)).join();
     const pattern = patternOf(id);
-    const survivors = mutants(pattern).filter(mutant => verdicts(mutant.node) === verdicts(pattern)).map(({ what }) => what);
+    const own = verdicts(pattern);
+    const survivors = mutants(pattern).filter(mutant => verdicts(mutant.node) === own).map(({ what }) => what);
     expect(survivors).toEqual(Object.keys(SURVIVORS[id] ?? {}));
   });
 
@@ -169,6 +190,8 @@ function beside({ id, matches }: { id: string; matches: any[] }): any[] {
   const anyService = !conditions.includes('eventSource') && !patternOf(id).detail.$or?.every((branch: any) => 'eventSource' in branch);
   return matches.flatMap(sample => [
     { ...sample, 'detail-type': 'AWS Service Event via CloudTrail' },
+    // Anybody with events:PutEvents can put such an event.
+    { ...sample, source: 'example' },
     ...(anyService ? [] : [withFields(sample, { eventSource: 'example.amazonaws.com' })]),
     ...(looksAtOutcome(id) ? [withFields(sample, { errorCode: 'NoSuchEntityException' }), withFields(sample, { errorCode: 'ThrottlingException' })] : []),
   ]);

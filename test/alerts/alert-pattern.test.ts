@@ -12,7 +12,7 @@ const names = (count: number) => Array.from({ length: count }, (_, i) => `Call${
 describe('forApiCalls() is about calls by source and name', () => {
   test('alone', () => {
     expect(rendered(AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateUser', 'DeleteUser']))).toEqual({
-      'detail-type': [API_CALL], 'detail': { eventSource: ['iam.amazonaws.com'], eventName: ['CreateUser', 'DeleteUser'] },
+      'source': [{ prefix: 'aws.' }], 'detail-type': [API_CALL], 'detail': { eventSource: ['iam.amazonaws.com'], eventName: ['CreateUser', 'DeleteUser'] },
     });
   });
 
@@ -39,7 +39,8 @@ describe('forApiCalls() is about calls by source and name', () => {
 
 describe('forConsoleSignIn() is about sign-ins in either spelling', () => {
   test.each([SIGN_IN, SIGNIN])('%s', spelling => {
-    const signIn = (eventName: string, type = 'Root') => event({ eventSource: 'signin.amazonaws.com', eventName, userIdentity: { type } }, spelling);
+    const signIn = (eventName: string, type = 'Root') =>
+      ({ source: 'aws.signin', ...event({ eventSource: 'signin.amazonaws.com', eventName, userIdentity: { type } }, spelling) });
     expect(matchesPattern(rendered(AlertPattern.forConsoleSignIn()), signIn('ConsoleLogin'))).toBe(true);
     expect(matchesPattern(rendered(AlertPattern.forConsoleSignIn()), signIn('SwitchRole'))).toBe(false);
     const byRoot = rendered(AlertPattern.forConsoleSignIn({ userIdentity: { type: ['Root'] } }));

@@ -11,10 +11,10 @@ describe('an alert is what was said about it', () => {
     const pattern = AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateUser']);
     const alert = Alert.custom('user-created', { title: 'User created', severity: AlertSeverity.LOW, pattern });
     expect(alert).toMatchObject({
-      id: 'user-created', title: 'User created', severity: 'LOW', attackTechniques: [], controls: [], readOnlyCalls: false,
+      id: 'user-created', title: 'User created', severity: 'LOW', attackTechniques: [], controls: [], readOnlyCalls: false, exclusions: [],
     });
     expect(alert.pattern).toBe(pattern);
-    expect([alert.description, alert.runbook]).toEqual([undefined, undefined]);
+    expect([alert.description, alert.runbook, alert.pack]).toEqual([undefined, undefined, undefined]);
   });
 
   test('with everything', () => {
@@ -57,7 +57,7 @@ describe('the sample events of a custom alert', () => {
   });
 
   test('are not asked again for an alert that is derived from it', () => {
-    const alert = someAlert('user-created', { pattern, matches: [created] }).excluding({ accounts: ['111122223333'] });
+    const alert = someAlert('user-created', { pattern, matches: [created] }).excluding({ reason: 'Known', accounts: ['111122223333'] });
     expect(alert.withSeverity(AlertSeverity.HIGH).severity).toBe('HIGH');
   });
 });

@@ -28,7 +28,7 @@ const OWNED = TRIED.filter(slot => slot.owner in OWNERS && (!needsSample(slot) |
 
 /** Whether a problem is about the slot, or an element of it. */
 function isNamed(slot: Slot, { problems }: Outcome): boolean {
-  return problems.some(({ prop }) => ALIASES[id(slot)]?.test(prop) ?? prop.split(/[[.]/)[0] === slot.name);
+  return problems.some(({ prop }) => ALIASES[id(slot)]?.test(prop) ?? prop.split('.').some(step => step.split('[')[0] === slot.name));
 }
 
 /** Whether a value, or an element of it, can be read in a template. */

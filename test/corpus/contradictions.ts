@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { archive, governance, hub, organize, replicate, sampleAlert, trail } from './owners';
 import { STORE_CONTRADICTIONS } from './store-contradictions';
 import {
-  AggregationTemplate, AlertChannel, AlertHub, AlertPattern, CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
+  AggregationTemplate, AlertChannel, AlertEngine, AlertHub, AlertPattern, CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
   InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth,
   TrailIdentity, TrailKey,
 } from '../../lib';
@@ -103,7 +103,7 @@ export const CONTRADICTIONS: Contradiction[] = [
       times(50, i => tags.add(`tag-${i}`, 'x'.repeat(256)));
     }],
   ['hub: an organization\'s, that would forward a second time', 'ConflictingProps', 'channels', stack => hub(stack, {
-    organizationId: 'o-abc123defg', channels: [AlertChannel.eventBus(new events.EventBus(stack, 'Other'))],
+    engine: AlertEngine.rules(), organizationId: 'o-abc123defg', channels: [AlertChannel.eventBus(new events.EventBus(stack, 'Other'))],
   })],
   ['hub: its own bus as a channel', 'InvalidValue', 'eventBus',
     stack => hub(stack, { channels: [AlertChannel.eventBus(events.EventBus.fromEventBusName(stack, 'Own', 'default'))] })],
@@ -209,10 +209,16 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => archive(stack, { trails: times(150, i => TrailIdentity.forAccount(stack, { trailName: `trail-of-a-long-name-${i}` })) })],
   ['trail: 501 values', 'TooManySelectorValues', 'eventSelectors',
     stack => trail(stack, { eventSelectors: [EventSelector.s3Objects(times(501, i => s3.Bucket.fromBucketName(stack, `Own${i}`, `own-${i}`)))] })],
-  ['hub: 301 alerts', 'TooManyRules', 'alerts', stack => hub(stack, { alerts: times(301, i => sampleAlert({ id: `sample-${i}` })) })],
+  ['hub: 301 alerts', 'TooManyRules', 'alerts', stack => hub(stack, { engine: AlertEngine.rules(), alerts: times(301, i => sampleAlert({ id: `sample-${i}` })) })],
   ['hub: 31 alerts with wildcards', 'TooManyRules', 'alerts',
-    stack => hub(stack, { alerts: times(31, i => sampleAlert({ id: `sample-${i}`, pattern: wildcards })) })],
+    stack => hub(stack, { engine: AlertEngine.rules(), alerts: times(31, i => sampleAlert({ id: `sample-${i}`, pattern: wildcards })) })],
   ['hub: six targets', 'TooManyRules', 'channels',
-    stack => hub(stack, { channels: times(6, channel) })],
+    stack => hub(stack, { engine: AlertEngine.rules(), channels: times(6, channel) })],
+  ['hub: more deploy-time values than an evaluator has room for', 'TooManyDeployTimeValues', 'alerts',
+    stack => {
+      const watchedResources = times(40, i => new s3.Bucket(stack, `Watched${i}`))
+        .map(({ bucketName, bucketArn }) => ({ resourceType: 'AWS::S3::Bucket', resourceName: bucketName, resourceArn: bucketArn }));
+      hub(stack, { watchedResources });
+    }],
   ...STORE_CONTRADICTIONS,
 ];

@@ -2,9 +2,9 @@ import { aws_iam as iam, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cd
 import { Construct } from 'constructs';
 import { STORE_OWNERS } from './store-owners';
 import {
-  Alert, AlertCatalogue, AlertChannel, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication,
+  Alert, AlertCatalogue, AlertChannel, AlertCondition, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication,
   CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
-  LogReader, LogRetention, MetricAlarms, ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
+  LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
@@ -31,6 +31,9 @@ export const governance: Build = (stack, given) => {
 export function sampleAlert({ id = 'sample', ...given }: Record<string, any> = {}): Alert {
   return Alert.custom(id, { title: 'Sample', severity: AlertSeverity.LOW, pattern: AlertPattern.forConsoleSignIn(), ...given });
 }
+
+const POLICY = 'requestParameters.policyDocument';
+const SOME = [AlertCondition.policyAllowsAll(POLICY)];
 
 const alert: Build = (stack, given) => hub(stack, { alerts: [sampleAlert(given)] });
 const match = (stack: Stack, pattern: AlertPattern) => alert(stack, { pattern });
@@ -162,12 +165,25 @@ export const OWNERS: Record<string, Build> = {
     channels(stack, AlertChannel.teams(teamId, tenantId, channelId)),
   'AlertChannel.atLeast': (stack, { severity = AlertSeverity.HIGH }) => channels(stack, AlertChannel.logGroup().atLeast(severity)),
   'MetricAlarmsOptions': metrics,
-  'AlertExclusions': (stack, given) => hub(stack, { alerts: [sampleAlert().excluding(given)] }),
+  'CidrPrefixLengths': (stack, given) => alert(stack, { condition: AlertCondition.cidrWiderThan('requestParameters.cidrBlock', { ipv4: 8, ...given }) }),
+  'AlertCondition.policyAllowsAll': (stack, { path = POLICY }) => alert(stack, { condition: AlertCondition.policyAllowsAll(path) }),
+  'AlertCondition.policyAllowsWholeAccount': (stack, { path = POLICY }) => alert(stack, { condition: AlertCondition.policyAllowsWholeAccount(path) }),
+  'AlertCondition.policyAllowsOthers': (stack, { path = POLICY, trusted = ['111122223333'] }) =>
+    alert(stack, { condition: AlertCondition.policyAllowsOthers(path, ...trusted) }),
+  'AlertCondition.cidrWiderThan': (stack, { path = 'requestParameters.cidrBlock', lengths = { ipv4: 8 } }) =>
+    alert(stack, { condition: AlertCondition.cidrWiderThan(path, lengths) }),
+  'AlertCondition.number': (stack, { path = 'requestParameters.maxCount', comparison = NumberComparison.GREATER_THAN, value = 1 }) =>
+    alert(stack, { condition: AlertCondition.number(path, comparison, value) }),
+  'AlertCondition.matches': (stack, { path = 'userAgent', expression = 'curl' }) => alert(stack, { condition: AlertCondition.matches(path, expression) }),
+  'AlertCondition.anyOf': (stack, { conditions = SOME }) => alert(stack, { condition: AlertCondition.anyOf(...conditions) }),
+  'AlertCondition.allOf': (stack, { conditions = SOME }) => alert(stack, { condition: AlertCondition.allOf(...conditions) }),
+  'Alert.excluding': (stack, { exclusions = [{ reason: 'Test', accounts: ['111122223333'] }] }) =>
+    hub(stack, { alerts: [sampleAlert().excluding(...exclusions)] }),
+  'AlertExclusion': (stack, given) => hub(stack, { alerts: [sampleAlert().excluding({ reason: 'Test', accounts: ['111122223333'], ...given })] }),
   'AlertCatalogue.named': (stack, { ids = ['root-activity'] }) => hub(stack, { alerts: AlertCatalogue.named(...ids) }),
   'AlertCatalogue.forControls': (stack, { controls = ['CIS 4.3'] }) => hub(stack, { alerts: AlertCatalogue.forControls(...controls) }),
   'AlertCatalogue.pack': (stack, { pack = AlertPack.KMS }) => hub(stack, { alerts: AlertCatalogue.pack(pack) }),
   'AlertParameters': (stack, given) => hub(stack, { alerts: AlertCatalogue.recommended(given) }),
-  'AlertChannel.formattedEmail': (stack, { addresses = ['security@example.com'] }) => hub(stack, { channels: [AlertChannel.formattedEmail(...addresses)] }),
   'AlertChannel.email': (stack, { addresses = ['security@example.com'] }) => hub(stack, { channels: [AlertChannel.email(...addresses)] }),
   'AlertChannelConfig': (stack, given) => hub(stack, {
     channels: [{ bind: () => ({ targetId: 'Own', targetArn: 'arn:aws:sns:eu-west-1:111122223333:own', ...given }) }],

@@ -19,6 +19,7 @@ export interface Arrival {
   readonly target: string;
   /** Forwarded how often before this rule saw it. */
   readonly hops: number;
+  readonly event: Event;
 }
 
 export interface Refusal {
@@ -46,7 +47,9 @@ const EVENTBRIDGE = { service: 'events.amazonaws.com' };
 const ANOTHER_ORGANIZATION = 'o-other67890';
 
 /** Targets that EventBridge reaches with the rule's role. */
-const ROLE_ACTIONS: Record<string, string> = { events: 'events:PutEvents', states: 'states:StartExecution' };
+const ROLE_ACTIONS: Record<string, string> = {
+  events: 'events:PutEvents', lambda: 'lambda:InvokeFunction', sns: 'sns:Publish', sqs: 'sqs:SendMessage', states: 'states:StartExecution',
+};
 
 /** The service that an event bus, or a target, belongs to. */
 const serviceOf = (arn: string) => arn.split(':')[2];
@@ -77,7 +80,7 @@ export class Delivery {
 
   /** Somebody puts an event onto a bus directly. */
   public put(event: Omit<Event, 'account' | 'region'> & { source: string }, target: string, caller: Caller): Outcome {
-    const why = event.source.startsWith('aws.') ? 'only AWS has such a source' : this.refusesPut(target, caller);
+    const why = event.source.startsWith('aws.') ? 'only AWS has such a source' : this.refusesPut(target, event, caller);
     if (why) return { arrived: [], refused: [{ target, why }] };
     return this.onBus(target, { ...event, ...placeOf(target), account: accountOf(caller.arn) }, 0);
   }
@@ -91,7 +94,8 @@ export class Delivery {
     if (!role) throw new Error(`There is no role ${arn} in ${stackName}`);
     const name = arn.replace(/^.*\//, '');
     const identityPolicies = [...beside('AWS::IAM::ManagedPolicy'), ...beside('AWS::IAM::Policy')]
-      .filter(({ properties }) => properties.Roles?.includes(name)).map(({ properties }) => properties.PolicyDocument);
+      .filter(policy => policy.properties.Roles?.includes(name) || role.properties.ManagedPolicyArns?.includes(policy.arn))
+      .map(({ properties }) => properties.PolicyDocument);
     return { arn, trust: role.properties.AssumeRolePolicyDocument, identityPolicies };
   }
 
@@ -100,13 +104,13 @@ export class Delivery {
     for (const { rule, matches } of this.rules.get(busArn) ?? []) {
       if (!seesEvent(rule, event) || !matches(event)) continue;
       for (const { Arn: target, RoleArn: roleArn, DeadLetterConfig: deadLetters } of rule.properties.Targets) {
-        const why = this.refuses(target, rule, roleArn, hops);
+        const why = this.refuses(target, event, rule, roleArn, hops);
         if (why) {
           const keptIn = deadLetters && !this.refusesMessage(deadLetters.Arn, rule) ? deadLetters.Arn : undefined;
           outcome.refused.push({ rule, target, why, keptIn });
           continue;
         }
-        outcome.arrived.push({ rule, target, hops });
+        outcome.arrived.push({ rule, target, hops, event });
         if (serviceOf(target) !== 'events') continue;
         const next = this.onBus(target, event, hops + 1);
         outcome.arrived.push(...next.arrived);
@@ -116,41 +120,62 @@ export class Delivery {
     return outcome;
   }
 
-  private refuses(target: string, rule: DeployedResource, roleArn: string | undefined, hops: number): string | undefined {
+  private refuses(target: string, event: Event, rule: DeployedResource, roleArn: string | undefined, hops: number): string | undefined {
     switch (serviceOf(target)) {
-      case 'events': return hops > 0 ? 'it was forwarded already' : this.refusesRole(target, rule, roleArn);
-      case 'states': return this.refusesRole(target, rule, roleArn);
-      case 'sns': return this.refusesNotification(target, rule);
-      case 'sqs': return this.refusesMessage(target, rule);
+      case 'events': return hops > 0 ? 'it was forwarded already' : this.refusesRole(target, event, rule, roleArn);
+      case 'lambda':
+      case 'sns':
+      case 'sqs':
+      case 'states': return this.refusesRole(target, event, rule, roleArn);
       case 'logs': return this.refusesLog(target, rule);
       default: throw new Error(`What does ${target} ask for?`);
     }
   }
 
-  private refusesRole(target: string, rule: DeployedResource, roleArn?: string): string | undefined {
+  private refusesRole(target: string, event: Event, rule: DeployedResource, roleArn?: string): string | undefined {
     if (!roleArn) return 'the target has no role';
     const role = this.role(roleArn, rule);
     const trust = { principal: EVENTBRIDGE, action: 'sts:AssumeRole', resource: roleArn, context: fromRule(rule) };
     if (!allows(trust, { resourcePolicy: role.trust, kind: 'key' })) return 'the role does not trust the rule';
-    if (serviceOf(target) === 'events') return this.refusesPut(target, role);
-    const use = { principal: { arn: role.arn }, action: ROLE_ACTIONS[serviceOf(target)], resource: target };
-    return allows(use, { identityPolicies: role.identityPolicies }) ? undefined : 'the role may not use the target';
+    if (serviceOf(target) === 'events') return this.refusesPut(target, event, role);
+    const use = { principal: { arn: role.arn }, action: ROLE_ACTIONS[serviceOf(target)], resource: target, context: { 'aws:SecureTransport': true } };
+    const { resourcePolicy, keyArn } = this.targetOf(target);
+    if (!allows(use, { identityPolicies: role.identityPolicies, resourcePolicy })) return 'the role may not use the target';
+    return this.refusesRoleKey(keyArn, target, role);
+  }
+
+  /** The policy and the key of a topic or queue. */
+  private targetOf(target: string): { resourcePolicy?: PolicyDocument; keyArn?: string } {
+    const [, service] = /:(sns|sqs):/.exec(target) ?? [];
+    const [resource] = service ? this.deployment.all(service === 'sns' ? 'AWS::SNS::Topic' : 'AWS::SQS::Queue', placeOf(target)).filter(({ arn }) => arn === target) : [];
+    if (!resource) return {};
+    const path = `/${target.split(':').slice(4).join('/')}`;
+    const policy = [...this.deployment.all('AWS::SNS::TopicPolicy', placeOf(target)), ...this.deployment.all('AWS::SQS::QueuePolicy', placeOf(target))]
+      .find(({ properties: { Topics: topics = [], Queues: urls = [] } }) =>
+        topics.includes(target) || urls.some((url: string) => url.endsWith(path)));
+    return { resourcePolicy: policy?.properties.PolicyDocument, keyArn: resource.properties.KmsMasterKeyId };
+  }
+
+  private refusesRoleKey(keyArn: string | undefined, target: string, role: Caller): string | undefined {
+    if (!keyArn) return undefined;
+    const { properties: { KeyPolicy: resourcePolicy } } = this.resource('AWS::KMS::Key', keyArn);
+    const context = { 'kms:ViaService': `${serviceOf(target)}.${placeOf(target).region}.amazonaws.com` };
+    const refused = ['kms:GenerateDataKey', 'kms:Decrypt']
+      .find(action => !allows({ principal: { arn: role.arn }, action, resource: keyArn, context }, { resourcePolicy, identityPolicies: role.identityPolicies, kind: 'key' }));
+    return refused && `the key does not allow the role ${refused}`;
   }
 
   /** Within an account the caller's own policies do; into another the bus has to agree. */
-  private refusesPut(busArn: string, { arn, identityPolicies }: Caller): string | undefined {
+  private refusesPut(busArn: string, event: Record<string, any>, { arn, identityPolicies }: Caller): string | undefined {
     const bus = this.deployment.all('AWS::Events::EventBus', placeOf(busArn)).find(({ arn: own }) => own === busArn);
     if (!bus && !busArn.endsWith(':event-bus/default')) return 'there is no such bus';
     const organization = this.members.includes(accountOf(arn)) ? ORGANIZATION : ANOTHER_ORGANIZATION;
-    const request = { principal: { arn }, action: ROLE_ACTIONS.events, resource: busArn, context: { 'aws:PrincipalOrgID': organization } };
+    const context = { 'aws:PrincipalOrgID': organization, 'events:source': event.source, 'events:detail-type': event['detail-type'] };
+    const request = { principal: { arn }, action: ROLE_ACTIONS.events, resource: busArn, context };
     if (!allows(request, { resourcePolicy: bus?.properties.Policy, identityPolicies })) return 'the caller may not put events onto the bus';
-    return this.refusesKey(bus?.properties.KmsKeyIdentifier, ['kms:DescribeKey', 'kms:GenerateDataKey', 'kms:Decrypt']);
-  }
-
-  private refusesNotification(topic: string, rule: DeployedResource): string | undefined {
-    const { properties } = this.resource('AWS::SNS::Topic', topic);
-    const policy = this.deployment.all('AWS::SNS::TopicPolicy', placeOf(topic)).find(({ properties: { Topics: topics } }) => topics.includes(topic));
-    return refusesService(policy?.properties.PolicyDocument, 'sns:Publish', topic, rule) ?? this.refusesKey(properties.KmsMasterKeyId);
+    return this.refusesKey(bus?.properties.KmsKeyIdentifier, ['kms:DescribeKey', 'kms:GenerateDataKey', 'kms:Decrypt'], {
+      'aws:SourceAccount': accountOf(busArn), 'aws:SourceArn': busArn, 'kms:EncryptionContext:aws:events:event-bus:arn': busArn,
+    });
   }
 
   private refusesMessage(queue: string, rule: DeployedResource): string | undefined {
@@ -174,11 +199,11 @@ export class Delivery {
     return refused.find(Boolean);
   }
 
-  /** EventBridge uses keys without saying for which rule. */
-  private refusesKey(keyArn?: string, actions = ['kms:GenerateDataKey', 'kms:Decrypt']): string | undefined {
+  /** EventBridge uses a key for a bus, and says for which. */
+  private refusesKey(keyArn?: string, actions = ['kms:GenerateDataKey', 'kms:Decrypt'], context: Record<string, string> = {}): string | undefined {
     if (!keyArn) return undefined;
     const { properties: { KeyPolicy: resourcePolicy } } = this.resource('AWS::KMS::Key', keyArn);
-    const refused = actions.find(action => !allows({ principal: EVENTBRIDGE, action, resource: keyArn }, { resourcePolicy, kind: 'key' }));
+    const refused = actions.find(action => !allows({ principal: EVENTBRIDGE, action, resource: keyArn, context }, { resourcePolicy, kind: 'key' }));
     return refused && `the key does not allow ${refused}`;
   }
 
@@ -192,7 +217,7 @@ export class Delivery {
 /** Decides once for a record that is the same in many places, unless the pattern looks at the place. */
 export function matcherOf(pattern: Record<string, unknown>): (event: any) => boolean {
   const matches = compilePattern(pattern);
-  if ('account' in pattern || 'region' in pattern) return matches;
+  if (/"(account|region)":/.test(JSON.stringify(pattern))) return matches;
   const decided = new WeakMap<object, Map<string, boolean>>();
   return event => {
     if (typeof event.detail !== 'object') return matches(event);

@@ -130,7 +130,7 @@ describe('the archive and the trail meet by names only', () => {
 describe('every account and Region forwards', () => {
   test('the management account by stacks, every other by one StackSet, all to the same bus', () => {
     const all = deployed();
-    const bus = all.one('AWS::Events::EventBus').arn;
+    const bus = all.one('AWS::Events::EventBus', {}, /^AlertsBus/).arn;
     const relays = all.all('AWS::Events::Rule').filter(({ properties }) => properties.Targets.some(({ Arn }: any) => Arn === bus));
     const places = new Set(relays.map(({ account, region }) => `${account} ${region}`));
     expect([...places].sort()).toEqual([MANAGEMENT, LOG_ARCHIVE, SECURITY, MEMBER].flatMap(account => REGIONS.map(region => `${account} ${region}`)).sort());
@@ -199,7 +199,7 @@ describe('Regions', () => {
       const app = appOf(govern({ management: place(MANAGEMENT), logArchive: place(LOG_ARCHIVE), security: place(SECURITY), regions }));
       expect(warningsOf(app)).toEqual([]);
       const all = new Deployment(app, undefined, partition);
-      expect(all.one('AWS::Events::EventBus').arn).toBe(`arn:${partition}:events:${region}:${SECURITY}:event-bus/cloudtrail-alerts`);
+      expect(all.one('AWS::Events::EventBus', {}, /^AlertsBus/).arn).toBe(`arn:${partition}:events:${region}:${SECURITY}:event-bus/cloudtrail-alerts`);
       // A pattern is about whoever's ARNs.
       const said = JSON.stringify(all.resources.map(({ properties }) => ({ ...properties, EventPattern: undefined })));
       expect(said.match(/.{0,80}arn:aws:.{0,40}/g) ?? []).toEqual([]);
@@ -207,7 +207,7 @@ describe('Regions', () => {
 
   test('the security account may be anywhere in the partition', () => {
     const all = deployed({ security: { account: SECURITY, region: 'us-east-1' } });
-    expect(all.one('AWS::Events::EventBus')).toMatchObject({ region: 'us-east-1', arn: `arn:aws:events:us-east-1:${SECURITY}:event-bus/cloudtrail-alerts` });
+    expect(all.one('AWS::Events::EventBus', {}, /^AlertsBus/)).toMatchObject({ region: 'us-east-1', arn: `arn:aws:events:us-east-1:${SECURITY}:event-bus/cloudtrail-alerts` });
   });
 });
 

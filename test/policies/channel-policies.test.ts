@@ -4,7 +4,7 @@ import {
 import { principals, SETUPS } from './environments';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { AlertChannel, AlertHub, AlertSeverity } from '../../lib';
-import { PolicyDocument, PolicyStatement as Statement } from '../../lib/testing/policy-request';
+import { PolicyStatement as Statement } from '../../lib/testing/policy-request';
 import { Environment } from '../../lib/testing/template-resolver';
 import { recommendedContext } from '../gates/examples';
 import { ACCOUNT, Deployed, STRANGER } from '../private/harness';
@@ -39,7 +39,7 @@ function deploy({ env, flags }: { env: Environment; flags: boolean }) {
   });
   const deployed = new Deployed(stack, env);
   const rulesOf = (one: AlertHub) => {
-    const prefix = deployed.text(one.ruleArnPattern).slice(0, -1);
+    const prefix = deployed.text(one.ruleArnPattern).replace('rule/*', 'rule/').slice(0, -1);
     return {
       own: [`${prefix}cloudtrail-stopped`, `${prefix}iam-user-created`],
       foreign: [
@@ -54,16 +54,6 @@ type Table = [Policy, Row[]];
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 const SERVICES = [EVENTBRIDGE, 'cloudtrail.amazonaws.com', 's3.amazonaws.com'];
-const SECURE = ['true', 'false', undefined];
-
-/** What services may do with a resource, in the name of which rule. */
-function serviceRows(rules: Built['rules'], resources: string[], actions: string[], allowed: (action: string, resource: string) => boolean): Row[] {
-  return product({ service: SERVICES, action: actions, resource: resources, sourceArn: [...rules.own, ...rules.foreign] })
-    .map(({ service, action, resource, sourceArn }) => ({
-      request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': sourceArn }) },
-      allowed: service === EVENTBRIDGE && rules.own.includes(sourceArn!) && allowed(action, resource),
-    }));
-}
 
 /** Nobody else: in the account, people's own policies decide. */
 function peopleRows({ people }: Built, resource: string, actions: string[]): Row[] {
@@ -74,48 +64,7 @@ function peopleRows({ people }: Built, resource: string, actions: string[]): Row
   }));
 }
 
-function topic(built: Built): Table {
-  const resource = built.arn('sns', 'mine');
-  const actions = ['sns:Publish', 'sns:Subscribe', 'sns:SetTopicAttributes'];
-  return [
-    { resourcePolicy: built.deployed.one('AWS::SNS::TopicPolicy', /^Mine/).PolicyDocument },
-    [...serviceRows(built.rules, [resource], actions, action => action === 'sns:Publish'), ...peopleRows(built, resource, actions)],
-  ];
-}
-
-/** The hub's topic for severe alerts: like the one for all, never without TLS. */
-function severeTopic(built: Built): Table {
-  const { deployed, moreRules: { own, foreign }, people } = built;
-  const { PolicyDocument: resourcePolicy, Topics: [resource] } = deployed.one('AWS::SNS::TopicPolicy', /^MoreTopicHIGH/);
-  const actions = ['sns:Publish', 'sns:Subscribe', 'sns:SetTopicAttributes'];
-  return [{ resourcePolicy }, [
-    ...product({
-      service: SERVICES, action: actions, sourceArn: [...own, ...foreign], secure: SECURE,
-    }).map(({ service, action, sourceArn, secure }): Row => ({
-      request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': sourceArn, 'aws:SecureTransport': secure }) },
-      allowed: service === EVENTBRIDGE && action === 'sns:Publish' && secure !== 'false' && own.includes(sourceArn!),
-    })),
-    ...product({ principal: Object.values(people), action: actions, secure: SECURE }).map(({ principal, action, secure }): Row => ({
-      request: { principal: { arn: principal }, action, resource, context: context({ 'aws:SecureTransport': secure }) },
-      identityPolicies: [ADMINISTRATOR],
-      allowed: principal.includes(ACCOUNT) && (secure !== 'false' || action !== 'sns:Publish'),
-    })),
-  ]];
-}
-
 const KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:DescribeKey', 'kms:CreateGrant', 'kms:PutKeyPolicy'];
-
-/** A topic's key: EventBridge names no source when it uses it. */
-function topicKey(built: Built): Table {
-  const resource = built.arn('kms', 'key/mine');
-  return [{ resourcePolicy: built.deployed.one('AWS::KMS::Key', /^MyKey/).KeyPolicy, kind: 'key' }, [
-    ...product({ service: SERVICES, action: KEY_ACTIONS, sourceArn: [built.rules.own[0], undefined] }).map(({ service, action, sourceArn }): Row => ({
-      request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': sourceArn }) },
-      allowed: service === EVENTBRIDGE && ['kms:Decrypt', 'kms:GenerateDataKey'].includes(action),
-    })),
-    ...peopleRows(built, resource, KEY_ACTIONS),
-  ]];
-}
 
 /** The hub's key also encrypts its log group, and no other. */
 function hubKey(built: Built): Table {
@@ -127,33 +76,10 @@ function hubKey(built: Built): Table {
   return [{ resourcePolicy: deployed.one('AWS::KMS::Key', /^AlertsKey/).KeyPolicy, kind: 'key' }, [
     ...product({ service: [...SERVICES, logsService, 'logs.xx-west-9.amazonaws.com'], action: KEY_ACTIONS, group: groups }).map(({ service, action, group }): Row => ({
       request: { principal: { service }, action, resource, context: context({ 'kms:EncryptionContext:aws:logs:arn': group }) },
-      allowed: service === EVENTBRIDGE ? ['kms:Decrypt', 'kms:GenerateDataKey'].includes(action)
-        : service === logsService && group === groups[0] && !['kms:CreateGrant', 'kms:PutKeyPolicy'].includes(action),
+      allowed: service === logsService && group === groups[0] && !['kms:CreateGrant', 'kms:PutKeyPolicy'].includes(action),
     })),
     ...peopleRows(built, resource, KEY_ACTIONS),
   ]];
-}
-
-const ofFunction = (permission: any): PolicyDocument => ({
-  Version: '2012-10-17',
-  // What Lambda makes of a permission.
-  Statement: [{
-    Sid: 'Permission',
-    Effect: 'Allow',
-    Principal: { Service: permission.Principal },
-    Action: permission.Action,
-    Resource: permission.FunctionName,
-    Condition: { ArnLike: { 'aws:SourceArn': permission.SourceArn } },
-  }],
-});
-
-function handler(built: Built): Table {
-  const resource = built.arn('lambda', 'function:fix');
-  const actions = ['lambda:InvokeFunction', 'lambda:UpdateFunctionCode', 'lambda:AddPermission'];
-  return [
-    { resourcePolicy: ofFunction(built.deployed.one('AWS::Lambda::Permission')) },
-    [...serviceRows(built.rules, [resource], actions, action => action === 'lambda:InvokeFunction'), ...peopleRows(built, resource, actions)],
-  ];
 }
 
 /** One policy for all log groups of a hub. */
@@ -180,7 +106,12 @@ function logDelivery(built: Built): Table {
 /** Who takes a role on. */
 function trust(built: Built, id: RegExp): Table {
   const resource = built.arn('iam', 'role/some', ACCOUNT, '');
-  const rows = serviceRows(built.rules, [resource], ['sts:AssumeRole', 'sts:TagSession'], action => action === 'sts:AssumeRole');
+  const rows = product({
+    service: SERVICES, action: ['sts:AssumeRole', 'sts:TagSession'], sourceArn: [...built.rules.own, ...built.rules.foreign], account: [ACCOUNT, STRANGER, undefined],
+  }).map(({ service, action, sourceArn, account }): Row => ({
+    request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': sourceArn, 'aws:SourceAccount': account }) },
+    allowed: service === EVENTBRIDGE && action === 'sts:AssumeRole' && built.rules.own.includes(sourceArn!) && account === ACCOUNT,
+  }));
   const persons = Object.values(built.people).map((arn): Row => ({
     request: { principal: { arn }, action: 'sts:AssumeRole', resource }, identityPolicies: [ADMINISTRATOR], allowed: false,
   }));
@@ -204,17 +135,20 @@ function use(built: Built, id: RegExp, action: string, resource: string): Table 
   }))];
 }
 
+const KINDS: [name: string, id: RegExp, action: string, target: [service: string, rest: string]][] = [
+  ['a function', /^AlertsFunction/, 'lambda:InvokeFunction', ['lambda', 'function:fix']],
+  ['a state machine', /^AlertsStateMachine/, 'states:StartExecution', ['states', 'stateMachine:fix']],
+  ['another event bus', /^AlertsEventBus/, 'events:PutEvents', ['events', 'event-bus/other']],
+];
+
 const TABLES: [string, (built: Built) => Table, string[]][] = [
-  ['a topic of one\'s own', topic, ['EventBridgePublish: any Resource']], // a topic's policy is about this topic only
-  ['the hub\'s topic for severe alerts', severeTopic, ['EventBridgePublish: any Resource']], // likewise
-  ['the key of a topic of one\'s own', topicKey, ['undefined: any Action']], // KMS knows only its own actions
-  ['the hub\'s key', hubKey, ['AccountDelegation: any Action']], // likewise
-  ['a function', handler, ['Permission: any Resource']], // a function's policy is about this function only
+  ['the hub\'s key', hubKey, []],
   ['the log groups', logDelivery, []],
-  ['the trust in who starts a state machine', built => trust(built, /^AlertsStateMachine/), []],
-  ['the trust in who forwards to a bus', built => trust(built, /^AlertsEventBus/), []],
-  ['what starts a state machine', built => use(built, /^AlertsStateMachine/, 'states:StartExecution', built.arn('states', 'stateMachine:fix')), []],
-  ['what forwards to a bus', built => use(built, /^AlertsEventBus/, 'events:PutEvents', built.arn('events', 'event-bus/other')), []],
+  ...KINDS.flatMap(([name, id, action, [service, rest]]): [string, (built: Built) => Table, string[]][] => [
+    [`the trust in the role for ${name}`, built => trust(built, id), []],
+    [`the role for ${name}`, built => use(built, id, action, built.arn(service, rest)), []],
+  ]),
+  ['the trust in the role for a topic of the user', built => trust(built, /^AlertsTopic/), []],
 ];
 
 describe.each(PLACES.map(place => [`${place.env.partition}${place.flags ? ', all flags' : ''}`, place] as const))('%s', (_, place) => {
@@ -228,7 +162,7 @@ describe.each(PLACES.map(place => [`${place.env.partition}${place.flags ? ', all
 
   test.each(TABLES)('%s: every mutant is killed', (__, table, equivalent) => {
     const [policy, rows] = table(built);
-    expect(survivors(policy, rows)).toEqual(equivalent);
+    expect(survivors(policy, rows, /^(?!AccountDelegation|EventBridge)/)).toEqual(equivalent);
   });
 });
 

@@ -1,5 +1,6 @@
 import { App, aws_iam as iam, aws_kms as kms, CfnResource, Stack } from 'aws-cdk-lib';
 import { GovernedTrail, LogReader, OrganizationGovernance } from '../../lib';
+import { EVENT_SOURCE, GovernanceEvent } from '../../lib/contracts/governance-event';
 import { evaluateAccess } from '../../lib/testing/policy-evaluator';
 import { PolicyDocument, RequestPrincipal, Verdict } from '../../lib/testing/policy-request';
 import { DeployedResource, Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY, STRANGER } from '../organization/deployment';
@@ -139,7 +140,7 @@ export class Policies {
   public verdict({ who, action, resource, on, needs, also }: Step, swap = (policy: PolicyDocument) => policy): Verdict {
     const guard = on && this.guardOf(on);
     return evaluateAccess({
-      request: { principal: principalOf(who), action, resource, context: { ...also, ...needs } },
+      request: { principal: principalOf(who), action, resource, context: { ...ofCaller(who), ...also, ...needs } },
       identityPolicies: this.policiesOf(who).map(swap),
       resourcePolicy: guard?.policy && swap(guard.policy),
       kind: guard?.kind,
@@ -150,7 +151,7 @@ export class Policies {
   /** Whether the caller's own policies would allow it on a resource that admits everybody: of a foreign account, so that both have to. */
   public mayItself({ who, action, resource, needs, also }: Step, swap = (policy: PolicyDocument) => policy): boolean {
     return evaluateAccess({
-      request: { principal: principalOf(who), action, resource, context: { ...also, ...needs } },
+      request: { principal: principalOf(who), action, resource, context: { ...ofCaller(who), ...also, ...needs } },
       identityPolicies: this.policiesOf(who).map(swap),
       resourcePolicy: OPEN,
       resourceAccount: '000000000000',
@@ -197,6 +198,11 @@ function principalOf(who: Caller): RequestPrincipal {
   if ('person' in who) return who.person === '' ? { anonymous: true } : { arn: who.person };
   const [, partition] = who.role.arn!.split(':');
   return { arn: `arn:${partition}:sts::${who.account ?? who.role.account}:assumed-role/${nameOf(who.role)}/session` };
+}
+
+/** The ARN of a session leaves out the path of its role, which AWS tells in a key. */
+function ofCaller(who: Caller): Keys {
+  return 'role' in who ? { 'aws:PrincipalArn': who.role.arn!.replace(who.role.account, who.account ?? who.role.account) } : {};
 }
 
 // ---- changes that have to turn a verdict ----
@@ -282,6 +288,19 @@ const S3_TLS = { ...TLS, 's3:TlsVersion': '1.2' };
 const S3_OLD_TLS = [...NO_TLS, { 's3:TlsVersion': '1.1' }];
 const MEMBER_OF_ORGANIZATION = { 'aws:PrincipalOrgID': ORGANIZATION };
 const NOT_A_SERVICE = { 'aws:PrincipalIsAWSService': 'false' };
+/** Events that relays do not forward, and roles that are none of a relay. */
+const notRelayed = (partition: string): Keys[] => [
+  ...['other', 'awsx.iam', 'aws.partner/example.com/x', EVENT_SOURCE].map(source => (
+    { 'events:source': source, 'events:detail-type': 'AWS API Call via CloudTrail' }
+  )),
+  ...['EC2 Instance State-change Notification', GovernanceEvent.TEST_ALERT, GovernanceEvent.ALERT].map(detailType => (
+    { 'events:source': 'aws.iam', 'events:detail-type': detailType }
+  )),
+  ...[GovernanceEvent.RELAY_SILENT, GovernanceEvent.ALERT].map(detailType => ({ 'events:source': EVENT_SOURCE, 'events:detail-type': detailType })),
+  ...['role/other', 'role/other/cloudtrail-governance/x', 'role/cloudtrail-governance-2/x', 'user/cloudtrail-governance/x', 'root'].map(name => (
+    { 'aws:PrincipalArn': `arn:${partition}:iam::${MEMBER}:${name}` }
+  )),
+];
 const FOLDERS = ['CloudTrail', 'CloudTrail-Digest', 'CloudTrail-Insight', 'CloudTrail-NetworkActivity', 'CloudTrail-Aggregated'];
 
 /** What each service calls, read off what is deployed: a rule has targets, a schedule a machine, a machine its tasks. */
@@ -306,7 +325,8 @@ export class Walk {
 
   public journeys(): Journey[] {
     const each = (type: string, what: string, steps: (resource: DeployedResource) => Step[]): Journey[] => {
-      const resources = this.policies.deployment.all(type);
+      // The alert engine is within one account: engine-policies.test.ts tries each of its policies.
+      const resources = this.policies.deployment.all(type).filter(({ id }) => !/^Alerts(Engine|Guard)/.test(id));
       return resources.map(one => ({ name: `${what} ${one.stackName}/${one.id} of ${one.account} in ${one.region}`, steps: steps(one) }));
     };
     return [
@@ -509,21 +529,18 @@ export class Walk {
       case 'AWS::Events::EventBus': {
         // In the hub's own account the role's policy would be enough.
         const crosses = rule.account !== target.account;
-        return [{
+        return eventsOf(rule).map(event => ({
           ...by,
-          what: 'forwards to the hub',
+          what: `forwards ${event['events:detail-type']} to the hub`,
           action: 'events:PutEvents',
           resource: target.arn!,
           on: target,
           needs: crosses ? MEMBER_OF_ORGANIZATION : {},
-          also: { ...crosses ? {} : MEMBER_OF_ORGANIZATION, ...TLS },
-        }];
+          also: { ...crosses ? {} : MEMBER_OF_ORGANIZATION, ...event, ...TLS },
+          never: crosses ? notRelayed(target.arn!.split(':')[1]) : [],
+        }));
       }
       case 'AWS::StepFunctions::StateMachine': return [{ ...by, what: 'starts', action: 'states:StartExecution', resource: target.arn!, on: target }];
-      case 'AWS::SNS::Topic': return [
-        { ...by, what: 'publishes', action: 'sns:Publish', resource: target.arn!, on: target, also: TLS, never: NO_TLS },
-        ...this.encryption(target.properties.KmsMasterKeyId, rule),
-      ];
       // EventBridge names its rule only when it writes.
       case 'AWS::Logs::LogGroup': {
         const resource = target.arn!.replace(/\*$/, 'log-stream:x');
@@ -545,22 +562,25 @@ export class Walk {
     const who = { service: 'events.amazonaws.com' };
     return [
       { what: 'sends dead letters', who, action: 'sqs:SendMessage', resource: queueArn, on: queue, needs, also: TLS, never: NO_TLS },
-      ...(queue.properties.KmsMasterKeyId ? this.encryption(queue.properties.KmsMasterKeyId, from) : []),
     ];
   }
 
-  /** EventBridge names no source when it encrypts for topic and queue. */
-  private encryption(keyArn: string, from: DeployedResource, more: string[] = []): Step[] {
-    const key = this.policies.byArn(keyArn, from);
-    const who = { service: 'events.amazonaws.com' };
-    return ['kms:Decrypt', 'kms:GenerateDataKey', ...more].map((action): Step => (
-      { what: `calls ${action}`, who, action, resource: keyArn, on: key, also: { 'aws:SourceAccount': key.account } }
-    ));
+  /** EventBridge names the bus that it encrypts; it looks at the key before the bus exists. */
+  private encryption(keyArn: string, bus: DeployedResource): Step[] {
+    const key = this.policies.byArn(keyArn, bus);
+    const by = { who: { service: 'events.amazonaws.com' }, resource: keyArn, on: key };
+    const account = { 'aws:SourceAccount': key.account };
+    return [
+      ...['kms:Decrypt', 'kms:GenerateDataKey'].map((action): Step => (
+        { ...by, what: `calls ${action}`, action, needs: { ...account, 'aws:SourceArn': bus.arn!, 'kms:EncryptionContext:aws:events:event-bus:arn': bus.arn! } }
+      )),
+      { ...by, what: 'calls kms:DescribeKey', action: 'kms:DescribeKey', needs: account },
+    ];
   }
 
   private bus(bus: DeployedResource): Step[] {
     return [
-      ...this.encryption(bus.properties.KmsKeyIdentifier, bus, ['kms:DescribeKey']),
+      ...this.encryption(bus.properties.KmsKeyIdentifier, bus),
       ...this.deadLetters({ 'aws:SourceArn': bus.arn! }, bus.properties.DeadLetterConfig.Arn, bus),
     ];
   }
@@ -650,6 +670,13 @@ export class Walk {
       ...[linked, iamArn(role)].map((resource): Step => ({ what: 'finds the role', who, action: 'iam:GetRole', resource, ...never })),
     ];
   }
+}
+
+/** What AWS tells of the events that a rule forwards, one of each detail type. */
+function eventsOf({ id, properties: { EventPattern: { source = [{ prefix: 'aws.' }], 'detail-type': detailTypes } } }: DeployedResource): Keys[] {
+  const [name] = source.map((one: any) => typeof one === 'string' ? one : one.prefix === 'aws.' ? 'aws.iam' : undefined);
+  if (!name || !detailTypes.every((type: unknown) => typeof type === 'string')) throw new Error(`${id} forwards events that nobody walked`);
+  return detailTypes.map((type: string) => ({ 'events:source': name, 'events:detail-type': type }));
 }
 
 /** The folder below `AWSLogs/`: of the organization, or of the management account. */

@@ -4,6 +4,7 @@ import { judge } from './judging';
 import { Caller, FOREIGN_ORGANIZATION, Journey, people, Policies, REGIONS, Step, variants, Walk, withReader } from './organization-calls';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { app as example } from '../../examples/organization';
+import { EVENT_SOURCE, GovernanceEvent } from '../../lib/contracts/governance-event';
 import { matchesGlob } from '../../lib/testing/policy-evaluator';
 import { PolicyDocument, PolicyStatement as Statement } from '../../lib/testing/policy-request';
 import { recommendedContext } from '../gates/examples';
@@ -84,7 +85,9 @@ describe.each(WALKS)('the organization of %s', name => {
   test('every role is taken on, and used', () => {
     const covered = (role: DeployedResource) => steps.some(({ action, on }) => action === 'sts:AssumeRole' && on === role)
       && steps.some(({ who }) => 'role' in who && who.role === role);
-    expect(policies.roles.filter(role => !covered(role)).map(({ id, account, region }) => `${id} of ${account} in ${region}`)).toEqual([]);
+    // engine-policies.test.ts tries the roles of the alert engine.
+    const walkedRoles = policies.roles.filter(({ id }) => !/^Alerts(Engine|Topic)/.test(id));
+    expect(walkedRoles.filter(role => !covered(role)).map(({ id, account, region }) => `${id} of ${account} in ${region}`)).toEqual([]);
   });
 
   test('every policy of a role is attached to one that is walked', () => {
@@ -192,7 +195,7 @@ test('every change to a policy of a role turns some step', () => {
   const { policies, steps } = all;
   const home = policies.deployment.one('AWS::CloudTrail::Trail').region;
   const allDeeds = deeds(all);
-  const left = policies.roles.filter(({ region }) => region === home).flatMap(role => {
+  const left = policies.roles.filter(({ region, id }) => region === home && !/^Alerts(Engine|Topic)/.test(id)).flatMap(role => {
     const own = steps.filter(({ who, on }) => on === role || ('role' in who && who.role === role));
     const refused = own.flatMap(step => variants(step));
     const ownDeeds = allDeeds.filter(({ who }) => 'role' in who && who.role === role);
@@ -273,7 +276,7 @@ function targets({ policies }: Walked): Target[] {
       { ...whole(trailKey, OWNED(MANAGEMENT, ...KEY)), keys: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': arn }) }
     )),
     whole(deployment.one('AWS::KMS::Key', hub), OWNED(SECURITY, ...KEY)),
-    whole(deployment.one('AWS::Events::EventBus'), { ...OWNED(SECURITY, ...BUS), 'events:PutEvents': ACCOUNTS }),
+    whole(deployment.one('AWS::Events::EventBus'), OWNED(SECURITY, ...BUS, 'events:PutEvents')),
     whole(deployment.one('AWS::SNS::Topic'), OWNED(SECURITY, ...TOPIC), /Publish/),
     ...deployment.all('AWS::SQS::Queue').map(queue => whole(queue, OWNED(queue.account, ...QUEUE), /./)),
     ...deployment.all('AWS::Logs::LogGroup').map(group => (
@@ -360,6 +363,9 @@ function sources({ policies: { deployment } }: Walked) {
   return { bus, topicRules: [one, topicRules[topicRules.length - 1]], watch, close };
 }
 
+/** What only the hub itself puts. */
+const INTERNAL = Object.values(GovernanceEvent).filter(type => ![GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT].includes(type));
+
 const SERVICES = ['events.amazonaws.com', 'delivery.logs.amazonaws.com', 'cloudtrail.amazonaws.com', 'sns.amazonaws.com', 's3.amazonaws.com'];
 
 /** Somebody of each account, with and without policies of their own. */
@@ -397,51 +403,80 @@ function table(all: Walked, on: DeployedResource, actions: string[], { resource 
   ]];
 }
 
+/** Keys of the events in a call of PutEvents, and whether a relay may forward them. A call may have several. */
+interface Put {
+  readonly source?: string | string[];
+  readonly detailType?: string | string[];
+  readonly relayed: boolean;
+}
+
+const RECORD: Put = { source: 'aws.iam', detailType: 'AWS API Call via CloudTrail', relayed: true };
+const STATUS: Put = { source: EVENT_SOURCE, detailType: GovernanceEvent.TRAIL_STATUS, relayed: true };
+
+const PUT: Put[] = [
+  ...['aws.iam', 'aws.signin', 'aws.s3'].flatMap(source => [
+    ...['AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail', 'AWS Service Event via CloudTrail', 'AWS Insight via CloudTrail',
+      'CloudFormation StackSet StackInstance Status Change'].map(detailType => ({ source, detailType, relayed: true })),
+    ...['EC2 Instance State-change Notification', GovernanceEvent.TRAIL_STATUS, ...INTERNAL, 'via CloudTrail', '']
+      .map(detailType => ({ source, detailType, relayed: false })),
+  ]),
+  ...[GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT].map(detailType => ({ source: EVENT_SOURCE, detailType, relayed: true })),
+  ...[...INTERNAL, 'trail status', 'AWS API Call via CloudTrail', 'CloudFormation StackSet StackInstance Status Change', '']
+    .map(detailType => ({ source: EVENT_SOURCE, detailType, relayed: false })),
+  ...['aws', 'awsx.iam', 'my.app', 'aws.partner/example.com/x', `${EVENT_SOURCE}2`, `aws/${EVENT_SOURCE}`].flatMap(source =>
+    ['AWS API Call via CloudTrail', GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT]
+      .map(detailType => ({ source, detailType, relayed: false }))),
+  { source: ['aws.iam', 'aws.s3'], detailType: ['AWS API Call via CloudTrail', 'AWS Insight via CloudTrail'], relayed: true },
+  { source: ['aws.iam', EVENT_SOURCE], detailType: ['AWS API Call via CloudTrail', GovernanceEvent.TRAIL_STATUS], relayed: false },
+  { source: ['aws.iam', 'aws.partner/example.com/x'], detailType: 'AWS API Call via CloudTrail', relayed: false },
+  { source: EVENT_SOURCE, detailType: [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.ALERT], relayed: false },
+  // Not documented for events that a rule forwards: these must not be lost.
+  { relayed: true },
+  { source: 'aws.iam', relayed: true },
+  { detailType: 'AWS API Call via CloudTrail', relayed: true },
+  { detailType: GovernanceEvent.TRAIL_STATUS, relayed: true },
+  { source: 'my.app', relayed: false },
+  ...INTERNAL.map(detailType => ({ detailType, relayed: false })),
+];
+
+const RELAY_ROLES = ['role/cloudtrail-governance/relay', 'role/cloudtrail-governance/more/relay'];
+const OTHER_PRINCIPALS = [
+  'root', 'role/administrator', 'role/relay', 'role/other/cloudtrail-governance/relay', 'role/cloudtrail-governance-2/relay',
+  'role/cloudtrail-governance', 'user/cloudtrail-governance/relay',
+];
+
 function busTable(all: Walked): [Policy, Row[]] {
-  const bus = all.policies.deployment.one('AWS::Events::EventBus');
-  const actions = ['events:PutEvents', ...BUS];
+  const bus = all.policies.deployment.one('AWS::Events::EventBus', {}, /^AlertsBus/);
   const resourcePolicy = all.policies.guardOf(bus).policy;
   const buses = [bus.arn!, bus.arn!.replace(/[^/]+$/, 'default'), `${bus.arn}-2`];
   const organizations = [ORGANIZATION, FOREIGN_ORGANIZATION, undefined];
+  const persons = product({ account: [...ACCOUNTS, STRANGER], name: [...RELAY_ROLES, ...OTHER_PRINCIPALS], own: [true, false] });
   const unknown = [...SERVICES.map(service => ({ service })), { anonymous: true as const }];
+  const calls = [
+    ...product({ action: ['events:PutEvents'], resource: [bus.arn!], event: PUT, organization: organizations }),
+    ...product({ action: ['events:PutEvents', ...BUS], resource: buses, event: [RECORD, STATUS], organization: organizations }),
+  ];
+  const keys = ({ source, detailType }: Put, others: Record<string, string | undefined>) => ({
+    ...context(others), ...source !== undefined && { 'events:source': source }, ...detailType !== undefined && { 'events:detail-type': detailType },
+  });
   return [{ resourcePolicy, resourceAccount: SECURITY }, [
-    ...product({ caller: callers(all.partition), action: actions, resource: buses, organization: organizations })
-      .map(({ caller: { account, root, own, principal, identityPolicies }, action, resource, organization }): Row => {
-        const admitted = action === 'events:PutEvents' && organization === ORGANIZATION && resource === bus.arn;
-        return {
-          request: { principal, action, resource, context: context({ 'aws:PrincipalOrgID': organization }) },
-          identityPolicies,
-          // In its own account the caller's policies decide, also on who puts events; others have to be allowed on both sides.
-          allowed: (own || root) && (account === SECURITY || admitted),
-        };
-      }),
+    ...product({ person: persons, call: calls }).map(({ person: { account, name, own }, call: { action, resource, event, organization } }): Row => {
+      const isRelay = organization === ORGANIZATION && RELAY_ROLES.includes(name);
+      const admitted = action === 'events:PutEvents' && resource === bus.arn && isRelay && event.relayed;
+      const principal = { arn: `arn:${all.partition}:iam::${account}:${name}` };
+      return {
+        request: { principal, action, resource, context: keys(event, { 'aws:PrincipalOrgID': organization }) },
+        identityPolicies: own ? [ADMINISTRATOR] : [],
+        // In its own account the caller's policies decide, also on who puts which events; others have to be allowed on both sides.
+        allowed: (own || name === 'root') && (account === SECURITY || admitted),
+      };
+    }),
     // No service and nobody unknown has an organization.
-    ...product({ principal: unknown, action: actions, source: [bus.arn!, undefined] }).map(({ principal, action, source }): Row => (
-      { request: { principal, action, resource: bus.arn!, context: context({ 'aws:SourceArn': source }) }, allowed: false }
-    )),
+    ...product({ principal: unknown, action: ['events:PutEvents', ...BUS], event: [RECORD, STATUS], source: [bus.arn!, undefined] })
+      .map(({ principal, action, event, source }): Row => (
+        { request: { principal, action, resource: bus.arn!, context: keys(event, { 'aws:SourceArn': source }) }, allowed: false }
+      )),
   ]];
-}
-
-function deadLetterTable(all: Walked): [Policy, Row[]] {
-  const { bus, topicRules } = sources(all);
-  return table(all, all.policies.deployment.one('AWS::SQS::Queue', { account: SECURITY }, /AlertsDeadLetter/), QUEUE, {
-    mayServe: (service, action, source) => service === SERVICES[0] && action === 'sqs:SendMessage' && [bus, ...topicRules].includes(source!),
-    tls: /./,
-  });
-}
-
-function topicTable(all: Walked): [Policy, Row[]] {
-  const { topicRules } = sources(all);
-  return table(all, all.policies.deployment.one('AWS::SNS::Topic'), TOPIC, {
-    mayServe: (service, action, source) => service === SERVICES[0] && action === 'sns:Publish' && topicRules.includes(source!),
-    tls: /^sns:Publish$/,
-  });
-}
-
-function keyTable(all: Walked): [Policy, Row[]] {
-  return table(all, all.policies.deployment.one('AWS::KMS::Key', { account: SECURITY }), [...KEY, 'kms:DescribeKey', 'kms:GenerateDataKeyPair'], {
-    mayServe: (service, action) => service === SERVICES[0] && /^kms:(Decrypt|DescribeKey|GenerateDataKey.*)$/.test(action),
-  });
 }
 
 /** As documented, whoever is EventBridge may make a stream: it names its rule only when it writes. */
@@ -458,16 +493,12 @@ function logsTable(all: Walked): [Policy, Row[]] {
   return [policy, [...rows, ...at(stream.replace(':log-stream:', '-2:log-stream:'), false)[1]]];
 }
 
-const TABLES = [
-  ['bus', busTable], ['dead-letter queue', deadLetterTable], ['topic', topicTable], ['key', keyTable], ['log group', logsTable],
-] as const;
+/** engine-policies.test.ts has the tables of the other resources of a hub. */
+const TABLES = [['bus', busTable], ['log group', logsTable]] as const;
 
 /** Mutants that mean the same as the policy, and why. */
 const EQUIVALENT = {
-  'bus': ['OrganizationPutsEvents: any principal'], // it names everybody, and then the organization
-  'dead-letter queue': ['EventBridgeSend: any Resource'], // a queue's policy is about this queue only
-  'topic': ['EventBridgePublish: any Resource'], // likewise
-  'key': ['AccountDelegation: any Action'], // KMS knows only its own actions
+  'bus': ['RelaysForwardRecords: any principal', 'RelaysForwardReports: any principal'], // they name everybody, and then the organization
   'log group': [],
 };
 

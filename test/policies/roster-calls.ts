@@ -55,7 +55,6 @@ export const CALLS: Record<string, Call | SilentCall> = {
   // Channels.
   'AlertChannel.email': channel(() => AlertChannel.email('security@example.com')),
   'AlertChannel.eventBus': channel(stack => AlertChannel.eventBus(events.EventBus.fromEventBusArn(stack, 'Bus', arn('events', 'event-bus/other')))),
-  'AlertChannel.formattedEmail': channel(() => AlertChannel.formattedEmail('security@example.com')),
   'AlertChannel.lambdaFunction': channel(stack => AlertChannel.lambdaFunction(lambda.Function.fromFunctionArn(stack, 'Handler', arn('lambda', 'function:mend')))),
   'AlertChannel.logGroup': {
     makes: [stack => void hubIn(stack), stack => void hubWith(stack, AlertChannel.logGroup(logs.LogGroup.fromLogGroupName(stack, 'Audit', 'audit')))],

@@ -1,6 +1,7 @@
 import { aws_events as events, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_s3 as s3, aws_sns as sns, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import {
-  AggregationTemplate, AlertChannel, AuditPeriod, CentralizationEncryptionScope, CentralizationStrategy, CloudTrailLogType, DeliveryTopic,
+  AggregationTemplate, AlertChannel, AlertEngine, AuditPeriod, CentralizationEncryptionScope, CentralizationStrategy, CloudTrailLogType,
+  DeliveryTopic,
   EventDataStore, EventSelector, GovernedTrail, InsightSelector, LakeKey, LakePricing, LakeRefresh, LandingZone, LogReader, LogRetention,
   MetricAlarmControl, MetricAlarmProfile, ObjectLock, OrganizationPolicyType, QueryPack, RequestContextKey, TagConflictResolution, TrailHealth,
   TrailIdentity,
@@ -20,7 +21,8 @@ export interface Part {
 
 /** Classes that no policy depends on, and why. */
 export const VALUES: Record<string, string> = {
-  ...Object.fromEntries(['Alert', 'AlertCatalogue', 'AlertPattern'].map(name => [name, 'A rule matches by it.'])),
+  ...Object.fromEntries(['Alert', 'AlertCatalogue', 'AlertCondition', 'AlertPattern'].map(name => [name, 'A rule matches by it.'])),
+  ...Object.fromEntries(['AlertEngine'].map(name => [name, 'The hub makes what it is for: see its variants.'])),
   ...Object.fromEntries(['DataResource', 'EventCondition', 'EventField', 'EventSelector', 'InsightSelector', 'NetworkSource'].map(name => [name, 'It selects events.'])),
   ...Object.fromEntries(['AuditPeriod', 'AuditQuery', 'LakeWidget', 'QueryPack'].map(name => [name, 'It is part of a query.'])),
   ...Object.fromEntries(['LogRetention', 'ObjectLock', 'LakePricing'].map(name => [name, 'It is for how long something is kept.'])),
@@ -47,7 +49,8 @@ export const PARTS: Record<string, Part> = {
       () => ({
         alerts: [sampleAlert()],
         channels: [AlertChannel.email('security@example.com')],
-        exclusions: { accounts: [MEMBER] },
+        exclusions: [{ reason: 'Test', accounts: [MEMBER] }],
+        engine: AlertEngine.evaluator(),
         accountNames: { [MEMBER]: 'Member' },
         deployPrincipalArns: [arn('iam', 'role/deployer')],
         watchedResources: [{ resourceType: 'AWS::S3::Bucket', resourceName: 'audit-logs', resourceArn: 'arn:aws:s3:::audit-logs' }],
@@ -55,6 +58,7 @@ export const PARTS: Record<string, Part> = {
         organizationId: ORGANIZATION,
       }),
       stack => ({ eventBus: events.EventBus.fromEventBusName(stack, 'Bus', 'audit'), observeOnly: true }),
+      () => ({ engine: AlertEngine.rules(), alerts: [sampleAlert()], channels: [AlertChannel.email('security@example.com'), AlertChannel.logGroup()] }),
     ],
     build: OWNERS.AlertHubOptions,
   },

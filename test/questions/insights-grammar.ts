@@ -223,6 +223,12 @@ class Parser {
       this.expect(')');
       return { read: row => parts.map(part => part(row)).find(found => found !== undefined) as Value };
     }
+    if (value === 'toMillis') {
+      const { field, read } = this.operand();
+      if (field === undefined) this.fail('a field');
+      this.expect(')');
+      return { read };
+    }
     if (value === 'strlen') {
       const { read } = this.operand();
       this.expect(')');
@@ -269,6 +275,7 @@ class Parser {
       return rows => rows.reduce((sum, row) => sum + parts.reduce((total, part) => total + Number(part(row)), 0), 0);
     }
     if (field === undefined) this.fail('a field');
+    if (name === 'max') return rows => rows.map(row => read(row) as Value).sort(compare).pop();
     if (name === 'count_distinct') return rows => new Set(rows.map(read).filter(value => value !== undefined)).size;
     if (name === 'earliest' || name === 'latest') {
       const sign = name === 'earliest' ? 1 : -1;

@@ -1,6 +1,6 @@
 import { aws_chatbot as chatbot, aws_iam as iam, aws_sns as sns, Names } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { AlertChannelBindOptions, AlertChannelConfig } from './contract';
+import { AlertChannelBindOptions, AlertChannelConfig, AlertMessage } from './contract';
 import { hubTopic, withMinimum } from './hub-topic';
 import { arn } from '../../private/arns';
 import { checkAvailability } from '../../regions/availability';
@@ -49,13 +49,13 @@ export function teamsChannel(teamId: string, teamsTenantId: string, teamsChannel
 export function bindChat(scope: Construct, options: AlertChannelBindOptions, place: ChatPlace, minimum?: AlertSeverity): AlertChannelConfig {
   checkAvailability(scope, place.prop, 'chatApplications');
   const targetId = withMinimum('Chat', minimum);
-  const topic = hubTopic(scope, targetId, options);
+  const { topic, roleArn } = hubTopic(scope, targetId, options);
   const existing = scope.node.tryFindChild(place.id) as ChatSubscription | undefined;
   new PropsCheck(scope).require(!existing || existing.topic === topic, {
     code: 'InvalidValue', prop: place.prop, must: 'have one minimum', value: place.id, advice: 'Remove one of the two channels.',
   }).throwIfAny();
   if (!existing) new ChatSubscription(scope, place, topic);
-  return { targetId, targetArn: topic.topicArn, chatNotification: true };
+  return { targetId, targetArn: topic.topicArn, roleArn, message: AlertMessage.CHAT };
 }
 
 /** Subscribes a place to a topic, and lets nobody do anything from there. */

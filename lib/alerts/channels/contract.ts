@@ -1,6 +1,21 @@
-import { aws_events as events, aws_kms as kms, aws_sqs as sqs } from 'aws-cdk-lib';
+import { aws_events as events, aws_kms as kms, aws_sns as sns, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertSeverity } from '../alert-severity';
+
+/**
+ * The forms in which a target receives an alert.
+ */
+export enum AlertMessage {
+  /**
+   * An event, for programs: the alert event. With `AlertEngine.rules()`, it is the CloudTrail event that the rule
+   * matched.
+   */
+  EVENT = 'event',
+  /** Text, for people. */
+  TEXT = 'text',
+  /** Text in the schema of custom notifications, for Amazon Q Developer in chat applications. */
+  CHAT = 'chat',
+}
 
 /**
  * Options for binding a channel to a hub.
@@ -14,14 +29,14 @@ export interface AlertChannelBindOptions {
   readonly ruleArnPattern: string;
 
   /**
-   * The key that EventBridge may use.
+   * The key for topics and log groups of the hub.
    *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption.html
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
    */
   readonly encryptionKey: kms.IKey;
 
   /**
-   * The event bus of the hub's rules.
+   * The event bus that receives the events of CloudTrail.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html
    */
@@ -33,14 +48,6 @@ export interface AlertChannelBindOptions {
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
    */
   readonly deadLetterQueue: sqs.IQueue;
-
-  /**
-   * The names of accounts by their ids.
-   *
-   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts.html
-   * @default - none
-   */
-  readonly accountNames?: { [accountId: string]: string };
 }
 
 /**
@@ -66,36 +73,26 @@ export interface AlertChannelConfig {
    * The ARN of a role that EventBridge assumes to use the target. The role must trust `events.amazonaws.com`.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html
-   * @default - none: the target's own policy admits the hub's rules
+   * @default - none: the target's own policy must admit the hub's rules
    */
   readonly roleArn?: string;
 
   /**
-   * Whether the target receives the event as EventBridge delivers it, for programs, instead of text for people.
+   * The topic that the target is, for `AlertMessage.TEXT`. The evaluator publishes to it itself, because an e-mail then
+   * has a subject.
    *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
-   * @default false
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
+   * @default - rules send the text, without a subject
    */
-  readonly wholeEvent?: boolean;
+  readonly topic?: sns.ITopic;
 
   /**
-   * Whether the target receives text in the schema of custom notifications, for Amazon Q Developer in chat
-   * applications. Cannot be combined with `wholeEvent` or `withAlert`.
-   *
-   * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
-   * @default false
-   */
-  readonly chatNotification?: boolean;
-
-  /**
-   * Whether the target receives the alert and the event, for programs:
-   * `{ alert: { id, title, severity, description, runbook, runbookUrl }, event }`. Cannot be combined with `wholeEvent`
-   * or `chatNotification`.
+   * The form in which the target receives an alert.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
-   * @default false
+   * @default AlertMessage.EVENT
    */
-  readonly withAlert?: boolean;
+  readonly message?: AlertMessage;
 
   /**
    * The lowest severity that is sent.

@@ -16,7 +16,7 @@ export function bindLogGroup(scope: Construct, options: AlertChannelBindOptions,
   // Not `logGroupArn`, which ends in a wildcard: with it EventBridge drops what it should deliver.
   const targetArn = arn('logs', region, account, `log-group:${logGroup.logGroupName}`);
   LogDelivery.of(scope, options.ruleArnPattern).admit(targetArn);
-  return { targetId, targetArn, wholeEvent: true, storesOnly: true };
+  return { targetId, targetArn, storesOnly: true };
 }
 
 /** Evidence, so it is encrypted, kept for a year, and stays when it leaves the stack; the key stays with it. */

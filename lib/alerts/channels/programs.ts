@@ -1,24 +1,14 @@
-import { aws_events as events, aws_iam as iam, aws_lambda as lambda, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
+import { aws_events as events, aws_lambda as lambda, aws_stepfunctions as sfn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AlertChannelBindOptions, AlertChannelConfig } from './contract';
 import { checkBeside, idOf, once } from './own-scope';
-import { statement } from '../../private/statements';
+import { TargetRole } from './target-role';
 import { PropsCheck } from '../../validation/props-check';
 
-/**
- * A function. On the L1: the L2 skips functions whose policy it does not know, and Lambda takes the pattern for all
- * rules.
- */
-export function bindFunction(scope: Construct, { ruleArnPattern }: AlertChannelBindOptions, handler: lambda.IFunction): AlertChannelConfig {
+/** A function, of the version or alias that was given. */
+export function bindFunction(scope: Construct, options: AlertChannelBindOptions, handler: lambda.IFunction): AlertChannelConfig {
   checkBeside(scope, 'handler', handler);
-  const targetId = idOf('Function', handler);
-  once(scope, targetId, own => new lambda.CfnPermission(own, 'Permission', {
-    action: 'lambda:InvokeFunction',
-    functionName: handler.functionArn,
-    principal: 'events.amazonaws.com',
-    sourceArn: ruleArnPattern,
-  }));
-  return { targetId, targetArn: handler.functionArn, wholeEvent: true };
+  return byRole(scope, idOf('Function', handler), options, 'lambda:InvokeFunction', handler.functionArn);
 }
 
 /** A state machine. */
@@ -27,7 +17,7 @@ export function bindStateMachine(scope: Construct, options: AlertChannelBindOpti
   return byRole(scope, idOf('StateMachine', machine), options, 'states:StartExecution', machine.stateMachineArn);
 }
 
-/** Another event bus, of whatever account and Region. */
+/** Another event bus, in any account and Region. */
 export function bindEventBus(scope: Construct, options: AlertChannelBindOptions, eventBus: events.IEventBus): AlertChannelConfig {
   new PropsCheck(scope).require(!isSameBus(Stack.of(scope), eventBus, options.eventBus), {
     code: 'InvalidValue',
@@ -42,17 +32,8 @@ export function bindEventBus(scope: Construct, options: AlertChannelBindOptions,
 function byRole(
   scope: Construct, targetId: string, { ruleArnPattern }: AlertChannelBindOptions, action: string, targetArn: string,
 ): AlertChannelConfig {
-  const { roleArn } = once(scope, targetId, own => {
-    const role = new iam.Role(own, 'Role', {
-      description: 'Lets EventBridge send alerts on CloudTrail events to one target',
-      assumedBy: new iam.ServicePrincipal('events.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': ruleArnPattern } } }),
-    });
-    // Managed, because compliance packs refuse inline policies.
-    const statements = [statement({ sid: action.replace(/^.*:/, ''), actions: [action], resources: [targetArn] })];
-    new iam.ManagedPolicy(own, 'Policy', { roles: [role], statements });
-    return role;
-  });
-  return { targetId, targetArn, roleArn, wholeEvent: true };
+  const { roleArn } = once(scope, targetId, own => new TargetRole(own, 'Role', { ruleArnPattern, action, targetArn }));
+  return { targetId, targetArn, roleArn };
 }
 
 /** As far as that is known at synth. */

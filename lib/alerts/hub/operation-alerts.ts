@@ -3,7 +3,7 @@ import { Alert } from '../alert';
 import { AlertPattern } from '../alert-pattern';
 import { AlertSeverity } from '../alert-severity';
 
-/** Alerts about the trail and the alerts themselves: every hub has them, whatever else it alerts on. */
+/** The alerts on the trail and on the path of alerts, which every hub has. */
 export const OPERATION_ALERTS: Alert[] = [
   Alert.custom('trail-unhealthy', {
     title: 'The trail does not deliver',
@@ -21,7 +21,14 @@ export const OPERATION_ALERTS: Alert[] = [
   }),
 ];
 
-/** What can go wrong besides where alerts come from many accounts. */
+/** The canary, which the evaluator sends on under a detail type of its own: no channel receives it. */
+export const CANARY_ALERT = Alert.custom('canary', {
+  title: 'The hourly canary',
+  severity: AlertSeverity.LOW,
+  pattern: AlertPattern._forOperation({ source: [EVENT_SOURCE], detailType: [GovernanceEvent.CANARY] }),
+});
+
+/** The alerts of a hub that receives events from many accounts. */
 export const RELAY_ALERTS: Alert[] = [
   Alert.custom('relay-silent', {
     title: 'An account or Region is not heard of any more',

@@ -48,7 +48,8 @@ export function watchedAlerts(resources: WatchedResource[]): Alert[] {
     });
 }
 
-function namesOf({ resourceName, resourceArn }: WatchedResource, name?: WatchedEntry['ways'][number]['name']): unknown[] {
+/** The forms in which calls name a resource. */
+export function namesOf({ resourceName, resourceArn }: WatchedResource, name?: WatchedEntry['ways'][number]['name']): unknown[] {
   switch (name) {
     case 'arn': return [resourceArn];
     case 'either': return [resourceName, resourceArn];

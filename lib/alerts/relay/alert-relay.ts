@@ -1,8 +1,8 @@
 import { aws_events as events, aws_iam as iam, aws_sqs as sqs, Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Alert } from '../alert';
-import { inRegion, isBroad, relayRules } from './relay-patterns';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
+import { alternatives } from '../../event-patterns/branches';
+import { passes } from '../../event-patterns/event-pattern';
 import { arn } from '../../private/arns';
 import { statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
@@ -10,7 +10,10 @@ import { STACK_SET_NAME } from '../../validation/rules/accounts';
 import { EVENT_BUS_ARN } from '../../validation/rules/resources';
 import { instanceOf } from '../../validation/rules/values';
 import { warn } from '../../validation/warnings';
+import { Alert } from '../alert';
+import { coveringRules, isBroad } from '../covering/covering-rules';
 import { DeadLetterQueue } from '../hub/dead-letter-queue';
+import { RELAY_ROLE_PATH } from '../hub/hub-bus';
 
 /**
  * Properties for an `AlertRelay`.
@@ -86,19 +89,14 @@ export class AlertRelay extends Construct {
       deadLetterConfig: { arn: this.deadLetterQueue.queueArn },
     };
 
-    const rules = relayRules(props.alerts.flatMap(({ pattern, readOnlyCalls }) => this.here(pattern._renderElsewhere(this))
+    const rules = coveringRules(props.alerts.flatMap(({ pattern, readOnlyCalls }) => inRegion(pattern._renderElsewhere(this), region)
       .map(own => ({ pattern: own, readOnlyCalls }))));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
-    rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'what alerts on CloudTrail events are about', pattern, readOnlyCalls));
-    this.forward('Health', 'how the trail does, and test alerts', {
+    rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'events that alerts can match', pattern, readOnlyCalls));
+    this.forward('Health', 'the status of the trail, and test alerts', {
       'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT],
     });
     if (props.stackSetName) this.forward('StackSet', 'failures to deploy relays', failuresOf(props.stackSetName));
-  }
-
-  private here(pattern: Record<string, any>): Record<string, any>[] {
-    const { region } = Stack.of(this);
-    return Token.isUnresolved(region) ? [pattern] : inRegion(pattern, region);
   }
 
   private forward(name: string, what: string, eventPattern: Record<string, unknown>, readOnlyCalls = false): void {
@@ -119,6 +117,8 @@ export class AlertRelay extends Construct {
   private createRole(eventBusArn: string): iam.Role {
     const role = new iam.Role(this, 'Role', {
       description: 'Lets EventBridge forward events to the hub of alerts',
+      // The bus of an organization's hub admits roles by this path.
+      path: RELAY_ROLE_PATH,
       assumedBy: new iam.ServicePrincipal('events.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': this.ruleArnPattern } } }),
     });
     new iam.ManagedPolicy(this, 'ForwardPolicy', {
@@ -127,6 +127,14 @@ export class AlertRelay extends Construct {
     });
     return role;
   }
+}
+
+/** The pattern without conditions on the Region, or nothing if no event of the Region can match. */
+function inRegion(pattern: Record<string, any>, region: string): Record<string, any>[] {
+  if (Token.isUnresolved(region)) return [pattern];
+  const either = alternatives(pattern.detail ?? {}).filter(({ awsRegion }) => !awsRegion || passes(awsRegion)(region))
+    .map(({ awsRegion: _, ...rest }) => rest);
+  return either.length === 0 ? [] : [{ ...pattern, ...pattern.detail && { detail: either.length === 1 ? either[0] : { $or: either } } }];
 }
 
 /** A StackSet has an ARN with an id that is known at deploy time only. */

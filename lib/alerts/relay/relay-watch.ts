@@ -17,16 +17,21 @@ export interface RelayWatchProps {
 
 /** Hours after which an account and Region counts as silent, and is announced. */
 const SILENT_HOURS = 3;
-/** How far back the log is read: who is silent for longer, like a closed account, is forgotten. */
+/** The days of the log that are read: an account that is silent for longer, like a closed one, is forgotten. */
 const DAYS = 7;
-/** Who is named in one event; the others are counted. */
+/** The accounts and Regions that one event names; the others are counted. */
 const MAX_NAMED = 20;
 /** Tries to get an answer, ten seconds apart: an EXPRESS machine may run for five minutes. */
 const MAX_TRIES = 20;
 
+/**
+ * The time at which the last status of each account and Region arrived. EventBridge sets account and Region, and
+ * CloudWatch Logs the time: the detail and `time` of an event are chosen by its sender.
+ */
 const QUERY = [
-  `filter \`detail-type\` = '${GovernanceEvent.TRAIL_STATUS}'`,
-  'stats max(detail.checkedAt) as seen by account, region',
+  `filter \`detail-type\` = "${GovernanceEvent.TRAIL_STATUS}"`,
+  'fields account, region, toMillis(@ingestionTime) as arrived',
+  'stats max(arrived) as seen by account, region',
   'sort seen asc',
   'limit 500',
 ].join(' | ');
@@ -34,7 +39,7 @@ const QUERY = [
 /**
  * A monitor that detects when an account and Region stops reporting its status. It keeps the events that arrive on the
  * hub's bus in a log group, and reads it every hour: all that reported within a week are known, so no list is needed. A
- * run that finds one silent fails.
+ * run that finds one silent fails. A member can keep up only its own reports, and not hide those of others.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
@@ -89,6 +94,7 @@ function definition(logGroupName: string, { eventBusName, accountNames = {} }: R
   // With the id in front, no name can look like an expression.
   const names = Object.fromEntries(Object.entries(accountNames).map(([id, name]) => [id, `${id} (${name})`]));
   const hours = '$floor(($now - seen) / 3600000)';
+  const isSilent = `${hours} >= ${SILENT_HOURS}`;
   return {
     StartAt: 'Begin',
     States: {
@@ -123,9 +129,9 @@ function definition(logGroupName: string, { eventBusName, accountNames = {} }: R
       Judge: {
         Type: 'Pass',
         Assign: {
-          silent: jsonata(`$count($sources[${hours} >= ${SILENT_HOURS}])`),
+          silent: jsonata(`$count($sources[$not($exists(seen)) or ${isSilent}])`),
           // Once when it becomes silent, and then once a day.
-          announced: jsonata(`[$sources[${hours} >= ${SILENT_HOURS} and ${hours} % 24 = ${SILENT_HOURS}]]`),
+          announced: jsonata(`[$sources[${isSilent} and ${hours} % 24 = ${SILENT_HOURS}]]`),
           // A hub that hears of nobody has nobody to name: that is said once a day.
           nobody: jsonata('$count($sources) = 0'),
           isTimeToSay: jsonata(`$floor($now / 3600000) % 24 = ${SILENT_HOURS}`),
@@ -157,14 +163,26 @@ function task(resource: string, args: Record<string, unknown>, next: string): Re
   return { Type: 'Task', Resource: integration(resource), Arguments: args, Retry: RETRY, Next: next };
 }
 
-/** Rows are lists of fields. One without a time, which no check sends, must not stop the others. */
+const NUMBER = /^[0-9]{1,15}([.][0-9]{1,15})?(e[+]?[0-9]{1,2})?$/i;
+const TIMESTAMP = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[ T]([01][0-9]|2[0-3])(:[0-5][0-9]){2}([.][0-9]{1,3})?Z?$/;
+
+/**
+ * The rows, which are lists of fields. AWS documents that `toMillis` returns milliseconds, but not how a result shows
+ * them: as digits, with an exponent, or like a timestamp. A time in another form, or ahead of the clock, is left out, and
+ * its row counts as silent.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-operations-functions.html
+ */
 function sources(): string {
   return `[$map($states.result.Results, function($row) {(
-    $seen := $row[Field = 'seen'].Value;
-    $contains($seen, /^[0-9]+([.][0-9]+)?(e[+]?[0-9]+)?$/i) ? {
+    $text := $row[Field = 'seen'].Value;
+    $seen := $contains($text, ${NUMBER}) ? $number($text)
+      : $contains($text, ${TIMESTAMP})
+        ? $toMillis($substring($text, 0, 10) & 'T' & $substringBefore($substring($text, 11), 'Z') & 'Z');
+    {
       'account': $row[Field = 'account'].Value,
       'region': $row[Field = 'region'].Value,
-      'seen': $number($seen)
+      'seen': $seen <= $millis() + 3600000 ? $seen
     }
   )})]`;
 }

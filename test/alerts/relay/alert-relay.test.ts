@@ -137,7 +137,7 @@ describe('the stack of a relay stands for itself', () => {
   test('with rules on the default bus, that send to the default bus at home', () => {
     const rules = Object.values<any>(template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties);
     // And one on the trail's health.
-    expect(rules.length).toBeLessThanOrEqual(11);
+    expect(rules.length).toBeLessThanOrEqual(13);
     for (const rule of rules) {
       expect(rule.EventBusName).toBeUndefined();
       expect(rule.Targets).toEqual([{
@@ -263,7 +263,7 @@ describe('a relay of one\'s own', () => {
   test('sends to any bus', () => {
     const rule = onlyRule(Template.fromStack(Stack.of(relay({}))));
     expect(rule.Targets[0].Arn).toBe(eventBusArn);
-    expect(rule.EventPattern).toEqual(event({ eventSource: ['example.amazonaws.com'], eventName: ['Do'] }, [API_CALL]));
+    expect(rule.EventPattern).toEqual({ source: [{ prefix: 'aws.' }], ...event({ eventSource: ['example.amazonaws.com'], eventName: ['Do'] }, [API_CALL]) });
   });
 
   test('forwards everything, and warns of it, for alerts that fit into no rule', () => {
@@ -273,7 +273,7 @@ describe('a relay of one\'s own', () => {
       }),
     });
     const stack = Stack.of(relay({ alerts: [everybody('arn'), everybody('userName')] }));
-    expect(onlyRule(Template.fromStack(stack)).EventPattern).toEqual({ 'detail-type': [API_CALL] });
+    expect(onlyRule(Template.fromStack(stack)).EventPattern).toEqual({ 'source': [{ prefix: 'aws.' }], 'detail-type': [API_CALL] });
     expect(warningsOf(stack)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:broadRelay')]);
     expect(warningsOf(Stack.of(relay({})))).toEqual([]);
   });

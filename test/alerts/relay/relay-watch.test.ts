@@ -1,74 +1,12 @@
-import { Aws, aws_events as events, Stack } from 'aws-cdk-lib';
-import { RelayWatch, RelayWatchProps } from '../../../lib/alerts/relay/relay-watch';
+import { aws_events as events } from 'aws-cdk-lib';
+import { ago, found, Given, Heard, HOUR, isAnnouncement, make, NOW, payments, row, since, stack, watch, watched } from './watch-runs';
 import { EVENT_SOURCE, GovernanceEvent } from '../../../lib/contracts/governance-event';
 import { matchesPattern } from '../../../lib/event-patterns/pattern-matcher';
 import { context, Policy, product, Row, survivors, wrongRows } from '../../policies/tables';
 import { ACCOUNT, agnosticStack, MEMBER, resources, STRANGER } from '../../private/harness';
 import { cyclesIn } from '../../private/template-checks';
 import { machineSources, MachineStack, PARTITIONS, scheduleSources, underFlags } from '../../state-machines/machine-stack';
-import { ApiError, run, Run } from '../../state-machines/state-machine';
-
-const HOUR = 3600000;
-const NOW = Date.parse('2026-11-21T11:00:00Z');
-const NAMES = { [MEMBER]: 'Payments', [STRANGER]: '{% $x %}' };
-
-function make(stack: Stack, props: Partial<RelayWatchProps> = {}): void {
-  const eventBusArn = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}:event-bus/hub`;
-  new RelayWatch(stack, 'Watch', { eventBusName: 'hub', eventBusArn, accountNames: NAMES, ...props });
-}
-
-function watched(props: Partial<RelayWatchProps> = {}, env = PARTITIONS[0]): MachineStack {
-  const stack = agnosticStack();
-  make(stack, props);
-  return new MachineStack(stack, env);
-}
-
-const stack = watched();
-
-type Heard = [account: string, seen: number | string, region?: string];
-
-/** A row as Logs Insights answers it: numbers are text. */
-function row([account, seen, region = 'eu-west-1']: Heard) {
-  return Object.entries({ account, region, seen: `${seen}` }).map(([Field, Value]) => ({ Field, Value }));
-}
-
-interface Given {
-  readonly statuses?: string[];
-  readonly start?: unknown;
-  readonly put?: unknown;
-  readonly input?: unknown;
-  readonly props?: Partial<RelayWatchProps>;
-}
-
-/** Runs the watch. The n-th answer has the n-th status, the last one all others. */
-function watch(heard: Heard[], { statuses = ['Complete'], start = { QueryId: 'q' }, put = {}, input, props }: Given = {}): Promise<Run> {
-  const own = props ? watched(props) : stack;
-  return run(own.definition(), {
-    // The machine starts some seconds after its time.
-    now: NOW + 7000,
-    input: input ?? { scheduledTime: new Date(NOW).toISOString().replace('.000', '') },
-    answers: {
-      [own.integration('aws-sdk:cloudwatchlogs:startQuery')]: () => start,
-      [own.integration('aws-sdk:cloudwatchlogs:getQueryResults')]: (_, n) => {
-        const Status = statuses[Math.min(n, statuses.length) - 1];
-        return { Status, Results: Status === 'Complete' ? heard.map(row) : [] };
-      },
-      [own.integration('events:putEvents')]: () => put,
-    },
-  });
-}
-
-/** What was announced, and how the run ended. */
-async function found(heard: Heard[], given?: Given): Promise<[announced: string | undefined, ended: string]> {
-  const { calls, status, error } = await watch(heard, given);
-  const puts = calls.filter(({ api }) => api.endsWith(':putEvents'));
-  expect(puts.length).toBeLessThan(2);
-  return [puts[0]?.args.Entries[0].Detail.summary, error ?? status];
-}
-
-const ago = (hours: number, ms = 0) => NOW - hours * HOUR - ms;
-const since = (hours: number) => `${new Date(ago(hours)).toISOString().slice(0, 16)}Z`;
-const payments = (hours: number) => `Not heard of: ${MEMBER} (Payments) in eu-west-1 since ${since(hours)}`;
+import { ApiError, run } from '../../state-machines/state-machine';
 
 test.each<[string, Heard[], string | undefined, string]>([
   ['nobody', [], undefined, 'RelaySilent'],
@@ -84,7 +22,11 @@ test.each<[string, Heard[], string | undefined, string]>([
   ['one, on the last day', [[MEMBER, ago(147)]], payments(147), 'RelaySilent'],
   ['a number as Logs Insights may write it', [[MEMBER, ago(3).toExponential()]], payments(3), 'RelaySilent'],
   ['a number as Java may write it', [[MEMBER, '1.795248E12']], payments(3), 'RelaySilent'],
-  ['an event without a time', [[ACCOUNT, ''], [MEMBER, ago(3)], [ACCOUNT, 'soon', 'us-east-1']], payments(3), 'RelaySilent'],
+  ['a number with decimals', [[MEMBER, `${ago(3)}.0000`]], payments(3), 'RelaySilent'],
+  ['a timestamp as Logs Insights writes it', [[MEMBER, '2026-11-21 08:00:00.000']], payments(3), 'RelaySilent'],
+  ['a timestamp of now', [[MEMBER, '2026-11-21 11:00:00.000']], undefined, 'SUCCEEDED'],
+  ['a timestamp without milliseconds', [[MEMBER, '2026-11-21 08:00:00']], payments(3), 'RelaySilent'],
+  ['a timestamp of ISO 8601', [[MEMBER, '2026-11-21T08:00:00.000Z']], payments(3), 'RelaySilent'],
   ['no name', [[ACCOUNT, ago(3)]], `Not heard of: ${ACCOUNT} in eu-west-1 since ${since(3)}`, 'RelaySilent'],
   ['a name like an expression', [[STRANGER, ago(3)]], `Not heard of: ${STRANGER} ({% $x %}) in eu-west-1 since ${since(3)}`, 'RelaySilent'],
   ['one of two', [[MEMBER, ago(3)], [ACCOUNT, NOW]], payments(3), 'RelaySilent'],
@@ -92,8 +34,21 @@ test.each<[string, Heard[], string | undefined, string]>([
   ['two', [[MEMBER, ago(27)], [ACCOUNT, ago(3)]], `${payments(27)}; ${ACCOUNT} in eu-west-1 since ${since(3)}`, 'RelaySilent'],
   ['two, of which one is not announced now', [[MEMBER, ago(5)], [ACCOUNT, ago(3)]],
     `Not heard of: ${ACCOUNT} in eu-west-1 since ${since(3)}`, 'RelaySilent'],
-])('%s', async (_, heard, announced, ended) => {
+])('a watch that heard of %s announces who is silent, and fails then', async (_, heard, announced, ended) => {
   expect(await found(heard)).toEqual([announced, ended]);
+});
+
+describe.each([
+  '', 'soon', 'null', '-1', '1e309', '1e99', '9'.repeat(15), '9'.repeat(400), '-1.795248E12', '2026-13-41 08:00:00.000', '2126-11-21 11:00:00.000',
+  '2026-11-21 11:00', `${NOW + 2 * HOUR}`,
+])('a row with the time %j', seen => {
+  test('counts as silent', async () => {
+    expect(await found([[ACCOUNT, NOW], [MEMBER, seen]])).toEqual([undefined, 'RelaySilent']);
+  });
+
+  test('does not stop the watch for others', async () => {
+    expect(await found([[ACCOUNT, seen], [MEMBER, ago(3)], [ACCOUNT, seen, 'us-east-1']])).toEqual([payments(3), 'RelaySilent']);
+  });
 });
 
 test('a hub that hears of nobody says so once a day', async () => {
@@ -127,7 +82,7 @@ test('hourly runs announce a silence of a week seven times', async () => {
         [stack.integration('events:putEvents')]: () => ({}),
       },
     });
-    return calls.some(({ api }) => api.endsWith(':putEvents'));
+    return calls.some(isAnnouncement);
   };
   const announced = await Promise.all(Array.from({ length: 168 }, (_, hours) => at(hours)));
   expect(announced.flatMap((yes, hours) => (yes ? [hours] : []))).toEqual([3, 27, 51, 75, 99, 123, 147]);
@@ -148,7 +103,8 @@ test('the query, and what is sent', async () => {
       LogGroupName: stack.one('AWS::Logs::LogGroup').LogGroupName,
       StartTime: (NOW + 7000) / 1000 - 7 * 86400,
       EndTime: (NOW + 7000) / 1000,
-      QueryString: 'filter `detail-type` = \'Trail Status\' | stats max(detail.checkedAt) as seen by account, region | sort seen asc | limit 500',
+      QueryString: 'filter `detail-type` = "Trail Status" | fields account, region, toMillis(@ingestionTime) as arrived'
+        + ' | stats max(arrived) as seen by account, region | sort seen asc | limit 500',
     },
     { QueryId: 'q' },
     { Entries: [{ EventBusName: 'hub', Source: EVENT_SOURCE, DetailType: GovernanceEvent.RELAY_SILENT, Detail: { summary: payments(3) } }] },

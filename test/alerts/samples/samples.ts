@@ -3,8 +3,10 @@ import { join } from 'path';
 
 /** Events as EventBridge delivers them, by which an alert is tested. */
 export interface Samples {
-  /** Events that the alert's pattern matches. */
+  /** Events that the alert's pattern matches, and that meet its condition if it has one. */
   readonly matches: any[];
+  /** Events that the alert's pattern matches, and that do not meet its condition: the rules engine raises them. */
+  readonly rejected?: any[];
   /** Events beside them that it does not match. */
   readonly ignores: any[];
 }

@@ -15,6 +15,8 @@ export const S3_POLICY_PUBLIC: CatalogueEntry = {
     $or: [
       { requestParameters: { bucketPolicy: { Statement: { Effect: ['Allow'], Principal: ['*'] } } } },
       { requestParameters: { bucketPolicy: { Statement: { Effect: ['Allow'], Principal: { AWS: ['*'] } } } } },
+      // Everyone but those named.
+      { requestParameters: { bucketPolicy: { Statement: { Effect: ['Allow'], NotPrincipal: { AWS: [{ exists: true }] } } } } },
     ],
   }),
 };

@@ -1,9 +1,10 @@
+import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
 
-/** Root stands for everybody in an account whom its own policies let in. Of a trust policy, only a principal can be an asterisk alone. */
-const ROOT_OR_EVERYONE = [{ wildcard: '*:root"*' }, { wildcard: '*"\\*"*' }];
+/** An account is named by its root or its id. Of a trust policy, hardly anything but a principal begins with an asterisk. */
+const MAY_TRUST_ACCOUNT = [{ wildcard: '*"AWS*' }, { wildcard: '*"\\**' }];
 
 export const IAM_ROLE_TRUSTS_ACCOUNT_ROOT: CatalogueEntry = {
   id: 'iam-role-trusts-account-root',
@@ -14,8 +15,12 @@ export const IAM_ROLE_TRUSTS_ACCOUNT_ROOT: CatalogueEntry = {
   attackTechniques: ['T1098.003', 'T1136.003'],
   pattern: calls('iam', ['CreateRole', 'UpdateAssumeRolePolicy'], {
     $or: [
-      { requestParameters: { assumeRolePolicyDocument: ROOT_OR_EVERYONE } },
-      { requestParameters: { policyDocument: ROOT_OR_EVERYONE } },
+      { requestParameters: { assumeRolePolicyDocument: MAY_TRUST_ACCOUNT } },
+      { requestParameters: { policyDocument: MAY_TRUST_ACCOUNT } },
     ],
   }),
+  condition: AlertCondition.anyOf(
+    AlertCondition.policyAllowsWholeAccount('requestParameters.assumeRolePolicyDocument'),
+    AlertCondition.policyAllowsWholeAccount('requestParameters.policyDocument'),
+  ),
 };

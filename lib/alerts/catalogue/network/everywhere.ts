@@ -1,2 +1,5 @@
-/** Addresses are logged as the caller wrote them: 192.0.2.1/0 is everywhere as well. */
-export const EVERYWHERE = [{ suffix: '/0' }];
+/** Addresses are logged as the caller wrote them: 192.0.2.1/0 is everywhere as well. Two halves are as open as the whole. */
+export const EVERYWHERE = [{ suffix: '/0' }, { suffix: '/1' }];
+
+/** All public addresses begin with the same three bits, as in 2000::/3. */
+export const EVERYWHERE_IPV6 = [...EVERYWHERE, { suffix: '/2' }, { suffix: '/3' }];

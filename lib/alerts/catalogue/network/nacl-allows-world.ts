@@ -1,7 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
-import { EVERYWHERE } from './everywhere';
+import { EVERYWHERE, EVERYWHERE_IPV6 } from './everywhere';
 
 export const NACL_ALLOWS_WORLD: CatalogueEntry = {
   id: 'nacl-allows-world',
@@ -15,7 +15,7 @@ export const NACL_ALLOWS_WORLD: CatalogueEntry = {
     requestParameters: {
       ruleAction: ['allow'],
       egress: [false, 'false'],
-      $or: [{ cidrBlock: EVERYWHERE }, { ipv6CidrBlock: EVERYWHERE }],
+      $or: [{ cidrBlock: EVERYWHERE }, { ipv6CidrBlock: EVERYWHERE_IPV6 }],
     },
   }),
 };

@@ -1,7 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
-import { EVERYWHERE } from './everywhere';
+import { EVERYWHERE, EVERYWHERE_IPV6 } from './everywhere';
 
 const REACHES_22 = { from: [{ numeric: ['<=', 22] }], to: [{ numeric: ['>=', 22] }] };
 const REACHES_3389 = { from: [{ numeric: ['<=', 3389] }], to: [{ numeric: ['>=', 3389] }] };
@@ -36,9 +36,9 @@ export const SG_ADMIN_PORT_OPENED_TO_WORLD: CatalogueEntry = {
       $or: [
         { cidrIp: EVERYWHERE, ...ADMIN_PORTS },
         { ipPermissions: { items: { ipRanges: { items: { cidrIp: EVERYWHERE } }, ...ADMIN_PORTS } } },
-        { ipPermissions: { items: { ipv6Ranges: { items: { cidrIpv6: EVERYWHERE } }, ...ADMIN_PORTS } } },
+        { ipPermissions: { items: { ipv6Ranges: { items: { cidrIpv6: EVERYWHERE_IPV6 } }, ...ADMIN_PORTS } } },
         { ModifySecurityGroupRulesRequest: { SecurityGroupRule: { SecurityGroupRule: { CidrIpv4: EVERYWHERE, ...EDITED_ADMIN_PORTS } } } },
-        { ModifySecurityGroupRulesRequest: { SecurityGroupRule: { SecurityGroupRule: { CidrIpv6: EVERYWHERE, ...EDITED_ADMIN_PORTS } } } },
+        { ModifySecurityGroupRulesRequest: { SecurityGroupRule: { SecurityGroupRule: { CidrIpv6: EVERYWHERE_IPV6, ...EDITED_ADMIN_PORTS } } } },
       ],
     },
   }),

@@ -1,7 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
-import { EVERYWHERE } from './everywhere';
+import { EVERYWHERE, EVERYWHERE_IPV6 } from './everywhere';
 
 const BELOW_22 = { numeric: ['<', 22] };
 const BETWEEN = { from: [{ numeric: ['>', 22] }], to: [{ numeric: ['<', 3389] }] };
@@ -37,9 +37,9 @@ export const SG_OPENED_TO_WORLD: CatalogueEntry = {
       $or: [
         { cidrIp: EVERYWHERE, ...OTHER_PORTS },
         { ipPermissions: { items: { ipRanges: { items: { cidrIp: EVERYWHERE } }, ...OTHER_PORTS } } },
-        { ipPermissions: { items: { ipv6Ranges: { items: { cidrIpv6: EVERYWHERE } }, ...OTHER_PORTS } } },
+        { ipPermissions: { items: { ipv6Ranges: { items: { cidrIpv6: EVERYWHERE_IPV6 } }, ...OTHER_PORTS } } },
         { ModifySecurityGroupRulesRequest: { SecurityGroupRule: { SecurityGroupRule: { CidrIpv4: EVERYWHERE, ...EDITED_OTHER_PORTS } } } },
-        { ModifySecurityGroupRulesRequest: { SecurityGroupRule: { SecurityGroupRule: { CidrIpv6: EVERYWHERE, ...EDITED_OTHER_PORTS } } } },
+        { ModifySecurityGroupRulesRequest: { SecurityGroupRule: { SecurityGroupRule: { CidrIpv6: EVERYWHERE_IPV6, ...EDITED_OTHER_PORTS } } } },
       ],
     },
   }),

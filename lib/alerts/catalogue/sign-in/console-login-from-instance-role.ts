@@ -1,3 +1,4 @@
+import { AlertCondition } from '../../alert-condition';
 import { AlertPattern } from '../../alert-pattern';
 import { AlertSeverity } from '../../alert-severity';
 import { CatalogueEntry } from '../entry';
@@ -18,4 +19,6 @@ export const CONSOLE_LOGIN_FROM_INSTANCE_ROLE: CatalogueEntry = {
       userIdentity: { arn: [{ wildcard: '*:assumed-role/*/i-*' }] },
     },
   }),
+  // The name of the session is the id of the instance.
+  condition: AlertCondition.matches('userIdentity.arn', ':assumed-role/[^/]+/i-([0-9a-f]{8}|[0-9a-f]{17})$'),
 };

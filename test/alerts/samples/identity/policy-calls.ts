@@ -1,7 +1,7 @@
 import { apiCall } from '../sample-events';
 
-export const policyText = (statement: Record<string, unknown>, indent?: number) =>
-  JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, indent);
+export const policyText = (statements: Record<string, unknown> | Record<string, unknown>[], indent?: number) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [statements].flat() }, null, indent);
 
 export const putPolicy = (eventName: string, policyDocument: string) => apiCall('iam', eventName, {
   requestParameters: { policyName: 'app', policyDocument },

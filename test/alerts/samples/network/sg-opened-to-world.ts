@@ -1,6 +1,6 @@
 import { apiCall } from '../sample-events';
 import { Samples } from '../samples';
-import { added, edit, edited } from './security-group-rules';
+import { added, edit, edited, OTHER_RANGES } from './security-group-rules';
 
 /** Sample events of `sg-opened-to-world`. */
 export const SAMPLES: Samples = {
@@ -11,12 +11,16 @@ export const SAMPLES: Samples = {
       { ipProtocol: 'tcp', fromPort: 8000, toPort: 9000 },
       { ipProtocol: 'icmp', fromPort: -1, toPort: -1 },
       { ipProtocol: '50' },
-    ].flatMap(added),
+    ].flatMap(rule => added(rule)),
     ...[
       { IpProtocol: 'tcp', FromPort: 20, ToPort: 21 },
       { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 },
       { IpProtocol: 'tcp', FromPort: 8000, ToPort: 9000 },
-    ].flatMap(edited),
+    ].flatMap(rule => edited(rule)),
+    ...OTHER_RANGES.flatMap(([ipv4, ipv6]) => [
+      ...added({ ipProtocol: 'tcp', fromPort: 443, toPort: 443 }, ipv4, ipv6),
+      ...edited({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }, ipv4, ipv6),
+    ]),
     // SSH from inside only, beside HTTPS from everywhere.
     apiCall('ec2', 'AuthorizeSecurityGroupIngress', {
       requestParameters: {
@@ -38,13 +42,13 @@ export const SAMPLES: Samples = {
       { ipProtocol: 'tcp', fromPort: 0, toPort: 65535 },
       { ipProtocol: '-1', fromPort: -1, toPort: -1 },
       { ipProtocol: '-1' },
-    ].flatMap(added),
+    ].flatMap(rule => added(rule)),
     ...[
       { IpProtocol: 'tcp', FromPort: 22, ToPort: 22 },
       { IpProtocol: 'tcp', FromPort: 3389, ToPort: 3389 },
       { IpProtocol: 'tcp', FromPort: 1024, ToPort: 65535 },
       { IpProtocol: -1, FromPort: -1, ToPort: -1 },
-    ].flatMap(edited),
+    ].flatMap(rule => edited(rule)),
     edit({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIpv4: '10.0.0.0/8' }),
     edit({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIpv6: '2001:db8::/32' }),
     apiCall('ec2', 'AuthorizeSecurityGroupIngress', {

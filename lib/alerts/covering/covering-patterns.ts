@@ -1,0 +1,125 @@
+import { Branch, isSound, lengthOf, Pattern, withoutSource } from '../../event-patterns/branches';
+import { MAX_RULE_COMPLEXITY, ruleComplexity } from '../../event-patterns/rule-complexity';
+import { unique } from '../../private/collections';
+
+/** The events that rules may match. */
+export interface Scope {
+  readonly detailTypes: string[];
+  /** The services that alerts name. */
+  readonly sources: string[];
+  /** Conditions on calls of any service. */
+  readonly anySource: Branch[];
+  /** The condition on all calls. */
+  readonly anyCall: Branch;
+}
+
+/** Whether EventBridge accepts the pattern as a rule. */
+export function isAccepted(pattern: Pattern): boolean {
+  return isSound(pattern) && ruleComplexity(pattern) <= MAX_RULE_COMPLEXITY;
+}
+
+/** The patterns of covering rules. */
+export class CoveringPatterns {
+  /** The length of a pattern on services, without these. */
+  public readonly emptyLength: number;
+
+  /** Whether the beginnings of sources, which are shorter, tell all services apart. */
+  private readonly hasPrefixes: boolean;
+
+  constructor(private readonly scope: Scope) {
+    const beginnings = scope.sources.map(beginningOf);
+    this.hasPrefixes = beginnings.every((one, i) => one !== scope.sources[i] && !beginnings.some((other, j) => i !== j && one.startsWith(other)));
+    this.emptyLength = lengthOf(this.pattern([{ eventSource: [], $or: [{ eventName: [] }, ...this.ofAnySource()] }]));
+  }
+
+  /** Whether there are conditions on calls of any service, so that services matter that no alert names. */
+  public get hasAnySource(): boolean {
+    return this.scope.anySource.length > 0;
+  }
+
+  /** Whether an alert matches all calls. */
+  public get areAllCovered(): boolean {
+    return this.scope.anySource.some(branch => JSON.stringify(branch) === JSON.stringify(this.scope.anyCall));
+  }
+
+  /** The pattern on all calls. */
+  public allCalls(): Pattern {
+    return this.pattern([this.scope.anyCall]);
+  }
+
+  /** The pattern on all calls of the services that alerts name. */
+  public callsOfServices(): Pattern {
+    return this.together([{ eventSource: this.scope.sources, ...this.scope.anyCall }]);
+  }
+
+  /** The pattern on all of these calls, and those of any service. */
+  public together(calls: Branch[]): Pattern {
+    return this.pattern([...calls, ...this.scope.anySource]);
+  }
+
+  /**
+   * Patterns that no event matches two of: one for each group of calls, one for services whose calls are all covered,
+   * and one for the services that no alert names.
+   */
+  public apart(groups: Branch[][], whole: string[]): Pattern[] {
+    const { anyCall, anySource } = this.scope;
+    const others = this.onOthers(anySource);
+    return [
+      ...whole.length > 0 ? [this.pattern([{ eventSource: this.sourceTests(whole), ...anyCall }])] : [],
+      ...groups.map(calls => this.onServices(calls)),
+      ...this.hasAnySource ? [isAccepted(others) ? others : this.onOthers([anyCall])] : [],
+    ];
+  }
+
+  /** The pattern on these calls, of whichever of their services, and those of any service. */
+  public onServices(calls: Branch[]): Pattern {
+    const eventSource = this.sourceTests(unique(calls.flatMap(branch => branch.eventSource)));
+    const own = unique(calls.map(withoutSource));
+    const eventName = unique(own.filter(isNameOnly).flatMap(branch => branch.eventName));
+    const named = eventName.length > 0 ? [{ eventName }] : [];
+    return this.pattern([eitherOf({ eventSource }, [...named, ...own.filter(branch => !isNameOnly(branch)), ...this.ofAnySource()])]);
+  }
+
+  /** The pattern on these calls of the services that no alert names. */
+  private onOthers(calls: Branch[]): Pattern {
+    const { sources } = this.scope;
+    // A condition on a value does not hold if the field is missing.
+    const eventSource = [{ 'anything-but': this.hasPrefixes ? { prefix: sources.map(beginningOf) } : sources }, { exists: false }];
+    return this.pattern([eitherOf({ eventSource }, calls.map(withoutSource))]);
+  }
+
+  /** The conditions on calls of any service, as one alternative. */
+  private ofAnySource(): Branch[] {
+    return this.scope.anySource.length > 0 ? [eitherOf({}, this.scope.anySource.map(withoutSource))] : [];
+  }
+
+  private sourceTests(sources: string[]): unknown[] {
+    return this.hasPrefixes ? sources.map(source => ({ prefix: beginningOf(source) })) : sources;
+  }
+
+  private pattern(either: Branch[]): Pattern {
+    const { detailTypes } = this.scope;
+    const detail = either.length === 1 ? either[0] : { $or: either };
+    const isAll = either.some(branch => Object.keys(branch).length === 0);
+    // EventBridge refuses events of others with such a source.
+    return { 'source': [{ prefix: 'aws.' }], 'detail-type': detailTypes, ...!isAll && { detail } };
+  }
+}
+
+/** The source of events up to the name of the service. */
+function beginningOf(source: string): string {
+  return source.replace(/amazonaws\.com$/, '');
+}
+
+function isNameOnly(branch: Branch): boolean {
+  return Object.keys(branch).join() === 'eventName';
+}
+
+/** A condition that holds if one of the branches does besides. The fields that these have in common are written once. */
+function eitherOf(condition: Branch, branches: Branch[]): Branch {
+  const [first = {}] = branches;
+  const common = Object.keys(first).filter(name => branches.every(branch => JSON.stringify(branch[name]) === JSON.stringify(first[name])));
+  const rests = branches.map(branch => Object.fromEntries(Object.entries(branch).filter(([name]) => !common.includes(name))));
+  const shared = { ...condition, ...Object.fromEntries(common.map(name => [name, first[name]])) };
+  return rests.some(branch => Object.keys(branch).length === 0) ? shared : { ...shared, $or: rests };
+}

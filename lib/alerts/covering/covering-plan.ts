@@ -1,0 +1,144 @@
+import { CoveringPatterns, isAccepted } from './covering-patterns';
+import { CoveredService, ServiceGroup } from './service-group';
+import { alternatives, Branch, detailTypesOf, lengthOf, namesSources, Pattern } from '../../event-patterns/branches';
+import { MAX_PATTERN_LENGTH } from '../../event-patterns/event-pattern';
+import { MAX_RULE_COMPLEXITY, ruleComplexity } from '../../event-patterns/rule-complexity';
+import { unique } from '../../private/collections';
+
+/** The length of the longest conditions on calls of each service that patterns contain; without an entry, names only. */
+type Precision = ReadonlyMap<string, number>;
+
+/**
+ * Decides which services share a pattern, and which conditions it has besides the names of calls.
+ *
+ * Each service is in one pattern only, and conditions on any service are in each pattern, so no event matches two.
+ */
+export class CoveringPlan {
+  private readonly branches: Branch[];
+  private readonly sources: string[];
+  private readonly write: CoveringPatterns;
+  private readonly services = new Map<string, CoveredService>();
+  private readonly simple = new Map<string, boolean>();
+
+  /**
+   * @param alertPatterns the patterns of alerts
+   * @param kinds conditions on kinds of calls, of which the first admits all calls that the patterns may match
+   */
+  constructor(alertPatterns: Pattern[], private readonly kinds: Branch[]) {
+    const branches = alertPatterns.flatMap(({ detail = {} }) => alternatives(detail)).map(outcomeAside);
+    this.branches = branches.filter(namesSources);
+    this.sources = unique(this.branches.flatMap(branch => branch.eventSource));
+    this.write = new CoveringPatterns({
+      detailTypes: detailTypesOf(alertPatterns),
+      sources: this.sources,
+      anySource: unique(branches.filter(branch => !namesSources(branch))),
+      anyCall: kinds[0],
+    });
+  }
+
+  /**
+   * The first of these that EventBridge accepts as at most `most` rules: names of calls, with conditions as far as `few`
+   * rules contain them; names only; all calls of the services; all calls.
+   */
+  public patterns(few: number, most: number): Pattern[] {
+    const isFit = (patterns: Pattern[]) => patterns.length <= most && patterns.every(isAccepted);
+    const plans = [() => this.patternsWith(this.precisionOf(few)), () => this.patternsWith(new Map()), () => [this.write.callsOfServices()]];
+    for (const plan of this.write.areAllCovered ? [] : plans) {
+      const patterns = plan();
+      if (isFit(patterns)) return patterns;
+    }
+    return [this.write.allCalls()];
+  }
+
+  /** All conditions if few patterns contain them, and otherwise the shorter ones first. */
+  private precisionOf(few: number): Precision {
+    const conditions = this.conditions();
+    const all = new Map(conditions);
+    if (this.count(all) <= few) return all;
+    const some = new Map<string, number>();
+    for (const [source, length] of conditions) {
+      const more = new Map(some).set(source, length);
+      if (this.count(more) <= few) some.set(source, length);
+    }
+    return some;
+  }
+
+  /** The lengths of conditions that fit into a pattern together with all shorter ones on the service, in ascending order. */
+  private conditions(): [source: string, length: number][] {
+    const lengths = this.branches.filter(branch => this.isNamed(branch)).flatMap(branch => branch.eventSource
+      .map((source: string): [string, number] => [source, conditionsLength(branch)]));
+    return unique(lengths).filter(([source, length]) => length > 0 && this.fits(this.service(source, length))).sort(([, a], [, b]) => a - b);
+  }
+
+  private patternsWith(precision: Precision): Pattern[] {
+    const services = this.servicesWith(precision);
+    const one = this.write.together(services.flatMap(({ calls }) => calls));
+    if (isAccepted(one)) return [one];
+    const { groups, whole } = this.grouped(services);
+    return this.write.apart(groups.map(group => group.services.flatMap(({ calls }) => calls)), whole.map(({ source }) => source));
+  }
+
+  /** The number of patterns, at most. */
+  private count(precision: Precision): number {
+    const { groups, whole } = this.grouped(this.servicesWith(precision));
+    return groups.length + (whole.length > 0 ? 1 : 0) + (this.write.hasAnySource ? 1 : 0);
+  }
+
+  /** The services, the longest first. */
+  private servicesWith(precision: Precision): CoveredService[] {
+    return this.sources.map(source => this.service(source, precision.get(source) ?? 0)).sort((a, b) => b.length - a.length);
+  }
+
+  private service(source: string, precision: number): CoveredService {
+    const key = `${source} ${precision}`;
+    const known = this.services.get(key);
+    if (known) return known;
+    const isByName = (branch: Branch) => this.isNamed(branch) && (conditionsLength(branch) === 0 || conditionsLength(branch) > precision);
+    const own = this.branches.filter(branch => branch.eventSource.includes(source)).map((branch): Branch => ({ ...branch, eventSource: [source] }));
+    const service = new CoveredService(source, own.filter(isByName), own.filter(branch => !isByName(branch)), this.kinds[0]);
+    this.services.set(key, service);
+    return service;
+  }
+
+  /** Whether a branch names its calls, and not only their kind. */
+  private isNamed({ eventName }: Branch): boolean {
+    return Array.isArray(eventName) && !this.kinds.some(kind => JSON.stringify(kind.eventName) === JSON.stringify(eventName));
+  }
+
+  /** The services that share a pattern each, and those that fit into none or are whole. */
+  private grouped(services: CoveredService[]): { groups: ServiceGroup[]; whole: CoveredService[] } {
+    const groups: ServiceGroup[] = [];
+    const whole = services.filter(service => service.isWhole || !this.fits(service));
+    for (const service of services.filter(one => !whole.includes(one))) {
+      const [best = new ServiceGroup()] = groups.filter(group => this.fits(service, group))
+        .sort((a, b) => a.growthBy(service) - b.growthBy(service));
+      if (!groups.includes(best)) groups.push(best);
+      best.add(service);
+    }
+    return { groups, whole };
+  }
+
+  private fits(service: CoveredService, group = new ServiceGroup()): boolean {
+    return this.write.emptyLength + group.length + group.growthBy(service) <= MAX_PATTERN_LENGTH
+      && (service.wildcards.length === 0 || this.areSimple([...group.services, service].flatMap(({ wildcards }) => wildcards)));
+  }
+
+  /** Whether a pattern may have all of these conditions with wildcards. */
+  private areSimple(wildcards: Branch[]): boolean {
+    const key = JSON.stringify(wildcards);
+    const areSimple = this.simple.get(key) ?? ruleComplexity(this.write.onServices(wildcards)) <= MAX_RULE_COMPLEXITY;
+    this.simple.set(key, areSimple);
+    return areSimple;
+  }
+}
+
+/** The length of a branch without source and names. */
+function conditionsLength({ eventSource: _, eventName: __, ...rest }: Branch): number {
+  return Object.keys(rest).length === 0 ? 0 : lengthOf(rest);
+}
+
+/** The branch without the condition that a call did not fail: few calls fail, and the condition is long. */
+function outcomeAside({ errorCode, ...rest }: Branch): Branch {
+  const alsoDone = errorCode?.some((test: any) => test?.exists === false);
+  return errorCode && !(alsoDone && Object.keys(rest).some(name => name !== 'eventSource')) ? { ...rest, errorCode } : rest;
+}

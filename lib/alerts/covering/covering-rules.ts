@@ -1,0 +1,59 @@
+import { CoveringPlan } from './covering-plan';
+import { partsOf } from './read-only-calls';
+import { Pattern } from '../../event-patterns/branches';
+import { unique } from '../../private/collections';
+
+/** The number of rules that may have conditions besides the names of calls: at least these, and one for ten alerts. */
+const FEW_RULES = 12;
+const ALERTS_PER_RULE = 10;
+/** The number of these rules for calls that only read. */
+const FEW_READING_RULES = 2;
+/** The number of rules beyond which all calls of the services are covered instead. */
+const MAX_RULES = 20;
+
+/** An alert on CloudTrail events. */
+export interface CoveredAlert {
+  /** The pattern as EventBridge has it, without tokens. */
+  readonly pattern: Pattern;
+  /** Whether calls that only read raise the alert too. */
+  readonly readOnlyCalls: boolean;
+}
+
+/** A rule on the events of many alerts. */
+export interface CoveringRule {
+  readonly pattern: Pattern;
+  /** Whether the rule asks EventBridge for calls that only read. */
+  readonly readOnlyCalls: boolean;
+}
+
+/**
+ * Few rules that together match every event that AWS sends and one of the alerts matches. They match other events too,
+ * as their receiver looks at the alerts again. No event matches two rules, because it would be forwarded twice.
+ */
+export function coveringRules(alerts: CoveredAlert[]): CoveringRule[] {
+  const all = unique(alerts.map(({ pattern, readOnlyCalls }) => ({ pattern, readOnlyCalls })));
+  const key = JSON.stringify(all);
+  const rules = known.get(key) ?? makeRules(all);
+  known.set(key, rules);
+  return rules;
+}
+
+/** The results, because every Region and account has the same rules. */
+const known = new Map<string, CoveringRule[]>();
+
+function makeRules(alerts: CoveredAlert[]): CoveringRule[] {
+  const few = Math.min(Math.max(FEW_RULES, Math.ceil(alerts.length / ALERTS_PER_RULE)), MAX_RULES);
+  const parts = partsOf(alerts).filter(({ patterns }) => patterns.length > 0);
+  const rules: CoveringRule[] = [];
+  for (const { patterns, kinds, readOnlyCalls } of parts) {
+    const own = parts.length > 1 && readOnlyCalls ? FEW_READING_RULES : few - rules.length;
+    rules.push(...new CoveringPlan(patterns, kinds).patterns(own, MAX_RULES - rules.length).map(pattern => ({ pattern, readOnlyCalls })));
+  }
+  return rules;
+}
+
+/** Whether a pattern covers nearly all calls. */
+export function isBroad({ detail = {} }: Pattern): boolean {
+  const { eventName = [], eventSource = [], ...others } = detail;
+  return Object.keys(others).length === 0 && [...eventName, ...eventSource].every((test: any) => test['anything-but'] || test.exists === false);
+}

@@ -1,0 +1,88 @@
+/**
+ * The catalogue of an alert evaluator: the alerts of a hub and everything that decides about them, as plain data. The
+ * hub writes it as `catalogue.json` beside the function's code; `evaluate` in runtime/alert-evaluator reads it.
+ *
+ * A string that is known only at deploy time is a `DeployTimeValue`, wherever a string may be.
+ */
+export interface EvaluatorCatalogue {
+  /** The version of this library. */
+  readonly version: string;
+  /** In the order of the hub. */
+  readonly alerts: EvaluatorAlert[];
+  /** The exclusions that apply to every alert on CloudTrail events. */
+  readonly exclusions: EvaluatorExclusion[];
+  /** The ARNs of principals that deploy, with wildcards. Their alerts are raised one severity lower. */
+  readonly deployPrincipalArns: string[];
+  /** The lowest severity of each channel: an alert is lowered only as far as some channel still accepts it. */
+  readonly minimums: EvaluatorSeverity[];
+  /** The names of accounts by their ids. */
+  readonly accountNames: { readonly [accountId: string]: string };
+}
+
+/** The position of a value in the list that the function has in its environment. */
+export interface DeployTimeValue {
+  readonly $value: number;
+}
+
+/** The values of `AlertSeverity`. */
+export type EvaluatorSeverity = 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW';
+
+/** An alert as plain data. */
+export interface EvaluatorAlert {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: EvaluatorSeverity;
+  /** The pack of the catalogue; undefined for a custom alert. */
+  readonly pack?: string;
+  readonly description?: string;
+  readonly runbook?: string;
+  readonly runbookUrl?: string;
+  readonly attackTechniques: string[];
+  readonly attackVersion: string;
+  readonly controls: string[];
+  /** The ids of the alerts that this one supersedes. */
+  readonly supersedes: string[];
+  /** Whether read-only management calls raise the alert: EventBridge delivers them only to rules that opt in. */
+  readonly readOnlyCalls: boolean;
+  /** The event pattern, as EventBridge has it. */
+  readonly pattern: { readonly [field: string]: unknown };
+  /** The condition that EventBridge cannot express. */
+  readonly condition?: EvaluatorCondition;
+  /** The exclusions of this alert. */
+  readonly exclusions: EvaluatorExclusion[];
+  /**
+   * Whether the alert is about this library's own events or other events of AWS, and not about CloudTrail events.
+   * Exclusions and deployments do not apply to it.
+   */
+  readonly isOperational: boolean;
+}
+
+/** All conditions that are set must hold; of each list, one value. */
+export interface EvaluatorExclusion {
+  readonly reason: string;
+  /** The day from which it no longer applies, in UTC: `2027-01-31`. */
+  readonly expires?: string;
+  readonly alertIds?: string[];
+  readonly roleNames?: string[];
+  readonly principalArns?: string[];
+  readonly accounts?: string[];
+  readonly sourceIpRanges?: string[];
+  readonly userAgents?: string[];
+  readonly callingServices?: string[];
+}
+
+/** A condition on the record. Paths are relative to the record, like `requestParameters.policyDocument`. */
+export type EvaluatorCondition =
+  | { readonly type: 'anyOf' | 'allOf'; readonly conditions: EvaluatorCondition[] }
+  | { readonly type: 'not'; readonly condition: EvaluatorCondition }
+  /** A policy text or object with a statement that allows all actions on all resources, however it is written. */
+  | { readonly type: 'policyAllowsAll'; readonly path: string }
+  /** A policy with a statement that allows everyone, or an account as a whole: by its root or its id. */
+  | { readonly type: 'policyAllowsWholeAccount'; readonly path: string }
+  /** A policy with a statement that allows a principal other than AWS services and these accounts, organizations and ARNs. */
+  | { readonly type: 'policyAllowsOthers'; readonly path: string; readonly trusted: string[] }
+  /** An IPv4 or IPv6 range with a shorter prefix, or ranges that make one together. Without a length, no range has. */
+  | { readonly type: 'cidrWiderThan'; readonly path: string; readonly ipv4?: number; readonly ipv6?: number }
+  | { readonly type: 'number'; readonly path: string; readonly operator: '<' | '<=' | '=' | '>=' | '>'; readonly value: number }
+  /** A text, number or boolean that matches a regular expression of RE2, anywhere in it. */
+  | { readonly type: 'matches'; readonly path: string; readonly expression: string };

@@ -1,0 +1,52 @@
+import { aws_events as events, Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Alert } from '../alert';
+import { chatMessage } from './chat-message';
+import { readableMessage } from './readable-message';
+import { AlertChannelConfig, AlertMessage } from '../channels/contract';
+
+export interface AlertRuleProps {
+  readonly alert: Alert;
+  /** The pattern of the rule, with tokens. */
+  readonly eventPattern: Record<string, unknown>;
+  readonly name: string;
+  /** The name of the bus, unless it is the default one. */
+  readonly eventBusName?: string;
+  readonly deadLetterQueueArn: string;
+  readonly routes: AlertChannelConfig[];
+}
+
+/**
+ * A rule that sends an alert to channels without further code. On the L1: the L2 knows no state for read-only calls,
+ * and writes a policy statement per rule.
+ */
+export function createAlertRule(scope: Construct, id: string, props: AlertRuleProps): events.CfnRule {
+  const { alert, name, eventPattern, eventBusName, deadLetterQueueArn, routes } = props;
+  return new events.CfnRule(scope, id, {
+    name,
+    eventBusName,
+    description: `${alert.severity}: ${alert.title}`,
+    eventPattern,
+    state: alert.readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
+    targets: routes.map(route => ({ ...ruleTarget(route, deadLetterQueueArn), inputTransformer: message(alert, route) })),
+  });
+}
+
+/** A channel as the target of a rule, which retries for a day. */
+export function ruleTarget({ targetId, targetArn, roleArn }: AlertChannelConfig, deadLetterQueueArn: string): events.CfnRule.TargetProperty {
+  return {
+    id: targetId,
+    arn: targetArn,
+    roleArn,
+    deadLetterConfig: { arn: deadLetterQueueArn },
+    retryPolicy: { maximumEventAgeInSeconds: Duration.days(1).toSeconds(), maximumRetryAttempts: 185 },
+  };
+}
+
+function message(alert: Alert, { message: form }: AlertChannelConfig): events.CfnRule.InputTransformerProperty | undefined {
+  switch (form) {
+    case AlertMessage.CHAT: return chatMessage(alert);
+    case AlertMessage.TEXT: return readableMessage(alert);
+    default: return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { RE2JS } from 're2js';
+import { hasWiderRange } from './conditions/address-ranges';
+import { compares } from './conditions/numbers';
+import { leavesAt, valuesAt } from './conditions/paths';
+import { Statement, statementsOf } from './conditions/policy';
+import { allowsAll, allowsOthers, allowsWholeAccount } from './conditions/statements';
+import type { EvaluatorCondition } from '../../lib/alerts/evaluator/evaluator-catalogue';
+
+/** Whether a CloudTrail record meets a condition. It throws where the record does not allow a decision. */
+export type Condition = (record: unknown) => boolean;
+
+/**
+ * The condition as a function. A condition that is invalid, or of a type that is not known here, becomes a function
+ * that throws: its alert is then raised without an evaluation, and the other alerts stay as they are.
+ */
+export function compileCondition(condition: EvaluatorCondition): Condition {
+  try {
+    return compiled(condition);
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+function compiled(condition: EvaluatorCondition): Condition {
+  switch (condition.type) {
+    case 'anyOf': {
+      const conditions = condition.conditions.map(compileCondition);
+      return record => oneGives(true, conditions, each => each(record));
+    }
+    case 'allOf': {
+      const conditions = condition.conditions.map(compileCondition);
+      return record => !oneGives(false, conditions, each => each(record));
+    }
+    case 'not': {
+      const inner = compileCondition(condition.condition);
+      return record => !inner(record);
+    }
+    case 'policyAllowsAll':
+      return onStatements(condition.path, allowsAll);
+    case 'policyAllowsWholeAccount':
+      return onStatements(condition.path, allowsWholeAccount);
+    case 'policyAllowsOthers': {
+      const trusted = new Set(condition.trusted);
+      return onStatements(condition.path, statement => allowsOthers(statement, trusted));
+    }
+    case 'cidrWiderThan':
+      return record => hasWiderRange(leavesAt(record, condition.path), condition);
+    case 'number':
+      return record => leavesAt(record, condition.path).some(value => compares(value, condition.operator, condition.value));
+    case 'matches': {
+      const expression = RE2JS.compile(condition.expression);
+      return record => leavesAt(record, condition.path).some(value => expression.test(String(value)));
+    }
+    default:
+      throw new Error(`Unknown condition: ${JSON.stringify(condition)}`);
+  }
+}
+
+/** Of several policies and statements one suffices, also if another one is not readable. */
+function onStatements(path: string, test: (statement: Statement) => boolean): Condition {
+  return record => oneGives(true, valuesAt(record, path), policy => oneGives(true, statementsOf(policy), test));
+}
+
+/** Whether the test gives the wanted result for one of the values. A failure counts only if it could change the answer. */
+function oneGives<T>(wanted: boolean, values: Iterable<T>, test: (value: T) => boolean): boolean {
+  const failures: unknown[] = [];
+  for (const value of values) {
+    try {
+      if (test(value) === wanted) return true;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return false;
+}

@@ -1,0 +1,87 @@
+import { elementsOf } from './paths';
+import { fieldsNamed, Statement } from './policy';
+import { isFields } from '../../../lib/event-patterns/event-pattern';
+
+interface Principal {
+  readonly kind: string;
+  readonly id: string;
+}
+
+const EVERY_ACTION = /^\*+(:\*+)?$/;
+const EVERY_RESOURCE = /^\*+$/;
+/** An account as a whole: everyone, the id, or the root that stands for the account. */
+const WHOLE_ACCOUNT = /^(\*|\d{12}|arn:[^:]*:iam::[^:]*:root)$/;
+/** Conditions that narrow a statement to accounts or organizations. With `IfExists` or `ForAllValues` they do not. */
+const EQUALS = /^(foranyvalue:)?string(equals|equalsignorecase|like)$/i;
+const OWNERS = ['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount'];
+
+/**
+ * Whether a statement allows all actions, or all but some, on all resources, or all but some. Conditions of the
+ * statement do not matter.
+ */
+export function allowsAll(statement: Statement): boolean {
+  return isAllow(statement) && covers(statement, 'action', EVERY_ACTION) && covers(statement, 'resource', EVERY_RESOURCE);
+}
+
+/** Whether a statement allows everyone, or an account as a whole. Conditions of the statement do not matter. */
+export function allowsWholeAccount(statement: Statement): boolean {
+  return isAllow(statement) && (excludesPrincipals(statement)
+    || principalsOf(statement).some(({ kind, id }) => kind === 'aws' && WHOLE_ACCOUNT.test(id)));
+}
+
+/**
+ * Whether a statement allows a principal that is not trusted:
+ *
+ * - everyone, and everyone but some (`NotPrincipal`)
+ * - an AWS principal, unless its ARN or its account is trusted
+ * - an identity provider (`Federated`) and a canonical user id, unless that very value is trusted: an account does not
+ *   vouch for the identities of its providers
+ *
+ * AWS services are never others, nor are the origin access identities of CloudFront. A statement is narrowed by
+ * conditions on the organization or account of the principal that allow only trusted values. No other condition matters.
+ */
+export function allowsOthers(statement: Statement, trusted: ReadonlySet<string>): boolean {
+  return isAllow(statement) && !isNarrowed(statement, trusted)
+    && (excludesPrincipals(statement) || principalsOf(statement).some(principal => isOther(principal, trusted)));
+}
+
+function isAllow(statement: Statement): boolean {
+  return textsOf(statement, 'effect').some(effect => effect.toLowerCase() === 'allow');
+}
+
+function covers(statement: Statement, element: string, everything: RegExp): boolean {
+  const excluded = textsOf(statement, `not${element}`);
+  return textsOf(statement, element).some(text => everything.test(text)) || (excluded.length > 0 && !excluded.some(text => everything.test(text)));
+}
+
+function excludesPrincipals(statement: Statement): boolean {
+  return fieldsNamed(statement, 'notprincipal').length > 0;
+}
+
+function principalsOf(statement: Statement): Principal[] {
+  return elementsOf(fieldsNamed(statement, 'principal')).flatMap(value => !isFields(value) ? [{ kind: 'aws', id: String(value) }]
+    : Object.keys(value).flatMap(kind => elementsOf([value[kind]]).map(id => ({ kind: kind.toLowerCase(), id: String(id) }))));
+}
+
+function isOther({ kind, id }: Principal, trusted: ReadonlySet<string>): boolean {
+  if (trusted.has(id)) return false;
+  if (kind === 'service') return id.includes('*');
+  if (kind !== 'aws') return true;
+  const account = id.split(':', 5)[4];
+  return account !== 'cloudfront' && !trusted.has(account);
+}
+
+function isNarrowed(statement: Statement, trusted: ReadonlySet<string>): boolean {
+  return fieldsNamed(statement, 'condition').filter(isFields).some(condition => Object.keys(condition)
+    .filter(operator => EQUALS.test(operator)).map(operator => condition[operator]).filter(isFields)
+    .some(keys => Object.keys(keys).some(key => OWNERS.includes(key.toLowerCase()) && areTrusted(elementsOf([keys[key]]), trusted))));
+}
+
+/** Paths of an organization begin with its id. */
+function areTrusted(values: unknown[], trusted: ReadonlySet<string>): boolean {
+  return values.length > 0 && values.every(value => typeof value === 'string' && trusted.has(value.split('/', 1)[0]));
+}
+
+function textsOf(statement: Statement, element: string): string[] {
+  return elementsOf(fieldsNamed(statement, element)).filter(value => typeof value === 'string');
+}
