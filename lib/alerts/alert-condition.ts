@@ -102,7 +102,7 @@ export class AlertCondition {
    *
    * @param path path of the policy
    * @param trusted account ids, organization ids, ARNs of principals and identity providers without wildcards, domains of
-   * identity providers, and canonical user ids
+   * identity providers, and canonical user ids; without any, no principal is trusted
    */
   public static policyAllowsOthers(path: string, ...trusted: string[]): AlertCondition {
     new PropsCheck()

@@ -13,9 +13,18 @@
  */
 import { ABSENT, expandPattern, Fields, isFields, isScalar, Scalar, Test } from './event-pattern';
 
-/** The element chosen in each array, by array number. */
+/** The element chosen in each array, by array number, the outer arrays first. */
 type Place = ReadonlyMap<number, number>;
-type Leaves = Map<string, { readonly value: Scalar; readonly place: Place }[]>;
+interface Leaf {
+  readonly value: Scalar;
+  readonly place: Place;
+}
+/** The leaves of a path that are in no further array, and those in each element of further ones. */
+interface Level {
+  readonly leaves: Leaf[];
+  readonly arrays: Map<number, Map<number, Level>>;
+}
+type Leaves = Map<string, Level>;
 
 const NOWHERE: Place = new Map();
 
@@ -49,7 +58,9 @@ function flatten(event: Fields, wanted: ReadonlySet<string>): Leaves {
     } else if (isFields(value)) {
       visitFields(`${path}.`, value, place);
     } else if (isScalar(value)) {
-      leaves.set(path, leaves.get(path) ?? []).get(path)?.push({ value, place });
+      const top = leaves.get(path) ?? newLevel();
+      leaves.set(path, top);
+      levelOf(place, top).leaves.push({ value, place });
     }
   };
   const visitFields = (prefix: string, fields: Fields, place: Place) =>
@@ -64,13 +75,35 @@ function holds(conditions: readonly (readonly [string, readonly Test[]])[], from
     return true;
   }
   const [path, tests] = conditions[from];
-  const reachable = (leaves.get(path) ?? []).filter(({ place }) => agree(pinned, place));
+  const top = leaves.get(path);
+  const reachable = top ? agreeing(top, pinned) : [];
   // Leaves of one place lead to the same rest, so one try per place is enough.
   const places = new Set(reachable.filter(({ value }) => tests.some((test) => test(value))).map(({ place }) => place));
   return [...places].some((place) => holds(conditions, from + 1, leaves, place.size > 0 ? new Map([...pinned, ...place]) : pinned))
     || (reachable.length === 0 && tests.includes(ABSENT) && holds(conditions, from + 1, leaves, pinned));
 }
 
-function agree(pinned: Place, place: Place): boolean {
-  return [...place].every(([array, element]) => (pinned.get(array) ?? element) === element);
+function newLevel(): Level {
+  return { leaves: [], arrays: new Map() };
+}
+
+function levelOf(place: Place, top: Level): Level {
+  let level = top;
+  for (const [array, element] of place) {
+    const elements = level.arrays.get(array) ?? new Map<number, Level>();
+    const next = elements.get(element) ?? newLevel();
+    level.arrays.set(array, elements.set(element, next));
+    level = next;
+  }
+  return level;
+}
+
+/** The leaves outside the pinned arrays and in their pinned elements, without a look at the other elements. */
+function agreeing({ leaves, arrays }: Level, pinned: Place): Leaf[] {
+  const below = [...arrays].flatMap(([array, elements]) => {
+    const element = pinned.get(array);
+    const levels = element === undefined ? [...elements.values()] : [elements.get(element)].filter(level => level !== undefined);
+    return levels.flatMap(level => agreeing(level, pinned));
+  });
+  return below.length > 0 ? [...leaves, ...below] : leaves;
 }

@@ -14,6 +14,15 @@ export const PASSES: Record<string, string> = {
   ...because('Free text: any printable characters are right.', [
     'Alert.withTitle.title', 'NetworkActivityOptions.name', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
   ], PRINTABLE),
+  ...because('Free text: any printable characters are right.', ['AlertExclusion.reason'], PRINTABLE),
+  ...because('A field may have any printable name.', [
+    'AlertCondition.cidrWiderThan.path', 'AlertCondition.matches.path', 'AlertCondition.number.path', 'AlertCondition.policyAllowsAll.path',
+    'AlertCondition.policyAllowsOthers.path', 'AlertCondition.policyAllowsWholeAccount.path',
+  ], PRINTABLE),
+  ...because('Most texts are regular expressions.', ['AlertCondition.matches.expression'], [...PRINTABLE, 'blank']),
+  ...because('Records have numbers of any kind.', ['AlertCondition.number.value'], ['a fraction', 'a trillion', 'negative', 'zero']),
+  ...because('Documented: without any, no principal is trusted.', ['AlertCondition.policyAllowsOthers.trusted'], ['an empty list']),
+  ...because('Digits alone are a name too.', ['AlertExclusion.roleNames'], ['[an account of 11 digits]']),
   ...because('Free text: any printable characters are right.', ['AlertProps.controls'], PRINTABLE.map(label => `[${label}]`)),
   ...because('Any text of a record is right.', ['equalTo', 'notEqualTo', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith']
     .map(operator => `EventField.${operator}.values`), PRINTABLE.map(label => `[${label}]`)),

@@ -94,13 +94,20 @@ describe('matching', () => {
     expect(matchesPattern(on({ exists: true }), { f: undefined })).toBe(false);
   });
 
+  // A search that visits pairs of elements would run into the time limit of a test.
   test('does not explode on long arrays', () => {
     const fields = ['a', 'b', 'c'];
     const pattern = Object.fromEntries([...fields.map((name) => [name, [{ prefix: '' }]]), ['z', ['no']]]);
-    const event = Object.fromEntries([...fields.map((name) => [name, Array(200).fill('x')]), ['z', 'yes']]);
-    const start = Date.now();
+    const event = Object.fromEntries([...fields.map((name) => [name, Array(2000).fill('x')]), ['z', 'yes']]);
     expect(matchesPattern(pattern, event)).toBe(false);
-    expect(Date.now() - start).toBeLessThan(1000);
+  });
+
+  test('does not explode on long arrays of objects', () => {
+    const items = Array.from({ length: 20_000 }, (_, i) => ({ protocol: 'tcp', port: i, ranges: [{ cidr: `10.0.${i % 256}.0/24` }] }));
+    const pattern = { items: { protocol: ['tcp'], port: [{ numeric: ['>=', 0] }], ranges: { cidr: ['0.0.0.0/0'] } } };
+    expect(matchesPattern(pattern, { items })).toBe(false);
+    items[19_999].ranges.push({ cidr: '0.0.0.0/0' });
+    expect(matchesPattern(pattern, { items })).toBe(true);
   });
 });
 

@@ -248,6 +248,11 @@ const QUEUE = ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sq
 const TOPIC = ['sns:Publish', 'sns:Subscribe', 'sns:SetTopicAttributes', 'sns:AddPermission', 'sns:DeleteTopic'];
 const BUS = ['events:DeleteEventBus', 'events:PutPermission', 'events:RemovePermission', 'events:UpdateEventBus', 'events:DescribeEventBus'];
 const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:GetLogEvents', 'logs:DeleteLogGroup', 'logs:DeleteLogStream'];
+const HUB_BUS = /^AlertsBus/;
+const ALERT_BUS = /^AlertsEngineAlertBus/;
+/** The queues and the topic of the engine that no person sends to. */
+const FILLED_BY_SERVICES = /^AlertsEngine/;
+const ROLE_FOR_PEOPLE = /^AlertsEngineQueueRedriveRole/;
 const LOSS = [
   's3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObject', 's3:PutObjectLegalHold', 's3:PutObjectRetention',
 ];
@@ -276,13 +281,21 @@ function targets({ policies }: Walked): Target[] {
       { ...whole(trailKey, OWNED(MANAGEMENT, ...KEY)), keys: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': arn }) }
     )),
     whole(deployment.one('AWS::KMS::Key', hub), OWNED(SECURITY, ...KEY)),
-    whole(deployment.one('AWS::Events::EventBus'), OWNED(SECURITY, ...BUS, 'events:PutEvents')),
-    whole(deployment.one('AWS::SNS::Topic'), OWNED(SECURITY, ...TOPIC), /Publish/),
-    ...deployment.all('AWS::SQS::Queue').map(queue => whole(queue, OWNED(queue.account, ...QUEUE), /./)),
+    whole(deployment.one('AWS::Events::EventBus', {}, HUB_BUS), OWNED(SECURITY, ...BUS, 'events:PutEvents')),
+    // Only the evaluator raises alerts.
+    whole(deployment.one('AWS::Events::EventBus', {}, ALERT_BUS), { ...OWNED(SECURITY, ...BUS), ...NOBODY('events:PutEvents') }),
+    ...deployment.all('AWS::SNS::Topic').map(topic => (
+      whole(topic, { ...OWNED(SECURITY, ...TOPIC), ...FILLED_BY_SERVICES.test(topic.id) && NOBODY('sns:Publish') }, /Publish/)
+    )),
+    ...deployment.all('AWS::SQS::Queue').map(queue => (
+      whole(queue, { ...OWNED(queue.account, ...QUEUE), ...FILLED_BY_SERVICES.test(queue.id) && NOBODY('sqs:SendMessage') }, /./)
+    )),
     ...deployment.all('AWS::Logs::LogGroup').map(group => (
       { ...whole(group, OWNED(group.account, ...LOGS)), resource: group.arn!.replace(/\*$/, 'log-stream:x') }
     )),
-    ...policies.roles.map(role => whole(role, NOBODY('sts:AssumeRole', 'sts:TagSession'))),
+    ...policies.roles.map(role => (
+      whole(role, { ...NOBODY('sts:AssumeRole', 'sts:TagSession'), ...ROLE_FOR_PEOPLE.test(role.id) && OWNED(SECURITY, 'sts:AssumeRole') })
+    )),
   ];
 }
 
@@ -349,7 +362,7 @@ describe.each(WALKS)('who may do what in the organization of %s', name => {
 
 /** Rules and buses, and others that come close. */
 function sources({ policies: { deployment } }: Walked) {
-  const bus = deployment.one('AWS::Events::EventBus').arn!;
+  const bus = deployment.one('AWS::Events::EventBus', {}, HUB_BUS).arn!;
   const onHub = deployment.all('AWS::Events::Rule').filter(({ properties }) => properties.EventBusName);
   const topicRules = onHub.filter(({ properties }) => properties.Targets[0].DeadLetterConfig).map(({ arn }) => arn!);
   const watch = deployment.one('AWS::Events::Rule', { account: SECURITY }, /WatchRule/).arn!;
@@ -481,7 +494,7 @@ function busTable(all: Walked): [Policy, Row[]] {
 
 /** As documented, whoever is EventBridge may make a stream: it names its rule only when it writes. */
 function logsTable(all: Walked): [Policy, Row[]] {
-  const group = all.policies.deployment.one('AWS::Logs::LogGroup', { account: SECURITY });
+  const group = all.policies.deployment.one('AWS::Logs::LogGroup', { account: SECURITY }, /WatchLog/);
   const { watch } = sources(all);
   const at = (resource: string, mayAtAll: boolean) => table(all, group, LOGS, {
     resource,

@@ -1,3 +1,4 @@
+import { CoveredAlert } from './covered-alert';
 import { CoveringPlan } from './covering-plan';
 import { partsOf } from './read-only-calls';
 import { Pattern } from '../../event-patterns/branches';
@@ -10,14 +11,6 @@ const ALERTS_PER_RULE = 10;
 const FEW_READING_RULES = 2;
 /** The number of rules beyond which all calls of the services are covered instead. */
 const MAX_RULES = 20;
-
-/** An alert on CloudTrail events. */
-export interface CoveredAlert {
-  /** The pattern as EventBridge has it, without tokens. */
-  readonly pattern: Pattern;
-  /** Whether calls that only read raise the alert too. */
-  readonly readOnlyCalls: boolean;
-}
 
 /** A rule on the events of many alerts. */
 export interface CoveringRule {

@@ -1,4 +1,4 @@
-import type { CoveredAlert } from './covering-rules';
+import { CoveredAlert } from './covered-alert';
 import { alternatives, Branch, Pattern } from '../../event-patterns/branches';
 import { MAX_PATTERN_LENGTH } from '../../event-patterns/event-pattern';
 import { unique } from '../../private/collections';

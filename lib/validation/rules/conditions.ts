@@ -5,9 +5,9 @@ import { isWhole } from './values';
 
 export const FIELD_PATH: Rule = {
   code: 'InvalidText',
-  must: 'be names of fields of the record, joined by dots, in 1 to 300 characters, without \'detail\' in front',
+  must: 'be names of fields of the record, joined by dots, in 1 to 300 printable characters, without \'detail\' in front',
   advice: 'Like \'requestParameters.policyDocument\'.',
-  holds: matching(/^(?!detail(\.|$))(?=.{1,300}$)[^.\p{C}]+(\.[^.\p{C}]+)*$/u),
+  holds: matching(/^(?!detail(\.|$))(?=.{1,300}$)(?!.*(^|\.)\s|.*\s(\.|$))[^.\p{C}]+(\.[^.\p{C}]+)*$/u),
 };
 
 export const TRUSTED_PRINCIPAL: Rule = {

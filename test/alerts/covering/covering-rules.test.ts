@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { CoveredAlert, coveringRules } from '../../../lib/alerts/covering/covering-rules';
+import { CoveredAlert } from '../../../lib/alerts/covering/covered-alert';
+import { coveringRules } from '../../../lib/alerts/covering/covering-rules';
 import { Pattern } from '../../../lib/event-patterns/branches';
 import { patternProblems } from '../../../lib/event-patterns/event-pattern';
 import { compilePattern } from '../../../lib/event-patterns/pattern-matcher';

@@ -1,4 +1,4 @@
-import { CoveredAlert } from '../../../lib/alerts/covering/covering-rules';
+import { CoveredAlert } from '../../../lib/alerts/covering/covered-alert';
 import { API_CALL } from '../fixtures';
 
 /** Service, names of calls and conditions of alerts that the catalogue does not have: half as many as are recommended. */
