@@ -6,7 +6,8 @@ import { Construct } from 'constructs';
 import { archive, governance, hub, organize, replicate, sampleAlert, trail } from './owners';
 import { STORE_CONTRADICTIONS } from './store-contradictions';
 import {
-  AggregationTemplate, AlertChannel, AlertEngine, AlertHub, AlertPattern, CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
+  AggregationTemplate, AlertChannel, AlertEngine, AlertHub, AlertPattern,
+  CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
   InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth,
   TrailIdentity, TrailKey,
 } from '../../lib';

@@ -2,9 +2,11 @@ import { aws_iam as iam, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cd
 import { Construct } from 'constructs';
 import { STORE_OWNERS } from './store-owners';
 import {
-  Alert, AlertCatalogue, AlertChannel, AlertCondition, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity, ArchiveReplica, ArchiveReplication,
+  Alert, AlertCatalogue, AlertChannel, AlertCondition, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity,
+  ArchiveReplica, ArchiveReplication,
   CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
-  LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance, TrailHealth, TrailIdentity, TrailKey,
+  LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance,
+  TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */

@@ -28,7 +28,8 @@ export function catalogueDocument({ alerts, exclusions, deployPrincipalArns, cha
 }
 
 function evaluatorAlert(alert: Alert): EvaluatorAlert {
-  const { id, title, severity, pack, description, runbook, runbookUrl, attackTechniques, controls, supersedes, readOnlyCalls, pattern, condition, exclusions } = alert;
+  const { id, title, severity, pack, description, runbook, runbookUrl, attackTechniques, controls } = alert;
+  const { supersedes, readOnlyCalls, pattern, condition, exclusions } = alert;
   return {
     id,
     title,

@@ -59,7 +59,9 @@ export class EvaluatorFunction extends Construct {
         HUB_ACCOUNT: Stack.of(this).account,
         REPEATS_TABLE: repeats.ref,
         ROLE_ARN: role.roleArn,
-        TOPICS: Stack.of(this).toJsonString(props.topics.map(({ targetArn, atLeast }) => ({ arn: targetArn, atLeast: atLeast ?? AlertSeverity.LOW }))),
+        TOPICS: Stack.of(this).toJsonString(
+          props.topics.map(({ targetArn, atLeast }) => ({ arn: targetArn, atLeast: atLeast ?? AlertSeverity.LOW })),
+        ),
         VALUES: Lazy.uncachedString({ produce: () => Stack.of(this).toJsonString(split().values) }),
       },
       timeout: EVALUATOR_TIMEOUT,
@@ -104,8 +106,11 @@ export class EvaluatorFunction extends Construct {
     return logGroup;
   }
 
-  private createRole(props: EvaluatorFunctionProps, repeats: dynamodb.CfnTable, logGroup: logs.LogGroup): { role: iam.Role; policy: iam.ManagedPolicy } {
-    const { queue, alertBusName, encryptionKey, topics } = props;
+  private createRole(
+    { queue, alertBusName, encryptionKey, topics }: EvaluatorFunctionProps,
+    repeats: dynamodb.CfnTable,
+    logGroup: logs.LogGroup,
+  ): { role: iam.Role; policy: iam.ManagedPolicy } {
     const topicKeys = topics.map(({ topic }) => topic?.masterKey).filter(key => key !== undefined);
     const keys = [...new Set([encryptionKey, ...topicKeys])];
     // A managed policy, because compliance packs refuse inline ones; it exists before the role.

@@ -31,12 +31,15 @@ export class FeedRules extends Construct {
 
   /** Replaces the rules by those for these alerts. */
   public update(alerts: Alert[]): void {
-    const [operational, others] = [true, false].map(isOperational => alerts.filter(({ pattern }) => (pattern._summaryPath !== undefined) === isOperational));
+    const isOperational = ({ pattern }: Alert) => pattern._summaryPath !== undefined;
+    const [operational, others] = [alerts.filter(isOperational), alerts.filter(alert => !isOperational(alert))];
     const covering = coveringRules(others.map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._renderElsewhere(this), readOnlyCalls })));
     checkRuleQuota(this, covering.map(({ pattern }) => pattern));
     const wanted = new Map<string, CoveringRule>(covering.map((rule, i) => [`covering-${i + 1}`, rule]));
     wanted.set('own', { pattern: this.ownEvents(), readOnlyCalls: false });
-    for (const { id, pattern } of operational.filter(alert => !isOwn(alert))) wanted.set(id, { pattern: pattern._render(this), readOnlyCalls: false });
+    for (const { id, pattern } of operational.filter(alert => !isOwn(alert))) {
+      wanted.set(id, { pattern: pattern._render(this), readOnlyCalls: false });
+    }
     [...this.rules.keys()].filter(name => !wanted.has(name)).forEach(name => this.remove(name));
     wanted.forEach((rule, name) => this.put(name, rule));
   }

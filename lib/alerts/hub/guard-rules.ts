@@ -60,7 +60,10 @@ export class GuardRules extends Construct {
     ];
     const [global, regional] = [true, false].map(isGlobal => resources.filter(({ resourceType }) => resourceType.startsWith('AWS::IAM::') === isGlobal));
     // What happens in this account and Region is on its default bus. Relays forward calls of IAM to the hub's bus.
-    const guarded = [...this.patterns(regional).map(pattern => ({ pattern, eventBusName: undefined })), ...this.patterns(global).map(pattern => ({ pattern, eventBusName }))];
+    const guarded = [
+      ...this.patterns(regional).map(pattern => ({ pattern, eventBusName: undefined })),
+      ...this.patterns(global).map(pattern => ({ pattern, eventBusName })),
+    ];
     this.alerts = guarded.map(({ pattern, eventBusName: busName }, i) => {
       const alert = changeAlert(pattern);
       const rule = createAlertRule(this, `Changes${i + 1}`, {
