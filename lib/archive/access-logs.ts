@@ -1,7 +1,7 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
-import { denyOldTls, statement } from '../private/statements';
+import { denyWeakTransport, statement } from '../private/statements';
 
 /** The folder of the access logs in the bucket. */
 const PREFIX = 'access-logs/';
@@ -37,7 +37,7 @@ export class AccessLogs extends Construct {
         abortIncompleteMultipartUploadAfter: Duration.days(7),
       }],
     });
-    denyOldTls(this.bucket.bucketArn).forEach(deny => this.bucket.addToResourcePolicy(deny));
+    denyWeakTransport(this.bucket.bucketArn).forEach(deny => this.bucket.addToResourcePolicy(deny));
     this.bucket.policy?.applyRemovalPolicy(props.removalPolicy);
     acknowledgeForCompliance(this.bucket, 'S3DefaultEncryptionKMS', 'S3 delivers access logs only into buckets without a customer key.');
   }

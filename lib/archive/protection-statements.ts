@@ -2,7 +2,7 @@ import { aws_iam as iam, aws_s3 as s3, Lazy, Stack } from 'aws-cdk-lib';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { accountRootArn } from '../private/arns';
-import { denyAll, denyOldTls } from '../private/statements';
+import { denyAll, denyWeakTransport } from '../private/statements';
 import { arnOf } from '../validation/rules/principals';
 
 /** Properties for the deny statements of a bucket: the exemptions. */
@@ -44,7 +44,8 @@ export function protectionStatements(bucket: s3.IBucket, protection: Protection)
   const organizations = [...new Set(trails.flatMap(trail => trail.organizationId ?? []))];
   const exceptBreakGlass = except(breakGlassPrincipals);
   return [
-    ...denyOldTls(bucket.bucketArn),
+    // DenyInsecureTransport, DenyOldTls
+    ...denyWeakTransport(bucket.bucketArn),
     denyAll({
       sid: 'DenyLogDeletion',
       actions: [

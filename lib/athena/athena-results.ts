@@ -1,7 +1,7 @@
 import { aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeForCompliance } from '../private/nag-acknowledgements';
-import { denyOldTls, keyPolicy } from '../private/statements';
+import { denyWeakTransport, keyPolicy } from '../private/statements';
 
 /** Folder of the bucket that results lie in. */
 const PREFIX = 'results/';
@@ -53,7 +53,7 @@ export class AthenaResults extends Construct {
         abortIncompleteMultipartUploadAfter: Duration.days(7),
       }],
     });
-    denyOldTls(bucket.bucketArn).forEach(deny => bucket.addToResourcePolicy(deny));
+    denyWeakTransport(bucket.bucketArn).forEach(deny => bucket.addToResourcePolicy(deny));
     bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     const copies = 'Results are copies of events, which expire: who ran a query is recorded by CloudTrail itself, as a management event.';
     acknowledge(bucket, 'S1', copies);

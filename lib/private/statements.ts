@@ -36,7 +36,7 @@ export function keyPolicy(scope: Construct, ...statements: iam.PolicyStatement[]
 }
 
 /** Denies S3 requests that are not sent over TLS 1.2 or later. */
-export function denyOldTls(bucketArn: string): iam.PolicyStatement[] {
+export function denyWeakTransport(bucketArn: string): iam.PolicyStatement[] {
   const resources = [bucketArn, `${bucketArn}/*`];
   return [
     denyInsecureTransport('s3:*', resources),

@@ -6,7 +6,8 @@ import { statement } from '../private/statements';
 
 /**
  * The statements that CloudTrail needs in the key policy. The encryption context ties each use to the owner's trails,
- * the source ARN to this one.
+ * the source ARN to this one. `keyPolicy` adds the delegation to the account, and `logGroupKeyStatement` the statement
+ * for the log group: both are in `private/statements.ts`.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */

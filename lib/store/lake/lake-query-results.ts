@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { arn } from '../../private/arns';
 import { acknowledge, acknowledgeForCompliance } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
-import { denyOldTls, statement } from '../../private/statements';
+import { denyWeakTransport, statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
 import { ACCOUNT_ID } from '../../validation/rules/accounts';
 import { wholeDays } from '../../validation/rules/durations';
@@ -88,7 +88,7 @@ export class LakeQueryResults extends Construct {
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     const bucket = this.createBucket(props, removalPolicy);
     this.bucket = bucket;
-    const statements = [...this.deliveryStatements(props.queryAccount ?? Stack.of(this).account), ...denyOldTls(bucket.bucketArn)];
+    const statements = [...this.deliveryStatements(props.queryAccount ?? Stack.of(this).account), ...denyWeakTransport(bucket.bucketArn)];
     addStatements(this, 'bucket', bucket, statements);
     // A retained bucket must not stand without its denies.
     bucket.policy?.applyRemovalPolicy(removalPolicy);
