@@ -1,7 +1,8 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { accessLogStatements } from './protection-statements';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
-import { denyWeakTransport, statement } from '../private/statements';
+import { statement } from '../private/statements';
 
 /** The folder of the access logs in the bucket. */
 const PREFIX = 'access-logs/';
@@ -10,6 +11,8 @@ export interface AccessLogsProps {
   readonly bucketName?: string;
   readonly retention: Duration;
   readonly removalPolicy: RemovalPolicy;
+  /** The principals that may delete access logs and the bucket; none by default. */
+  readonly breakGlassPrincipals?: iam.IPrincipal[];
 }
 
 /**
@@ -37,7 +40,7 @@ export class AccessLogs extends Construct {
         abortIncompleteMultipartUploadAfter: Duration.days(7),
       }],
     });
-    denyWeakTransport(this.bucket.bucketArn).forEach(deny => this.bucket.addToResourcePolicy(deny));
+    accessLogStatements(this.bucket, props.breakGlassPrincipals ?? []).forEach(deny => this.bucket.addToResourcePolicy(deny));
     this.bucket.policy?.applyRemovalPolicy(props.removalPolicy);
     acknowledgeForCompliance(this.bucket, 'S3DefaultEncryptionKMS', 'S3 delivers access logs only into buckets without a customer key.');
   }

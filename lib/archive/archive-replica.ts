@@ -69,11 +69,11 @@ export class ArchiveReplica extends Construct {
     const bucket = this.createBucket(props, removalPolicy, encryptionKey);
     addStatements(this, 'bucket', bucket, [
       ...replicationStatements(bucket, role, roleArn),
-      ...protectionStatements(bucket, { trails: [], readers: () => [], breakGlassPrincipals, policyAdministrators: [] }),
+      ...protectionStatements(bucket, { trails: [], readers: () => [], breakGlassPrincipals, policyAdministrators: [], receivesCopies: true }),
     ]);
     bucket.policy?.applyRemovalPolicy(removalPolicy);
 
-    const accessLogs = new AccessLogs(this, 'AccessLogs', { retention: Duration.days(365), removalPolicy });
+    const accessLogs = new AccessLogs(this, 'AccessLogs', { retention: Duration.days(365), removalPolicy, breakGlassPrincipals });
     accessLogs.receiveFrom(bucket);
     [bucket, accessLogs.bucket].forEach(copy => acknowledgeForCompliance(copy, 'S3BucketReplicationEnabled', 'It belongs to a replica.'));
     new CfnOutput(this, 'KeyArn', { value: encryptionKey.keyArn, description: `Key of ${props.bucketName}, for the side that replicates` });
@@ -149,6 +149,6 @@ function replicationStatements(bucket: s3.IBucket, role: Caller, roleArn: string
     statement({ ...role, sid: 'ReplicationWrite', actions, resources }),
     statement({ ...role, sid: 'ReplicationFindBucket', actions: ['s3:GetBucketVersioning'], resources: [bucket.bucketArn] }),
     denyAll({ sid: 'DenyOtherReplication', actions, resources, conditions: { ArnNotEquals: { 'aws:PrincipalArn': roleArn } } }),
-    denyAll({ sid: 'DenyReplicatedDeletion', actions: ['s3:ReplicateDelete'], resources }),
+    denyAll({ sid: 'DenyReplicatedDeletion', actions: ['s3:ReplicateDelete', 's3:ReplicateObjectAnnotation'], resources }),
   ];
 }

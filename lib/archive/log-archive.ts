@@ -209,6 +209,7 @@ export class LogArchive extends Construct implements ILogArchive {
       bucketName: props.accessLogsBucketName,
       retention: props.accessLogRetention ?? Duration.days(365),
       removalPolicy,
+      breakGlassPrincipals: props.breakGlassPrincipals,
     });
     accessLogs.receiveFrom(bucket);
     return accessLogs;

@@ -12,21 +12,70 @@ export interface Protection {
   readonly readers: () => LogReader[];
   readonly breakGlassPrincipals: iam.IPrincipal[];
   readonly policyAdministrators: iam.IPrincipal[];
+  /** Whether the bucket receives copies from another one. It then has statements of its own about replication. */
+  readonly receivesCopies?: boolean;
 }
 
-/** Calls that would weaken the bucket without touching a log. */
+/** Calls that would weaken the bucket, or send its contents or their names elsewhere, without touching a log. */
 const WEAKENING_ACTIONS = [
+  's3:CreateBucketMetadataTableConfiguration',
+  's3:DeleteBucketMetadataTableConfiguration',
   's3:DeleteBucketPolicy',
+  's3:DeleteBucketWebsite',
+  's3:PauseReplication',
+  's3:PutAccelerateConfiguration',
+  's3:PutAnalyticsConfiguration',
+  's3:PutBucketAbac',
   's3:PutBucketAcl',
+  's3:PutBucketCORS',
   's3:PutBucketLogging',
+  's3:PutBucketNotification',
   's3:PutBucketObjectLockConfiguration',
   's3:PutBucketOwnershipControls',
   's3:PutBucketPolicy',
   's3:PutBucketPublicAccessBlock',
+  's3:PutBucketRequestPayment',
+  's3:PutBucketTagging',
   's3:PutBucketVersioning',
+  's3:PutBucketWebsite',
   's3:PutEncryptionConfiguration',
+  's3:PutInventoryConfiguration',
   's3:PutLifecycleConfiguration',
+  's3:PutMetricsConfiguration',
   's3:PutReplicationConfiguration',
+  's3:UpdateBucketMetadataAnnotationTableConfiguration',
+  's3:UpdateBucketMetadataInventoryTableConfiguration',
+  's3:UpdateBucketMetadataJournalTableConfiguration',
+];
+
+/** Calls on objects that lose a log, or the reason to keep it. */
+const DELETION_ACTIONS = [
+  's3:BypassGovernanceRetention',
+  's3:DeleteObject',
+  's3:DeleteObjectTagging',
+  's3:DeleteObjectVersion',
+  's3:DeleteObjectVersionTagging',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+];
+
+/** Calls that change a log in place, or copy it. With another key, a log is lost when that key is deleted. */
+const CHANGING_ACTIONS = [
+  's3:DeleteObjectAnnotation',
+  's3:DeleteObjectVersionAnnotation',
+  's3:InitiateReplication',
+  's3:PutObjectAnnotation',
+  's3:PutObjectVersionAnnotation',
+  's3:UpdateObjectEncryption',
+];
+
+/** Calls of a replication into the bucket: it would add forged logs, or hide others behind delete markers. */
+const REPLICATION_ACTIONS = [
+  's3:ObjectOwnerOverrideToBucketOwner',
+  's3:ReplicateDelete',
+  's3:ReplicateObject',
+  's3:ReplicateObjectAnnotation',
+  's3:ReplicateTags',
 ];
 
 /** Everybody but AWS services. `Bool`, not `BoolIfExists`: an absent key must never block a service. */
@@ -48,14 +97,19 @@ export function protectionStatements(bucket: s3.IBucket, protection: Protection)
     ...denyWeakTransport(bucket.bucketArn),
     denyAll({
       sid: 'DenyLogDeletion',
-      actions: [
-        's3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectTagging', 's3:DeleteObjectVersion', 's3:DeleteObjectVersionTagging',
-        's3:PutObjectLegalHold', 's3:PutObjectRetention',
-      ],
+      actions: DELETION_ACTIONS,
       resources: objects,
       conditions: exceptBreakGlass,
     }),
-    denyAll({ sid: 'DenyBucketDeletion', actions: ['s3:DeleteBucket'], resources: [bucket.bucketArn], conditions: exceptBreakGlass }),
+    denyAll({ sid: 'DenyLogChanges', actions: CHANGING_ACTIONS, resources: objects, conditions: exceptBreakGlass }),
+    ...(protection.receivesCopies ? [] : [denyAll({ sid: 'DenyReplicatedLogs', actions: REPLICATION_ACTIONS, resources: objects })]),
+    denyAll({
+      sid: 'DenyBucketDeletion',
+      // Objects in archive tiers cannot be read, nor verified.
+      actions: ['s3:DeleteBucket', 's3:PutIntelligentTieringConfiguration'],
+      resources: [bucket.bucketArn],
+      conditions: exceptBreakGlass,
+    }),
     denyAll({ sid: 'DenyWritesByPeople', actions: ['s3:PutObject'], resources: objects, conditions: { ...NOT_A_SERVICE, ...exceptBreakGlass } }),
     ...(organizations.length > 0 ? [denyAll({
       sid: 'DenyOutsideOrganization',
@@ -80,6 +134,18 @@ function exceptOwnAccountAnd(bucket: s3.IBucket, readers: () => LogReader[]): Re
   const own = accountRootArn(Stack.of(bucket).account);
   const exempt = () => [own, ...readers().map(reader => reader.arn).filter(readerArn => readerArn !== '*')];
   return { ArnNotLike: { 'aws:PrincipalArn': Lazy.uncachedList({ produce: () => exempt().map(principal => principal.replace(/:root$/, ':*')) }) } };
+}
+
+/** The statements that keep a bucket of access logs, and the logs in it, from being deleted. */
+export function accessLogStatements(bucket: s3.IBucket, breakGlassPrincipals: iam.IPrincipal[]): iam.PolicyStatement[] {
+  const conditions = except(breakGlassPrincipals);
+  return [
+    ...denyWeakTransport(bucket.bucketArn),
+    denyAll({
+      sid: 'DenyAccessLogDeletion', actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'], resources: [bucket.arnForObjects('*')], conditions,
+    }),
+    denyAll({ sid: 'DenyBucketDeletion', actions: ['s3:DeleteBucket'], resources: [bucket.bucketArn], conditions }),
+  ];
 }
 
 function except(principals: iam.IPrincipal[]): Record<string, Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import { EventCategory, Field, Operator, S3_OBJECT, SelectorBranch } from './selector-branch';
+import { EventCategory, Field, MANAGEMENT_SELECTOR_NAME, Operator, S3_OBJECT, SelectorBranch } from './selector-branch';
 import { isFields } from '../event-patterns/event-pattern';
 import { PropsCheck } from '../validation/props-check';
 import { Rule } from '../validation/rule';
@@ -50,7 +50,7 @@ export function branchesOfBasic(json: any): SelectorBranch[] {
     .throwIfAny();
 
   return [
-    ...(management ? [branch('Management events', 'Management', [
+    ...(management ? [branch(MANAGEMENT_SELECTOR_NAME, 'Management', [
       ...(excluded.length > 0 ? [{ field: 'eventSource', notEquals: excluded }] : []), ...READ_WRITE[readWrite],
     ])] : []),
     ...resources.filter(({ Values: values }: any) => values.length > 0).map(({ Type: type, Values: values }: any) => {

@@ -4,7 +4,9 @@ import { conjoin, contradiction } from './conjoin';
 import { EventCondition } from './event-condition';
 import { DynamoDbItemOptions, EventSelectorOptions, ManagementEventOptions, NetworkActivityOptions, ReadWrite, S3ObjectOptions } from './event-selector-options';
 import { explainBranch } from './explain';
-import { EventCategory, Field, fieldOf, isAboutObjects, onlyValue, POSITIVE, S3_OBJECT, SelectorBranch, valuesOf } from './selector-branch';
+import {
+  EventCategory, Field, fieldOf, isAboutObjects, MANAGEMENT_SELECTOR_NAME, onlyValue, POSITIVE, S3_OBJECT, SelectorBranch, valuesOf,
+} from './selector-branch';
 import { PropsCheck } from '../validation/props-check';
 import { EVENT_SOURCE, KEY_BEGINNING, RESOURCE_TYPE, SELECTOR_NAME } from '../validation/rules/records';
 import { instanceOf, oneOf } from '../validation/rules/values';
@@ -48,7 +50,7 @@ export class EventSelector {
       ...(options.excludeKms ? ['kms.amazonaws.com'] : []),
       ...(options.excludeRdsDataApi ? ['rdsdata.amazonaws.com'] : []),
     ];
-    return select('Management', 'Management events', options, excluded.length > 0 ? [{ field: 'eventSource', notEquals: excluded }] : []);
+    return select('Management', MANAGEMENT_SELECTOR_NAME, options, excluded.length > 0 ? [{ field: 'eventSource', notEquals: excluded }] : []);
   }
 
   /**

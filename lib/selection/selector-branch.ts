@@ -1,5 +1,8 @@
 import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
 
+/** The name in AWS's examples, by which Prowler recognizes the selector of management events. */
+export const MANAGEMENT_SELECTOR_NAME = 'Management events selector';
+
 /** The categories of events, as CloudTrail has them. */
 export type EventCategory = 'Management' | 'Data' | 'NetworkActivity' | 'Insight' | 'ConfigurationItem' | 'Evidence' | 'ActivityAuditLog';
 

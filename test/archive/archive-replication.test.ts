@@ -87,7 +87,7 @@ describe('the replica', () => {
       expect.objectContaining({ Sid: 'ReplicationFindBucket', Action: 's3:GetBucketVersioning', Resource: `arn:aws:s3:::${NAME}` }),
     ]);
     expect(others).toMatchObject({ Sid: 'DenyOtherReplication', Effect: 'Deny', Condition: { ArnNotEquals: { 'aws:PrincipalArn': roleArn } } });
-    expect(deletion).toMatchObject({ Sid: 'DenyReplicatedDeletion', Effect: 'Deny', Action: 's3:ReplicateDelete' });
+    expect(deletion).toMatchObject({ Sid: 'DenyReplicatedDeletion', Effect: 'Deny', Action: ['s3:ReplicateDelete', 's3:ReplicateObjectAnnotation'] });
     expect(JSON.stringify(named({}))).toContain(':role/cloudtrail-replication');
   });
 

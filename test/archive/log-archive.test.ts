@@ -74,6 +74,8 @@ describe('the access log bucket', () => {
     expect(deployed.statements('AWS::S3::BucketPolicy', ACCESS)).toEqual([
       expect.objectContaining({ Sid: 'DenyInsecureTransport', Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
       expect.objectContaining({ Sid: 'DenyOldTls', Effect: 'Deny', Action: 's3:*', Resource: [bucketArn, expect.stringMatching(/\/\*$/)] }),
+      expect.objectContaining({ Sid: 'DenyAccessLogDeletion', Effect: 'Deny', Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'] }),
+      expect.objectContaining({ Sid: 'DenyBucketDeletion', Effect: 'Deny', Action: 's3:DeleteBucket', Resource: bucketArn }),
       {
         Sid: 'AccessLogDelivery',
         Effect: 'Allow',
@@ -126,7 +128,7 @@ describe('what others are told', () => {
 });
 
 describe('each statement of the policy has an id of its own', () => {
-  const DENIES = ['DenyInsecureTransport', 'DenyOldTls', 'DenyLogDeletion', 'DenyBucketDeletion', 'DenyWritesByPeople'];
+  const DENIES = ['DenyInsecureTransport', 'DenyOldTls', 'DenyLogDeletion', 'DenyLogChanges', 'DenyReplicatedLogs', 'DenyBucketDeletion', 'DenyWritesByPeople'];
   const organization = TrailIdentity.forOrganization({ organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION });
 
   test.each<[string, Partial<LogArchiveProps>, string[]]>([

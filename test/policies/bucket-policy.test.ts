@@ -1,4 +1,5 @@
 import { ACCOUNT, Governed, govern, ORGANIZATION, principals, SETUPS, STRANGER, title } from './environments';
+import { ON_BUCKETS, WRITE_ACTIONS, writesToObjects } from './s3-write-actions';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 
 /** How a request is sent. Neither key is documented to be there always. */
@@ -11,11 +12,9 @@ const TRANSPORTS = {
 };
 const SAFE = ['tls13', 'tls12', 'unknown'];
 
-const DELETIONS = ['s3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectTagging', 's3:DeleteObjectVersion', 's3:DeleteObjectVersionTagging',
-  's3:PutObjectLegalHold', 's3:PutObjectRetention'];
-const WEAKENING = ['s3:DeleteBucketPolicy', 's3:PutBucketAcl', 's3:PutBucketLogging', 's3:PutBucketObjectLockConfiguration', 's3:PutBucketOwnershipControls',
-  's3:PutBucketPolicy', 's3:PutBucketPublicAccessBlock', 's3:PutBucketVersioning', 's3:PutEncryptionConfiguration', 's3:PutLifecycleConfiguration',
-  's3:PutReplicationConfiguration'];
+const LOSSES = writesToObjects('deletes', 'changes');
+const REPLICATION = writesToObjects('replicates');
+const WEAKENING = WRITE_ACTIONS.filter(({ answer }) => answer === 'weakens').map(({ action }) => action);
 
 function setUp(governed: Governed) {
   const { setup } = governed;
@@ -81,8 +80,8 @@ function peopleRows(governed: Governed): Row[] {
   const targets = [
     ...['s3:GetObject', 's3:GetObjectVersion'].flatMap(action => [log, own.digest, organization.memberLog, elsewhere.outsidePrefix, elsewhere.strangerLog]
       .map(resource => ({ action, resource, prefix: undefined as string | undefined }))),
-    ...['s3:PutObject', ...DELETIONS].flatMap(action => [log, elsewhere.outsidePrefix].map(resource => ({ action, resource, prefix: undefined }))),
-    ...['s3:GetBucketLocation', 's3:GetBucketAcl', 's3:DeleteBucket', ...WEAKENING].map(action => ({ action, resource: bucketArn, prefix: undefined })),
+    ...['s3:PutObject', ...LOSSES, ...REPLICATION].flatMap(action => [log, elsewhere.outsidePrefix].map(resource => ({ action, resource, prefix: undefined }))),
+    ...['s3:GetBucketLocation', 's3:GetBucketAcl', ...ON_BUCKETS, ...WEAKENING].map(action => ({ action, resource: bucketArn, prefix: undefined })),
     ...[log, elsewhere.outsidePrefix, elsewhere.strangerLog].map(path => ({ action: 's3:ListBucket', resource: bucketArn, prefix: path.slice(bucketArn.length + 1) })),
     { action: 's3:ListBucket', resource: bucketArn, prefix: undefined },
   ];
@@ -99,7 +98,8 @@ function peopleRows(governed: Governed): Row[] {
       || (action === 's3:ListBucket' && prefix !== undefined && inLogs(`${bucketArn}/${prefix}`));
     const allowed = SAFE.includes(transport)
       && !(setup.organization && isService === 'false' && organizationId !== ORGANIZATION && !readers.includes(principal) && !sameAccount.includes(principal))
-      && (breakGlass || ![...DELETIONS, 's3:DeleteBucket'].includes(action))
+      && !REPLICATION.includes(action)
+      && (breakGlass || ![...LOSSES, ...ON_BUCKETS].includes(action))
       && (breakGlass || !(action === 's3:PutObject' && isService === 'false'))
       && (breakGlass || principal === people.deployer || !WEAKENING.includes(action))
       && (sameAccount.includes(principal) || (principal === people.foreignReader && readersMay));

@@ -2,34 +2,6 @@ import { ACCOUNT, Governed, govern, MEMBER, ORGANIZATION, principals, SETUPS, ST
 import { heldTable } from './held-policies';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 
-/** The bucket with S3's own record of access: only S3 writes it, only for the archive. */
-function accessLogs(governed: Governed): [Policy, Row[]] {
-  const bucketArn = governed.arnOf('Archive/AccessLogs/Bucket');
-  const archiveArn = governed.arnOf('Archive/Bucket');
-  const people = principals(governed.setup);
-  const transports: Record<string, string>[] = [{ 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.2' }, {}, { 'aws:SecureTransport': 'false' }, { 's3:TlsVersion': '1.1' }];
-  const safe = transports.slice(0, 2);
-  const services = product({
-    service: ['logging.s3.amazonaws.com', 'cloudtrail.amazonaws.com'],
-    action: ['s3:PutObject', 's3:GetObject', 's3:DeleteObject'],
-    resource: [`${bucketArn}/access-logs/2026-01-01`, `${bucketArn}/other`, bucketArn],
-    sourceArn: [archiveArn, `arn:${governed.setup.env.partition}:s3:::other`, undefined],
-    sourceAccount: [ACCOUNT, STRANGER, undefined],
-    transport: transports,
-  }).map(({ service, action, resource, sourceArn, sourceAccount, transport }): Row => ({
-    request: { principal: { service }, action, resource, context: { ...context({ 'aws:SourceArn': sourceArn, 'aws:SourceAccount': sourceAccount }), ...transport } },
-    allowed: service === 'logging.s3.amazonaws.com' && action === 's3:PutObject' && resource.includes('/access-logs/') && sourceArn === archiveArn
-      && sourceAccount === ACCOUNT && safe.includes(transport),
-  }));
-  const persons = product({ principal: Object.values(people), action: ['s3:GetObject', 's3:PutObject', 's3:ListBucket'], transport: transports })
-    .map(({ principal, action, transport }): Row => ({
-      request: { principal: { arn: principal }, action, resource: action === 's3:ListBucket' ? bucketArn : `${bucketArn}/access-logs/2026-01-01`, context: transport },
-      identityPolicies: [ADMINISTRATOR],
-      allowed: principal.includes(ACCOUNT) && safe.includes(transport),
-    }));
-  return [{ resourcePolicy: governed.policyOf('Archive/AccessLogs/Bucket/Policy'), resourceAccount: ACCOUNT }, [...services, ...persons]];
-}
-
 /** What the role may do with which CloudTrail writes to CloudWatch Logs. */
 function logRole(governed: Governed): Row[] {
   const { setup: { env, organization } } = governed;
@@ -72,11 +44,6 @@ function trust(
 describe.each(SETUPS.map(setup => [title(setup), setup] as const))('%s', (_, setup) => {
   const governed = govern(setup);
 
-  test('the access-log bucket', () => {
-    const [policy, rows] = accessLogs(governed);
-    expect(wrongRows(policy, rows).slice(0, 3)).toEqual([]);
-  });
-
   test('what the delivery role may write', () => {
     expect(wrongRows({}, logRole(governed)).slice(0, 3)).toEqual([]);
   });
@@ -85,11 +52,6 @@ describe.each(SETUPS.map(setup => [title(setup), setup] as const))('%s', (_, set
     const [policy, rows] = trust('Trail/Logs/Role', governed, 'cloudtrail.amazonaws.com', [undefined], () => true);
     expect(wrongRows(policy, rows).slice(0, 3)).toEqual([]);
   });
-});
-
-test('every mutant of the access-log bucket policy is killed', () => {
-  const [policy, rows] = accessLogs(govern(SETUPS[0]));
-  expect(survivors(policy, rows)).toEqual([]);
 });
 
 describe('the relay from the leader Region', () => {

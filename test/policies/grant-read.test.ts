@@ -1,6 +1,7 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { ACCOUNT, Governed, govern, MEMBER, ORGANIZATION, principals, Setup, SETUPS, STRANGER, title } from './environments';
 import { Deed, heldTable } from './held-policies';
+import { ON_BUCKETS, writesToObjects } from './s3-write-actions';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { CloudTrailGovernance, LogReader } from '../../lib';
 import { PolicyDocument } from '../../lib/testing/policy-request';
@@ -74,10 +75,9 @@ function people({ setup, by, own, told }: Granted): Person[] {
 
 const isOwner = ({ arn, policies }: Person) => arn.includes(`:${ACCOUNT}:`) && policies.includes(ADMINISTRATOR);
 
-const DELETIONS = ['s3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectTagging', 's3:DeleteObjectVersion', 's3:DeleteObjectVersionTagging',
-  's3:PutObjectLegalHold', 's3:PutObjectRetention'];
+const LOSSES = writesToObjects('deletes', 'changes', 'replicates');
 const ACTIONS = ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:GetBucketLocation', 's3:GetBucketPolicy', 's3:PutBucketPolicy',
-  's3:DeleteBucket', 's3:PutObject', ...DELETIONS];
+  's3:PutObject', ...ON_BUCKETS, ...LOSSES];
 const TRANSPORTS = [{ 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.2' }, {}, { 's3:TlsVersion': '1.1' }, { 'aws:SecureTransport': 'false' }];
 
 function bucketRows(granted: Granted): Row[] {
@@ -91,8 +91,8 @@ function bucketRows(granted: Granted): Row[] {
   }).map(({ person, target: { action, resource, prefix }, transport, isService }) => {
     const reads = (action.startsWith('s3:GetObject') && logs.includes(resource)) || (action === 's3:GetBucketLocation' && resource === bucket)
       || (action === 's3:ListBucket' && resource === bucket && prefix !== undefined && folders.includes(prefix));
-    const denied = TRANSPORTS.indexOf(transport) > 1 || (resource === bucket && action === 's3:DeleteBucket')
-      || (resource !== bucket && (DELETIONS.includes(action) || (action === 's3:PutObject' && isService === 'false')));
+    const denied = TRANSPORTS.indexOf(transport) > 1 || (resource === bucket && ON_BUCKETS.includes(action))
+      || (resource !== bucket && (LOSSES.includes(action) || (action === 's3:PutObject' && isService === 'false')));
     return {
       request: {
         principal: { arn: person.arn },

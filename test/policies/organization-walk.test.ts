@@ -276,7 +276,7 @@ function targets({ policies }: Walked): Target[] {
     whole(bucket, { ...OWNED(LOG_ARCHIVE, 's3:ListBucket', ...WEAKENING), ...NOBODY('s3:DeleteBucket') }, /./),
     { ...whole(bucket, OWNED(LOG_ARCHIVE, 's3:ListBucket'), /./), keys: { 's3:prefix': `AWSLogs/${ORGANIZATION}/` } },
     whole(accessLogs, OWNED(LOG_ARCHIVE, 's3:ListBucket', ...WEAKENING), /./),
-    { ...whole(accessLogs, OWNED(LOG_ARCHIVE, 's3:GetObject', 's3:PutObject', 's3:DeleteObject'), /./), resource: `${accessLogs.arn}/access-logs/x` },
+    { ...whole(accessLogs, { ...OWNED(LOG_ARCHIVE, 's3:GetObject', 's3:PutObject'), ...NOBODY('s3:DeleteObject') }, /./), resource: `${accessLogs.arn}/access-logs/x` },
     ...[trail.arn!, trail.arn!.replace('governance', 'other'), undefined].map(arn => (
       { ...whole(trailKey, OWNED(MANAGEMENT, ...KEY)), keys: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': arn }) }
     )),
@@ -303,7 +303,7 @@ function targets({ policies }: Walked): Target[] {
 function exceptions(partition: string, person: string, action: string, { on, resource, keys = {} }: Target): boolean {
   const { reader, breakGlass } = people(partition);
   const isArchive = /ArchiveBucket/.test(on.id);
-  if (person === breakGlass) return isArchive && [...LOSS, 's3:DeleteBucket'].includes(action);
+  if (person === breakGlass) return isArchive ? [...LOSS, 's3:DeleteBucket'].includes(action) : /AccessLogs/.test(on.id) && action === 's3:DeleteObject';
   if (person !== reader) return false;
   return (isArchive && /^s3:GetObject/.test(action) && resource.includes('/AWSLogs/'))
     || (isArchive && action === 's3:ListBucket' && 's3:prefix' in keys)

@@ -1,4 +1,5 @@
 import { aws_iam as iam, App, Stack } from 'aws-cdk-lib';
+import { ON_BUCKETS, writesToObjects } from './s3-write-actions';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 import { LogArchive, TrailIdentity, TrailKey } from '../../lib';
 import { ArchiveReplica } from '../../lib/archive/archive-replica';
@@ -23,8 +24,8 @@ const TRANSPORTS = {
   plain: { 'aws:SecureTransport': 'false' },
 };
 const COPYING = ['s3:ObjectOwnerOverrideToBucketOwner', 's3:ReplicateObject', 's3:ReplicateTags'];
-const DELETIONS = ['s3:BypassGovernanceRetention', 's3:DeleteObject', 's3:DeleteObjectTagging', 's3:DeleteObjectVersion', 's3:DeleteObjectVersionTagging',
-  's3:PutObjectLegalHold', 's3:PutObjectRetention'];
+const LOSSES = writesToObjects('deletes', 'changes');
+const HIDING = ['s3:ReplicateDelete', 's3:ReplicateObjectAnnotation'];
 const ENCRYPTING = ['kms:Encrypt', 'kms:GenerateDataKey'];
 
 /** Both sides, each in a stack of its own, as deployed. */
@@ -80,7 +81,7 @@ function bucketRows(both: Both): Row[] {
   return product({
     principal: Object.values(people),
     ownPolicies: [true, false],
-    action: [...COPYING, ...DELETIONS, 's3:ReplicateDelete', 's3:DeleteBucket', 's3:PutObject', 's3:GetObject', 's3:GetBucketVersioning', 's3:PutBucketVersioning',
+    action: [...COPYING, ...LOSSES, ...HIDING, ...ON_BUCKETS, 's3:PutObject', 's3:GetObject', 's3:GetBucketVersioning', 's3:PutBucketVersioning',
       's3:ListBucket'],
     resource: [copies, object, `${elsewhere}/AWSLogs/file.json.gz`],
     transport: Object.keys(TRANSPORTS) as (keyof typeof TRANSPORTS)[],
@@ -88,9 +89,9 @@ function bucketRows(both: Both): Row[] {
   }).map(({ principal, ownPolicies, action, resource, transport, isService }) => {
     const [onObject, breakGlass] = [resource === object, principal === people.breakGlass];
     const denied = (resource.startsWith(`${copies}/`) || resource === copies) && (['tls11', 'plain'].includes(transport)
-      || (onObject && (action === 's3:ReplicateDelete' || (COPYING.includes(action) && !isRole(both, principal))))
-      || (onObject && !breakGlass && (DELETIONS.includes(action) || (action === 's3:PutObject' && isService === 'false')))
-      || (!onObject && !breakGlass && action === 's3:DeleteBucket'));
+      || (onObject && (HIDING.includes(action) || (COPYING.includes(action) && !isRole(both, principal))))
+      || (onObject && !breakGlass && (LOSSES.includes(action) || (action === 's3:PutObject' && isService === 'false')))
+      || (!onObject && !breakGlass && ON_BUCKETS.includes(action)));
     const admitted = isRole(both, principal) && ((onObject && COPYING.includes(action)) || (resource === copies && action === 's3:GetBucketVersioning'));
     return {
       request: { principal: { arn: principal }, action, resource, context: context({ 'aws:PrincipalIsAWSService': isService, ...TRANSPORTS[transport] }) },

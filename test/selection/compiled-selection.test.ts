@@ -551,7 +551,7 @@ describe('basic selectors', () => {
     const sample = JSON.parse('{"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object",'
       + '"Values":["arn:aws:s3:::example-bucket/"]}]}');
     expect(rendered(EventSelector.fromBasic(sample))).toEqual([
-      { Name: 'Management events', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+      { Name: 'Management events selector', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
       {
         Name: 'Objects: named',
         FieldSelectors: [

@@ -29,7 +29,7 @@ const arns = (resource: string, ...names: string[]) => names.map(name => `arn:aw
 
 /** Every kind of selector: how it is made, its default name, and the conditions it has besides `readOnly`. */
 const KINDS: [string, (options?: EventSelectorOptions) => EventSelector, string, object[], object?][] = [
-  ['management events', options => EventSelector.managementEvents(options), 'Management events', [equals('eventCategory', 'Management')]],
+  ['management events', options => EventSelector.managementEvents(options), 'Management events selector', [equals('eventCategory', 'Management')]],
   ['data events of any type', options => EventSelector.dataEvents('AWS::SNS::Topic', options), 'Data events of AWS::SNS::Topic',
     [equals('eventCategory', 'Data'), equals('resources.type', 'AWS::SNS::Topic')]],
   ['functions', options => EventSelector.lambdaInvocations(functions, options), 'Invocations of named functions', [
@@ -99,7 +99,7 @@ describe('management events may leave out two noisy services', () => {
     [{ excludeKms: true, excludeRdsDataApi: true }, ['kms.amazonaws.com', 'rdsdata.amazonaws.com']],
   ])('%j', (options, excluded) => {
     expect(rendered(EventSelector.managementEvents({ ...options, readWrite: ReadWrite.WRITE_ONLY }))).toEqual([{
-      Name: 'Management events',
+      Name: 'Management events selector',
       FieldSelectors: [
         equals('eventCategory', 'Management'), ...(excluded ? [{ Field: 'eventSource', NotEquals: excluded }] : []), equals('readOnly', 'false'),
       ],
@@ -146,7 +146,7 @@ test('never a basic selector: CloudTrail takes one kind or the other', () => {
   trailIn(stack, { eventSelectors: KINDS.map(([, make]) => make()) });
   // All objects are recorded anyway, so those of named buckets need no selector; nor do items that are recorded with their streams.
   expect(selectorsOf(stack).map(({ Name }) => Name))
-    .toEqual(['Management events', 'Data events of AWS::SNS::Topic', 'Invocations of named functions', 'Items of named tables', 'Data events of AWS::S3::Object']);
+    .toEqual(['Management events selector', 'Data events of AWS::SNS::Topic', 'Invocations of named functions', 'Items of named tables', 'Data events of AWS::S3::Object']);
   const [{ Properties }] = Object.values(resources(stack, 'AWS::CloudTrail::Trail'));
   expect(Properties).not.toHaveProperty('EventSelectors');
 });

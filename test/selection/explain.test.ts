@@ -11,10 +11,10 @@ const { eventName, eventSource, eventType, resourceArn, sessionFromConsole, user
 
 describe('each kind of selector says what it records', () => {
   test.each<[EventSelector, string]>([
-    [EventSelector.managementEvents(), 'Management events: records management events.'],
-    [EventSelector.managementEvents({ readWrite: ReadWrite.READ_ONLY }), 'Management events: records management events that only read.'],
+    [EventSelector.managementEvents(), 'Management events selector: records management events.'],
+    [EventSelector.managementEvents({ readWrite: ReadWrite.READ_ONLY }), 'Management events selector: records management events that only read.'],
     [EventSelector.managementEvents({ readWrite: ReadWrite.WRITE_ONLY, excludeKms: true, excludeRdsDataApi: true }),
-      'Management events: records management events that change something, where the service is not kms.amazonaws.com or rdsdata.amazonaws.com.'],
+      'Management events selector: records management events that change something, where the service is not kms.amazonaws.com or rdsdata.amazonaws.com.'],
     [EventSelector.dataEvents('AWS::SNS::Topic', { name: 'Topics' }), 'Topics: records data events of AWS::SNS::Topic.'],
     [EventSelector.allS3Objects(), 'Objects of all buckets: records data events of AWS::S3::Object.'],
     [EventSelector.s3Objects([bucket], { keyPrefixes: ['in/', 'out/'], readWrite: ReadWrite.WRITE_ONLY }),
@@ -91,12 +91,12 @@ describe('a trail says what it records, and what it does not', () => {
   const NEVER = 'Never recorded: what is delivered into the buckets of the logs.';
 
   test('by itself', () => {
-    expect(explained()).toEqual(['Management events: records management events.', 'Not recorded: data events, network activity.']);
+    expect(explained()).toEqual(['Management events selector: records management events.', 'Not recorded: data events, network activity.']);
   });
 
   test('with everything', () => {
     expect(explained(EventSelector.managementEvents(), EventSelector.dataEvents('AWS::SNS::Topic'), EventSelector.networkActivity(NetworkSource.KMS))).toEqual([
-      'Management events: records management events.',
+      'Management events selector: records management events.',
       'Data events of AWS::SNS::Topic: records data events of AWS::SNS::Topic.',
       'Network activity of kms.amazonaws.com: records network activity, where the service is kms.amazonaws.com.',
     ]);

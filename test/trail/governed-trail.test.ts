@@ -17,7 +17,7 @@ function deployed(props: Partial<GovernedTrailProps> = {}, stack = newStack()): 
 }
 
 describe('every property of the trail', () => {
-  const MANAGEMENT_EVENTS = [{ Name: 'Management events', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }];
+  const MANAGEMENT_EVENTS = [{ Name: 'Management events selector', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }];
   const ACCOUNT_TRAIL = {
     TrailName: 'governance',
     IsLogging: true,

@@ -241,6 +241,14 @@ const CHANGES: Partial<Record<Control, [service: string, names: string]>> = {
     + 'InviteAccountToOrganization LeaveOrganization MoveAccount RemoveAccountFromOrganization UpdatePolicy UpdateOrganizationalUnit'],
 };
 
+test('the tuned filter of organizations has the events that Prowler asks for besides', () => {
+  const [tuned, cis] = [Profile.TUNED, Profile.CIS_V6].map(profile => filterPattern(Control.ORGANIZATION_CHANGES, profile)!);
+  for (const name of ['CancelHandshake', 'CreateOrganization', 'EnableAllFeatures']) {
+    expect(tuned).toContain(`($.eventName=${name})`);
+    expect(cis).not.toContain(`($.eventName=${name})`);
+  }
+});
+
 /** Profiles that count calls of the same name whichever service they are of. */
 const NAME_ONLY: Partial<Record<Control, Profile[]>> = {
   ...Object.fromEntries([Control.IAM_POLICY_CHANGES, Control.ROUTE_TABLE_CHANGES].map(control => [control, CIS])),

@@ -38,7 +38,7 @@ describe('a store', () => {
           DestinationType: 'cloud-watch-logs',
           RetentionInDays: 365,
           CloudtrailParameters: {
-            AdvancedEventSelectors: [{ Name: 'Management events', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+            AdvancedEventSelectors: [{ Name: 'Management events selector', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
           },
         },
       },

@@ -47,7 +47,7 @@ describe('a store', () => {
   test('keeps management events of all Regions for a year, encrypted and protected', () => {
     expect(deployed()).toEqual({
       Name: expect.stringMatching(/^Stack-Store-[0-9A-F]{8}$/),
-      AdvancedEventSelectors: [{ Name: 'Management events', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+      AdvancedEventSelectors: [{ Name: 'Management events selector', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
       BillingMode: 'EXTENDABLE_RETENTION_PRICING',
       RetentionPeriod: 366,
       MultiRegionEnabled: true,
@@ -83,7 +83,7 @@ describe('a store', () => {
     expect(all.one(STORE, /^Store/)).toEqual({
       Name: 'audit.store-1_x',
       AdvancedEventSelectors: [
-        { Name: 'Management events', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+        { Name: 'Management events selector', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
         {
           Name: 'Data events of AWS::S3::Object',
           FieldSelectors: [
