@@ -1,10 +1,9 @@
 import { createHash } from 'crypto';
-import { aws_cloudtrail as cloudtrail, aws_iam as iam, Lazy, Stack } from 'aws-cdk-lib';
+import { aws_cloudtrail as cloudtrail, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { acknowledgeUpdateTrail, updateTrailStatements } from './update-trail-statements';
 import { ApiCall } from '../custom-resources/api-call';
 import { TrailIdentity } from '../identity/trail-identity';
-import { arn } from '../private/arns';
-import { acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
 
 export interface RecursiveLoggingProps {
@@ -13,8 +12,6 @@ export interface RecursiveLoggingProps {
   /** Whether CloudTrail records its own deliveries. */
   readonly enabled: boolean;
 }
-
-const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 
 /** What both the request and the answer call it. */
 const FIELD = 'RecursiveLogging';
@@ -29,21 +26,19 @@ export class RecursiveLogging extends Construct {
   constructor(scope: Construct, id: string, { identity, trail, enabled }: RecursiveLoggingProps) {
     super(scope, id);
     const { trailArn } = identity;
-    const needs = identity.organizationId ? organizationStatements(Stack.of(this).account) : [];
     const set = new ApiCall(this, 'Set', {
       service: 'cloudtrail',
       action: 'UpdateTrail',
       parameters: { Name: trailArn, [FIELD]: enabled },
       outputPaths: [FIELD],
-      statements: [statement({ sid: 'UpdateTrail', actions: ['cloudtrail:UpdateTrail'], resources: [trailArn] }), ...needs],
+      statements: updateTrailStatements(this, identity),
       // The SDK in Lambda's runtime may not know the field yet.
       installLatestAwsSdk: true,
       // Nobody says whether CloudFormation's own update of a trail keeps the value, so it is set again after each.
       revision: Lazy.uncachedAny({ produce: () => revisionOf(trail) }),
       after: trail,
     });
-    acknowledgeWildcards(set, needs.flatMap(({ resources }) => resources).filter(resource => resource.includes('*')),
-      'Calls without resources, and service-linked roles in the path of one service.');
+    acknowledgeUpdateTrail(set);
 
     // An SDK that does not know the field leaves it out without a word, of the request and of the answer, and so the
     // call succeeds without effect. That also happens with `installLatestAwsSdk`: where npm cannot be reached, the
@@ -60,37 +55,6 @@ export class RecursiveLogging extends Construct {
       revision: set.response(FIELD),
     });
   }
-}
-
-/**
- * The permissions for changing an organization trail. Of those that AWS documents, `DisableAWSServiceAccess` is
- * omitted: no call here turns an organization trail into another, and trusted access is never removed.
- *
- * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html
- */
-function organizationStatements(account: string): iam.PolicyStatement[] {
-  const path = arn('iam', '', account, `role/aws-service-role/${CLOUDTRAIL}/*`);
-  return [
-    statement({
-      sid: 'SeeOrganization',
-      actions: ['organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:ListAccounts'],
-      resources: ['*'],
-    }),
-    statement({
-      sid: 'TrustCloudTrail',
-      actions: ['organizations:EnableAWSServiceAccess'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'organizations:ServicePrincipal': CLOUDTRAIL } },
-    }),
-    statement({
-      sid: 'MakeLinkedRole',
-      actions: ['iam:CreateServiceLinkedRole'],
-      resources: [path],
-      conditions: { StringEquals: { 'iam:AWSServiceName': CLOUDTRAIL } },
-    }),
-    // Before the role is there, IAM knows it by its name, without the path.
-    statement({ sid: 'FindLinkedRole', actions: ['iam:GetRole'], resources: [arn('iam', '', account, 'role/AWSServiceRoleForCloudTrail'), path] }),
-  ];
 }
 
 /**

@@ -19,7 +19,8 @@ function table(governed: Governed, hasBreakGlass = true): [Policy, Row[]] {
   const own = [people.administrator, people.root, people.reader, people.breakGlass, people.deployer];
   const transports = Object.keys(TRANSPORTS) as (keyof typeof TRANSPORTS)[];
   const resourceOf = (action: string, folder: string) => isOnBucket(action) ? bucketArn : `${bucketArn}/${folder}/x`;
-  const byPeople = product({ principal: Object.values(people), action: ACTIONS, transport: transports }).map(({ principal, action, transport }): Row => ({
+  const persons = product({ principal: Object.values(people), action: ACTIONS, transport: transports });
+  const byPeople = persons.map(({ principal, action, transport }): Row => ({
     request: { principal: { arn: principal }, action, resource: resourceOf(action, 'access-logs'), context: context(TRANSPORTS[transport]) },
     identityPolicies: [ADMINISTRATOR],
     allowed: ['tls12', 'unknown'].includes(transport) && own.includes(principal) && ((hasBreakGlass && principal === people.breakGlass) || !DELETIONS.includes(action)),

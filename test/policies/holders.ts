@@ -67,17 +67,16 @@ const organizationTrail = ({ region }: Environment) => (
   TrailIdentity.forOrganization({ organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: region })
 );
 
-/** The API calls of a trail whose archive is imported. */
-function recursiveLogging(env: Environment, ofOrganization: boolean): Holder {
+/** The API calls of a trail whose archive is imported, with one of the settings that CloudFormation lacks. */
+function trailSetting(env: Environment, ofOrganization: boolean, setting: 'recursive logging' | 'no log group'): Holder {
   const arn = arnIn(env);
   const role = arn('iam', linked(CLOUDTRAIL, 'AWSServiceRoleForCloudTrail'));
   return caller(env, stack => new GovernedTrail(stack, 'Trail', {
     identity: ofOrganization ? organizationTrail(env) : TrailIdentity.forAccount(stack),
     archive: LogArchive.fromBucketName(stack, 'Archive', 'audit-logs'),
-    cloudWatchLogs: false,
-    recursiveLogging: false,
+    ...setting === 'no log group' ? { cloudWatchLogs: false } : { recursiveLogging: false },
   }), [
-    ...deeds(['cloudtrail:GetTrail', 'cloudtrail:UpdateTrail'], arn('cloudtrail', 'trail/governance')),
+    ...deeds([...setting === 'no log group' ? [] : ['cloudtrail:GetTrail'], 'cloudtrail:UpdateTrail'], arn('cloudtrail', 'trail/governance')),
     ...ofOrganization ? [
       ...deeds(['organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:ListAccounts'], '*'),
       ...deeds(['organizations:EnableAWSServiceAccess'], '*', serves(CLOUDTRAIL)),
@@ -228,8 +227,10 @@ const storeAnalyst: Make = env => {
 
 /** Holders of policies that no other table judges. */
 export const HOLDERS: Record<string, Make> = {
-  'the function that sets recursive logging of an account\'s trail': env => recursiveLogging(env, false),
-  'the function that sets recursive logging of an organization\'s trail': env => recursiveLogging(env, true),
+  'the function that sets recursive logging of an account\'s trail': env => trailSetting(env, false, 'recursive logging'),
+  'the function that ends delivery of an account\'s trail to CloudWatch Logs': env => trailSetting(env, false, 'no log group'),
+  'the function that sets recursive logging of an organization\'s trail': env => trailSetting(env, true, 'recursive logging'),
+  'the function that ends delivery of an organization\'s trail to CloudWatch Logs': env => trailSetting(env, true, 'no log group'),
   'the function that prepares an organization': organizationAccess,
   'the function that starts telemetry of an account': env => telemetry(env),
   'the function that starts telemetry of an organization': env => telemetry(env, ORGANIZATION),
