@@ -6,7 +6,7 @@ import { AlertChannel, AlertChannelConfig, AlertMessage, IAlertChannel } from '.
 import { AlertEngine } from './alert-engine';
 import { AlertHubProps } from './alert-hub-props';
 import { AlertSeverity } from './alert-severity';
-import { emailTopic } from './channels/hub-topic';
+import { emailTopics } from './channels/hub-topic';
 import { eventBusArn } from './evaluator/alert-bus';
 import { AlertEvaluator } from './evaluator/alert-evaluator';
 import { checkAddedAlert, checkAlertHub } from './hub/alert-hub-checks';
@@ -15,6 +15,7 @@ import { DeadLetterQueue } from './hub/dead-letter-queue';
 import { GuardRules } from './hub/guard-rules';
 import { HubBus } from './hub/hub-bus';
 import { CANARY_ALERT, OPERATION_ALERTS, RELAY_ALERTS } from './hub/operation-alerts';
+import { SubscriptionCheck } from './hub/subscription-check';
 import { WATCHED_IDS, watchedAlerts, watchedResource } from './hub/watched-alerts';
 import { AlertRelay } from './relay/alert-relay';
 import { RelayWatch } from './relay/relay-watch';
@@ -127,7 +128,8 @@ export class AlertHub extends Construct {
       : props.eventBus ?? events.EventBus.fromEventBusName(this, 'EventBus', DEFAULT_BUS);
 
     const channels = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()], props.observeOnly ?? false);
-    this.topic = emailTopic(this);
+    [this.topic] = emailTopics(this);
+    const subscriptions = emailTopics(this).map(topic => new SubscriptionCheck(topic, 'Subscriptions', { topic }).alarm);
     const engineProps = {
       prefix,
       eventBusName: busName === DEFAULT_BUS ? undefined : this.eventBus.eventBusName,
@@ -151,18 +153,19 @@ export class AlertHub extends Construct {
       this.alertBus = evaluator.alertBus;
       this.evaluator = evaluator.function;
       this.unevaluatedQueue = evaluator.unevaluatedQueue;
-      this.alarms = [this.undeliveredAlarm, ...evaluator.alarms];
+      const alarms = [this.undeliveredAlarm, ...subscriptions, ...evaluator.alarms];
+      this.alarms = alarms;
       this.guard = new GuardRules(this, 'Guard', {
         ...engineProps,
         constructs: this.node.findAll(),
         rules,
         eventBusNames: ownBusNames,
         channels: peopleChannels(channels),
-        alarms: [this.undeliveredAlarm, ...evaluator.alarms],
+        alarms,
       });
     } else {
       this.engine = new RulesEngine(this, engineProps);
-      this.alarms = [this.undeliveredAlarm];
+      this.alarms = [this.undeliveredAlarm, ...subscriptions];
     }
     // The evaluator cannot refer to itself; the guard watches it.
     const own = this.node.findAll().filter(construct => construct !== this.evaluator).flatMap(construct => watchedResource(construct) ?? []);

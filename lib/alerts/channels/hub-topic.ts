@@ -47,8 +47,8 @@ export function publishStatement(sid: string, topicArn: string, role: iam.IRole)
   return statement({ sid, principals: [role], actions: ['sns:Publish'], resources: [topicArn] });
 }
 
-/** The hub's topic for e-mail: the one for every severity before those with a minimum. */
-export function emailTopic(hub: Construct): sns.ITopic | undefined {
+/** The hub's topics for e-mail: the one for every severity before those with a minimum. */
+export function emailTopics(hub: Construct): sns.Topic[] {
   const topics = hub.node.children.filter((child): child is sns.Topic => child instanceof sns.Topic);
-  return topics.find(({ node }) => node.id === 'Topic') ?? topics.find(({ node }) => node.id.startsWith('Topic-'));
+  return [...topics.filter(({ node }) => node.id === 'Topic'), ...topics.filter(({ node }) => node.id.startsWith('Topic-'))];
 }
