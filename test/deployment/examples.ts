@@ -36,6 +36,7 @@ function staged(name: string): Stage {
   const InStage = function () { return new Stage(new App({ context: JSON.parse(process.env.CDK_CONTEXT_JSON!) }), 'Second'); };
   const library = new Proxy(cdk, { get: (target: any, key) => key === 'App' ? InStage : target[key] });
   const found: any = { exports: {} };
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the example itself is loaded at run time
   const load = (id: string) => id === 'aws-cdk-lib' ? library : require(id.startsWith('.') ? join(EXAMPLES, id) : id);
   new Function('require', 'module', 'exports', outputText)(load, found, found.exports);
   return found.exports.app;

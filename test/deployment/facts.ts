@@ -146,8 +146,8 @@ export const FACTS = {
     source: `${CDK}/31487`,
   },
   telemetryLogGroups: {
-    fact: 'A telemetry rule makes a channel and log groups, which stay when the rule is deleted.',
-    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html',
+    fact: 'A telemetry rule configures telemetry, for CloudTrail a channel and log groups, which remains when the rule is deleted.',
+    source: 'https://docs.aws.amazon.com/cloudwatch/latest/observabilityadmin/API_DeleteTelemetryRule.html',
   },
 
   // ---- deletion ----

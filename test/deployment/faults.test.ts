@@ -7,8 +7,9 @@ import { updatedTo } from './updates';
 
 /** A copy of the templates of an example, to be changed. */
 function seeded(name: string, seed: (stacks: Stacks) => void): SynthesizedStack[] {
-  const copy = templates(name).map(({ stackName, id, environment: { account, region }, template, dependencies }) =>
-    ({ stackName, id, environment: { account, region }, template: structuredClone(template), dependencies: dependencies.map(dependency => ({ id: dependency.id })) }));
+  const copy = templates(name).map(({ stackName, id, environment: { account, region }, template, dependencies }) => ({
+    stackName, id, environment: { account, region }, template: structuredClone(template), dependencies: dependencies.map(other => ({ id: other.id })),
+  }));
   seed(new Stacks(copy));
   return copy;
 }

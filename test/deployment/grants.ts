@@ -69,7 +69,11 @@ function namesService({ Principal }: any, service: string): boolean {
 }
 
 function allows({ Effect, Action, Resource }: any, { action, resource }: Permission): boolean {
-  return Effect === 'Allow'
-    && [Action].flat().some((pattern: string) => matchesGlob(pattern.toLowerCase(), action.toLowerCase()) || matchesGlob(action.toLowerCase(), pattern.toLowerCase()))
+  return Effect === 'Allow' && [Action].flat().some((pattern: string) => matchesAction(pattern.toLowerCase(), action.toLowerCase()))
     && (resource === undefined || [Resource].flat().some((pattern: string) => matchesGlob(pattern, resource)));
+}
+
+/** Either may have wildcards: a need for `*` is met by any action. */
+function matchesAction(granted: string, needed: string): boolean {
+  return matchesGlob(granted, needed) || matchesGlob(needed, granted);
 }

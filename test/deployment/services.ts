@@ -1,8 +1,8 @@
-import { matchesGlob } from '../../lib/testing/policy-evaluator';
-import { RehearsedApp } from './rehearsed-app';
 import { identityHolders } from './grants';
+import { RehearsedApp } from './rehearsed-app';
 import { StackResource } from './stack';
 import { Content, World } from './world';
+import { matchesGlob } from '../../lib/testing/policy-evaluator';
 
 /** A moment until which services have written. */
 type Moment = 'at once' | 'later';

@@ -48,7 +48,8 @@ function read(type: string): TypeSpecification | undefined {
 function referencesIn(properties: object, prefix: string[], outer: string[]): Reference[] {
   return Object.entries(properties).flatMap(([name, { type, relationshipRefs = [] }]) => {
     const path = [...prefix, name];
-    const own = relationshipRefs.length > 0 ? [{ path, types: [...new Set<string>(relationshipRefs.map((ref: any) => ref.cloudFormationType))] }] : [];
+    const types = [...new Set<string>(relationshipRefs.map((ref: any) => ref.cloudFormationType))];
+    const own = types.length > 0 ? [{ path, types }] : [];
     // A type within itself would go on for ever.
     const inner = definitions(type).filter(id => !outer.includes(id));
     return [...own, ...inner.flatMap(id => referencesIn(database.get('typeDefinition', id).properties, path, [...outer, id]))];

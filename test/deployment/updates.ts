@@ -1,5 +1,5 @@
 import { FactId } from './facts';
-import { Finding } from './finding';
+import { Effect, Finding } from './finding';
 import { fixedName, namePaths } from './names';
 import { create, remove } from './operations';
 import { RehearsedApp } from './rehearsed-app';
@@ -12,6 +12,8 @@ import { World } from './world';
 const KEPT: Record<string, { properties: string[]; fact: FactId }> = {
   'AWS::CloudTrail::Trail': { properties: ['CloudWatchLogsLogGroupArn', 'CloudWatchLogsRoleArn'], fact: 'trailKeepsLogGroup' },
 };
+
+type About = (effect: Effect, fact: FactId, detail: string) => Finding;
 
 /** Each optional property is taken away, and each property changed, one at a time. Findings are about properties of types, not single resources. */
 export function updates(app: RehearsedApp): Finding[] {
@@ -37,7 +39,8 @@ export function updatedTo(before: RehearsedApp, after: RehearsedApp): Finding[] 
     if (!next) return [];
     const differs = (property: string) => JSON.stringify(resource.properties[property]) !== JSON.stringify(next.properties[property]);
     const gone = Object.keys(resource.properties).filter(property => !(property in next.properties));
-    const changed = Object.keys(next.properties).filter(property => differs(property) && specificationOf(resource.type)?.replacing.includes(property));
+    const { replacing = [] } = specificationOf(resource.type) ?? {};
+    const changed = Object.keys(next.properties).filter(property => differs(property) && replacing.includes(property));
     return [...gone, ...changed].flatMap(property => updated(world, resource, property));
   });
 }
@@ -46,7 +49,7 @@ function updated(world: World, resource: StackResource, property: string): Findi
   const specification = specificationOf(resource.type);
   if (!specification) return [];
   const { type } = resource;
-  const about = (effect: Finding['effect'], fact: FactId, detail: string): Finding => ({ scenario: 'update', effect, fact, type, subject: property, detail });
+  const about: About = (effect, fact, detail) => ({ scenario: 'update', effect, fact, type, subject: property, detail });
   const kept = specification.optional.includes(property) && KEPT[type]?.properties.includes(property)
     ? [about('kept', KEPT[type].fact, 'CloudFormation does not reset it when it leaves the template')] : [];
   if (!specification.replacing.includes(property)) return kept;
@@ -58,7 +61,7 @@ function updated(world: World, resource: StackResource, property: string): Findi
 }
 
 /** The old resource, once its replacement exists. */
-function replaced(world: World, resource: StackResource, about: (effect: Finding['effect'], fact: FactId, detail: string) => Finding): Finding[] {
+function replaced(world: World, resource: StackResource, about: About): Finding[] {
   const contents = world.contentsOf(resource);
   if (resource.replacePolicy === 'Retain') return [about('left', 'replacePolicy', 'a change leaves the old resource, outside of the stack')];
   const alone = new World();

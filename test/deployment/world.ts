@@ -87,7 +87,13 @@ export class World {
   }
 }
 
-function quotaOf({ type, properties, stack: { place: { account, region } } }: StackResource): { key: string; most: number; fact: FactId } | undefined {
+interface Quota {
+  readonly key: string;
+  readonly most: number;
+  readonly fact: FactId;
+}
+
+function quotaOf({ type, properties, stack: { place: { account, region } } }: StackResource): Quota | undefined {
   switch (type) {
     case 'AWS::Events::Rule':
       return { key: ['rules', account, region, busOf(properties)].join('|'), most: FEW_RULES[region] ?? 300, fact: 'rulesPerBus' };

@@ -1,0 +1,9 @@
+import { DATA } from './data';
+import { Fault } from './fault';
+import { NAMES } from './names';
+import { ORDER } from './order';
+
+export { Fault, Stacks } from './fault';
+
+/** All faults that a rehearsal must find. */
+export const FAULTS: Fault[] = [...ORDER, ...NAMES, ...DATA];
