@@ -3,7 +3,8 @@ import { Fault } from './fault';
 import { NAMES } from './names';
 import { ORDER } from './order';
 
-export { Fault, Stacks } from './fault';
+export { Stacks } from './fault';
+export type { Fault } from './fault';
 
 /** All faults that a rehearsal must find. */
 export const FAULTS: Fault[] = [...ORDER, ...NAMES, ...DATA];

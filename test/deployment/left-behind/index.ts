@@ -5,7 +5,7 @@ import { FAILURE } from './failure';
 import { Known } from './known';
 import { UPDATE } from './update';
 
-export { Known } from './known';
+export type { Known } from './known';
 
 /** All findings that are known. */
 export const LEFT_BEHIND: Known[] = [...CREATION, ...FAILURE, ...DESTROY, ...AGAIN, ...UPDATE];
