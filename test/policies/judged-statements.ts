@@ -168,6 +168,9 @@ export const JUDGED: Record<string, string[]> = {
     'CloudWatchPublish Allow cloudwatch sns:Publish on sns:NAME if ArnLike aws:SourceArn (cloudwatch:alarm/NAME*)',
     'TopicSend Allow sns sqs:SendMessage on sqs:NAME if ArnLike aws:SourceArn (sns:NAME)',
   ],
+  'alerts/hub/subscription-check': [
+    'GetTopicAttributes Allow its holder sns:GetTopicAttributes on sns:NAME',
+  ],
   'alerts/relay/relay-watch': [
     'PutLogEvents Allow delivery.logs, events logs:PutLogEvents on logs:log-group/NAME/* if ArnLike aws:SourceArn (events:rule/NAME)',
     'Trust Allow scheduler sts:AssumeRole if ArnLike aws:SourceArn (scheduler:schedule-group/NAME), StringEquals aws:SourceAccount',

@@ -620,6 +620,7 @@ export class Walk {
       case 'cloudwatch:describeAlarms': return args.AlarmNames.map((name: string) => (
         { what: 'looks at the alarm', action: 'cloudwatch:DescribeAlarms', resource: at('cloudwatch', `alarm:${name}`) }
       ));
+      case 'sns:getTopicAttributes': return [{ what: 'counts subscriptions', action: 'sns:GetTopicAttributes', resource: args.TopicArn }];
       case 'cloudwatchlogs:startQuery': return insights('logs:StartQuery');
       case 'cloudwatchlogs:getQueryResults': return insights('logs:GetQueryResults');
       case 'events:putEvents': return args.Entries.map(({ EventBusName: name }: any) => {

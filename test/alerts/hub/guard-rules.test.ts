@@ -69,7 +69,7 @@ describe('guard rules report changes of the engine without the engine', () => {
     const alarms = Object.values(resourcesOf(template, 'AWS::CloudWatch::Alarm')).length;
     const { EventPattern } = guards(template).find(({ Name }) => Name.endsWith('-guard-alarms'));
     expect(EventPattern.resources).toHaveLength(alarms);
-    expect(alarms).toBe(5);
+    expect(alarms).toBe(6);
   });
 });
 
