@@ -1,7 +1,8 @@
 import { aws_cloudtrail as cloudtrail, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CATEGORIES, explainBranch } from './explain';
-import { FIELD_RULES, MAX_SELECTORS, MAX_VALUES, SelectorTarget } from './field-rules';
+import { checkFields, doubtfulConditions } from './field-checks';
+import { MAX_SELECTORS, MAX_VALUES } from './field-rules';
 import { EVENT_TYPES_DATE, KNOWN_DATA_RESOURCES, KNOWN_NETWORK_SOURCES } from './known-event-types';
 import { merge } from './merge';
 import { withoutDeliveries, checkDeliveries } from './own-deliveries';
@@ -11,14 +12,11 @@ import { plainText } from '../private/intrinsics';
 import { PropsCheck } from '../validation/props-check';
 import { warn } from '../validation/warnings';
 
-/** The field for which each selector of a category must have exactly one value. */
-const REQUIRED: Partial<Record<EventCategory, string>> = { Data: 'resources.type', NetworkActivity: 'eventSource' };
-
 /** Rejects selections that CloudTrail would reject, and those that would record the trail's own deliveries. */
 export function checkSelection(scope: Construct, selection: Selection): void {
   const { eventSelectors, target = 'trail' } = selection;
   const check = new PropsCheck(scope);
-  eventSelectors.forEach((selector, i) => selector._branches().forEach(branch => checkFields(check, `eventSelectors[${i}]`, branch, target)));
+  checkFields(check, scope, selection);
   checkDeliveries(check, scope, selection);
   const ofArchive = eventSelectors.findIndex(selector => selector._branches().some(branch => branch.onArchive));
   check.require(ofArchive < 0 || selection.archiveBucketArn !== undefined, {
@@ -51,9 +49,9 @@ export function checkSelection(scope: Construct, selection: Selection): void {
     .throwIfAny();
 }
 
-/** Warns of resource types and event sources that this version does not know. */
-export function warnOfUnknownTypes(scope: Construct, { eventSelectors }: Selection): void {
-  const branches = eventSelectors.flatMap(selector => selector._branches());
+/** Warns of resource types and event sources that this version does not know, and of conditions that may match nothing. */
+export function warnOfSelection(scope: Construct, selection: Selection): void {
+  const branches = selection.eventSelectors.flatMap(selector => selector._branches());
   const unknown = (category: EventCategory, field: string, known: ReadonlySet<string>) => branches.filter(branch => branch.category === category)
     .flatMap(branch => onlyValue(branch, field) ?? []).filter(value => !Token.isUnresolved(value) && !known.has(value));
   const names = [...unknown('Data', 'resources.type', KNOWN_DATA_RESOURCES), ...unknown('NetworkActivity', 'eventSource', KNOWN_NETWORK_SOURCES)];
@@ -61,6 +59,8 @@ export function warnOfUnknownTypes(scope: Construct, { eventSelectors }: Selecti
     warn(scope, 'unknownEventType', `Not among the types known on ${EVENT_TYPES_DATE}: ${[...new Set(names)].join(', ')}.`
       + ' If it is new, all is well; if it is misspelt, CloudTrail refuses it.');
   }
+  const doubts = doubtfulConditions(scope, selection);
+  if (doubts.length > 0) warn(scope, 'doubtfulSelector', `Conditions that may match nothing: ${doubts.join(' ')}`);
 }
 
 /** Compiles the selection to the fewest advanced event selectors, without the deliveries. */
@@ -90,35 +90,6 @@ function compileBranches({ eventSelectors, deliveryBucketArns, archiveBucketArn 
 function onArchive({ onArchive: _, ...branch }: SelectorBranch, bucketArn = ''): SelectorBranch {
   const own = fieldOf(branch, 'resources.ARN') ?? { field: 'resources.ARN' };
   return { ...branch, fields: [...branch.fields.filter(field => field !== own), { ...own, startsWith: [`${bucketArn}/`] }] };
-}
-
-function checkFields(check: PropsCheck, prop: string, branch: SelectorBranch, target: SelectorTarget): void {
-  const rules = FIELD_RULES[target][branch.category];
-  const refuse = (must: string, value: unknown, advice: string) => check.require(false, { code: 'UnsupportedSelector', prop, must, value, advice });
-  if (!rules) {
-    const taken = Object.keys(FIELD_RULES[target]) as EventCategory[];
-    refuse(`be of events that a ${target} records`, CATEGORIES[branch.category], `It records ${taken.map(category => CATEGORIES[category]).join(', ')}.`);
-    return;
-  }
-  const required = REQUIRED[branch.category];
-  if (required && onlyValue(branch, required) === undefined) {
-    refuse(`have one ${required}`, valuesOf(fieldOf(branch, required), 'equalTo'), 'CloudTrail takes one in each selector: make a selector of each.');
-  }
-  for (const field of branch.fields) {
-    const rule = rules[field.field];
-    if (!rule) {
-      refuse(`have conditions that a ${target} takes of ${CATEGORIES[branch.category]}`, field.field, `There are ${Object.keys(rules).join(', ')}.`);
-      continue;
-    }
-    for (const operator of [...POSITIVE, ...NEGATIVE]) {
-      const values = valuesOf(field, operator);
-      if (values.length > 0 && !rule.operators.includes(operator)) {
-        refuse(`have conditions on ${field.field} that a ${target} takes of ${CATEGORIES[branch.category]}`, operator, `There are ${rule.operators.join(', ')}.`);
-      }
-      const wrong = values.filter(value => rule.values && !Token.isUnresolved(value) && !rule.values.includes(value));
-      if (wrong.length > 0) refuse(`have values of ${field.field} that a ${target} takes`, wrong, `There are ${rule.values!.join(', ')}.`);
-    }
-  }
 }
 
 function checkInsights(check: PropsCheck, { eventSelectors, insights }: Selection): void {

@@ -1,15 +1,15 @@
 import { aws_dynamodb as dynamodb, aws_lambda as lambda, aws_s3 as s3 } from 'aws-cdk-lib';
-import { branchesOfAdvanced, branchesOfBasic } from './configurations';
+import { branchesOfAdvanced } from './advanced-configuration';
+import { branchesOfBasic } from './basic-configuration';
 import { conjoin, contradiction } from './conjoin';
-import { EventCondition } from './event-condition';
 import { DynamoDbItemOptions, EventSelectorOptions, ManagementEventOptions, NetworkActivityOptions, ReadWrite, S3ObjectOptions } from './event-selector-options';
 import { explainBranch } from './explain';
+import { checkNamed, checkOptions, checkRequired } from './option-checks';
 import {
   EventCategory, Field, fieldOf, isAboutObjects, MANAGEMENT_SELECTOR_NAME, onlyValue, POSITIVE, S3_OBJECT, SelectorBranch, valuesOf,
 } from './selector-branch';
 import { PropsCheck } from '../validation/props-check';
-import { EVENT_SOURCE, KEY_BEGINNING, RESOURCE_TYPE, SELECTOR_NAME } from '../validation/rules/records';
-import { instanceOf, oneOf } from '../validation/rules/values';
+import { EVENT_SOURCE, KEY_BEGINNING, RESOURCE_TYPE } from '../validation/rules/records';
 
 /** Reads of a table's stream are recorded as data events of the table. */
 const STREAM_CALLS = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
@@ -46,6 +46,7 @@ export class EventSelector {
    * @param options services to exclude; reads, writes or both, conditions, and a name
    */
   public static managementEvents(options: ManagementEventOptions = {}): EventSelector {
+    checkOptions(options, ['excludeKms', 'excludeRdsDataApi']);
     const excluded = [
       ...(options.excludeKms ? ['kms.amazonaws.com'] : []),
       ...(options.excludeRdsDataApi ? ['rdsdata.amazonaws.com'] : []),
@@ -61,7 +62,8 @@ export class EventSelector {
    * @param options reads, writes or both, conditions, and a name
    */
   public static dataEvents(resourceType: string, options: EventSelectorOptions = {}): EventSelector {
-    new PropsCheck().optional('resourceType', resourceType, RESOURCE_TYPE).throwIfAny();
+    checkRequired('resourceType', resourceType, RESOURCE_TYPE);
+    checkOptions(options);
     return ofResources(resourceType, `Data events of ${resourceType}`, options);
   }
 
@@ -72,6 +74,7 @@ export class EventSelector {
    * @param options reads, writes or both, conditions, and a name
    */
   public static allS3Objects(options: EventSelectorOptions = {}): EventSelector {
+    checkOptions(options);
     return ofResources(S3_OBJECT, 'Objects of all buckets', options);
   }
 
@@ -84,7 +87,8 @@ export class EventSelector {
    * @param options key prefixes; reads, writes or both, conditions, and a name
    */
   public static s3Objects(buckets: s3.IBucket[], options: S3ObjectOptions = {}): EventSelector {
-    checkNamed('buckets', buckets);
+    checkNamed('buckets', buckets, 'bucketArn', 'a bucket');
+    checkOptions(options, ['keyPrefixes']);
     new PropsCheck().knownList('keyPrefixes', options.keyPrefixes, KEY_BEGINNING).throwIfAny();
     // The slash distinguishes buckets whose names have the same prefix.
     const startsWith = buckets.flatMap(bucket => (options.keyPrefixes ?? ['']).map(prefix => `${bucket.bucketArn}/${prefix}`));
@@ -100,6 +104,7 @@ export class EventSelector {
    * @param options a name, and conditions; on `eventName`, `userArn` and `resourceArn`, only negative ones
    */
   public static archiveAccess(options: EventSelectorOptions = {}): EventSelector {
+    checkOptions(options);
     const name = 'Access to the log files';
     const allowed = (options.where ?? []).filter(({ _field: field, _operator: operator }) => field === 'resources.ARN' && POSITIVE.includes(operator));
     new PropsCheck().require(allowed.length === 0, contradiction('resources.ARN', allowed.flatMap(({ _values: values }) => values),
@@ -120,7 +125,8 @@ export class EventSelector {
    * @param options reads, writes or both, conditions, and a name
    */
   public static lambdaInvocations(functions: lambda.IFunction[], options: EventSelectorOptions = {}): EventSelector {
-    checkNamed('functions', functions);
+    checkNamed('functions', functions, 'functionArn', 'a function');
+    checkOptions(options);
     const arns = functions.map(f => f.functionArn);
     return ofResources('AWS::Lambda::Function', 'Invocations of named functions', options, { field: 'resources.ARN', equalTo: arns });
   }
@@ -132,7 +138,8 @@ export class EventSelector {
    * @param options with or without streams; reads, writes or both, conditions, and a name
    */
   public static dynamoDbItems(tables: dynamodb.ITable[], options: DynamoDbItemOptions = {}): EventSelector {
-    checkNamed('tables', tables);
+    checkNamed('tables', tables, 'tableArn', 'a table');
+    checkOptions(options, ['streams']);
     const arns = tables.map(table => table.tableArn);
     return ofResources('AWS::DynamoDB::Table', 'Items of named tables', options, { field: 'resources.ARN', equalTo: arns },
       ...(options.streams === false ? [{ field: 'eventName', notEquals: STREAM_CALLS }] : []));
@@ -165,7 +172,8 @@ export class EventSelector {
    * @param options only denied calls or all, conditions, and a name
    */
   public static networkActivity(source: string, options: NetworkActivityOptions = {}): EventSelector {
-    new PropsCheck().optional('source', source, EVENT_SOURCE).throwIfAny();
+    checkRequired('source', source, EVENT_SOURCE);
+    checkOptions(options, ['deniedOnly'], ['name', 'where']);
     return select('NetworkActivity', `Network activity of ${source}`, options, [
       { field: 'eventSource', equalTo: [source] },
       ...(options.deniedOnly ? [{ field: 'errorCode', equalTo: ['VpceAccessDenied'] }] : []),
@@ -193,21 +201,23 @@ export class EventSelector {
   }
 
   /**
-   * A basic event selector as shown by `aws cloudtrail get-event-selectors`, converted to equivalent advanced
-   * selectors.
+   * Basic event selectors as shown by `aws cloudtrail get-event-selectors`, converted to equivalent advanced selectors.
+   * Keys may begin with a small letter, as in records of CloudTrail.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html
-   * @param json the selector: ReadWriteType, IncludeManagementEvents, ExcludeManagementEventSources, DataResources
+   * @param json a selector (ReadWriteType, IncludeManagementEvents, ExcludeManagementEventSources, DataResources), or
+   *   the whole answer with EventSelectors
    */
   public static fromBasic(json: { [key: string]: any }): EventSelector {
     return new EventSelector(branchesOfBasic(json));
   }
 
   /**
-   * An advanced event selector as shown by `aws cloudtrail get-event-selectors`.
+   * Advanced event selectors as shown by `aws cloudtrail get-event-selectors`, by SDKs, or by the JSON view of the
+   * console. Operators without values are ignored.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedEventSelector.html
-   * @param json the selector: Name and FieldSelectors
+   * @param json a selector (Name and FieldSelectors), or the whole answer with AdvancedEventSelectors
    */
   public static fromAdvanced(json: { [key: string]: any }): EventSelector {
     return new EventSelector(branchesOfAdvanced(json));
@@ -263,11 +273,12 @@ export class EventSelector {
   }
 
   /**
-   * The ARN prefixes of the buckets whose objects are named.
+   * The ARNs of the objects that are named, or their beginnings.
    * @internal
    */
-  public _namedBucketPrefixes(): string[] {
-    return this.branches.filter(isAboutObjects).flatMap(branch => valuesOf(fieldOf(branch, 'resources.ARN'), 'startsWith'));
+  public _namedObjects(): string[] {
+    return this.branches.filter(isAboutObjects).map(branch => fieldOf(branch, 'resources.ARN'))
+      .flatMap(field => [...valuesOf(field, 'startsWith'), ...valuesOf(field, 'equalTo')]);
   }
 }
 
@@ -276,29 +287,16 @@ function ofResources(type: string, name: string, options: EventSelectorOptions, 
 }
 
 function ofTypes(types: string[], service: string, options: EventSelectorOptions): EventSelector {
+  checkOptions(options);
   return EventSelector._of(types.flatMap(type => ofResources(type, `${service}: ${type}`, options)._branches()));
 }
 
 function select(category: EventCategory, name: string, options: EventSelectorOptions = {}, fields: Field[] = []): EventSelector {
   const { readWrite = ReadWrite.ALL, where = [] } = options;
-  const check = new PropsCheck()
-    .optional('name', options.name, SELECTOR_NAME)
-    .optional('readWrite', options.readWrite, oneOf(ReadWrite, 'ReadWrite'))
-    .knownList('where', options.where, instanceOf(EventCondition, 'EventCondition.eventName().equalTo(…)'));
-  check.throwIfAny();
   const own: Field[] = [
     { field: 'eventCategory', equalTo: [category] },
     ...fields,
     ...(readWrite === ReadWrite.ALL ? [] : [{ field: 'readOnly', equalTo: [String(readWrite === ReadWrite.READ_ONLY)] }]),
   ];
   return EventSelector._of([{ name: options.name ?? name, category, fields: where.reduce(conjoin, own) }]);
-}
-
-function checkNamed(prop: string, resources: unknown[]): void {
-  new PropsCheck().knownList(prop, resources, {
-    code: 'InvalidValue',
-    must: 'be a resource',
-    advice: 'Use EventSelector.dataEvents(…) for all resources of a type.',
-    holds: resource => typeof resource === 'object' && resource !== null,
-  }).throwIfAny();
 }

@@ -26,6 +26,8 @@ export interface SelectorBranch {
   readonly fields: Field[];
   /** Whether it selects objects of the trail's own archive, whose ARN is not known before the trail exists. */
   readonly onArchive?: boolean;
+  /** The ARNs of a basic selector of all resources of a type, which are checked only. */
+  readonly allNamedBy?: string[];
 }
 
 /** The values of a field with an operator. */

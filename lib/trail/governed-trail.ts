@@ -16,7 +16,7 @@ import { IGovernedTrail } from '../contracts/governed-trail';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
 import { addStatements } from '../private/required-policy';
-import { checkSelection, compileSelectors, explainSelection, warnOfUnknownTypes } from '../selection/compiler';
+import { checkSelection, compileSelectors, explainSelection, warnOfSelection } from '../selection/compiler';
 import { EventSelector } from '../selection/event-selector';
 import { InsightSelector } from '../selection/insight-selector';
 import { Selection } from '../selection/selection';
@@ -105,7 +105,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
     const archiveBucketArn = archive.bucket.bucketArn;
     this.selection = () => ({ eventSelectors, insights, archiveBucketArn, deliveryBucketArns: deliveryBucketArns() });
     checkSelection(this, this.selection());
-    warnOfUnknownTypes(this, this.selection());
+    warnOfSelection(this, this.selection());
     this.warnOfOptInRegion(identity);
 
     this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity });

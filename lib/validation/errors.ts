@@ -39,6 +39,7 @@ export type ErrorCode =
   | 'TooManySelectorValues'
   | 'UnknownAccount'
   | 'UnknownTrail'
+  | 'UnmatchableSelector'
   | 'UnsupportedCdkVersion'
   | 'UnsupportedRegion'
   | 'UnsupportedSelector'

@@ -13,6 +13,8 @@ export type WarningId =
   | 'broadRelay'
   /** The engine of rules raises alerts with a condition for more events. */
   | 'coarserAlerts'
+  /** A condition of a selector may match nothing. */
+  | 'doubtfulSelector'
   /** Two governances in one stack forward the same events, so that one event may raise two alerts. */
   | 'duplicateRelay'
   /** CloudTrail Lake is closed to new customers. */

@@ -197,6 +197,12 @@ export const ERRORS: Record<ErrorCode, ErrorEntry> = {
     cause: 'The archive and the trail were created with different identities, or the archive was imported without its trails.',
     fix: 'Pass the same `TrailIdentity` to both, or add it to `trails`.',
   },
+  UnmatchableSelector: {
+    meaning: 'A condition of a selector has a value that no event can have, so it would silently record, or exclude, nothing.',
+    cause: 'The value has a wildcard, which selectors do not know; it is an ARN of another partition than that of the stack, of another service than the '
+      + 'resource type, or of a bucket instead of its objects; or it is only a part of an ARN, with `equalTo`.',
+    fix: 'Use `startsWith` with the part before the wildcard, and `bucket.bucketArn` or `arn:${Aws.PARTITION}:…` for ARNs. The message has the reason.',
+  },
   UnsupportedCdkVersion: {
     meaning: 'The installed version of aws-cdk-lib does not know a property that the prop needs, and would omit it from the template.',
     cause: 'The app uses a version near the lowest supported one, and CloudFormation added the property later.',

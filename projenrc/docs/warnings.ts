@@ -33,6 +33,12 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Use `AlertEngine.evaluator()`, or remove the alerts that the message names.',
     acknowledge: 'The additional alerts are accepted.',
   },
+  doubtfulSelector: {
+    meaning: 'A condition of a selector probably matches nothing: it has `*` or `?` in the key of an object, where they stand for themselves; it compares the '
+      + 'ARN of a bucket with whole ARNs of objects; or it compares the ARN of a role with callers, whose ARNs are those of sessions.',
+    action: 'Use `startsWith` with the part before the wildcard or with the bucket and a slash, and `EventCondition.notByRoles(role)` for roles.',
+    acknowledge: 'The keys of the objects contain these characters, or only calls on the bucket itself are meant.',
+  },
   duplicateRelay: {
     meaning: 'Two governances in one stack forward the events of the same Region, so an event can raise an alert twice.',
     action: 'Set `alertRegions: []` on one of them.',

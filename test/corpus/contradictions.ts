@@ -71,6 +71,11 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['selector: two conditions that say which values', 'ContradictorySelector', 'where', () => EventSelector.dataEvents('AWS::S3::Object', {
     where: [EventCondition.eventName().startsWith('Get'), EventCondition.eventName().endsWith('Object')],
   })],
+  ['selector: a wildcard', 'UnmatchableSelector', 'eventSelectors[0]',
+    stack => trail(stack, { eventSelectors: [EventSelector.allS3Objects({ where: [EventCondition.eventName().equalTo('Delete*')] })] })],
+  ['selector: another partition', 'UnmatchableSelector', 'eventSelectors[0]', stack => trail(stack, {
+    eventSelectors: [EventSelector.s3Objects([s3.Bucket.fromBucketArn(stack, 'China', 'arn:aws-cn:s3:::invoices')])],
+  })],
   ['selector: what is allowed is denied', 'ContradictorySelector', 'where', () => EventSelector.dataEvents('AWS::S3::Object', {
     where: [EventCondition.eventName().equalTo('GetObject'), EventCondition.eventName().notStartsWith('Get')],
   })],

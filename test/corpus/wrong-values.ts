@@ -101,6 +101,13 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'AlertRelayProps.eventBusArn': [['a rule', 'arn:aws:events:eu-west-1:111122223333:rule/default']],
   'CloudTrailGovernanceProps.alertRegions': [['an Availability Zone', 'us-east-1a'], ['a display name', 'Europe (Ireland)']],
   'EventSelector.dataEvents.resourceType': [['another spelling', 'S3::Object'], ['a property type', 'AWS::S3::Bucket.Rule']],
+  'EventSelector.fromAdvanced.json': [
+    ['a basic selector', { ReadWriteType: 'All' }], ['an answer with basic ones', { EventSelectors: [{ ReadWriteType: 'All' }] }], ['an empty list', []],
+  ],
+  'EventSelector.fromBasic.json': [
+    ['an advanced selector', { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
+    ['a bucket without a slash', { DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::invoices'] }] }],
+  ],
   'GovernanceOptions.deployPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
   'GovernanceOptions.notify': [['no domain', 'security']],
   'GovernedTrail.excludeDeliveries.bucketArn': [['a name', 'replica'], ['objects', 'arn:aws:s3:::replica/*']],

@@ -304,7 +304,8 @@ describe('whatever is asked for', () => {
       const selectors = selectorsOf(all);
       seen.contradictory += selectors ? 0 : 1;
       fc.pre(selectors !== undefined);
-      checkSelection(STACK, selection(selectors!));
+      // Any text is compiled alike, also one that no record has.
+      expect(errorsOf(() => checkSelection(STACK, selection(selectors!))).filter(error => error.split(' ')[0] !== 'UnmatchableSelector')).toEqual([]);
       const deployed = compiled(...selectors!);
       seen.joined += deployed.length < uncompiled(selectors!).length ? 1 : 0;
       expectSame(records, recorderOf(deployed), record => {
@@ -412,21 +413,29 @@ describe('a selection that records itself cannot be written', () => {
 
   const equals = (Field: string, ...Equals: string[]) => ({ Field, Equals });
   const DATA = equals('eventCategory', 'Data');
-  const anyField = fc.record({
-    Field: fc.constantFrom('eventName', 'eventSource', 'eventType', 'userIdentity.arn', 'resources.ARN', 'resources.type', 'readOnly'),
+  const BY_HAND: Record<string, string[]> = {
+    'eventName': ['PutObject', 'Put'],
+    'eventSource': ['s3.amazonaws.com', 's3.'],
+    'eventType': ['AwsApiCall', 'Aws'],
+    'userIdentity.arn': ['arn:', 'arn:aws:sts::', 'replication'],
+    'resources.ARN': [
+      'arn:aws:s3:::', 'arn:aws:s3:::l', 'arn:aws:s3:::logs', 'arn:aws:s3:::logs/', 'arn:aws:s3:::logs/AWSLogs/', 'arn:aws:s3:::invoices/', 'gz', 'arn:',
+    ],
+    'resources.type': [OBJECT, FUNCTION],
+    'readOnly': ['true', 'false'],
+  };
+  const anyField = fc.constantFrom(...Object.keys(BY_HAND)).chain(Field => fc.record({
+    Field: fc.constant(Field),
     operator: fc.constantFrom('Equals', 'StartsWith', 'EndsWith', 'NotEquals', 'NotStartsWith', 'NotEndsWith'),
-    values: some([
-      OBJECT, FUNCTION, 'true', 'false', 'PutObject', 'Put', 's3.amazonaws.com', 'arn:aws:s3:::', 'arn:aws:s3:::l', 'arn:aws:s3:::logs',
-      'arn:aws:s3:::logs/', 'arn:aws:s3:::logs/AWSLogs/', 'arn:aws:s3:::invoices/', 'gz', 'arn:',
-    ]),
-  }).map(({ Field, operator, values }) => ({ Field, [operator]: values }));
+    values: some(BY_HAND[Field]),
+  })).map(({ Field, operator, values }) => ({ Field, [operator]: values }));
   /** Selectors as somebody may have made them by hand. */
   const byHand = fc.tuple(fc.array(fc.constant(equals('resources.type', OBJECT)), { maxLength: 1 }), fc.array(anyField, { maxLength: 3 }))
     .map(([type, fields]) => ({ FieldSelectors: [DATA, ...type, ...fields] }));
   const basic = fc.record({
     ReadWriteType: fc.constantFrom('All', 'WriteOnly'),
     DataResources: fc.array(fc.record({
-      Type: fc.constant(OBJECT), Values: some(['arn:aws:s3', 'arn:aws:s3:::', 'arn:aws:s3:::logs/', 'arn:aws:s3:::logs', 'arn:aws:s3:::l', 'arn:aws:s3:::invoices/']),
+      Type: fc.constant(OBJECT), Values: some(['arn:aws:s3', 'arn:aws:s3:::', 'arn:aws:s3:::logs/', 'arn:aws:s3:::logs-2/', 'arn:aws:s3:::invoices/']),
     }), { maxLength: 2 }),
   });
 
@@ -568,7 +577,7 @@ describe('basic selectors', () => {
   });
 
   const VALUES_OF: Record<string, string[]> = {
-    [OBJECT]: ['arn:aws:s3', 'arn:aws:s3:::', ...BUCKETS.flatMap(name => [`${bucketArn(name)}/`, `${bucketArn(name)}/a`]), bucketArn('invoices')],
+    [OBJECT]: ['arn:aws:s3', 'arn:aws:s3:::', ...BUCKETS.flatMap(name => [`${bucketArn(name)}/`, `${bucketArn(name)}/a`])],
     [FUNCTION]: ['arn:aws:lambda', ...FUNCTIONS.map(functionArn)],
     [TABLE]: ['arn:aws:dynamodb', ...TABLES.map(tableArn)],
   };
@@ -639,7 +648,7 @@ describe('basic selectors', () => {
     ['nothing', { ...INCLUDE }, ['json']],
     ['nothing, in lists', { ...INCLUDE, DataResources: [] }, ['json']],
     ['nothing of a type', { ...INCLUDE, DataResources: [{ Type: OBJECT, Values: [] }] }, ['json']],
-    ['null for a list', { ...INCLUDE, DataResources: null }, ['DataResources', 'json']],
+    ['null for a list', { ...INCLUDE, DataResources: null }, ['json']],
   ])('fails for %s', (_, wrong, props) => {
     expect(errorsOf(() => EventSelector.fromBasic(wrong))).toEqual(props.map(prop => `InvalidValue ${prop}`));
   });
@@ -657,7 +666,7 @@ describe('advanced selectors of another form', () => {
   test.each<[string, any, string[]]>([
     ['no object', null, ['json', 'FieldSelectors', 'FieldSelectors']],
     ['another key', { ...of(MANAGEMENT), Names: 'x' }, ['json']],
-    ['an empty name', { ...of(MANAGEMENT), Name: '' }, ['Name']],
+    ['a number as name', { ...of(MANAGEMENT), Name: 7 }, ['Name']],
     ['a name that is too long', { ...of(MANAGEMENT), Name: 'x'.repeat(1001) }, ['Name']],
     ['no fields', of(), ['FieldSelectors', 'FieldSelectors']],
     ['no category', of({ Field: 'readOnly', Equals: ['true'] }), ['FieldSelectors']],

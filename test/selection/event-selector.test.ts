@@ -245,8 +245,8 @@ describe('conditions', () => {
   test.each<[string, EventCondition, object]>([
     ['equalTo', eventName().equalTo('A', 'B'), equals('eventName', 'A', 'B')],
     ['notEqualTo', eventSource().notEqualTo('A'), { Field: 'eventSource', NotEquals: ['A'] }],
-    ['startsWith', userArn().startsWith('A'), { Field: 'userIdentity.arn', StartsWith: ['A'] }],
-    ['notStartsWith', resourceArn().notStartsWith('A'), { Field: 'resources.ARN', NotStartsWith: ['A'] }],
+    ['startsWith', userArn().startsWith('arn:aws:sts::'), { Field: 'userIdentity.arn', StartsWith: ['arn:aws:sts::'] }],
+    ['notStartsWith', resourceArn().notStartsWith('arn:aws:sns:'), { Field: 'resources.ARN', NotStartsWith: ['arn:aws:sns:'] }],
     ['endsWith', eventType().endsWith('A', 'B'), { Field: 'eventType', EndsWith: ['A', 'B'] }],
     ['notEndsWith', eventName().notEndsWith('A'), { Field: 'eventName', NotEndsWith: ['A'] }],
     ['not from the console', sessionFromConsole().notEqualTo('true'), { Field: 'sessionCredentialFromConsole', NotEquals: ['true'] }],

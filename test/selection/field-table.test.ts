@@ -182,7 +182,7 @@ describe.each(TARGETS)('a %s takes 500 values', target => {
   test.each(['equalTo', 'startsWith', 'endsWith', 'notEqualTo', 'notStartsWith', 'notEndsWith'] as const)('%s counts', operator => {
     const of = (values: number) => EventSelector.dataEvents('AWS::SNS::Topic', {
       // Of one length, so that none begins or ends with another.
-      where: [EventCondition.resourceArn()[operator](...times(values - 2, i => String(1000 + i)))],
+      where: [EventCondition.resourceArn()[operator](...times(values - 2, i => `arn:aws:sns:eu-west-1:111122223333:t${1000 + i}`))],
     });
     expect([of(500), of(501)].map(selector => errors(target, selector))).toEqual([[], ['TooManySelectorValues eventSelectors']]);
   });

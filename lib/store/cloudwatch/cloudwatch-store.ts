@@ -7,7 +7,7 @@ import { arn } from '../../private/arns';
 import { checkSupported } from '../../private/cdk-version';
 import { addStatements } from '../../private/required-policy';
 import { statement } from '../../private/statements';
-import { checkSelection, compileSelectors, explainSelection, warnOfUnknownTypes } from '../../selection/compiler';
+import { checkSelection, compileSelectors, explainSelection, warnOfSelection } from '../../selection/compiler';
 import { EventSelector } from '../../selection/event-selector';
 import { Selection } from '../../selection/selection';
 import { PropsCheck } from '../../validation/props-check';
@@ -183,7 +183,7 @@ export class CloudWatchStore extends Construct {
     const { eventSelectors = [EventSelector.managementEvents()], deliveryBucketArns = [] } = props;
     this.selection = { eventSelectors, insights: [], deliveryBucketArns, target: 'telemetry rule' };
     checkSelection(this, this.selection);
-    warnOfUnknownTypes(this, this.selection);
+    warnOfSelection(this, this.selection);
 
     this.logGroupNames = [
       ...(eventSelectors.some(selector => selector._selects('Management')) ? ['aws/cloudtrail/managementevents'] : []),

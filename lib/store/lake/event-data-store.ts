@@ -9,7 +9,7 @@ import { LakePricing } from './lake-pricing';
 import { EVENT_DATA_STORE_ARN } from './lake-rules';
 import { grantQuery, storeKeyStatement, StorePolicy } from './store-policy';
 import { addStatements } from '../../private/required-policy';
-import { checkSelection, compileSelectors, warnOfUnknownTypes } from '../../selection/compiler';
+import { checkSelection, compileSelectors, warnOfSelection } from '../../selection/compiler';
 import { EventSelector } from '../../selection/event-selector';
 import { PropsCheck } from '../../validation/props-check';
 import { warn } from '../../validation/warnings';
@@ -73,7 +73,7 @@ export class EventDataStore extends Resource implements IEventDataStore {
     const kind = kindOf(this, eventSelectors);
     checkStoreTogether(this, props, kind);
     checkSelection(this, selection);
-    warnOfUnknownTypes(this, selection);
+    warnOfSelection(this, selection);
     this.warnOfEnd();
 
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
