@@ -24,7 +24,8 @@ function convert({ Name: name = '', FieldSelectors: given = [] }: any, check: Se
   const fields = Array.isArray(given) ? given.map(fieldOfApi) : given;
   const isField = (one: any) => isFields(one) && typeof one.Field === 'string' && onlyHas(one, FIELD_KEYS)
     && Object.entries(one).every(([key, values]) => key === 'Field' || areTexts(values)) && Object.keys(one).length > 1;
-  const areFields = Array.isArray(fields) && fields.length > 0 && fields.every(isField) && new Set(fields.map(one => one.Field)).size === fields.length;
+  const areFields = Array.isArray(fields) && fields.length > 0 && fields.every(isField)
+    && new Set(fields.map(one => one.Field)).size === fields.length;
   const categories: any[] = Array.isArray(fields) ? fields.filter(one => one?.Field === 'eventCategory').flatMap(one => one.Equals ?? []) : [];
   check
     .require('Name', name, 'be text of at most 1000 characters', typeof name === 'string' && name.length <= 1000)

@@ -45,7 +45,7 @@ export function readSelectors(json: unknown, list: SelectorList, convert: Conver
   const all = new SelectorCheck(check);
   const other = OTHER_KIND[list];
   const given = givenSelectors(json, list);
-  const isMixed = listIn(json, other.list).length > 0;
+  const isMixed = !Array.isArray(json) && listIn(json, other.list).length > 0;
   all.require('json', json, `be a selector, a list of selectors, or an answer with ${list} only`, !isMixed && given.length > 0, isMixed ? other.advice : COPY);
   if (isMixed) check.throwIfAny();
   const branches = given.map(({ selector, place }) => {

@@ -72,7 +72,8 @@ class BranchCheck {
       if (rule) this.checkField(field, rule);
       else this.refuse(`have conditions that a ${target} takes of ${CATEGORIES[branch.category]}`, field.field, `There are ${Object.keys(rules).join(', ')}.`);
     }
-    this.checkValues(conditionsOf(branch).filter(({ field, operator }) => rules[field] && !rules[field].values && rules[field].operators.includes(operator)));
+    const isOpen = ({ field, operator }: Condition) => rules[field]?.operators.includes(operator) && !rules[field].values;
+    this.checkValues(conditionsOf(branch).filter(isOpen));
   }
 
   private checkField(field: Field, rule: FieldRule): void {
@@ -85,7 +86,8 @@ class BranchCheck {
       const wrong = values.filter(value => rule.values && !Token.isUnresolved(value) && !rule.values.includes(value));
       if (wrong.length > 0) this.refuse(`have values of ${field.field} that a ${target} takes`, wrong, `There are ${rule.values!.join(', ')}.`);
     }
-    if (selectsNothing(field)) {
+    const areTaken = [...POSITIVE, ...NEGATIVE].every(operator => valuesOf(field, operator).length === 0 || rule.operators.includes(operator));
+    if (areTaken && selectsNothing(field)) {
       this.refuse(`leave something to select: ${field.field}`, this.branch.name, 'It denies all that another condition allows.', 'ContradictorySelector');
     }
   }

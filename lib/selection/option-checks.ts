@@ -26,7 +26,7 @@ export function checkOptions(options: EventSelectorOptions, more: string[] = [],
   for (const name of more.filter(key => FLAGS.includes(key))) check.optional(name, given[name], FLAG);
   check
     .optional('name', options.name, SELECTOR_NAME)
-    .optional('readWrite', options.readWrite, oneOf(ReadWrite, 'ReadWrite'))
+    .optional('readWrite', known.includes('readWrite') ? options.readWrite : undefined, oneOf(ReadWrite, 'ReadWrite'))
     .knownList('where', options.where, instanceOf(EventCondition, 'EventCondition.eventName().equalTo(…)'))
     .throwIfAny();
 }
@@ -46,7 +46,8 @@ export function checkNamed(prop: string, resources: unknown[], attribute: string
 
 /** The options, and the one that is spelt most alike. */
 function adviceFor(name: string, known: string[]): string {
-  const [nearest] = known.map(option => ({ option, edits: editsBetween(name.toLowerCase(), option.toLowerCase()) })).sort((a, b) => a.edits - b.edits);
+  const distances = known.map(option => ({ option, edits: editsBetween(name.toLowerCase(), option.toLowerCase()) }));
+  const [nearest] = distances.sort((a, b) => a.edits - b.edits);
   const likely = nearest.edits <= Math.ceil(nearest.option.length / 3) ? `Did you mean '${nearest.option}'? ` : '';
   return `${likely}The options are ${known.join(', ')}.`;
 }

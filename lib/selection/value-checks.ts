@@ -76,21 +76,24 @@ function misplacedWildcard(condition: Condition): string | undefined {
   const { operator, value } = condition;
   const type = typeOf(condition);
   const isFree = FREE_NAMES.has(type) || !KNOWN_DATA_RESOURCES.has(type);
-  const isEnd = operator.toLowerCase().endsWith('endswith');
-  const name = isEnd ? 0 : type === S3_OBJECT ? endOf(value, /^[^/]*\//) : endOf(value, /^([^:]*:){5}/);
+  const name = isEnd(operator) ? 0 : type === S3_OBJECT ? endOf(value, /^[^/]*\//) : endOf(value, /^([^:]*:){5}/);
   const where = isFree ? value.slice(0, name) : value;
   if (!WILDCARD.test(where)) return undefined;
   return `Selectors have no wildcards, and the ARN of ${type} has no * or ? there. Use startsWith with the part before it, or name each resource.`;
 }
 
+function isEnd(operator: Operator): boolean {
+  return ['endsWith', 'notEndsWith'].includes(operator);
+}
+
+/** The length of the beginning; the whole text if it has another one. */
 function endOf(value: string, beginning: RegExp): number {
   return beginning.exec(value)?.[0].length ?? value.length;
 }
 
 function otherArn({ operator, value, partition }: Condition, form?: ArnForm): string | undefined {
-  const isEnd = operator.toLowerCase().endsWith('endswith');
   // The end of an ARN can be anything, but that of a whole ARN.
-  if (isEnd && !/^arn:([^:]*:){4}/.test(value)) return undefined;
+  if (isEnd(operator) && !/^arn:([^:]*:){4}/.test(value)) return undefined;
   const { known, isPrefix } = literalOf(value, operator);
   const parts = known.split(':');
   const fits = (i: number, expected?: string) => expected === undefined || (isPrefix && i >= parts.length - 1
@@ -114,7 +117,7 @@ function otherResource(name: string, isPrefix: boolean, form?: ArnForm): string 
 }
 
 function otherBeginning({ operator, value }: Condition, beginning: string): string | undefined {
-  if (operator.toLowerCase().endsWith('endswith')) return undefined;
+  if (isEnd(operator)) return undefined;
   const { known, isPrefix } = literalOf(value, operator);
   return known.startsWith(beginning) || (isPrefix && beginning.startsWith(known)) ? undefined : `Its values begin with ${beginning}.`;
 }
@@ -122,5 +125,5 @@ function otherBeginning({ operator, value }: Condition, beginning: string): stri
 /** The text before the first token, and whether more may follow it. */
 function literalOf(value: string, operator: Operator): { known: string; isPrefix: boolean } {
   const [known, ...later] = value.split(/[$#]\{Token\[/);
-  return { known, isPrefix: later.length > 0 || operator.toLowerCase().endsWith('startswith') };
+  return { known, isPrefix: later.length > 0 || ['startsWith', 'notStartsWith'].includes(operator) };
 }

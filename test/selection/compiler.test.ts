@@ -1,5 +1,5 @@
-import { aws_lambda as lambda, aws_s3 as s3, Stack } from 'aws-cdk-lib';
-import { EventSelector, InsightSelector, LogArchive, ReadWrite, TrailIdentity } from '../../lib';
+import { App, aws_lambda as lambda, aws_s3 as s3, Aws, Stack } from 'aws-cdk-lib';
+import { EventCondition, EventSelector, InsightSelector, LogArchive, ReadWrite, TrailIdentity } from '../../lib';
 import { errorsOf, newStack, problemsOf } from '../private/harness';
 import { FixedArchive, rendered, trailIn } from '../trail/fixed-archive';
 
@@ -80,6 +80,59 @@ describe('fails for a selector that names a bucket with deliveries', () => {
     const replica = s3.Bucket.fromBucketArn(stack, 'Replica', 'arn:aws:s3:::replica');
     const trail = trailIn(stack, { eventSelectors: [EventSelector.s3Objects([replica])] });
     expect(errorsOf(() => trail.excludeDeliveries(replica.bucketArn))).toEqual(['RecordsOwnDeliveries eventSelectors[0]']);
+  });
+});
+
+describe('a bucket with deliveries is known by its literal name', () => {
+  const NAME = 'audit-logs-111122223333';
+  const data = (condition: object) => EventSelector.fromAdvanced({
+    FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: ['AWS::S3::Object'] }, { Field: 'resources.ARN', ...condition }],
+  });
+  const basic = (value: string) => EventSelector.fromBasic({ DataResources: [{ Type: 'AWS::S3::Object', Values: [value] }] });
+  const { resourceArn } = EventCondition;
+
+  const WAYS: [string, (stack: Stack) => EventSelector][] = [
+    ['a beginning', () => data({ StartsWith: [`arn:aws:s3:::${NAME}/`] })],
+    ['a deeper beginning', () => data({ StartsWith: ['arn:aws:s3:::invoices/', `arn:aws:s3:::${NAME}/AWSLogs/`] })],
+    ['an object', () => data({ Equals: [`arn:aws:s3:::${NAME}/AWSLogs/a.json.gz`] })],
+    ['a condition', () => EventSelector.allS3Objects({ where: [resourceArn().startsWith(`arn:aws:s3:::${NAME}/`)] })],
+    ['a basic selector', () => basic(`arn:aws:s3:::${NAME}/`)],
+    ['an imported bucket', stack => EventSelector.s3Objects([s3.Bucket.fromBucketName(stack, 'Again', NAME)])],
+    ['an imported ARN', stack => EventSelector.s3Objects([s3.Bucket.fromBucketArn(stack, 'Again', `arn:aws:s3:::${NAME}`)], { keyPrefixes: ['AWSLogs/'] })],
+    ['a token for the partition', () => basic(`arn:${Aws.PARTITION}:s3:::${NAME}/`)],
+  ];
+
+  test.each(WAYS)('by %s, if the app makes it', (_, make) => {
+    const stack = newStack();
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], bucketName: NAME });
+    expect(errorsOf(() => trailIn(stack, { archive, eventSelectors: [make(stack)] }))[0]).toBe('RecordsOwnDeliveries eventSelectors[0]');
+  });
+
+  test.each(WAYS)('by %s, if it is imported', (_, make) => {
+    const stack = newStack();
+    const archive = LogArchive.fromBucketName(stack, 'Archive', NAME);
+    expect(errorsOf(() => trailIn(stack, { archive, eventSelectors: [make(stack)] }))[0]).toBe('RecordsOwnDeliveries eventSelectors[0]');
+  });
+
+  test.each(WAYS)('by %s, but not if it is of another name', (_, make) => {
+    const stack = newStack();
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], bucketName: `${NAME}-eu` });
+    expect(errorsOf(() => trailIn(stack, { archive, eventSelectors: [make(stack)] }))).toEqual([]);
+  });
+
+  test('or by a reference to its name, if it has none at synth', () => {
+    const stack = newStack();
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] });
+    const eventSelectors = [basic(`arn:aws:s3:::${archive.bucket.bucketName}/`), basic(`arn:aws:s3:::${archive.bucket.bucketName}-2/`)];
+    expect(errorsOf(() => trailIn(stack, { archive, eventSelectors }))).toEqual(['RecordsOwnDeliveries eventSelectors[0]']);
+  });
+
+  test('in another stack of the app', () => {
+    const app = new App();
+    const env = { account: '111122223333', region: 'eu-west-1' };
+    const [logs, home] = ['Logs', 'Home'].map(id => new Stack(app, id, { env }));
+    const archive = new LogArchive(logs, 'Archive', { trails: [TrailIdentity.forAccount(home)], bucketName: NAME });
+    expect(errorsOf(() => trailIn(home, { archive, eventSelectors: [basic(`arn:aws:s3:::${NAME}/`)] }))).toEqual(['RecordsOwnDeliveries eventSelectors[0]']);
   });
 });
 

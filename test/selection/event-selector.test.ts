@@ -308,6 +308,42 @@ describe('conditions', () => {
   });
 });
 
+describe('a condition that may match nothing', () => {
+  const warned = (...eventSelectors: EventSelector[]) => {
+    const stack = newStack();
+    const own = new s3.Bucket(stack, 'Own');
+    trailIn(stack, { eventSelectors: [...eventSelectors, EventSelector.s3Objects([own], { keyPrefixes: ['in/*'] })] });
+    return warnings(stack).filter(([id]) => id.includes('doubtfulSelector')).map(([, message]) => message);
+  };
+
+  test('raises one warning, with every condition and its reason, once', () => {
+    const byRole = () => EventSelector.dataEvents('AWS::SNS::Topic', { where: [EventCondition.userArn().notEqualTo(`arn:aws:iam::${ACCOUNT}:role/etl`)] });
+    const [message, ...more] = warned(EventSelector.s3Objects(buckets, { keyPrefixes: ['2026-*/'] }), byRole());
+    expect(more).toEqual([]);
+    expect(message.split(' eventSelectors').map(part => part.split(';')[0])).toEqual([
+      'Conditions that may match nothing:',
+      '[0] has resources.ARN startsWith arn:aws:s3:::invoices/2026-*/',
+      '[0] has resources.ARN startsWith arn:aws:s3:::contracts/2026-*/',
+      `[1] has userIdentity.arn notEquals arn:aws:iam::${ACCOUNT}:role/etl`,
+      expect.stringMatching(/^\[2\] has resources\.ARN startsWith \$\{Own\w+\.Arn\}\/in\/\*$/),
+    ]);
+    expect(message).toContain('selectors have no wildcards');
+    expect(message).toContain('EventCondition.notByRoles');
+  });
+
+  test('raises no warning for the exact ARN of an object, a session or another type', () => {
+    const stack = newStack();
+    const { resourceArn, userArn } = EventCondition;
+    trailIn(stack, {
+      eventSelectors: [
+        EventSelector.allS3Objects({ where: [resourceArn().equalTo('arn:aws:s3:::invoices/a'), userArn().startsWith(`arn:aws:sts::${ACCOUNT}:assumed-role/etl/`)] }),
+        EventSelector.dataEvents('AWS::SNS::Topic', { where: [resourceArn().equalTo(`arn:aws:sns:${REGION}:${ACCOUNT}:orders`)] }),
+      ],
+    });
+    expect(warnings(stack).filter(([id]) => id.includes('doubtfulSelector'))).toEqual([]);
+  });
+});
+
 describe('warns of what it does not know: it may be new, or misspelt', () => {
   const warned = (...eventSelectors: EventSelector[]) => {
     const stack = newStack();

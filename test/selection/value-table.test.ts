@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Aws, aws_dynamodb as dynamodb, aws_iam as iam, Lazy, Stack } from 'aws-cdk-lib';
 import { EventCondition, EventField, EventSelector } from '../../lib';
 import { PARTITIONS } from '../../lib/regions/partitions';
 import { checkSelection, compileSelectors } from '../../lib/selection/compiler';
@@ -186,7 +186,9 @@ describe('a refused value is one that no record has', () => {
     [DOMAIN]: [`arn:aws:swf:eu-west-1:${ACCOUNT}:/domain/a*b`],
     [NEW]: [`arn:aws:brand:eu-west-1:${ACCOUNT}:new/a*b`],
   };
-  const MATCH = [(text: string, value: string) => text === value, (text: string, value: string) => text.startsWith(value), (text: string, value: string) => text.endsWith(value)];
+  const MATCH: ((text: string, value: string) => boolean)[] = [
+    (text, value) => text === value, (text, value) => text.startsWith(value), (text, value) => text.endsWith(value),
+  ];
 
   test.each(CASES.filter(([, , expected]) => expected === '-'))('%s', (_, { field, type = '', operator: [, , kind], value }) => {
     const recorded = field === 'resourceArn' ? RESOURCES[type] : RECORDED[field];
@@ -236,6 +238,60 @@ describe('an ARN of another partition', () => {
 
 test('all dead values of all selectors are refused at once', () => {
   const where = [EventCondition.eventName().equalTo('Delete*', 'PutObject', 'Put?'), EventCondition.userArn().notStartsWith('arn:aws:sts::*:')];
-  expect(errorsOf(() => rendered(EventSelector.managementEvents(), EventSelector.allS3Objects({ where }), EventSelector.dataEvents(TOPIC, { where }))))
+  const data = [EventSelector.allS3Objects({ where }), EventSelector.dataEvents(TOPIC, { where })];
+  expect(errorsOf(() => rendered(EventSelector.managementEvents(), ...data)))
     .toEqual([1, 1, 1, 2, 2, 2].map(i => `UnmatchableSelector eventSelectors[${i}]`));
+});
+
+describe('a wildcard in a field of few values is refused', () => {
+  const of = (category: string, ...fields: [string, string, string][]) => EventSelector.fromAdvanced({
+    FieldSelectors: [{ Field: 'eventCategory', Equals: [category] }, ...fields.map(([Field, operator, value]) => ({ Field, [operator]: [value] }))],
+  });
+  const type: [string, string, string] = ['resources.type', 'Equals', TOPIC];
+  const source: [string, string, string] = ['eventSource', 'Equals', 's3.amazonaws.com'];
+
+  test.each<[string, () => EventSelector, string]>([
+    ['eventCategory', () => of('*'), 'InvalidValue FieldSelectors'],
+    ['resources.type', () => of('Data', ['resources.type', 'Equals', 'AWS::S3::*']), 'UnmatchableSelector eventSelectors[0]'],
+    ['the type of the factory', () => EventSelector.dataEvents('AWS::S3::*'), 'InvalidResourceType resourceType'],
+    ['readOnly', () => of('Data', type, ['readOnly', 'Equals', '*']), 'UnsupportedSelector eventSelectors[0]'],
+    ['sessionCredentialFromConsole', () => of('Data', type, ['sessionCredentialFromConsole', 'Equals', '*']), 'UnsupportedSelector eventSelectors[0]'],
+    ['errorCode', () => of('NetworkActivity', source, ['errorCode', 'Equals', '*']), 'UnsupportedSelector eventSelectors[0]'],
+    ['eventSource of management events', () => of('Management', ['eventSource', 'NotEquals', '*']), 'UnsupportedSelector eventSelectors[0]'],
+    ['excluded sources', () => EventSelector.fromBasic({ ExcludeManagementEventSources: ['*'] }), 'UnsupportedSelector eventSelectors[0]'],
+    ['eventSource of network activity', () => of('NetworkActivity', ['eventSource', 'Equals', 's3.*']), 'UnmatchableSelector eventSelectors[0]'],
+    ['the source of the factory', () => EventSelector.networkActivity('*.amazonaws.com'), 'InvalidEventSource source'],
+    ['objects of a basic selector', () => EventSelector.fromBasic({ DataResources: [{ Type: OBJECT, Values: ['arn:aws:s3:::logs-*/'] }] }),
+      'UnmatchableSelector eventSelectors[0]'],
+    ['functions of a basic selector', () => EventSelector.fromBasic({ DataResources: [{ Type: FUNCTION, Values: ['arn:aws:lambda:*'] }] }),
+      'UnmatchableSelector eventSelectors[0]'],
+    ['an imported table', () => EventSelector.dynamoDbItems([dynamodb.Table.fromTableName(STACK, 'Wild', 'orders-*')]), 'UnmatchableSelector eventSelectors[0]'],
+    ['the account of a role', () => EventSelector.allS3Objects({
+      where: [EventCondition.notByRoles(iam.Role.fromRoleArn(STACK, 'WildRole', 'arn:aws:iam::*:role/etl'))],
+    }), 'UnmatchableSelector eventSelectors[0]'],
+  ])('%s', (_, make, error) => expect(errorsOf(() => rendered(make()))).toEqual([error]));
+});
+
+describe('a value that is known at deployment', () => {
+  const token = Lazy.string({ produce: () => 'late' });
+  const data = (type: string, condition: EventCondition) => EventSelector.dataEvents(type, { where: [condition] });
+
+  test.each(OPERATORS)('%s is taken in every field', (_, method) => {
+    for (const field of ['eventName', 'eventSource', 'eventType', 'userArn', 'resourceArn'] as const) {
+      const condition = (EventCondition[field]() as EventField)[method](token);
+      expect([OBJECT, FUNCTION, TOPIC].map(type => verdict(STACK, data(type, condition)))).toEqual(['+', '+', '+']);
+    }
+    const endpoint = EventSelector.networkActivity('s3.amazonaws.com', { where: [EventCondition.vpcEndpointId()[method](token)] });
+    expect(verdict(STACK, endpoint)).toBe('+');
+  });
+
+  test.each<[string, string, '+' | '-']>([
+    ['its partition', `arn:${Aws.PARTITION}:sns:eu-west-1:${ACCOUNT}:orders`, '+'],
+    ['its account', `arn:aws:sns:eu-west-1:${token}:orders`, '+'],
+    ['its name', `arn:aws:sns:eu-west-1:${ACCOUNT}:${token}`, '+'],
+    ['its account, in another partition', `arn:aws-cn:sns:cn-north-1:${token}:orders`, '-'],
+    ['its account, with a wildcard after it', `arn:aws:sns:eu-west-1:${token}:orders-*`, '-'],
+  ])('may be only %s', (_, value, expected) => {
+    for (const [, method] of OPERATORS.slice(0, 4)) expect(verdict(STACK, data(TOPIC, EventCondition.resourceArn()[method](value)))).toBe(expected);
+  });
 });

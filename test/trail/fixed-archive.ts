@@ -1,6 +1,7 @@
 import { aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EventSelector, GovernedTrail, GovernedTrailProps, ILogArchive, TrailIdentity } from '../../lib';
+import { partitionOf } from '../../lib/regions/partitions';
 import { Deployed, newStack } from '../private/harness';
 
 /** An archive that is somewhere else. */
@@ -13,7 +14,7 @@ export class FixedArchive extends Construct implements ILogArchive {
   constructor(scope: Construct, id = 'Archive', bucketNames = ['logs', 'access-logs']) {
     super(scope, id);
     this.bucket = s3.Bucket.fromBucketName(this, 'Bucket', bucketNames[0]);
-    this.deliveryBucketArns = bucketNames.map(name => `arn:aws:s3:::${name}`);
+    this.deliveryBucketArns = bucketNames.map(name => `arn:${partitionOf(Stack.of(this).region).name}:s3:::${name}`);
   }
 }
 
