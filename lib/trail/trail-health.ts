@@ -95,7 +95,7 @@ export class TrailHealth extends Construct {
     const name = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     const { region, account } = Stack.of(this);
     const role = check.machine.starter('Alarm', 'events', arn('events', region, account, `rule/${name}`));
-    new events.CfnRule(this, 'CheckAtOnce', {
+    const rule = new events.CfnRule(this, 'CheckAtOnce', {
       name,
       description: 'Checks a CloudTrail trail when nothing arrives in its log group',
       eventPattern: {
@@ -106,5 +106,6 @@ export class TrailHealth extends Construct {
       },
       targets: [{ id: 'Check', arn: check.machine.stateMachineArn, roleArn: role.roleArn }],
     });
+    rule.node.addDependency(role);
   }
 }

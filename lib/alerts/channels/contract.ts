@@ -1,5 +1,5 @@
 import { aws_events as events, aws_kms as kms, aws_sns as sns, aws_sqs as sqs } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { AlertSeverity } from '../alert-severity';
 
 /**
@@ -107,6 +107,14 @@ export interface AlertChannelConfig {
    * @default false
    */
   readonly storesOnly?: boolean;
+
+  /**
+   * The construct that must exist before a rule sends to the target, such as a policy that admits the rule.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html
+   * @default - none
+   */
+  readonly dependable?: IDependable;
 }
 
 /**

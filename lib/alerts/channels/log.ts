@@ -15,8 +15,9 @@ export function bindLogGroup(scope: Construct, options: AlertChannelBindOptions,
   const { region, account } = Stack.of(scope);
   // Not `logGroupArn`, which ends in a wildcard: with it EventBridge drops what it should deliver.
   const targetArn = arn('logs', region, account, `log-group:${logGroup.logGroupName}`);
-  LogDelivery.of(scope, options.ruleArnPattern).admit(targetArn);
-  return { targetId, targetArn, storesOnly: true };
+  const delivery = LogDelivery.of(scope, options.ruleArnPattern);
+  delivery.admit(targetArn);
+  return { targetId, targetArn, storesOnly: true, dependable: delivery };
 }
 
 /** Evidence, so it is encrypted, kept for a year, and stays when it leaves the stack; the key stays with it. */

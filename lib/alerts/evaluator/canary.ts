@@ -8,7 +8,7 @@ import { denyAll, denyInsecureTransport, statement } from '../../private/stateme
 import { eventAlarm } from '../../state-machines/scheduled-machine';
 import { publishStatement } from '../channels/hub-topic';
 import { TargetRole } from '../channels/target-role';
-import { ruleTarget } from '../rules/alert-rule';
+import { ruleTarget, waitForTargets } from '../rules/alert-rule';
 
 export interface CanaryProps extends OnAlertBusProps {
   readonly ruleArnPattern: string;
@@ -88,13 +88,15 @@ export class Canary extends Construct {
       conditions: { ArnNotEquals: { 'aws:PrincipalArn': role.roleArn } },
     }));
     topic.addToResourcePolicy(denyInsecureTransport('sns:Publish', [topic.topicArn]));
+    const target = { targetId: 'Topic', targetArn: topic.topicArn, roleArn: role.roleArn, dependable: topic };
     const rule = new events.CfnRule(this, 'Rule', {
       name: `${prefix}-canary`,
       eventBusName,
       description: 'Counts the canaries that arrive',
       eventPattern: { 'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.CANARY_ALERT], 'account': [Stack.of(this).account] },
-      targets: [ruleTarget({ targetId: 'Topic', targetArn: topic.topicArn, roleArn: role.roleArn }, deadLetterQueue.queueArn)],
+      targets: [ruleTarget(target, deadLetterQueue)],
     });
+    waitForTargets(rule, deadLetterQueue, [target]);
     rule.node.addDependency(bus);
     return topic;
   }

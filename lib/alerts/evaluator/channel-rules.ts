@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
 import { AlertChannelConfig, AlertMessage } from '../channels/contract';
 import { acceptedSeverities, SEVERITIES, TEST_ALERT_ID } from '../routing';
-import { ruleTarget } from '../rules/alert-rule';
+import { ruleTarget, waitForTargets } from '../rules/alert-rule';
 
 /** The part of an alert event that a target receives, by the form of its messages; the whole event for programs. */
 const INPUT_PATHS = { [AlertMessage.TEXT]: '$.detail.text.plain', [AlertMessage.CHAT]: '$.detail.text.chat', [AlertMessage.EVENT]: undefined };
@@ -37,8 +37,9 @@ export class ChannelRules extends Construct {
         eventBusName,
         description: `Sends alerts on CloudTrail events to ${targetId}`.slice(0, 512),
         eventPattern: alertEvents(this, channel),
-        targets: [{ ...ruleTarget(channel, deadLetterQueue.queueArn), inputPath: INPUT_PATHS[message] }],
+        targets: [{ ...ruleTarget(channel, deadLetterQueue), inputPath: INPUT_PATHS[message] }],
       });
+      waitForTargets(rule, deadLetterQueue, [channel]);
       rule.node.addDependency(bus);
     });
   }

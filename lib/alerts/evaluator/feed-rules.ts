@@ -4,7 +4,7 @@ import { EventQueue } from './event-queue';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
 import { Alert } from '../alert';
 import { CoveringRule, coveringRules } from '../covering/covering-rules';
-import { ruleTarget } from '../rules/alert-rule';
+import { ruleTarget, waitForTargets } from '../rules/alert-rule';
 import { checkRuleQuota } from '../rules/rule-quota';
 
 export interface FeedRulesProps {
@@ -72,8 +72,9 @@ export class FeedRules extends Construct {
       description: 'Sends the events that alerts can match to the evaluator',
       eventPattern: pattern,
       state,
-      targets: [ruleTarget(target, deadLetterQueue.queueArn)],
+      targets: [ruleTarget(target, deadLetterQueue)],
     });
+    waitForTargets(rule, deadLetterQueue, [target]);
     if (bus) rule.node.addDependency(bus);
     this.rules.set(name, rule);
   }

@@ -71,7 +71,7 @@ export class GuardRules extends Construct {
         name: `${prefix}-guard-${i + 1}`,
         eventPattern: alert.pattern._renderForRule(this),
         eventBusName: busName,
-        deadLetterQueueArn: deadLetterQueue.queueArn,
+        deadLetterQueue,
         routes: channels,
       });
       if (busName && props.bus) rule.node.addDependency(props.bus);
@@ -118,7 +118,7 @@ export class GuardRules extends Construct {
       }, '$.detail.alarmName'),
     });
     createAlertRule(this, 'Alarms', {
-      alert, name: `${prefix}-guard-alarms`, eventPattern: alert.pattern._renderForRule(this), deadLetterQueueArn: deadLetterQueue.queueArn, routes: channels,
+      alert, name: `${prefix}-guard-alarms`, eventPattern: alert.pattern._renderForRule(this), deadLetterQueue, routes: channels,
     });
   }
 }

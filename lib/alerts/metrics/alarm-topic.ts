@@ -43,7 +43,9 @@ export class QuietQueue extends sqs.Queue {
     }));
     this.addToResourcePolicy(denyInsecureTransport('sqs:*', [this.queueArn]));
     acknowledge(this, 'SQS3', 'Nobody has to read this queue: what it keeps is dropped after two weeks.');
-    new sns.Subscription(this, 'Subscription', { topic, protocol: sns.SubscriptionProtocol.SQS, endpoint: this.queueArn });
+    const subscription = new sns.Subscription(this, 'Subscription', { topic, protocol: sns.SubscriptionProtocol.SQS, endpoint: this.queueArn });
+    // Notifications of the first seconds would be lost otherwise.
+    subscription.node.addDependency(this.node.findChild('Policy'));
   }
 }
 

@@ -64,6 +64,7 @@ export class AlertRelay extends Construct {
   private readonly prefix: string;
   private readonly ruleArnPattern: string;
   private readonly target: events.CfnRule.TargetProperty;
+  private forwardPolicy!: iam.ManagedPolicy;
 
   /**
    * @param scope the construct that the relay belongs to
@@ -100,13 +101,15 @@ export class AlertRelay extends Construct {
   }
 
   private forward(name: string, what: string, eventPattern: Record<string, unknown>, readOnlyCalls = false): void {
-    new events.CfnRule(this, `Rule${name}`, {
+    const rule = new events.CfnRule(this, `Rule${name}`, {
       name: `${this.prefix}-${name}`,
       description: `Forwards ${what}`,
       eventPattern,
       state: readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
       targets: [this.target],
     });
+    // Events of the first seconds would be lost otherwise.
+    rule.node.addDependency(this.deadLetterQueue, this.forwardPolicy);
   }
 
   private warnOfBreadth(): void {
@@ -121,7 +124,7 @@ export class AlertRelay extends Construct {
       path: RELAY_ROLE_PATH,
       assumedBy: new iam.ServicePrincipal('events.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': this.ruleArnPattern } } }),
     });
-    new iam.ManagedPolicy(this, 'ForwardPolicy', {
+    this.forwardPolicy = new iam.ManagedPolicy(this, 'ForwardPolicy', {
       roles: [role],
       statements: [statement({ sid: 'PutEvents', actions: ['events:PutEvents'], resources: [eventBusArn] })],
     });

@@ -60,10 +60,11 @@ export class RelayWatch extends Construct {
       // Logs come without a role: EventBridge uses the resource policy. Not `logGroupArn`, which ends in a wildcard.
       targets: [{ id: 'Log', arn: arn('logs', region, account, `log-group:${logGroup.logGroupName}`) }],
     });
-    new logs.CfnResourcePolicy(this, 'Policy', {
+    const ruleArn = arn('events', region, account, `rule/${props.eventBusName}/${name}`);
+    rule.node.addDependency(new logs.CfnResourcePolicy(this, 'Policy', {
       policyName: name,
-      policyDocument: Stack.of(this).toJsonString(logDeliveryPolicy([logGroup.logGroupArn], rule.attrArn)),
-    });
+      policyDocument: Stack.of(this).toJsonString(logDeliveryPolicy([logGroup.logGroupArn], ruleArn)),
+    }));
     const machine = new ScheduledMachine(this, 'Machine', {
       purpose: 'find out whose CloudTrail trail is not heard of',
       definition: definition(logGroup.logGroupName, props),

@@ -1,4 +1,4 @@
-import { aws_events as events, Duration } from 'aws-cdk-lib';
+import { aws_events as events, aws_sqs as sqs, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Alert } from '../alert';
 import { chatMessage } from './chat-message';
@@ -12,7 +12,7 @@ export interface AlertRuleProps {
   readonly name: string;
   /** The name of the bus, unless it is the default one. */
   readonly eventBusName?: string;
-  readonly deadLetterQueueArn: string;
+  readonly deadLetterQueue: sqs.IQueue;
   readonly routes: AlertChannelConfig[];
 }
 
@@ -21,24 +21,31 @@ export interface AlertRuleProps {
  * and writes a policy statement per rule.
  */
 export function createAlertRule(scope: Construct, id: string, props: AlertRuleProps): events.CfnRule {
-  const { alert, name, eventPattern, eventBusName, deadLetterQueueArn, routes } = props;
-  return new events.CfnRule(scope, id, {
+  const { alert, name, eventPattern, eventBusName, deadLetterQueue, routes } = props;
+  const rule = new events.CfnRule(scope, id, {
     name,
     eventBusName,
     description: `${alert.severity}: ${alert.title}`,
     eventPattern,
     state: alert.readOnlyCalls ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
-    targets: routes.map(route => ({ ...ruleTarget(route, deadLetterQueueArn), inputTransformer: message(alert, route) })),
+    targets: routes.map(route => ({ ...ruleTarget(route, deadLetterQueue), inputTransformer: message(alert, route) })),
   });
+  waitForTargets(rule, deadLetterQueue, routes);
+  return rule;
+}
+
+/** Events of the first seconds would be lost if a rule existed before the policies that admit it. */
+export function waitForTargets(rule: events.CfnRule, deadLetterQueue: sqs.IQueue, channels: AlertChannelConfig[]): void {
+  rule.node.addDependency(deadLetterQueue, ...channels.flatMap(({ dependable }) => dependable ?? []));
 }
 
 /** A channel as the target of a rule, which retries for a day. */
-export function ruleTarget({ targetId, targetArn, roleArn }: AlertChannelConfig, deadLetterQueueArn: string): events.CfnRule.TargetProperty {
+export function ruleTarget({ targetId, targetArn, roleArn }: AlertChannelConfig, deadLetterQueue: sqs.IQueue): events.CfnRule.TargetProperty {
   return {
     id: targetId,
     arn: targetArn,
     roleArn,
-    deadLetterConfig: { arn: deadLetterQueueArn },
+    deadLetterConfig: { arn: deadLetterQueue.queueArn },
     retryPolicy: { maximumEventAgeInSeconds: Duration.days(1).toSeconds(), maximumRetryAttempts: 185 },
   };
 }

@@ -88,7 +88,7 @@ export class RulesEngine {
       name: `${prefix}-${alert.id}${nested === 0 ? '' : `.${nested}`}`,
       eventPattern,
       eventBusName,
-      deadLetterQueueArn: deadLetterQueue.queueArn,
+      deadLetterQueue,
       routes: routesOf(alert, channels),
     });
     if (bus) rule.node.addDependency(bus);
