@@ -88,6 +88,7 @@ const ROWS: [field: Name, type: string | undefined, value: string, verdicts: Ver
   ['resourceArn', FUNCTION, 'arn:aws:lambda', '-++'],
   ['resourceArn', FUNCTION, `arn:aws:lambda:eu-west-1:${ACCOUNT}:layer:pay`, '---'],
   ['resourceArn', FUNCTION, `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/orders`, '---'],
+  ['resourceArn', FUNCTION, 'arn:aws:s3', '--+'],
   ['resourceArn', FUNCTION, ':pay', '--+'],
   ['resourceArn', TABLE, `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/orders`, '+++'],
   ['resourceArn', TABLE, `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/orders/*`, '---'],
