@@ -14,6 +14,7 @@ import { alternatives, namesSources } from '../event-patterns/branches';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogQueries } from '../logs-insights/log-queries';
 import { arn } from '../private/arns';
+import { createLast } from '../private/created-last';
 import { addOutputs } from '../private/outputs';
 import { GLOBAL_SERVICES, leaderRegion, partitionOf } from '../regions/partitions';
 import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
@@ -108,6 +109,7 @@ export class CloudTrailGovernance extends Construct {
     warnOfRecordedEngine(this.alertHub, props.trail?.eventSelectors);
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
     if (props.outputs !== false) this.addOutputs();
+    createLast(this.trail, this.node.children.filter(child => child !== this.trail));
   }
 
   /** The bucket that holds the logs. */

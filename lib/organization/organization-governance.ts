@@ -20,6 +20,7 @@ import { LandingZone } from '../identity/landing-zone';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogQueries } from '../logs-insights/log-queries';
 import { dependOn } from '../private/cdk-version';
+import { createLast } from '../private/created-last';
 import { addOutputs } from '../private/outputs';
 import { leaderRegion } from '../regions/partitions';
 import { EventSelector } from '../selection/event-selector';
@@ -137,6 +138,7 @@ export class OrganizationGovernance extends Construct {
     this.relayFromMembers(management, stackSetName, props, access);
     props.regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
     if (props.outputs !== false) this.addOutputs(created);
+    if (created) createLast(created, management.node.children.filter(child => child !== created));
   }
 
   /** The bucket that holds the logs. */

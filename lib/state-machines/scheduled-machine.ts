@@ -59,6 +59,8 @@ export class ScheduledMachine extends Construct {
       definitionString: Stack.of(this).toJsonString({ QueryLanguage: 'JSONata', ...props.definition }),
       roleArn: role.roleArn,
     });
+    // With its policy: a run may start at once.
+    machine.node.addDependency(role);
     this.stateMachineArn = machine.ref;
     acknowledge(machine, 'SF1', 'What it finds is in the events that it sends, and a run that fails counts in a metric.');
     acknowledge(machine, 'SF2', 'A handful of calls an hour: there is nothing to trace.');

@@ -47,8 +47,8 @@ describe('17 Regions and 1,000 accounts with names keep to the quotas', () => {
   });
 
   test('of state machines', () => {
-    // One in each account and Region, and the watch.
-    expect(machines).toHaveLength(4 * REGIONS.length + 1);
+    // One in each account and Region, the watch, and the check of subscriptions.
+    expect(machines).toHaveLength(4 * REGIONS.length + 2);
     expect(Math.max(...machines.map(({ properties }) => properties.DefinitionString.length))).toBeLessThanOrEqual(1_048_576);
   });
 

@@ -60,7 +60,7 @@ export class RelayWatch extends Construct {
       // Logs come without a role: EventBridge uses the resource policy. Not `logGroupArn`, which ends in a wildcard.
       targets: [{ id: 'Log', arn: arn('logs', region, account, `log-group:${logGroup.logGroupName}`) }],
     });
-    const ruleArn = arn('events', region, account, `rule/${props.eventBusName}/${name}`);
+    const ruleArn = arn('events', region, account, `rule/${props.eventBusName === 'default' ? '' : `${props.eventBusName}/`}${name}`);
     rule.node.addDependency(new logs.CfnResourcePolicy(this, 'Policy', {
       policyName: name,
       policyDocument: Stack.of(this).toJsonString(logDeliveryPolicy([logGroup.logGroupArn], ruleArn)),

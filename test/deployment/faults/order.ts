@@ -151,7 +151,8 @@ export const ORDER: Fault[] = [
     example: 'organization',
     seed: stacks => {
       for (const [id, resource] of stacks.resources.flatMap(resources => Object.entries(resources))) {
-        if (id.startsWith('Trail')) resource.DependsOn = resource.DependsOn?.filter((other: string) => !other.startsWith('Access'));
+        // Other resources that the trail waits for need trusted access too.
+        if (id.startsWith('Trail')) resource.DependsOn = resource.DependsOn?.filter((other: string) => /^(Key|TrailLogs)/.test(other));
       }
     },
     scenario: 'creation',

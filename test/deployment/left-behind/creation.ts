@@ -1,56 +1,8 @@
-import { ACCOUNTS_AND_LANDING_ZONE, CLOUDWATCH, HUBS, LOG_CHANNELS, ORDER, TELEMETRY_RULES } from './examples-and-commands';
+import { CLOUDWATCH, ORDER, TELEMETRY_RULES } from './examples-and-commands';
 import { Known } from './known';
 
 /** When an app is created, or adopts what exists. */
 export const CREATION: Known[] = [
-  {
-    scenarios: ['creation'],
-    effect: 'late',
-    fact: 'deadLettersNeedPolicy',
-    types: ['AWS::Events::Rule'],
-    subject: /Relay(Governance)?Rule|Engine(Feed)|AlertsGuard/,
-    examples: HUBS,
-    what: 'rules before the policy of their dead-letter queue',
-    reason: 'Until the policy exists, seconds later, an event that cannot be delivered is lost.',
-    command: 'none needed',
-    defect: true,
-  },
-  {
-    scenarios: ['creation'],
-    effect: 'late',
-    fact: 'ruleDeliversAtOnce',
-    types: ['AWS::Events::Rule'],
-    subject: /Relay(Governance)?Rule|HealthCheckAtOnce/,
-    examples: HUBS,
-    what: 'rules before the policy of their role',
-    reason: 'Events of the first seconds are not delivered.',
-    command: 'none needed',
-    defect: true,
-  },
-  {
-    scenarios: ['creation'],
-    effect: 'late',
-    fact: 'ruleDeliversAtOnce',
-    types: ['AWS::Events::Rule'],
-    subject: /AlertsWatchRule|ChannelsLog/,
-    examples: [...LOG_CHANNELS, ...ACCOUNTS_AND_LANDING_ZONE],
-    what: 'rules to log groups before the resource policy',
-    reason: 'Events of the first seconds are not recorded.',
-    command: 'none needed',
-    defect: true,
-  },
-  {
-    scenarios: ['creation'],
-    effect: 'late',
-    fact: 'subscriptionDeliversAtOnce',
-    types: ['AWS::SNS::Subscription'],
-    subject: /MetricAlarmsQueueSubscription/,
-    examples: LOG_CHANNELS,
-    what: 'the subscription of the queue of metric alarms before the policy of the queue',
-    reason: 'Notifications of the first seconds are lost.',
-    command: 'none needed',
-    defect: true,
-  },
   {
     scenarios: ['creation'],
     effect: 'missing',

@@ -1,4 +1,4 @@
-import { DELETE_KEY, DELETE_STORE, EMPTY_BUCKET, OWN_BUCKET, SEVERAL_ACCOUNTS, STORES } from './examples-and-commands';
+import { DELETE_KEY, DELETE_STORE, EMPTY_BUCKET, STORES, WITH_OTHER_PARTS } from './examples-and-commands';
 import { Known } from './known';
 
 /** When a creation fails and is rolled back. */
@@ -9,9 +9,9 @@ export const FAILURE: Known[] = [
     fact: 'bucketNotEmpty',
     types: ['AWS::S3::Bucket'],
     subject: /ArchiveBucket/,
-    examples: [...OWN_BUCKET, 'companion-trail'],
+    examples: WITH_OTHER_PARTS,
     what: 'the archive, if anything fails after the trail was made',
-    reason: 'CloudTrail has begun to write.',
+    reason: 'CloudTrail has begun to write. A governance creates its trail last; parts beside it do not wait for the trail.',
     command: EMPTY_BUCKET,
     defect: true,
   },
@@ -21,7 +21,7 @@ export const FAILURE: Known[] = [
     fact: 'orderOfReferences',
     types: ['AWS::S3::Bucket', 'AWS::KMS::Key'],
     subject: /ArchiveAccessLogsBucket|^(Governance)?Key/,
-    examples: [...OWN_BUCKET, 'companion-trail'],
+    examples: WITH_OTHER_PARTS,
     what: 'the access-log bucket and the key of this archive',
     reason: 'CloudFormation does not delete what a remaining resource needs.',
     command: 'delete the archive first, then the failed stack',
@@ -33,22 +33,10 @@ export const FAILURE: Known[] = [
     fact: 'deletionPolicy',
     types: ['AWS::S3::BucketPolicy'],
     subject: /ArchiveBucketPolicy/,
-    examples: [...OWN_BUCKET, 'companion-trail'],
+    examples: WITH_OTHER_PARTS,
     what: 'the bucket policy of this archive',
     reason: 'It is rolled back before the deletion of the bucket is refused.',
     command: 'none: the logs are those of a deployment that failed',
-    defect: true,
-  },
-  {
-    scenarios: ['failure'],
-    effect: 'lost',
-    fact: 'keyDeletion',
-    types: ['AWS::KMS::Key'],
-    subject: /^Key/,
-    examples: SEVERAL_ACCOUNTS,
-    what: 'the first log files in an archive of another account, if anything fails after the trail was made',
-    reason: 'The key is rolled back with the trail, while the archive remains.',
-    command: '`aws kms cancel-key-deletion --key-id <id>` within 30 days',
     defect: true,
   },
   {

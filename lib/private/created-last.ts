@@ -1,0 +1,17 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/**
+ * Creates a trail after all other resources of its stack, so that their failure does not roll it back: as soon as a trail
+ * exists, CloudTrail writes into its bucket and encrypts with its key, which then cannot be deleted without loss.
+ *
+ * @param trail the construct of the trail
+ * @param constructs constructs whose resources do not refer to the trail; those of other stacks are left out
+ */
+export function createLast(trail: IConstruct, constructs: IConstruct[]): void {
+  const resource = trail.node.defaultChild as CfnResource;
+  const stack = Stack.of(resource);
+  const others = constructs.flatMap(construct => construct.node.findAll())
+    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct));
+  others.filter(other => Stack.of(other) === stack).forEach(other => resource.addDependency(other));
+}
