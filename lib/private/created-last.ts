@@ -12,6 +12,6 @@ export function createLast(trail: IConstruct, constructs: IConstruct[]): void {
   const resource = trail.node.defaultChild as CfnResource;
   const stack = Stack.of(resource);
   const others = constructs.flatMap(construct => construct.node.findAll())
-    .filter((construct): construct is CfnResource => CfnResource.isCfnResource(construct));
-  others.filter(other => Stack.of(other) === stack).forEach(other => resource.addDependency(other));
+    .filter(construct => CfnResource.isCfnResource(construct) && Stack.of(construct) === stack);
+  resource.node.addDependency(...others);
 }
