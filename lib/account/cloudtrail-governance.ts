@@ -6,6 +6,7 @@ import { AlertHub } from '../alerts/alert-hub';
 import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { siblingStack } from '../alerts/relay/relay-stack';
+import { warnOfSilentAlerts } from '../alerts/silent-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { AthenaQueries } from '../athena/athena-queries';
 import { LogReader } from '../contracts/log-reader';
@@ -107,6 +108,7 @@ export class CloudTrailGovernance extends Construct {
     this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', { logGroupNames: this.cloudWatchStore.logGroupNames });
     this.alertHub = this.createAlerts(props);
     warnOfRecordedEngine(this.alertHub, props.trail?.eventSelectors);
+    warnOfSilentAlerts(this.alertHub, props.trail);
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
     if (props.outputs !== false) this.addOutputs();
     createLast(this.trail, this.node.children.filter(child => child !== this.trail));

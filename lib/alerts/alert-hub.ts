@@ -21,6 +21,7 @@ import { AlertRelay } from './relay/alert-relay';
 import { RelayWatch } from './relay/relay-watch';
 import { activeChannels, peopleChannels } from './routing';
 import { RulesEngine } from './rules/rules-engine';
+import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { PropsCheck } from '../validation/props-check';
@@ -221,6 +222,7 @@ export class AlertHub extends Construct {
       // SQS tells nothing of a queue that was not used for hours.
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
+    checkAlarmActions(alarm);
     acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Its changes of state are events on the default bus, and its owner may add actions.');
     return alarm;
   }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ENCRYPT_ACTIONS, objectsOf, REPLICATION_ROLE_NAME } from './archive-replica';
 import { ReplicaDestination } from './archive-replica-props';
 import { LogArchive } from './log-archive';
+import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
 import { acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
@@ -260,6 +261,7 @@ export class ArchiveReplication extends Construct {
 
   private alarm(scope: Construct, id: string, props: AlarmOptions): cloudwatch.Alarm {
     const alarm = new cloudwatch.Alarm(scope, id, { ...props, comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD });
+    checkAlarmActions(alarm);
     acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Whoever is to be told is added to the alarm by the app.');
     return alarm;
   }

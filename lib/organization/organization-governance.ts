@@ -10,6 +10,7 @@ import { AlertHub } from '../alerts/alert-hub';
 import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStackSet } from '../alerts/relay/relay-stack-set';
+import { warnOfSilentAlerts } from '../alerts/silent-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { readerSideStatements } from '../archive/reader-statements';
 import { AthenaQueries } from '../athena/athena-queries';
@@ -107,6 +108,8 @@ export class OrganizationGovernance extends Construct {
     const buckets = [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found ? [found.bucketName] : []];
     this.alertHub = this.createAlerts(props, buckets);
     warnOfRecordedEngine(this.alertHub, props.trail?.eventSelectors);
+    // The trail of a landing zone records events too.
+    if (!found) warnOfSilentAlerts(this.alertHub, props.trail);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));

@@ -248,7 +248,6 @@ export class EventSelector {
 
   /**
    * Whether events of the category can be among the selected ones.
-   *
    * @internal
    */
   public _selects(category: EventCategory, writes = false): boolean {
@@ -256,11 +255,12 @@ export class EventSelector {
   }
 
   /**
-   * Whether management events that only read are among the selected ones.
+   * Whether management events of the service that only read, or that do not, can be among the selected ones.
    * @internal
    */
-  public _selectsManagementReads(): boolean {
-    return this.branches.some(branch => branch.category === 'Management' && onlyValue(branch, 'readOnly') !== 'false');
+  public _selectsManagement(readOnly: boolean, service?: string): boolean {
+    return this.branches.some(branch => branch.category === 'Management' && onlyValue(branch, 'readOnly') !== String(!readOnly)
+      && !valuesOf(fieldOf(branch, 'eventSource'), 'notEquals').includes(service ?? ''));
   }
 
   /**

@@ -2,6 +2,7 @@ import {
   Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_scheduler as scheduler, aws_stepfunctions as stepfunctions, Duration, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
 import { acknowledge, acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
@@ -132,6 +133,7 @@ export class ScheduledMachine extends Construct {
 /** Creates an alarm without actions: its state changes are events on the default bus. */
 export function eventAlarm(scope: Construct, id: string, props: cloudwatch.AlarmProps): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(scope, id, props);
+  checkAlarmActions(alarm);
   acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Its changes of state are events, which the alerts\' hub forwards to people.');
   return alarm;
 }

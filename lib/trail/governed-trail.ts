@@ -189,7 +189,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
    * @internal
    */
   public _isNeverSilent(): boolean {
-    return this.selection().eventSelectors.some(selector => selector._selectsManagementReads());
+    return this.selection().eventSelectors.some(selector => selector._selectsManagement(true));
   }
 
   private checkProps(props: GovernedTrailProps): void {

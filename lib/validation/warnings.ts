@@ -13,6 +13,8 @@ export type WarningId =
   | 'broadRelay'
   /** The engine of rules raises alerts with a condition for more events. */
   | 'coarserAlerts'
+  /** An alarm cannot publish to a topic, because the key of the topic does not admit CloudWatch. */
+  | 'deafAlarmTopic'
   /** A condition of a selector may match nothing. */
   | 'doubtfulSelector'
   /** Two governances in one stack forward the same events, so that one event may raise two alerts. */
@@ -29,6 +31,8 @@ export type WarningId =
   | 'recordsAlertEngine'
   /** Logs expire in less than a year. */
   | 'shortRetention'
+  /** A trail does not record the events of alerts. */
+  | 'silentAlerts'
   /** Queries do not cover some accounts that the app knows. */
   | 'unlistedAccounts'
   /** A selector has a resource type or an event source that this version does not know. */

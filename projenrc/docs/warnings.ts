@@ -33,6 +33,11 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Use `AlertEngine.evaluator()`, or remove the alerts that the message names.',
     acknowledge: 'The additional alerts are accepted.',
   },
+  deafAlarmTopic: {
+    meaning: 'An alarm notifies an encrypted topic whose key does not admit CloudWatch. Nobody is notified, and only the history of the alarm says so.',
+    action: 'Allow `cloudwatch.amazonaws.com` the actions `kms:Decrypt` and `kms:GenerateDataKey*` in the policy of the key, which must be a customer managed key.',
+    acknowledge: 'The key admits CloudWatch in a way that the template does not show.',
+  },
   doubtfulSelector: {
     meaning: 'A condition of a selector probably matches nothing: it has `*` or `?` in the key of an object, where they stand for themselves; it compares the '
       + 'ARN of a bucket with whole ARNs of objects; or it compares the ARN of a role with callers, whose ARNs are those of sessions.',
@@ -74,6 +79,11 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     meaning: 'Logs, or their copies, expire in less than a year. PCI DSS, HIPAA and most other frameworks require a year or more.',
     action: 'Use `LogRetention.years(1)` or longer, for example `LogRetention.pciDss()`.',
     acknowledge: 'No framework applies, or another copy is kept longer.',
+  },
+  silentAlerts: {
+    meaning: 'The trail does not log, or its selectors leave out the management events of the alerts that the message names. EventBridge does not receive them.',
+    action: 'Record the events, or pass only the other alerts to the hub.',
+    acknowledge: 'Another trail of the account records the events.',
   },
   unlistedAccounts: {
     meaning: 'Accounts that the app knows are missing in `accounts`, so Athena queries do not read their logs.',

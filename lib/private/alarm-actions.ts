@@ -1,0 +1,40 @@
+import { Aspects, aws_cloudwatch as cloudwatch, aws_kms as kms, aws_sns as sns, Stack } from 'aws-cdk-lib';
+import { warn } from '../validation/warnings';
+
+const CLOUDWATCH = 'cloudwatch.amazonaws.com';
+
+/**
+ * Warns of actions of an alarm that cannot work: CloudWatch cannot publish to an encrypted topic whose key does not admit
+ * it, and reports that only in the history of the alarm. Actions may be added until synth.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+ */
+export function checkAlarmActions(alarm: cloudwatch.Alarm): void {
+  Aspects.of(alarm).add({
+    visit: node => {
+      if (node !== alarm) return;
+      topicsOf(alarm).filter(topic => topic.masterKey && !admitsCloudWatch(topic.masterKey)).forEach(topic => warn(alarm, 'deafAlarmTopic',
+        `The alarm cannot publish to the topic ${topic.node.path}: the policy of its key ${topic.masterKey!.node.path} does not admit ${CLOUDWATCH}.`
+        + ' Allow it kms:Decrypt and kms:GenerateDataKey* there.'));
+    },
+  });
+}
+
+/** The topics of the app that the alarm notifies. */
+function topicsOf(alarm: cloudwatch.Alarm): sns.Topic[] {
+  const stack = Stack.of(alarm);
+  const { alarmActions = [], okActions = [], insufficientDataActions = [] } = alarm.node.defaultChild as cloudwatch.CfnAlarm;
+  const actions = [alarmActions, okActions, insufficientDataActions].flatMap(arns => stack.resolve(arns) ?? []).map(action => JSON.stringify(action));
+  if (actions.length === 0) return [];
+  const topics = alarm.node.root.node.findAll().filter((construct): construct is sns.Topic => construct instanceof sns.Topic);
+  return topics.filter(topic => actions.includes(JSON.stringify(stack.resolve(topic.topicArn))));
+}
+
+/** Whether the policy names CloudWatch, or everybody. Of keys of other apps it is not known. */
+function admitsCloudWatch(key: kms.IKey): boolean {
+  const resource = key.node.defaultChild;
+  if (!(resource instanceof kms.CfnKey)) return true;
+  const { Statement: statements = [] } = Stack.of(key).resolve(resource.keyPolicy) ?? {};
+  return statements.some(({ Effect: effect, Principal: principal }: any) => effect === 'Allow'
+    && (principal === '*' || [principal?.Service].flat().includes(CLOUDWATCH)));
+}
