@@ -76,6 +76,8 @@ function people({ setup, by, own, told }: Granted): Person[] {
 const isOwner = ({ arn, policies }: Person) => arn.includes(`:${ACCOUNT}:`) && policies.includes(ADMINISTRATOR);
 
 const LOSSES = writesToObjects('deletes', 'changes', 'replicates');
+/** Each is tried in one way only, as there are many. */
+const OTHER_LOSSES = LOSSES.filter(action => action !== 's3:DeleteObject');
 const ACTIONS = ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:GetBucketLocation', 's3:GetBucketPolicy', 's3:PutBucketPolicy',
   's3:PutObject', ...ON_BUCKETS, ...LOSSES];
 const TRANSPORTS = [{ 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.2' }, {}, { 's3:TlsVersion': '1.1' }, { 'aws:SecureTransport': 'false' }];
@@ -88,7 +90,9 @@ function bucketRows(granted: Granted): Row[] {
   ];
   return product({
     person: people(granted), target: targets, transport: TRANSPORTS, isService: ['false', undefined],
-  }).map(({ person, target: { action, resource, prefix }, transport, isService }) => {
+  }).filter(({ target, transport, isService }) => (
+    !OTHER_LOSSES.includes(target.action) || (transport === TRANSPORTS[0] && isService === 'false')
+  )).map(({ person, target: { action, resource, prefix }, transport, isService }) => {
     const reads = (action.startsWith('s3:GetObject') && logs.includes(resource)) || (action === 's3:GetBucketLocation' && resource === bucket)
       || (action === 's3:ListBucket' && resource === bucket && prefix !== undefined && folders.includes(prefix));
     const denied = TRANSPORTS.indexOf(transport) > 1 || (resource === bucket && ON_BUCKETS.includes(action))
