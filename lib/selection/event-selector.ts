@@ -19,7 +19,6 @@ const WRITING_CALLS = ['CompleteMultipartUpload', 'CreateMultipartUpload', 'PutO
 
 /** The resource types of invocations of models and agents of Amazon Bedrock. */
 const BEDROCK = ['AgentAlias', 'AsyncInvoke', 'FlowAlias', 'FlowExecution', 'Guardrail', 'InlineAgent', 'KnowledgeBase', 'Model', 'PromptVersion'];
-
 const AGENT_CORE = ['Browser', 'BrowserCustom', 'CodeInterpreter', 'CodeInterpreterCustom', 'Gateway', 'Memory', 'Runtime', 'RuntimeEndpoint'];
 
 /**
@@ -239,7 +238,6 @@ export class EventSelector {
 
   /**
    * The uncompiled advanced selectors of this selector.
-   *
    * @internal
    */
   public _branches(): SelectorBranch[] {

@@ -64,7 +64,7 @@ export class AlertRelay extends Construct {
   private readonly prefix: string;
   private readonly ruleArnPattern: string;
   private readonly target: events.CfnRule.TargetProperty;
-  private forwardPolicy!: iam.ManagedPolicy;
+  private readonly forwardPolicy: iam.ManagedPolicy;
 
   /**
    * @param scope the construct that the relay belongs to
@@ -83,10 +83,12 @@ export class AlertRelay extends Construct {
     const { region, account } = Stack.of(this);
     this.ruleArnPattern = arn('events', region, account, `rule/${this.prefix}-*`);
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', { ruleArnPattern: this.ruleArnPattern });
+    const { role, policy } = this.createRole(props.eventBusArn);
+    this.forwardPolicy = policy;
     this.target = {
       id: 'Hub',
       arn: props.eventBusArn,
-      roleArn: this.createRole(props.eventBusArn).roleArn,
+      roleArn: role.roleArn,
       deadLetterConfig: { arn: this.deadLetterQueue.queueArn },
     };
 
@@ -117,18 +119,18 @@ export class AlertRelay extends Construct {
       + ' as a custom event. Name services or calls in the alerts, or leave the Region out.');
   }
 
-  private createRole(eventBusArn: string): iam.Role {
+  private createRole(eventBusArn: string): { role: iam.Role; policy: iam.ManagedPolicy } {
     const role = new iam.Role(this, 'Role', {
       description: 'Lets EventBridge forward events to the hub of alerts',
       // The bus of an organization's hub admits roles by this path.
       path: RELAY_ROLE_PATH,
       assumedBy: new iam.ServicePrincipal('events.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': this.ruleArnPattern } } }),
     });
-    this.forwardPolicy = new iam.ManagedPolicy(this, 'ForwardPolicy', {
+    const policy = new iam.ManagedPolicy(this, 'ForwardPolicy', {
       roles: [role],
       statements: [statement({ sid: 'PutEvents', actions: ['events:PutEvents'], resources: [eventBusArn] })],
     });
-    return role;
+    return { role, policy };
   }
 }
 
