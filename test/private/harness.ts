@@ -16,7 +16,7 @@ export const CHINA: Environment = { partition: 'aws-cn', region: 'cn-north-1', a
 
 /** A stack in an app of its own. */
 export function newStack(props: StackProps = { env: ENV }, context?: Record<string, unknown>): Stack {
-  return new Stack(new App({ context }), 'Stack', props);
+  return new Stack(new App({ context, treeMetadata: false }), 'Stack', props);
 }
 
 /** A stack whose account and Region only deployment knows. */

@@ -1,7 +1,7 @@
 import { ChildProcess, fork } from 'child_process';
-import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join, resolve } from 'path';
+import { join } from 'path';
 import { buildSync } from 'esbuild';
 import type { QueueMessage } from '../../../runtime/alert-evaluator/ports';
 
@@ -20,6 +20,9 @@ const HOST = `
   });
 `;
 
+/** The clients that the function loads. */
+const SDK = ['client-dynamodb', 'client-eventbridge', 'client-sns'].map(client => ({ in: `@aws-sdk/${client}`, out: `@aws-sdk/${client}` }));
+
 /** The bundled function in a folder, with what stands beside it. */
 export class FunctionFolder {
   public readonly path = mkdtempSync(join(tmpdir(), 'alert-evaluator-'));
@@ -36,8 +39,8 @@ export class FunctionFolder {
       legalComments: 'none',
     });
     writeFileSync(join(this.path, 'host.js'), HOST);
-    // The runtime of Lambda has the SDK.
-    symlinkSync(resolve('node_modules'), join(this.path, 'node_modules'));
+    // The runtime of Lambda has the SDK. A bundled one loads in a third of the time of its thousand files.
+    buildSync({ entryPoints: SDK, outdir: join(this.path, 'node_modules'), bundle: true, platform: 'node', legalComments: 'none' });
   }
 
   public get bundleBytes(): number {
