@@ -108,7 +108,7 @@ export class CloudTrailGovernance extends Construct {
     this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', { logGroupNames: this.cloudWatchStore.logGroupNames });
     this.alertHub = this.createAlerts(props);
     warnOfRecordedEngine(this.alertHub, props.trail?.eventSelectors);
-    warnOfSilentAlerts(this.alertHub, props.trail);
+    warnOfSilentAlerts(this.alertHub, [{ ...props.trail, homeRegion: this.identity.homeRegion }]);
     this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
     if (props.outputs !== false) this.addOutputs();
     createLast(this.trail, this.node.children.filter(child => child !== this.trail));
@@ -201,7 +201,7 @@ export class CloudTrailGovernance extends Construct {
     });
   }
 
-  private checkProps({ notify, alertRegions, deployPrincipalArns }: CloudTrailGovernanceProps): void {
+  private checkProps({ notify, alertRegions, deployPrincipalArns, bucket }: CloudTrailGovernanceProps): void {
     const { region } = Stack.of(this);
     // Unlike other lists, this one may be empty.
     const regions = alertRegions?.length === 0 ? undefined : alertRegions;
@@ -225,6 +225,7 @@ export class CloudTrailGovernance extends Construct {
         value: unfit,
         advice: 'Remove them from the list.',
       })
+      .sameEnvironment('bucket', Stack.of(this), { region: bucket?.env?.region }, 'CloudTrail and S3 encrypt with a key of the bucket\'s Region only.')
       .throwIfAny();
   }
 

@@ -9,6 +9,7 @@ import { bindEventBus, bindFunction, bindStateMachine } from './channels/program
 import { bindTopic } from './channels/topic';
 import { PropsCheck } from '../validation/props-check';
 import { EMAIL, SLACK_CHANNEL_ID, SLACK_WORKSPACE_ID, STANDARD_TOPIC, TEAMS_CHANNEL_ID, TEAMS_ID } from '../validation/rules/channels';
+import { CUSTOMER_TOPIC_KEY } from '../validation/rules/keys';
 import { resourceWith } from '../validation/rules/resources';
 import { oneOf } from '../validation/rules/values';
 
@@ -60,7 +61,7 @@ export class AlertChannel implements IAlertChannel {
    * @param topic a standard topic in the hub's account and Region
    */
   public static topic(topic: sns.ITopic): AlertChannel {
-    new PropsCheck().literal('topic', topic, STANDARD_TOPIC).throwIfAny();
+    new PropsCheck().literal('topic', topic, STANDARD_TOPIC).optional('topic', topic, CUSTOMER_TOPIC_KEY).throwIfAny();
     return new AlertChannel((scope, options) => bindTopic(scope, options, topic));
   }
 

@@ -1,36 +1,64 @@
+import { Token } from 'aws-cdk-lib';
 import { Alert } from './alert';
 import { AlertHub } from './alert-hub';
+import { alternatives, namesSources } from '../event-patterns/branches';
+import { GLOBAL_SERVICES, leaderRegion } from '../regions/partitions';
 import { EventSelector } from '../selection/event-selector';
 import { warn } from '../validation/warnings';
 
 /** The settings of a trail that decide which events EventBridge receives. */
 export interface RecordedEvents {
+  readonly homeRegion: string;
   readonly eventSelectors?: EventSelector[];
   readonly logging?: boolean;
+  readonly multiRegion?: boolean;
 }
 
 /** The number of alerts that a warning names. */
 const MOST_NAMED = 10;
 
+/** Global services whose Regional endpoints are recorded in their own Regions. */
+const ALSO_REGIONAL = ['signin.amazonaws.com', 'sts.amazonaws.com'];
+
 /**
- * Warns of alerts that can never be raised, because the only trail does not record their events: EventBridge receives the
- * events of a trail that logs.
+ * Warns of alerts that can never be raised, because no trail records their events: EventBridge receives the events of
+ * trails that log.
  *
  * @param hub the hub with the alerts
- * @param trail the trail that records its account
+ * @param trails all trails that record the accounts
+ * @param advice the fix, where it is not a setting of the trail
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
-export function warnOfSilentAlerts(hub: AlertHub, trail: RecordedEvents = {}): void {
-  const { eventSelectors = [EventSelector.managementEvents()], logging = true } = trail;
-  const silent = hub._relayedAlerts.filter(alert => !logging || !isRecorded(alert, eventSelectors)).map(({ id }) => id);
+export function warnOfSilentAlerts(hub: AlertHub, trails: RecordedEvents[], advice = adviceFor(trails)): void {
+  const silent = hub._relayedAlerts.filter(alert => !trails.some(trail => records(trail, alert))).map(({ id }) => id);
   if (silent.length === 0) return;
   const more = silent.length > MOST_NAMED ? ` and ${silent.length - MOST_NAMED} more` : '';
-  warn(hub, 'silentAlerts', `The trail does not record the events of these alerts, so they are never raised: ${silent.slice(0, MOST_NAMED).join(', ')}${more}.`
-    + ` ${logging ? 'Record the management events that they need, or leave the alerts out.' : 'Set `logging` to true.'}`);
+  warn(hub, 'silentAlerts', `${trails.length > 1 ? 'No trail records' : 'The trail does not record'} the events of these alerts, so they are never raised: `
+    + `${silent.slice(0, MOST_NAMED).join(', ')}${more}. ${advice}`);
 }
 
-/** Whether the trail records an event of the alert. Alerts of users may be on data events. */
-function isRecorded({ pattern, pack, readOnlyCalls }: Alert, eventSelectors: EventSelector[]): boolean {
+function adviceFor(trails: RecordedEvents[]): string {
+  if (trails.every(({ logging }) => logging === false)) return 'Set `logging` to true.';
+  const regions = trails.some(({ multiRegion }) => multiRegion === false) ? 'all Regions (`multiRegion`) and ' : '';
+  return `Record ${regions}the management events that they need, or leave the alerts out.`;
+}
+
+function records(trail: RecordedEvents, alert: Alert): boolean {
+  const { logging = true, multiRegion = true, homeRegion, eventSelectors = [EventSelector.managementEvents()] } = trail;
+  if (!logging) return false;
+  // The leader Region records the calls of global services.
+  if (!multiRegion && !Token.isUnresolved(homeRegion) && homeRegion !== leaderRegion(homeRegion) && isGlobal(alert)) return false;
+  return selects(eventSelectors, alert);
+}
+
+/** Whether all events of the alert are calls of global services. */
+function isGlobal({ pattern }: Alert): boolean {
+  return alternatives(pattern._fields().detail ?? {}).every(branch => namesSources(branch)
+    && branch.eventSource.every((source: string) => GLOBAL_SERVICES.includes(source) && !ALSO_REGIONAL.includes(source)));
+}
+
+/** Whether an event of the alert can be among the selected ones. Alerts of users may be on data events. */
+function selects(eventSelectors: EventSelector[], { pattern, pack, readOnlyCalls }: Alert): boolean {
   if (!pack && eventSelectors.some(selector => selector._selects('Data') || selector._selects('NetworkActivity'))) return true;
   const { eventSource = [undefined] } = pattern._fields().detail ?? {};
   const services: (string | undefined)[] = eventSource.map((source: unknown) => typeof source === 'string' ? source : undefined);

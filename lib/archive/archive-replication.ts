@@ -11,6 +11,7 @@ import { partitionOf } from '../regions/partitions';
 import { PropsCheck } from '../validation/props-check';
 import { Rule } from '../validation/rule';
 import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
+import { KEY } from '../validation/rules/keys';
 import { ROLE_NAME } from '../validation/rules/principals';
 import { BUCKET_NAME, KEY_ARN } from '../validation/rules/resources';
 import { instanceOf } from '../validation/rules/values';
@@ -20,8 +21,6 @@ const THRESHOLD = Duration.minutes(15);
 const RULE_ID = 'archive-replica';
 
 const STRUCT: Rule = { code: 'InvalidValue', must: 'be a ReplicaDestination', advice: 'Name the replica.', holds: value => typeof value === 'object' && value };
-
-const KEY: Rule = { code: 'InvalidValue', must: 'be a key', advice: 'Use the TrailKey.', holds: value => typeof value?.keyArn === 'string' };
 
 const REPLICABLE: Rule = {
   code: 'ConflictingProps',

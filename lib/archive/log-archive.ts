@@ -18,6 +18,7 @@ import { addStatements, policySize } from '../private/required-policy';
 import { PropsCheck } from '../validation/props-check';
 import { wholeDays } from '../validation/rules/durations';
 import { arnOf, PRINCIPAL, PRINCIPAL_PATTERN } from '../validation/rules/principals';
+import { KEY } from '../validation/rules/keys';
 import { BUCKET_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
 import { instanceOf } from '../validation/rules/values';
 import { warn } from '../validation/warnings';
@@ -153,8 +154,11 @@ export class LogArchive extends Construct implements ILogArchive {
       .optional('accessLogsBucketName', props.accessLogsBucketName, BUCKET_NAME)
       .list('breakGlassPrincipals', props.breakGlassPrincipals, PRINCIPAL_PATTERN, arnOf)
       .list('policyAdministrators', props.policyAdministrators, PRINCIPAL_PATTERN, arnOf)
+      .named('breakGlassPrincipals', props.breakGlassPrincipals?.map(arnOf))
+      .named('policyAdministrators', props.policyAdministrators?.map(arnOf))
       .optional('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
-      .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY);
+      .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
+      .optional('encryptionKey', props.encryptionKey, KEY);
 
     const { bucket, retention, objectLock } = props;
     for (const prop of bucket ? SHAPING : []) {

@@ -71,8 +71,8 @@ function catalogStatements(scope: Construct, { databaseName }: Queryable): iam.P
 
 function logStatements({ archive: { bucket }, identity, encryptionKey }: Queryable): iam.PolicyStatement[] {
   const folder = `${identity._tablePrefix}*`;
-  // The key of a landing zone is not known here: any key of the trail's owner, for what this trail encrypted.
-  const key = encryptionKey?.keyArn ?? arn('kms', identity.homeRegion, identity.ownerAccount, 'key/*');
+  // The key of a landing zone may be in any account: any key, for what this trail encrypted.
+  const key = encryptionKey?.keyArn ?? arn('kms', '*', '*', 'key/*');
   return [
     statement({ sid: 'GetLogs', actions: ['s3:GetObject'], resources: [bucket.arnForObjects(folder)] }),
     statement({ sid: 'ListLogs', actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': [folder] } } }),

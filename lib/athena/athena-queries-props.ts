@@ -118,11 +118,11 @@ export interface AthenaQueriesProps extends AthenaQueriesOptions {
   readonly identity?: TrailIdentity;
 
   /**
-   * The key that encrypts the logs, whose use `grantQuery` then allows. Otherwise it allows any key of the trail's
-   * owner, for logs that this trail encrypted, and the key's policy must name the analysts too.
+   * The key that encrypts the logs, whose use `grantQuery` then allows. Otherwise it allows any key, for logs that this
+   * trail encrypted. The policy of a key in another account must name the analysts too.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
-   * @default - `grantQuery` allows any key of the trail's owner
+   * @default - `grantQuery` allows any key, for logs of this trail
    */
   readonly encryptionKey?: kms.IKey;
 

@@ -18,7 +18,7 @@ import { partitionOf } from '../regions/partitions';
 import { PropsCheck } from '../validation/props-check';
 import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
 import { wholeDays } from '../validation/rules/durations';
-import { resourceWith } from '../validation/rules/resources';
+import { KEY } from '../validation/rules/keys';
 import { instanceOf } from '../validation/rules/values';
 import { warn } from '../validation/warnings';
 
@@ -175,10 +175,10 @@ export class AthenaQueries extends Construct {
   private checkWorkGroup(check: PropsCheck, props: AthenaQueriesProps): PropsCheck {
     const { resultsEncryptionKey, queries } = props;
     return check
-      .optional('encryptionKey', props.encryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .optional('encryptionKey', props.encryptionKey, KEY)
       .optionalLiteral('bytesScannedCutoff', props.bytesScannedCutoff, SCANNED_BYTES)
       .optional('resultRetention', props.resultRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
-      .optional('resultsEncryptionKey', resultsEncryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .optional('resultsEncryptionKey', resultsEncryptionKey, KEY)
       .sameEnvironment('resultsEncryptionKey', Stack.of(this), { region: resultsEncryptionKey?.env?.region }, 'S3 encrypts with a key of the bucket\'s Region only.')
       .list('queries', queries, ATHENA_QUERY, query => query?.id)
       .require(!Array.isArray(queries) || queries.every(query => query?.id !== UNLISTED_ACCOUNTS), {

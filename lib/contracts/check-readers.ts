@@ -8,7 +8,8 @@ import { instanceOf } from '../validation/rules/values';
  * otherwise its policy statements would be empty.
  */
 export function checkReaders(check: PropsCheck, prop: string, readers: LogReader[] | undefined, trails: TrailIdentity[]): PropsCheck {
-  check.list(prop, readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn);
+  check.list(prop, readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
+    .named(prop, Array.isArray(readers) ? readers.map(reader => reader?.arn) : undefined);
   for (const reader of Array.isArray(readers) ? readers.filter(one => one instanceof LogReader) : []) {
     const seesSomething = trails.some(trail => trail instanceof TrailIdentity && reader._prefixesOf(trail)?.length !== 0);
     check.require(seesSomething, {

@@ -1,5 +1,3 @@
-
-
 /**
  * Options for the trail of a landing zone.
  */
@@ -20,6 +18,26 @@ export interface LandingZoneTrailOptions {
    * @default true
    */
   readonly cloudWatchLogs?: boolean;
+
+  /**
+   * The ARN of the KMS key that encrypts the logs, in any account; not the ARN of an alias. Must be known at synth.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+   * @default - not known: queries may use any key, for logs that this trail encrypted
+   */
+  readonly encryptionKeyArn?: string;
+
+  /**
+   * The names of further buckets in the log archive account, whose objects a trail of this library never records as
+   * data events. Must be known at synth.
+   *
+   * Deliveries into a bucket of logs are written without end, and are billed as data events. List the buckets with
+   * `aws s3api list-buckets`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+   * @default - the bucket of the trail, and the bucket of its access logs where the landing zone gives its name
+   */
+  readonly otherLogBucketNames?: string[];
 }
 
 /**
@@ -46,7 +64,8 @@ export interface ControlTowerOptions extends LandingZoneTrailOptions {
 /**
  * Options for `LandingZone.accelerator()`.
  *
- * Set `bucketName` if logs are centralized in a Region other than the home Region, or in an imported bucket.
+ * Set `bucketName` if logs are centralized in an imported bucket. If they are centralized in a Region other than the
+ * home Region, `logArchive` of the governance has that Region.
  */
 export interface AcceleratorOptions extends LandingZoneTrailOptions {
   /**
@@ -58,6 +77,22 @@ export interface AcceleratorOptions extends LandingZoneTrailOptions {
    * @default 'AWSAccelerator'
    */
   readonly prefix?: string;
+
+  /**
+   * Whether the trail records management events: `organizationTrailSettings.managementEvents` of the accelerator.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
+   * @default true
+   */
+  readonly managementEvents?: boolean;
+
+  /**
+   * Whether the trail records every Region: `organizationTrailSettings.multiRegionTrail` of the accelerator.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
+   * @default true
+   */
+  readonly multiRegion?: boolean;
 }
 
 /**
@@ -119,4 +154,38 @@ export interface ExistingTrailOptions {
    * @default - the trail does not deliver to a log group
    */
   readonly logGroupName?: string;
+
+  /**
+   * The ARN of the KMS key that encrypts the logs, in any account; not the ARN of an alias. Must be known at synth.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+   * @default - not known: queries may use any key, for logs that this trail encrypted
+   */
+  readonly encryptionKeyArn?: string;
+
+  /**
+   * The names of further buckets in the log archive account, whose objects a trail of this library never records as
+   * data events. Must be known at synth.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+   * @default - the bucket of the trail only
+   */
+  readonly otherLogBucketNames?: string[];
+
+  /**
+   * Whether the trail records management events. Without them no alert on API calls is raised, because EventBridge
+   * receives the events of trails.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
+   * @default true
+   */
+  readonly managementEvents?: boolean;
+
+  /**
+   * Whether the trail records every Region.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
+   * @default true
+   */
+  readonly multiRegion?: boolean;
 }

@@ -1,11 +1,14 @@
 import { Token } from 'aws-cdk-lib';
+import { FoundTrail, Place, Recording } from './found-trail';
 import { LandingZoneTrailOptions, ControlTowerOptions, AcceleratorOptions, SecurityReferenceArchitectureOptions, ExistingTrailOptions } from './landing-zone-options';
 import { TrailIdentity } from './trail-identity';
+import { partitionOf } from '../regions/partitions';
 import { PropsCheck } from '../validation/props-check';
 import { Rule } from '../validation/rule';
-import { ACCOUNT_ID } from '../validation/rules/accounts';
-import { BUCKET_NAME, LOG_GROUP_NAME } from '../validation/rules/resources';
+import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
+import { BUCKET_NAME, KEY_ARN, LOG_GROUP_NAME } from '../validation/rules/resources';
 import { KEY_PREFIX, TRAIL_NAME } from '../validation/rules/trails';
+import { instanceOf } from '../validation/rules/values';
 
 const DESCRIBE_TRAILS = 'Copy it from `aws cloudtrail describe-trails`.';
 
@@ -33,21 +36,18 @@ const ACCELERATOR_PREFIX: Rule = {
     && (value === DEFAULT_ACCELERATOR_PREFIX || !/^(aws|ssm)/i.test(value)),
 };
 
-/** The accounts and the Region of a landing zone. */
-interface Place {
-  readonly organizationId: string;
-  readonly managementAccount: string;
-  readonly homeRegion: string;
-  readonly logArchiveAccount: string;
-}
+/** The partitions in which the accelerator creates its trail as one of the management account only. */
+const WITHOUT_ACCELERATOR_TRAIL = ['aws-cn', 'aws-iso', 'aws-iso-b'];
 
-/** The trail of a landing zone, independent of its accounts and Region. */
-interface Preset {
+/** The trail of a landing zone, independent of its accounts and Regions. */
+interface Preset extends Recording {
   readonly trailName: string;
   readonly keyPrefix?: (place: Place) => string | undefined;
   readonly bucketName: (place: Place) => string;
+  /** The other buckets of logs in the log archive account. */
+  readonly otherLogBucketNames?: (place: Place) => string[];
   readonly logGroupName?: string;
-  readonly managementEvents: boolean;
+  readonly withoutPartitions?: string[];
 }
 
 /**
@@ -66,6 +66,7 @@ interface Preset {
  * LandingZone.accelerator({ prefix: 'Example' });
  * LandingZone.securityReferenceArchitecture({ managementEvents: true });
  * LandingZone.existing({ trailName: 'organization', bucketName: 'example-audit-logs', keyPrefix: 'cloudtrail' });
+ * LandingZone.controlTower().withTrail(LandingZone.securityReferenceArchitecture());
  */
 export class LandingZone {
   /**
@@ -104,8 +105,11 @@ export class LandingZone {
       trailName: 'aws-controltower-BaselineCloudTrail',
       keyPrefix: place => place.organizationId,
       bucketName: place => `aws-controltower-logs-${place.logArchiveAccount}-${place.homeRegion}`,
+      // Since landing zone 4.0, its name ends in random letters.
+      otherLogBucketNames: place => [`aws-controltower-s3-access-logs-${place.logArchiveAccount}-${place.homeRegion}`],
       logGroupName: logGroupName ?? CONTROL_TOWER_LOG_GROUP,
       managementEvents: true,
+      multiRegion: true,
     });
   }
 
@@ -114,25 +118,34 @@ export class LandingZone {
    * `logging.cloudtrail` has `enable` and `organizationTrail`. If the accelerator uses the trail of Control Tower, use
    * `LandingZone.controlTower()` instead.
    *
-   * The bucket is `aws-accelerator-central-logs-<log archive account>-<home Region>`, the key prefix is
+   * The bucket is `aws-accelerator-central-logs-<log archive account>-<log archive Region>`, the key prefix is
    * `cloudtrail-organization`, and the log group is `aws-accelerator-cloudtrail-logs`. A custom prefix replaces
    * `aws-accelerator`, in the name of the bucket in lower case.
+   *
+   * Not valid in China and in the partitions `aws-iso` and `aws-iso-b`, where the accelerator creates no organization
+   * trail.
    *
    * @see https://docs.aws.amazon.com/solutions/latest/landing-zone-accelerator-on-aws/centralized-logging.html
    * @param options the prefix of the installation, and names that differ
    */
   public static accelerator(options: AcceleratorOptions = {}): LandingZone {
-    const { prefix: given = DEFAULT_ACCELERATOR_PREFIX } = options;
+    const { prefix: given = DEFAULT_ACCELERATOR_PREFIX, managementEvents = true, multiRegion = true } = options;
     checkPreset(options).literal('prefix', given, ACCELERATOR_PREFIX).throwIfAny();
 
     const prefix = given.replace(/-$/, '');
     const ownPrefix = prefix === DEFAULT_ACCELERATOR_PREFIX ? 'aws-accelerator' : prefix;
+    const bucket = (kind: string, account: string, region: string) => `${ownPrefix.toLowerCase()}-${kind}-${account}-${region}`;
     return LandingZone.preset(options, {
       trailName: `${prefix}-Organizations-CloudTrail`,
       keyPrefix: () => 'cloudtrail-organization',
-      bucketName: place => `${ownPrefix.toLowerCase()}-central-logs-${place.logArchiveAccount}-${place.homeRegion}`,
+      bucketName: place => bucket('central-logs', place.logArchiveAccount, place.logArchiveRegion),
+      otherLogBucketNames: ({ logArchiveAccount, logArchiveRegion }) => [
+        bucket('s3-access-logs', logArchiveAccount, logArchiveRegion), bucket('elb-access-logs', logArchiveAccount, logArchiveRegion),
+      ],
       logGroupName: `${ownPrefix}-cloudtrail-logs`,
-      managementEvents: true,
+      managementEvents,
+      multiRegion,
+      withoutPartitions: WITHOUT_ACCELERATOR_TRAIL,
     });
   }
 
@@ -154,56 +167,113 @@ export class LandingZone {
       bucketName: place => `sra-org-trail-logs-${place.logArchiveAccount}-${place.homeRegion}`,
       logGroupName: `sra/${trailName}`,
       managementEvents,
+      multiRegion: true,
     });
   }
 
   /**
-   * Any other organization trail that records management events.
+   * Any other organization trail.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-trail-organization.html
-   * @param options the names of the trail, its bucket and its log group
+   * @param options the names of the trail, its bucket and its log group, and what it records
    */
   public static existing(options: ExistingTrailOptions): LandingZone {
-    const { trailName, bucketName, keyPrefix, logGroupName } = options;
-    new PropsCheck()
+    const { trailName, bucketName, keyPrefix, logGroupName, encryptionKeyArn, otherLogBucketNames = [], managementEvents = true, multiRegion = true } = options;
+    checkNames(new PropsCheck()
       .literal('trailName', trailName, TRAIL_NAME)
       .literal('bucketName', bucketName, { ...BUCKET_NAME, advice: DESCRIBE_TRAILS })
       .optionalLiteral('keyPrefix', keyPrefix, KEY_PREFIX)
-      .optionalLiteral('logGroupName', logGroupName, { ...LOG_GROUP_NAME, advice: 'Leave it out where the trail writes to none.' })
+      .optionalLiteral('logGroupName', logGroupName, { ...LOG_GROUP_NAME, advice: 'Leave it out where the trail writes to none.' }), options)
       .throwIfAny();
-    return new LandingZone({ trailName, keyPrefix: () => keyPrefix, bucketName: () => bucketName, logGroupName, managementEvents: true });
-  }
-
-  private static preset({ bucketName, cloudWatchLogs = true }: LandingZoneTrailOptions, preset: Preset): LandingZone {
     return new LandingZone({
-      ...preset,
-      ...(bucketName !== undefined && { bucketName: () => bucketName }),
-      logGroupName: cloudWatchLogs ? preset.logGroupName : undefined,
+      trailName,
+      keyPrefix: () => keyPrefix,
+      bucketName: () => bucketName,
+      otherLogBucketNames: () => otherLogBucketNames,
+      logGroupName,
+      encryptionKeyArn,
+      managementEvents,
+      multiRegion,
     });
   }
 
-  private constructor(private readonly trail: Preset) {}
+  private static preset(options: LandingZoneTrailOptions, preset: Preset): LandingZone {
+    const { bucketName, cloudWatchLogs = true, encryptionKeyArn, otherLogBucketNames = [] } = options;
+    return new LandingZone({
+      ...preset,
+      ...(bucketName !== undefined && { bucketName: () => bucketName }),
+      otherLogBucketNames: place => [...preset.otherLogBucketNames?.(place) ?? [], ...otherLogBucketNames],
+      logGroupName: cloudWatchLogs ? preset.logGroupName : undefined,
+      encryptionKeyArn,
+    });
+  }
+
+  private constructor(private readonly trail: Preset, private readonly others: LandingZone[] = []) {}
 
   /**
-   * The landing zone's trail in the given accounts and Region: its identity, bucket and log group.
+   * Returns this landing zone with one more organization trail, of the same management account and home Region.
+   *
+   * Both trails are monitored, and the data events of neither bucket are recorded. Queries and readers use the first
+   * trail. If both record management events, the warning `paidCopy` is raised, because the second copy is billed.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-manage-costs.html
+   * @param other the other trail, whose name must be a different one
+   */
+  public withTrail(other: LandingZone): LandingZone {
+    new PropsCheck().literal('other', other, instanceOf(LandingZone, 'LandingZone.existing(…)')).throwIfAny();
+    const added = [other, ...other.others];
+    const names = [this, ...this.others].map(({ trail }) => trail.trailName);
+    const check = new PropsCheck();
+    added.forEach(({ trail: { trailName } }) => check.require(!names.includes(trailName), {
+      code: 'DuplicateTrail', prop: 'other', must: 'be another trail', value: trailName, advice: 'Name each trail once.',
+    }));
+    check.throwIfAny();
+    return new LandingZone(this.trail, [...this.others, ...added]);
+  }
+
+  /**
+   * The landing zone's trails in the given accounts and Regions; the first is the one whose logs are queried.
    *
    * @internal
    */
-  public _resolve(place: Place): { identity: TrailIdentity; bucketName: string; logGroupName?: string; managementEvents: boolean } {
-    const { trailName, keyPrefix, bucketName, logGroupName, managementEvents } = this.trail;
-    const { logArchiveAccount, ...owner } = place;
-    new PropsCheck().literal('logArchiveAccount', logArchiveAccount, ACCOUNT_ID).throwIfAny();
+  public _trails(place: Place): [FoundTrail, ...FoundTrail[]] {
+    return [this._resolve(place), ...this.others.map(other => other._resolve(place))];
+  }
+
+  /**
+   * The first trail in the given accounts and Regions.
+   *
+   * @internal
+   */
+  public _resolve(place: Place): FoundTrail {
+    const { trailName, keyPrefix, bucketName, otherLogBucketNames, withoutPartitions = [], ...recording } = this.trail;
+    const { logArchiveAccount, logArchiveRegion, ...owner } = place;
+    new PropsCheck().literal('logArchiveAccount', logArchiveAccount, ACCOUNT_ID).literal('logArchiveRegion', logArchiveRegion, REGION)
+      .require(!withoutPartitions.includes(partitionOf(place.homeRegion).name), {
+        code: 'UnsupportedRegion',
+        prop: 'landingZone',
+        must: `be in another partition than ${withoutPartitions.join(', ')}: it creates no organization trail there`,
+        value: place.homeRegion,
+        advice: 'Leave it out: the governance then creates the trail of the organization.',
+      })
+      .throwIfAny();
     return {
+      ...recording,
       identity: TrailIdentity.forOrganization({ ...owner, trailName, keyPrefix: keyPrefix?.(place) }),
       bucketName: bucketName(place),
-      logGroupName,
-      managementEvents,
+      otherLogBucketNames: otherLogBucketNames?.(place) ?? [],
     };
   }
 }
 
-function checkPreset({ bucketName }: LandingZoneTrailOptions): PropsCheck {
-  return new PropsCheck().optionalLiteral('bucketName', bucketName, { ...BUCKET_NAME, advice: 'Leave it out for the name that the landing zone gives.' });
+function checkPreset(options: LandingZoneTrailOptions): PropsCheck {
+  const advice = 'Leave it out for the name that the landing zone gives.';
+  return checkNames(new PropsCheck().optionalLiteral('bucketName', options.bucketName, { ...BUCKET_NAME, advice }), options);
+}
+
+function checkNames(check: PropsCheck, { encryptionKeyArn, otherLogBucketNames }: Pick<LandingZoneTrailOptions, 'encryptionKeyArn' | 'otherLogBucketNames'>): PropsCheck {
+  return check.optionalLiteral('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
+    .literalList('otherLogBucketNames', otherLogBucketNames, { ...BUCKET_NAME, advice: 'List them with `aws s3api list-buckets` in the log archive account.' });
 }
 
 /** Whether the value is a string known at synth that starts with the given text. */

@@ -3,9 +3,14 @@ import { Alert } from '../alerts/alert';
 import { AlertCatalogue } from '../alerts/alert-catalogue';
 import { ACCOUNT_ID } from '../validation/rules/accounts';
 
+/** Whether a trail is created: beside that of a landing zone, only if `trail` is set. */
+export function ownsTrail({ landingZone, trail }: OrganizationGovernanceProps): boolean {
+  return !landingZone || trail !== undefined;
+}
+
 /** The accounts and the home Region, as TrailIdentity and LandingZone take them. */
 export function places({ management, logArchive }: OrganizationGovernanceProps) {
-  return { managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account! };
+  return { managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account!, logArchiveRegion: logArchive.region! };
 }
 
 /**

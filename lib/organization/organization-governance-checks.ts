@@ -1,6 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { foundTrails } from './landing-zone-trails';
+import { ownsTrail } from './organization-defaults';
 import { OrganizationGovernanceProps } from './organization-governance-props';
+import { checkReaders } from '../contracts/check-readers';
 import { LandingZone } from '../identity/landing-zone';
 import { partitionOf } from '../regions/partitions';
 import { PropsCheck } from '../validation/props-check';
@@ -30,7 +33,10 @@ export function checkOrganizationProps(scope: Construct, props: OrganizationGove
     .optionalLiteral('archive.bucketName', archive?.bucketName, BUCKET_NAME)
     .throwIfAny();
 
-  const strangers = [props.security.region!, ...regions].filter(region => partitionOf(region) !== partitionOf(management.region!));
+  const own = ownsTrail(props);
+  const found = foundTrails(props);
+  const multiRegion = [...own ? [trail?.multiRegion !== false] : [], ...found.map(one => one.multiRegion)];
+  const strangers = [props.security.region!, logArchive.region!, ...regions].filter(region => partitionOf(region) !== partitionOf(management.region!));
   const beside = 'The key has to be in the Region of the bucket and of the log group.';
   check
     .require(strangers.length === 0, {
@@ -39,20 +45,23 @@ export function checkOrganizationProps(scope: Construct, props: OrganizationGove
     .require(regions.includes(management.region!), {
       code: 'InvalidValue', prop: 'regions', must: `include the home Region ${management.region}`, value: regions, advice: 'Without it, what happens there alerts nobody.',
     })
-    .require(logArchive.region === management.region, {
+    .require(!own || logArchive.region === management.region, {
       code: 'WrongStack', prop: 'logArchive.region', must: `be that of 'management', ${management.region}`, value: logArchive.region, advice: beside,
     })
     .require(!encryptionKeyArn || encryptionKeyArn.split(':')[3] === management.region, {
       code: 'WrongStack', prop: 'encryptionKeyArn', must: `be of the Region ${management.region}`, value: encryptionKeyArn, advice: beside,
     })
-    .require(trail?.multiRegion !== false || regions.length === 1, {
-      code: 'ConflictingProps', prop: 'regions', must: 'be the home Region only, without \'trail.multiRegion\'', value: regions, advice: 'Nothing is recorded elsewhere.',
+    .require(multiRegion.includes(true) || regions.length === 1, {
+      code: 'ConflictingProps', prop: 'regions', must: 'be the home Region only, because no trail is multi-Region', value: regions, advice: 'Nothing is recorded elsewhere.',
     })
     .require(organizationAccess !== false || organizationalUnitIds !== undefined, {
       code: 'ConflictingProps', prop: 'organizationalUnitIds', must: 'be given without \'organizationAccess\'', value: organizationalUnitIds, advice: 'Name the root, like \'r-abcd\'.',
     });
-  if (landingZone && !trail) {
-    check.exclusive({ landingZone, archive }, 'The landing zone has its archive.').exclusive({ landingZone, encryptionKeyArn }, 'The landing zone has its key.');
+  if (!own) {
+    const { readers, ...shape } = archive ?? {};
+    Object.entries(shape).forEach(([name, value]) => check.exclusive({ landingZone, [`archive.${name}`]: value }, 'The landing zone has its archive.'));
+    check.exclusive({ landingZone, encryptionKeyArn }, 'Name the key in the landing zone.');
+    checkReaders(check, 'archive.readers', readers, [found[0].identity]);
   }
   check.throwIfAny();
 }

@@ -1,29 +1,28 @@
 import { Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Environment, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { foundTrails, importTrails, requireForReaders } from './landing-zone-trails';
 import { OrganizationAccess } from './organization-access';
-import { places, recommendedFor, bucketName, accessLogsBucketName } from './organization-defaults';
+import { ownsTrail, places, recommendedFor, bucketName, accessLogsBucketName } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { createStores } from './organization-stores';
+import { warnOfCopy, warnOfOrganization } from './organization-warnings';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
-import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStackSet } from '../alerts/relay/relay-stack-set';
-import { warnOfSilentAlerts } from '../alerts/silent-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { readerSideStatements } from '../archive/reader-statements';
 import { AthenaQueries } from '../athena/athena-queries';
 import { IGovernedTrail } from '../contracts/governed-trail';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
-import { LandingZone } from '../identity/landing-zone';
+import { FoundTrail } from '../identity/found-trail';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogQueries } from '../logs-insights/log-queries';
 import { dependOn } from '../private/cdk-version';
 import { createLast } from '../private/created-last';
 import { addOutputs } from '../private/outputs';
-import { leaderRegion } from '../regions/partitions';
 import { EventSelector } from '../selection/event-selector';
 import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
 import { EventDataStore } from '../store/lake/event-data-store';
@@ -31,9 +30,6 @@ import { GovernedTrail } from '../trail/governed-trail';
 import { TrailHealth } from '../trail/trail-health';
 import { TrailKey } from '../trail/trail-key';
 import { TrailStatusCheck } from '../trail/trail-status-check';
-import { warn } from '../validation/warnings';
-
-type FoundTrail = ReturnType<LandingZone['_resolve']>;
 
 /**
  * CloudTrail governance of an organization: the trail and its key in the management account, the logs in a separate
@@ -90,7 +86,8 @@ export class OrganizationGovernance extends Construct {
    */
   public readonly alarms: cloudwatch.IAlarm[];
 
-  private readonly trails: IGovernedTrail[];
+  /** The trails whose status each account and Region checks. */
+  private readonly checkedTrails: IGovernedTrail[];
 
   /**
    * @param scope the app, or a stage of it
@@ -100,38 +97,40 @@ export class OrganizationGovernance extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationGovernanceProps) {
     super(scope, id);
     checkOrganizationProps(this, props);
-    const found = props.landingZone?._resolve({ ...places(props), organizationId: props.organizationId });
+    const found = foundTrails(props);
     // The trail of a landing zone is sufficient, unless `trail` is set.
-    const own = found && !props.trail ? undefined : TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId });
+    const own = ownsTrail(props) ? TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId }) : undefined;
 
     const archive = own && this.createArchive(own, props);
-    const buckets = [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found ? [found.bucketName] : []];
+    const buckets = [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found.map(trail => trail.bucketName)];
     this.alertHub = this.createAlerts(props, buckets);
-    warnOfRecordedEngine(this.alertHub, props.trail?.eventSelectors);
-    // The trail of a landing zone records events too.
-    if (!found) warnOfSilentAlerts(this.alertHub, props.trail);
+    warnOfOrganization(this.alertHub, found, props);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
     const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
-    const existing = found && GovernedTrail.fromTrailAttributes(management, 'LandingZoneTrail', {
-      trailArn: found.identity.trailArn,
-      // A trail without management events has hours without log events, which are not a failure.
-      logGroupName: found.managementEvents ? found.logGroupName : undefined,
-    });
+    const existing = importTrails(management, found);
     const created = own && this.createTrail(management, own, props, found, access);
-    this.identity = own ?? found!.identity;
-    this.archive = archive ?? LogArchive.fromBucketName(management, 'LandingZoneArchive', found!.bucketName);
-    this.trail = created ?? existing!;
-    this.trails = [existing, created].filter(trail => trail !== undefined);
-    const health = this.trails.map(trail => new TrailHealth(management, trail === this.trail ? 'Health' : 'LandingZoneHealth', { trail }));
+    this.identity = own ?? found[0].identity;
+    this.archive = archive ?? this.adoptArchive(management, found[0], props);
+    this.trail = created ?? existing[0];
+    const [main, ...others] = created ? [created, ...existing] : existing;
+    const health = [
+      new TrailHealth(management, 'Health', { trail: main }),
+      ...others.map((trail, i) => new TrailHealth(management, `LandingZoneHealth${i === 0 ? '' : i + 1}`, { trail })),
+    ];
+    // A trail of one Region has a status there only.
+    const isEverywhere = (multiRegion = true) => multiRegion || props.regions.length === 1;
+    this.checkedTrails = [
+      ...existing.filter((_, i) => isEverywhere(found[i].multiRegion)), ...created && isEverywhere(props.trail?.multiRegion) ? [created] : [],
+    ];
     this.alarms = [...health.flatMap(({ alarms }) => alarms), ...this.alertHub.alarms];
 
     const stores = createStores({
       management,
       security: Stack.of(this.alertHub),
       createQueries: () => this.createStack('Queries', props.logArchive, 'Queries on the CloudTrail logs of the organization'),
-    }, this.identity, buckets, props);
+    }, { identity: this.identity, buckets, otherBuckets: found.flatMap(trail => trail.otherLogBucketNames), encryptionKeyArn: own ? props.encryptionKeyArn : found[0].encryptionKeyArn }, props);
     this.athena = stores.athena;
     this.lake = stores.lake;
     this.cloudWatchStore = stores.cloudWatchStore;
@@ -186,6 +185,13 @@ export class OrganizationGovernance extends Construct {
     });
   }
 
+  /** The archive of the landing zone, for its readers. */
+  private adoptArchive(stack: Stack, found: FoundTrail, { archive: { readers } = {} }: OrganizationGovernanceProps): ILogArchive {
+    const archive = LogArchive.fromBucketName(stack, 'LandingZoneArchive', found.bucketName);
+    if (readers) requireForReaders(archive, found, readers);
+    return archive;
+  }
+
   private createAlerts(props: OrganizationGovernanceProps, buckets: string[]): AlertHub {
     const { organizationId, security, alertHub, notify } = props;
     const stack = this.createStack('Security', security, 'Alerts on CloudTrail events of every account of the organization');
@@ -197,12 +203,11 @@ export class OrganizationGovernance extends Construct {
       deployPrincipalArns: alertHub?.engine && !alertHub.engine._evaluator ? undefined : props.deployPrincipalArns,
       watchedResources: buckets.map(name => ({ resourceType: 'AWS::S3::Bucket', resourceName: name, resourceArn: `arn:${Aws.PARTITION}:s3:::${name}` })),
     });
-    this.warnOfBlindAlerts(hub, props);
     return hub;
   }
 
   private createTrail(
-    stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, beside?: FoundTrail, access?: Construct,
+    stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, beside: FoundTrail[], access?: Construct,
   ): GovernedTrail {
     const { encryptionKeyArn, archive } = props;
     const trail = new GovernedTrail(stack, 'Trail', {
@@ -212,13 +217,13 @@ export class OrganizationGovernance extends Construct {
       encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : new TrailKey(stack, 'Key', { identity }),
       readers: archive?.readers,
     });
-    // Deliveries of the other trail are excluded too: two trails that record each other would never stop.
-    [accessLogsBucketName(props), ...beside ? [beside.bucketName] : []].forEach(name => trail.excludeDeliveries(`arn:${Aws.PARTITION}:s3:::${name}`));
+    // Deliveries of other trails are excluded too: two trails that record each other would never stop.
+    const others = beside.flatMap(found => [found.bucketName, ...found.otherLogBucketNames]);
+    [...new Set([accessLogsBucketName(props), ...others])].forEach(name => trail.excludeDeliveries(`arn:${Aws.PARTITION}:s3:::${name}`));
     if (access) trail.node.addDependency(access);
     const selectors = props.trail?.eventSelectors ?? [EventSelector.managementEvents()];
-    if (beside?.managementEvents && selectors.some(selector => selector._selects('Management'))) {
-      warn(trail, 'paidCopy', 'The landing zone\'s trail records management events already. This copy costs 2.00 USD per 100,000 events (list price in'
-        + ' us-east-1): select data events only, or leave out \'trail\'.');
+    if (beside.some(found => found.managementEvents) && selectors.some(selector => selector._selects('Management'))) {
+      warnOfCopy(trail, 'select data events only, or leave out \'trail\'.');
     }
     return trail;
   }
@@ -246,7 +251,7 @@ export class OrganizationGovernance extends Construct {
   }
 
   private checkTrailsFrom(stack: Stack): void {
-    this.trails.forEach(({ trailArn }, i) => new TrailStatusCheck(stack, `TrailStatus${i === 0 ? '' : i + 1}`, { trailArn }));
+    this.checkedTrails.forEach(({ trailArn }, i) => new TrailStatusCheck(stack, `TrailStatus${i === 0 ? '' : i + 1}`, { trailArn }));
   }
 
   /** Each output is in the stack of its resource, because stacks of other accounts cannot refer to it. */
@@ -271,13 +276,5 @@ export class OrganizationGovernance extends Construct {
     const stage = Stage.of(this)!;
     const { scopes } = this.node;
     return [stage.stageName, ...scopes.slice(scopes.indexOf(stage) + 1).map(({ node }) => node.id), role].filter(Boolean).join('-');
-  }
-
-  private warnOfBlindAlerts(hub: AlertHub, { management, regions }: OrganizationGovernanceProps): void {
-    const leader = leaderRegion(management.region!);
-    if (regions.includes(leader)) return;
-    // The CLI shows only warnings of constructs in a stack.
-    warn(hub, 'alertsBlindInLeaderRegion', `The regions lack ${leader}, where calls of IAM, AWS Organizations and most sign-ins are recorded: they alert nobody.`
-      + ' Add it to regions.');
   }
 }

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { aws_kms as kms, Stack } from 'aws-cdk-lib';
 import type { OrganizationGovernanceProps } from './organization-governance-props';
 import { LogArchive } from '../archive/log-archive';
 import { AthenaQueries } from '../athena/athena-queries';
@@ -25,32 +25,41 @@ export interface StackOfStores {
   createQueries(): Stack;
 }
 
-/** Creates the stores and queries that are enabled. The log bucket must be the first of the buckets. */
-export function createStores(
-  stacks: StackOfStores, identity: TrailIdentity, buckets: string[], props: OrganizationGovernanceProps,
-): OrganizationStores {
+/** The logs that are queried, and the buckets whose deliveries stores do not record. */
+export interface StoredLogs {
+  readonly identity: TrailIdentity;
+  /** The first one has the logs of the identity. */
+  readonly buckets: string[];
+  readonly otherBuckets: string[];
+  /** The key of the logs, if it is known. */
+  readonly encryptionKeyArn?: string;
+}
+
+/** Creates the stores and queries that are enabled. */
+export function createStores(stacks: StackOfStores, logs: StoredLogs, props: OrganizationGovernanceProps): OrganizationStores {
   const { athena, lake, cloudWatchStore, organizationId } = props;
-  const deliveryBucketArns = buckets.map(name => arn('s3', '', '', name));
+  const deliveryBucketArns = [...new Set([...logs.buckets, ...logs.otherBuckets])].map(name => arn('s3', '', '', name));
   const store = cloudWatchStore && new CloudWatchStore(stacks.management, 'CloudWatchStore', {
     ...cloudWatchStore, organizationId, deliveryBucketArns,
   });
   if (store) centralize(store, stacks.management, props);
   return {
-    athena: athena && createQueries(stacks.createQueries(), identity, buckets[0], props),
+    athena: athena && createQueries(stacks.createQueries(), logs, props),
     lake: lake && new EventDataStore(stacks.management, 'Lake', { ...lake, organizationEnabled: true, deliveryBucketArns }),
     cloudWatchStore: store,
     logQueries: store && new LogQueries(stacks.security, 'LogQueries', { logGroupNames: store.logGroupNames }),
   };
 }
 
-/** The key of the logs is in the management account: principals that query must also be readers of the archive. */
-function createQueries(stack: Stack, identity: TrailIdentity, bucketName: string, props: OrganizationGovernanceProps): AthenaQueries {
+/** The key of the logs is in another account: principals that query must also be readers of the archive. */
+function createQueries(stack: Stack, { identity, buckets: [bucketName], encryptionKeyArn }: StoredLogs, props: OrganizationGovernanceProps): AthenaQueries {
   const { management, logArchive, security, alertHub } = props;
   const knownAccounts = [management, logArchive, security].map(({ account }) => account!);
   return new AthenaQueries(stack, 'Queries', {
     ...props.athena,
     archive: LogArchive.fromBucketName(stack, 'Archive', bucketName),
     identity,
+    encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'LogKey', encryptionKeyArn) : undefined,
     knownAccounts: [...new Set([...knownAccounts, ...Object.keys(alertHub?.accountNames ?? {})])],
   });
 }

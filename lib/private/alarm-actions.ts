@@ -1,4 +1,5 @@
 import { Aspects, aws_cloudwatch as cloudwatch, aws_kms as kms, aws_sns as sns, Stack } from 'aws-cdk-lib';
+import { isAwsManaged } from '../validation/rules/keys';
 import { warn } from '../validation/warnings';
 
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
@@ -32,6 +33,7 @@ function topicsOf(alarm: cloudwatch.Alarm): sns.Topic[] {
 
 /** Whether the policy names CloudWatch, or everybody. Of keys of other apps it is not known. */
 function admitsCloudWatch(key: kms.IKey): boolean {
+  if (isAwsManaged(key)) return false;
   const resource = key.node.defaultChild;
   if (!(resource instanceof kms.CfnKey)) return true;
   const { Statement: statements = [] } = Stack.of(key).resolve(resource.keyPolicy) ?? {};

@@ -14,16 +14,19 @@ interface PolicyOwner {
  * Adds the statements to the policy of the resource. CDK silently drops statements for a policy that it does not own;
  * these are written to a file of the cloud assembly instead, which a warning names.
  *
+ * @param without the consequence of a policy without the statements
  * @returns whether they were added
  */
-export function addStatements(scope: Construct, what: 'bucket' | 'key' | 'topic', owner: PolicyOwner, statements: iam.PolicyStatement[]): boolean {
+export function addStatements(
+  scope: Construct, what: 'bucket' | 'key' | 'topic', owner: PolicyOwner, statements: iam.PolicyStatement[], without = 'nothing can be delivered',
+): boolean {
   const missing = withOwnSids(scope, owner, statements).filter(statement => !owner.addToResourcePolicy(statement).statementAdded);
   if (missing.length === 0) return true;
 
   const file = `${Names.uniqueResourceName(scope, { maxLength: 100, separator: '-' })}.required-${what}-policy.json`;
   if (!requireStatements(scope, file, missing)) return false;
   warn(scope, 'policyNotManaged', `The policy of the imported ${what} is not managed here. Before you deploy, add the statements of ${file}`
-    + ' (in the cloud assembly) to it: without them nothing can be delivered.');
+    + ` (in the cloud assembly) to it: without them ${without}.`);
   return false;
 }
 

@@ -5,6 +5,7 @@ import { TrailIdentity } from '../identity/trail-identity';
 import { addStatements } from '../private/required-policy';
 import { denyInsecureTransport, keyPolicy } from '../private/statements';
 import { PropsCheck } from '../validation/props-check';
+import { KEY } from '../validation/rules/keys';
 import { TOPIC_NAME } from '../validation/rules/resources';
 import { instanceOf } from '../validation/rules/values';
 
@@ -96,11 +97,11 @@ function keyOf(scope: Construct, id: string, props: DeliveryTopicProps): kms.IKe
   });
 }
 
-function checkProps(scope: Construct, { trails, topicName }: DeliveryTopicProps): void {
+function checkProps(scope: Construct, { trails, topicName, encryptionKey }: DeliveryTopicProps): void {
   const check = new PropsCheck(scope).list('trails', trails, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'));
   const arns = Array.isArray(trails) ? trails.map(trail => trail?.trailArn) : [];
   arns.forEach((trailArn, i) => check.require(arns.indexOf(trailArn) === i, {
     code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
   }));
-  check.optional('topicName', topicName, TOPIC_NAME).throwIfAny();
+  check.optional('topicName', topicName, TOPIC_NAME).optional('encryptionKey', encryptionKey, KEY).throwIfAny();
 }

@@ -21,6 +21,7 @@ import { EventSelector } from '../selection/event-selector';
 import { InsightSelector } from '../selection/insight-selector';
 import { Selection } from '../selection/selection';
 import { PropsCheck } from '../validation/props-check';
+import { CUSTOMER_TOPIC_KEY, KEY } from '../validation/rules/keys';
 import { BUCKET_ARN, LOG_GROUP_NAME } from '../validation/rules/resources';
 import { TRAIL_ARN } from '../validation/rules/trails';
 import { instanceOf } from '../validation/rules/values';
@@ -202,6 +203,8 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
     checkAggregations(check, props.aggregations, props.eventSelectors)
       .list('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
       .list('insights', props.insights, instanceOf(InsightSelector, 'InsightSelector.apiCallRate()'))
+      .optional('encryptionKey', encryptionKey, KEY)
+      .optional('deliveryTopic', deliveryTopic, CUSTOMER_TOPIC_KEY)
       .exclusive({ logGroup, logGroupOptions }, 'The options shape a new log group.')
       .exclusive({ cloudWatchLogs: off, logGroup }, 'Leave out the log group, or switch delivery on.')
       .exclusive({ cloudWatchLogs: off, logGroupOptions }, 'Leave out the options, or switch delivery on.')
@@ -227,6 +230,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
       })
       .sameEnvironment('identity', stack, { account: identity.ownerAccount, region: identity.homeRegion },
         'Put the trail into a stack of its owner and home Region: CloudFormation cannot create it from a delegated administrator.')
+      .sameEnvironment('archive', stack, { region: archive?.bucket?.env?.region }, 'CloudTrail encrypts with a key of the bucket\'s Region only.')
       .sameEnvironment('encryptionKey', stack, { region: encryptionKey?.env.region }, 'CloudTrail and S3 encrypt with a key of the bucket\'s Region only.')
       .sameEnvironment('logGroup', stack, { ...logGroup?.env }, 'CloudTrail delivers only to log groups beside the trail.')
       .throwIfAny();

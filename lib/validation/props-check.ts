@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GovernanceError, Problem } from './errors';
 import { Rule } from './rule';
@@ -66,6 +66,25 @@ export class PropsCheck {
     return this;
   }
 
+  /**
+   * Checks that names and ARNs of the app's own principals can be written in the scope's stack: in another account or
+   * Region, only those with a physical name can.
+   */
+  public named(prop: string, values: unknown): this {
+    const stack = this.scope?.node.scopes.some(Stack.isStack) ? Stack.of(this.scope) : undefined;
+    const texts = Array.isArray(values) ? values.filter(value => typeof value === 'string' && Token.isUnresolved(value)) : [];
+    for (const reference of texts.flatMap(text => Tokenization.reverseString(text).tokens).filter(Reference.isReference)) {
+      this.require(stack === undefined || isWritable(stack, reference), {
+        code: 'InvalidPrincipalArn',
+        prop,
+        must: 'have a physical name, because it is in another account or Region',
+        value: reference.target.node.path,
+        advice: 'Give it a name, like roleName: PhysicalName.GENERATE_IF_NEEDED.',
+      });
+    }
+    return this;
+  }
+
   /** Checks that at most one of the props is set. */
   public exclusive(props: Record<string, unknown>, advice: string): this {
     const [first, ...others] = Object.keys(props).filter(name => props[name] !== undefined);
@@ -103,5 +122,15 @@ export class PropsCheck {
       });
     });
     return this;
+  }
+}
+
+/** Whether CDK can render the reference in the stack. */
+function isWritable(stack: Stack, reference: Reference): boolean {
+  try {
+    stack.resolve(reference);
+    return true;
+  } catch {
+    return false;
   }
 }

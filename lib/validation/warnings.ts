@@ -36,7 +36,9 @@ export type WarningId =
   /** Queries do not cover some accounts that the app knows. */
   | 'unlistedAccounts'
   /** A selector has a resource type or an event source that this version does not know. */
-  | 'unknownEventType';
+  | 'unknownEventType'
+  /** Relays may not reach the accounts that keep alerts and logs. */
+  | 'unrelayedAccounts';
 
 /** Adds a warning about a valid but risky configuration. */
 export function warn(scope: Construct, id: WarningId, message: string): void {

@@ -61,7 +61,7 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
   },
   paidCopy: {
     meaning: 'A second trail records management events, which costs 2.00 USD per 100,000 events (list price in us-east-1).',
-    action: 'Select data events only, or remove `trail` to use the trail of the landing zone.',
+    action: 'Select data events only, or remove `trail` to use the trail of the landing zone. If two trails of a landing zone record them, leave one to data events.',
     acknowledge: 'The second copy is required, and its price is accepted.',
   },
   policyNotManaged: {
@@ -81,8 +81,9 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     acknowledge: 'No framework applies, or another copy is kept longer.',
   },
   silentAlerts: {
-    meaning: 'The trail does not log, or its selectors leave out the management events of the alerts that the message names. EventBridge does not receive them.',
-    action: 'Record the events, or pass only the other alerts to the hub.',
+    meaning: 'No trail records the management events of the alerts that the message names: it does not log, its selectors leave them out, or it records one Region '
+      + 'and they occur in the leader Region. EventBridge does not receive such events.',
+    action: 'Record the events, name the trail of the landing zone that does, or pass only the other alerts to the hub.',
     acknowledge: 'Another trail of the account records the events.',
   },
   unlistedAccounts: {
@@ -94,5 +95,11 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     meaning: 'A selector names a resource type or an event source that this version does not know. CloudTrail rejects it if it is misspelt.',
     action: 'Check the spelling, or update this library.',
     acknowledge: 'The type is newer than this version.',
+  },
+  unrelayedAccounts: {
+    meaning: '`organizationalUnitIds` names units instead of the root, so relays may not reach the accounts that keep alerts and logs. Attacks on these '
+      + 'accounts then raise no alert.',
+    action: 'Add the units of the accounts that the message names, or the id of the root.',
+    acknowledge: 'The accounts are in the named units.',
   },
 };

@@ -184,7 +184,7 @@ describe('partitions', () => {
   });
 
   test('the logs of Control Tower are found by the name of its bucket', () => {
-    const place = { organizationId: 'o-abc123defg', managementAccount: ACCOUNT, homeRegion: REGION, logArchiveAccount: MEMBER };
+    const place = { organizationId: 'o-abc123defg', managementAccount: ACCOUNT, homeRegion: REGION, logArchiveAccount: MEMBER, logArchiveRegion: REGION };
     const { identity, bucketName } = LandingZone.controlTower()._resolve(place);
     const stack = newStack({ env: { account: MEMBER, region: REGION } });
     new AthenaQueries(stack, 'Queries', { archive: LogArchive.fromBucketName(stack, 'Archive', bucketName), identity });

@@ -1,9 +1,10 @@
 import { Lazy } from 'aws-cdk-lib';
 import { LandingZone } from '../../lib/identity/landing-zone';
+import { LandingZoneTrailOptions } from '../../lib/identity/landing-zone-options';
 import { ACCOUNT, Deployed, errorsOf, MEMBER, newStack, ORGANIZATION, REGION } from '../private/harness';
 
 const ARCHIVE = MEMBER;
-const PLACE = { organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION, logArchiveAccount: ARCHIVE };
+const PLACE = { organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION, logArchiveAccount: ARCHIVE, logArchiveRegion: REGION };
 const PARTITIONS = [['aws', 'eu-west-1'], ['aws-cn', 'cn-north-1'], ['aws-us-gov', 'us-gov-west-1']];
 
 const SUFFIXED = { bucketName: `aws-controltower-cloudtrail-logs-${ARCHIVE}-abc-xyz`, logGroupName: 'aws-controltower/CloudTrailLogs-abc-xyz' };
@@ -13,7 +14,7 @@ const token = (text: string) => Lazy.string({ produce: () => text });
 
 /** What a deployment makes of a landing zone's trail. */
 function deployed(zone: LandingZone, partition = 'aws', homeRegion = REGION) {
-  const { identity, ...names } = zone._resolve({ ...PLACE, homeRegion });
+  const { identity, otherLogBucketNames: _, multiRegion: __, ...names } = zone._resolve({ ...PLACE, homeRegion, logArchiveRegion: homeRegion });
   const { ownerAccount, organizationId, trailArn, logPrefixes, digestPrefix } = identity;
   const env = { partition, region: homeRegion, account: ACCOUNT };
   return new Deployed(newStack(), env).text({ ownerAccount, organizationId, trailArn, logPrefixes, digestPrefix, ...names });
@@ -34,16 +35,6 @@ describe.each(PARTITIONS)('in %s, home Region %s', (partition, region) => {
       trailArn: arn('aws-controltower-BaselineCloudTrail'),
       bucketName: `aws-controltower-logs-${ARCHIVE}-${region}`,
       logGroupName: 'aws-controltower/CloudTrailLogs',
-      managementEvents: true,
-    });
-  });
-
-  test('the accelerator', () => {
-    expect(deployed(LandingZone.accelerator(), partition, region)).toEqual({
-      ...below('cloudtrail-organization/'),
-      trailArn: arn('AWSAccelerator-Organizations-CloudTrail'),
-      bucketName: `aws-accelerator-central-logs-${ARCHIVE}-${region}`,
-      logGroupName: 'aws-accelerator-cloudtrail-logs',
       managementEvents: true,
     });
   });
@@ -106,6 +97,32 @@ describe('Control Tower', () => {
 });
 
 describe('the accelerator', () => {
+  test.each(PARTITIONS.filter(([partition]) => partition !== 'aws-cn'))('in %s, home Region %s', (partition, region) => {
+    const root = 'cloudtrail-organization/AWSLogs';
+    expect(deployed(LandingZone.accelerator(), partition, region)).toEqual({
+      ownerAccount: ACCOUNT,
+      organizationId: ORGANIZATION,
+      logPrefixes: [`${root}/${ACCOUNT}/`, `${root}/${ORGANIZATION}/`],
+      digestPrefix: `${root}/${ORGANIZATION}/${ACCOUNT}/CloudTrail-Digest/`,
+      trailArn: `arn:${partition}:cloudtrail:${region}:${ACCOUNT}:trail/AWSAccelerator-Organizations-CloudTrail`,
+      bucketName: `aws-accelerator-central-logs-${ARCHIVE}-${region}`,
+      logGroupName: 'aws-accelerator-cloudtrail-logs',
+      managementEvents: true,
+    });
+  });
+
+  test.each(['cn-north-1', 'us-iso-east-1', 'us-isob-east-1'])('has no organization trail in %s', homeRegion => {
+    expect(errorsOf(() => LandingZone.accelerator()._resolve({ ...PLACE, homeRegion, logArchiveRegion: homeRegion }))).toEqual(['UnsupportedRegion landingZone']);
+    expect(errorsOf(() => LandingZone.controlTower()._resolve({ ...PLACE, homeRegion, logArchiveRegion: homeRegion }))).toEqual([]);
+  });
+
+  test('logs centralized in another Region are in the bucket there', () => {
+    expect(LandingZone.accelerator()._resolve({ ...PLACE, logArchiveRegion: 'eu-central-1' })).toMatchObject({
+      bucketName: `aws-accelerator-central-logs-${ARCHIVE}-eu-central-1`,
+      otherLogBucketNames: [`aws-accelerator-s3-access-logs-${ARCHIVE}-eu-central-1`, `aws-accelerator-elb-access-logs-${ARCHIVE}-eu-central-1`],
+    });
+  });
+
   test.each([
     ['Example', 'Example', 'example'],
     ['my-LZA', 'my-LZA', 'my-lza'],
@@ -127,6 +144,41 @@ describe('the accelerator', () => {
   });
 });
 
+describe('what a trail records', () => {
+  const recording = (zone: LandingZone) => {
+    const { managementEvents, multiRegion } = zone._resolve(PLACE);
+    return [managementEvents, multiRegion];
+  };
+
+  test('is all management events of all Regions, except in the Security Reference Architecture', () => {
+    expect([LandingZone.controlTower(), LandingZone.accelerator(), LandingZone.existing(EXISTING)].map(recording)).toEqual([[true, true], [true, true], [true, true]]);
+    expect(recording(LandingZone.securityReferenceArchitecture())).toEqual([false, true]);
+  });
+
+  test('is as the options of the accelerator and of another trail say', () => {
+    const options = { managementEvents: false, multiRegion: false };
+    expect(recording(LandingZone.accelerator(options))).toEqual([false, false]);
+    expect(recording(LandingZone.existing({ ...EXISTING, ...options }))).toEqual([false, false]);
+  });
+});
+
+describe('two trails', () => {
+  const both = LandingZone.controlTower().withTrail(LandingZone.securityReferenceArchitecture());
+  const names = (zone: LandingZone) => zone._trails(PLACE).map(({ identity }) => identity.trailName);
+
+  test('are found in their order', () => {
+    expect(names(both)).toEqual(['aws-controltower-BaselineCloudTrail', 'sra-org-trail']);
+    expect(names(both.withTrail(LandingZone.existing(EXISTING)))).toEqual(['aws-controltower-BaselineCloudTrail', 'sra-org-trail', 'organization']);
+    expect(names(LandingZone.existing(EXISTING).withTrail(both))).toEqual(['organization', 'aws-controltower-BaselineCloudTrail', 'sra-org-trail']);
+    expect(names(LandingZone.controlTower())).toHaveLength(1);
+  });
+
+  test('have different names', () => {
+    expect(errorsOf(() => both.withTrail(LandingZone.securityReferenceArchitecture()))).toEqual(['DuplicateTrail other']);
+    expect(errorsOf(() => both.withTrail({} as any))).toEqual(['InvalidValue other']);
+  });
+});
+
 test('the Security Reference Architecture with parameters of its own', () => {
   expect(deployed(LandingZone.securityReferenceArchitecture({ trailName: 'own', managementEvents: true, bucketName: 'own-bucket' }))).toMatchObject({
     trailArn: `arn:aws:cloudtrail:${REGION}:${ACCOUNT}:trail/own`, bucketName: 'own-bucket', logGroupName: 'sra/own', managementEvents: true,
@@ -136,7 +188,7 @@ test('the Security Reference Architecture with parameters of its own', () => {
 });
 
 describe('every preset', () => {
-  const PRESETS: [string, (options: { bucketName?: string; cloudWatchLogs?: boolean }) => LandingZone][] = [
+  const PRESETS: [string, (options: LandingZoneTrailOptions) => LandingZone][] = [
     ['controlTower', LandingZone.controlTower],
     ['accelerator', LandingZone.accelerator],
     ['securityReferenceArchitecture', LandingZone.securityReferenceArchitecture],
@@ -146,6 +198,14 @@ describe('every preset', () => {
     expect(deployed(preset({ bucketName: 'own-bucket' })).bucketName).toBe('own-bucket');
     expect(deployed(preset({ cloudWatchLogs: false })).logGroupName).toBeUndefined();
     expect(deployed(preset({ cloudWatchLogs: true })).logGroupName).toBeDefined();
+  });
+
+  test.each(PRESETS)('%s may name its key and further buckets', (_, preset) => {
+    const encryptionKeyArn = `arn:aws:kms:${REGION}:${ARCHIVE}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    expect(preset({ encryptionKeyArn })._resolve(PLACE).encryptionKeyArn).toBe(encryptionKeyArn);
+    expect(preset({ otherLogBucketNames: ['config-logs'] })._resolve(PLACE).otherLogBucketNames).toContain('config-logs');
+    expect(errorsOf(() => preset({ encryptionKeyArn: `arn:aws:kms:${REGION}:${ARCHIVE}:alias/logs`, otherLogBucketNames: ['A'] })))
+      .toEqual(['InvalidResourceArn encryptionKeyArn', 'InvalidBucketName otherLogBucketNames[0]']);
   });
 
   test.each(PRESETS)('%s fails for a wrong bucket name', (_, preset) => {
@@ -175,6 +235,7 @@ test.each([
   ['managementAccount', 'InvalidAccountId'],
   ['homeRegion', 'InvalidRegion'],
   ['logArchiveAccount', 'InvalidAccountId'],
+  ['logArchiveRegion', 'InvalidRegion'],
 ])('a wrong place fails: %s', (prop, code) => {
   for (const value of ['', 'x', token('late')]) {
     expect(errorsOf(() => LandingZone.controlTower()._resolve({ ...PLACE, [prop]: value }))).toContain(`${code} ${prop}`);

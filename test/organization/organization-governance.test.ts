@@ -348,8 +348,131 @@ describe('a landing zone keeps its trail', () => {
     expect(checked.filter(text => text.includes(':trail/governance'))).toHaveLength(1);
   });
 
+  test('no bucket of logs in the log archive account is recorded, also those that are named', () => {
+    const landingZone = LandingZone.controlTower({ otherLogBucketNames: ['config-logs'] });
+    const all = new Deployment(appOf(adopted({ landingZone, trail: { eventSelectors: [EventSelector.dataEvents('AWS::S3::Object')] } })));
+    const [{ FieldSelectors: fields }] = all.one('AWS::CloudTrail::Trail').properties.AdvancedEventSelectors;
+    expect(fields.find(({ Field }: any) => Field === 'resources.ARN').NotStartsWith).toEqual(expect.arrayContaining([
+      `arn:aws:s3:::aws-controltower-s3-access-logs-${LOG_ARCHIVE}-${HOME}/`, 'arn:aws:s3:::config-logs/',
+    ]));
+  });
+
   test('nor beside a trail that records none', () => {
     expect(warningsOf(appOf(govern({ landingZone: LandingZone.securityReferenceArchitecture(), trail: {} })))).toEqual([]);
+  });
+});
+
+describe('a landing zone whose trail records little', () => {
+  const silent = (landingZone: LandingZone, props: Partial<OrganizationGovernanceProps> = {}) => warningsOf(appOf(govern({ landingZone, ...props })));
+  const EXISTING = { trailName: 'organization', bucketName: 'audit-logs', logGroupName: 'trail' };
+
+  test.each([
+    ['the Security Reference Architecture', LandingZone.securityReferenceArchitecture()],
+    ['the accelerator without management events', LandingZone.accelerator({ managementEvents: false })],
+    ['another trail without management events', LandingZone.existing({ ...EXISTING, managementEvents: false })],
+  ])('is warned of, because no alert is ever raised: %s', (_, landingZone) => {
+    expect(silent(landingZone)).toEqual([expect.stringMatching(/never raised: .* and \d+ more\. Name the trail that records management events in `landingZone`/)]);
+    // A trail of one's own records them, and is no second copy.
+    expect(silent(landingZone, { trail: {} })).toEqual([]);
+    expect(new Deployment(appOf(govern({ landingZone }))).all('AWS::CloudWatch::Alarm', { account: MANAGEMENT })
+      .filter(({ properties }) => JSON.stringify(properties.Dimensions ?? []).includes('LogGroupName'))).toEqual([]);
+  });
+
+  test('is not warned of beside the trail that records management events', () => {
+    expect(silent(LandingZone.controlTower().withTrail(LandingZone.securityReferenceArchitecture()))).toEqual([]);
+  });
+
+  test('of one Region is valid for that Region only, and warned of outside the leader Region', () => {
+    const landingZone = LandingZone.accelerator({ multiRegion: false });
+    expect(errorsOf(() => govern({ landingZone }))).toEqual(['ConflictingProps regions']);
+    const messages = silent(landingZone, { regions: [HOME] });
+    expect(messages).toContainEqual(expect.stringMatching(/never raised: .*root-mfa|never raised: .*iam-.*\(`multiRegion`\)/));
+  });
+
+  test('of one Region is checked there only, beside a trail of all Regions', () => {
+    const all = new Deployment(appOf(govern({ landingZone: LandingZone.existing({ ...EXISTING, multiRegion: false }), trail: {} })));
+    const checks = all.all('AWS::StepFunctions::StateMachine').filter(({ properties }) => properties.DefinitionString.includes(':trail/organization'));
+    expect(checks.map(({ account, region }) => `${account} ${region}`)).toEqual([`${MANAGEMENT} ${HOME}`]);
+  });
+});
+
+describe('two trails of a landing zone', () => {
+  const landingZone = LandingZone.controlTower().withTrail(LandingZone.securityReferenceArchitecture());
+
+  test('are both checked in every account, and their buckets watched', () => {
+    const all = new Deployment(appOf(govern({ landingZone })));
+    const definitions = all.all('AWS::StepFunctions::StateMachine', { account: MEMBER, region: HOME }).map(({ properties }) => properties.DefinitionString);
+    for (const name of ['aws-controltower-BaselineCloudTrail', 'sra-org-trail']) {
+      expect(definitions.filter(text => text.includes(`:trail/${name}`))).toHaveLength(1);
+    }
+  });
+
+  test('are warned of with the price if both record management events', () => {
+    const copies = LandingZone.controlTower().withTrail(LandingZone.accelerator());
+    expect(warningsOf(appOf(govern({ landingZone: copies })))).toEqual([expect.stringMatching(/2\.00 USD.*Leave one of them to data events.*:paidCopy/)]);
+  });
+});
+
+describe('readers of a landing zone\'s archive', () => {
+  const READER = 'arn:aws:iam::444455556666:role/siem';
+  const files = (landingZone: LandingZone) => {
+    const { directory } = appOf(govern({ landingZone, athena: {}, archive: { readers: [LogReader.principalArn(READER)] } })).synth();
+    return Object.fromEntries(readdirSync(directory).filter(name => name.includes('.required-')).map(name =>
+      [/required-(.*)-policy/.exec(name)![1], JSON.parse(readFileSync(join(directory, name), 'utf8'))]));
+  };
+
+  test.each([
+    ['a key that is known', LandingZone.controlTower({ encryptionKeyArn: `arn:aws:kms:${HOME}:${MANAGEMENT}:key/1234abcd-12ab-34cd-56ef-1234567890ab` })],
+    ['a key of any account', LandingZone.controlTower()],
+  ])('get the statements for bucket and key as files: %s', (_, landingZone) => {
+    const { bucket, key } = files(landingZone);
+    const trailArn = `arn:aws:cloudtrail:${HOME}:${MANAGEMENT}:trail/aws-controltower-BaselineCloudTrail`;
+    const principal = { arn: READER, orgId: ORGANIZATION };
+    const object = `arn:aws:s3:::aws-controltower-logs-${LOG_ARCHIVE}-${HOME}/${ORGANIZATION}/AWSLogs/${ORGANIZATION}/${MEMBER}/CloudTrail/log`;
+    const may = (resourcePolicy: any, resourceAccount: string, action: string, resource: string, context: Record<string, string> = {}) => isAllowed(
+      { resourcePolicy, resourceAccount, identityPolicies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }] },
+      { principal, action, resource, context },
+    );
+    expect(may(bucket, LOG_ARCHIVE, 's3:GetObject', object)).toBe(true);
+    expect(may(bucket, LOG_ARCHIVE, 's3:PutObject', object)).toBe(false);
+    const keyArn = `arn:aws:kms:${HOME}:${MANAGEMENT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+    expect(may(key, MANAGEMENT, 'kms:Decrypt', keyArn, { 'kms:EncryptionContext:aws:cloudtrail:arn': trailArn })).toBe(true);
+    expect(may(key, MANAGEMENT, 'kms:Decrypt', keyArn, { 'kms:EncryptionContext:aws:cloudtrail:arn': `${trailArn}2` })).toBe(false);
+  });
+
+  test('are warned of until the owner added the statements', () => {
+    const warnings = warningsOf(appOf(govern({ landingZone: LandingZone.controlTower(), archive: { readers: [LogReader.principalArn(READER)] } })));
+    expect(warnings).toEqual([
+      expect.stringMatching(/imported bucket .*required-bucket-policy\.json.*without them readers of other accounts cannot get the logs/),
+      expect.stringMatching(/imported key .*required-key-policy\.json.*without them the readers cannot decrypt the logs/),
+    ]);
+  });
+
+  test('may be in a log archive of another Region', () => {
+    const governance = govern({ landingZone: LandingZone.accelerator(), athena: {}, logArchive: { account: LOG_ARCHIVE, region: 'eu-central-1' } });
+    expect(governance.archive.bucket.bucketName).toBe(`aws-accelerator-central-logs-${LOG_ARCHIVE}-eu-central-1`);
+    expect(Stack.of(governance.athena!).region).toBe('eu-central-1');
+    expect(errorsOf(() => govern({ landingZone: LandingZone.accelerator(), trail: {}, logArchive: { account: LOG_ARCHIVE, region: 'eu-central-1' } })))
+      .toEqual(['WrongStack logArchive.region']);
+  });
+
+  test('are all that can be set of the archive', () => {
+    expect(errorsOf(() => govern({ landingZone: LandingZone.controlTower(), archive: { retention: LogRetention.years(7) } })))
+      .toEqual(['ConflictingProps archive.retention']);
+    expect(errorsOf(() => govern({ landingZone: LandingZone.controlTower(), archive: { readers: [{} as any] } }))).toContain('InvalidValue archive.readers[0]');
+  });
+});
+
+describe('units that may leave out the accounts of alerts and logs', () => {
+  const warned = (props: Partial<OrganizationGovernanceProps>) => warningsOf(appOf(govern(props)));
+
+  test('are warned of, with the accounts', () => {
+    expect(warned({ organizationalUnitIds: ['ou-abcd-12345678'] }))
+      .toEqual([expect.stringMatching(new RegExp(`ou-abcd-12345678\\. If ${SECURITY} and ${LOG_ARCHIVE}, .*:unrelayedAccounts`))]);
+  });
+
+  test('are not the root, nor of any matter if both accounts are the management account', () => {
+    expect(warned({ organizationalUnitIds: ['r-abcd', 'ou-abcd-12345678'] })).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ import { FLAG, instanceOf } from '../../validation/rules/values';
 import { Alert } from '../alert';
 import { AlertChannel } from '../alert-channel';
 import { AlertEngine } from '../alert-engine';
-import { checkExclusions } from '../alert-exclusion';
+import { AlertExclusion, checkExclusions } from '../alert-exclusion';
 import { AlertHubProps } from '../alert-hub-props';
 
 const WATCHED_RESOURCE: Rule = {
@@ -64,9 +64,11 @@ export function checkAlertHub(scope: Construct, props: AlertHubProps, operationA
   ids.forEach((alertId, i) => check.require(ids.indexOf(alertId) === i && !taken.includes(alertId), duplicate(`alerts[${i}]`, alertId)));
   check.list('watchedResources', props.watchedResources, WATCHED_RESOURCE).knownList('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN);
   if (exclusions) checkExclusions(check, 'exclusions', exclusions);
+  check.named('deployPrincipalArns', props.deployPrincipalArns);
+  checkExcluded(check, 'exclusions', exclusions);
+  alerts.forEach((alert, i) => checkExcluded(check, `alerts[${i}].exclusions`, alert?.exclusions));
   check.throwIfAny();
 }
-
 
 /**
  * Checks an alert that is added to a hub.
@@ -75,7 +77,16 @@ export function checkAlertHub(scope: Construct, props: AlertHubProps, operationA
  */
 export function checkAddedAlert(scope: Construct, alert: Alert, others: Alert[]): void {
   new PropsCheck(scope).literal('alert', alert, AN_ALERT).throwIfAny();
+  checkExcluded(new PropsCheck(scope), 'alert.exclusions', alert.exclusions).throwIfAny();
   new PropsCheck(scope).require(!others.some(({ id }) => id === alert.id), duplicate('alert', alert.id)).throwIfAny();
+}
+
+/** Checks that the hub can name the principals of the exclusions. */
+function checkExcluded(check: PropsCheck, prop: string, exclusions?: AlertExclusion[]): PropsCheck {
+  (Array.isArray(exclusions) ? exclusions : []).forEach((exclusion, i) => check
+    .named(`${prop}[${i}].principalArns`, exclusion?.principalArns)
+    .named(`${prop}[${i}].roleNames`, exclusion?.roleNames));
+  return check;
 }
 
 function duplicate(prop: string, value: string): Problem {

@@ -8,6 +8,7 @@ import { IGovernedTrail } from '../../contracts/governed-trail';
 import { arn } from '../../private/arns';
 import { PropsCheck } from '../../validation/props-check';
 import { Rule } from '../../validation/rule';
+import { CUSTOMER_TOPIC_KEY } from '../../validation/rules/keys';
 import { oneOf } from '../../validation/rules/values';
 
 const METRIC_NAMESPACE: Rule = {
@@ -164,6 +165,7 @@ export class MetricAlarms extends Construct {
         code: 'InvalidValue', must: 'be a control of the profile', advice: `It has ${known.join(', ')}.`, holds: value => known.includes(value),
       })
       .optionalLiteral('topic', topic, TOPIC)
+      .optional('topic', topic, CUSTOMER_TOPIC_KEY)
       .sameEnvironment('topic', Stack.of(this), { region: topic?.env?.region }, 'Alarms notify topics of their own Region.')
       .exclusive({ topic, silentSubscriber: silentSubscriber || undefined }, 'A given topic is as silent as its subscribers.')
       .optional('metricNamespace', metricNamespace, METRIC_NAMESPACE)

@@ -12,7 +12,8 @@ import { EventSelector } from '../../selection/event-selector';
 import { Selection } from '../../selection/selection';
 import { PropsCheck } from '../../validation/props-check';
 import { ACCOUNT_ID, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, REGION } from '../../validation/rules/accounts';
-import { BUCKET_ARN, KEY_ARN, resourceWith } from '../../validation/rules/resources';
+import { KEY } from '../../validation/rules/keys';
+import { BUCKET_ARN, KEY_ARN } from '../../validation/rules/resources';
 import { FLAG, instanceOf } from '../../validation/rules/values';
 
 type TelemetryRule = observabilityadmin.CfnTelemetryRule | observabilityadmin.CfnOrganizationTelemetryRule;
@@ -215,7 +216,7 @@ export class CloudWatchStore extends Construct {
       .optional('ruleName', props.ruleName, RULE_NAME)
       .optionalLiteral('retention', props.retention, LOG_GROUP_RETENTION)
       .knownList('regions', props.regions, REGION)
-      .optional('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .optional('encryptionKey', encryptionKey, KEY)
       .optional('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
       .exclusive({ encryptionKey, encryptionKeyArn }, 'Name the key once.')
       .knownList('accounts', accounts, ACCOUNT_ID)

@@ -7,7 +7,8 @@ import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
 import { statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
-import { KEY_ARN, REMOVAL_POLICY, resourceWith } from '../../validation/rules/resources';
+import { KEY } from '../../validation/rules/keys';
+import { KEY_ARN, REMOVAL_POLICY } from '../../validation/rules/resources';
 import { oneOf } from '../../validation/rules/values';
 
 /**
@@ -117,7 +118,7 @@ export class LogTables extends Construct {
     new PropsCheck(this)
       .knownList('logTypes', logTypes, oneOf(CloudTrailLogType, 'CloudTrailLogType'))
       .knownList('logGroupNames', logGroupNames, LOG_GROUP_NAMES)
-      .optional('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .optional('encryptionKey', encryptionKey, KEY)
       .optional('encryptionKeyArn', encryptionKeyArn, KEY_ARN)
       .sameEnvironment('encryptionKeyArn', Stack.of(this), { region }, 'The tables are in the Region of the stack: use a key of that Region.')
       .exclusive({ encryptionKey, encryptionKeyArn }, 'Name the key once.')

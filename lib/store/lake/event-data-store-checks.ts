@@ -11,7 +11,8 @@ import { InsightCategory, InsightSelector } from '../../selection/insight-select
 import { EventCategory } from '../../selection/selector-branch';
 import { Problem } from '../../validation/errors';
 import { PropsCheck } from '../../validation/props-check';
-import { BUCKET_ARN, REMOVAL_POLICY, resourceWith } from '../../validation/rules/resources';
+import { KEY } from '../../validation/rules/keys';
+import { BUCKET_ARN, REMOVAL_POLICY } from '../../validation/rules/resources';
 import { FLAG, instanceOf, oneOf } from '../../validation/rules/values';
 
 const CLOUDTRAIL_EVENTS: EventCategory[] = ['Management', 'Data', 'NetworkActivity'];
@@ -27,7 +28,7 @@ export function checkStoreProps(scope: Construct, props: EventDataStoreProps): v
     .optional('eventDataStoreName', props.eventDataStoreName, LAKE_NAME)
     .knownList('eventSelectors', props.eventSelectors, instanceOf(EventSelector, 'EventSelector.managementEvents()'))
     .optional('pricing', props.pricing, instanceOf(LakePricing, 'LakePricing.extendableRetention()'))
-    .optional('encryptionKey', props.encryptionKey, resourceWith('keyArn', 'a KMS key'))
+    .optional('encryptionKey', props.encryptionKey, KEY)
     .knownList('insights', props.insights, instanceOf(InsightSelector, 'InsightSelector.apiCallRate()'))
     .optional('insightsStore', props.insightsStore, EVENT_DATA_STORE)
     .list('resourceTagKeys', props.resourceTagKeys, TAG_KEY)

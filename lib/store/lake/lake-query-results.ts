@@ -7,7 +7,8 @@ import { denyWeakTransport, statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
 import { ACCOUNT_ID } from '../../validation/rules/accounts';
 import { wholeDays } from '../../validation/rules/durations';
-import { BUCKET_NAME, REMOVAL_POLICY, resourceWith } from '../../validation/rules/resources';
+import { KEY } from '../../validation/rules/keys';
+import { BUCKET_NAME, REMOVAL_POLICY } from '../../validation/rules/resources';
 
 const CLOUDTRAIL = new iam.ServicePrincipal('cloudtrail.amazonaws.com');
 const S3 = new iam.ServicePrincipal('s3.amazonaws.com');
@@ -100,7 +101,7 @@ export class LakeQueryResults extends Construct {
       .optional('bucketName', bucketName, BUCKET_NAME)
       .optional('queryAccount', queryAccount, ACCOUNT_ID)
       .optional('retention', retention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
-      .optional('encryptionKey', encryptionKey, resourceWith('keyArn', 'a KMS key'))
+      .optional('encryptionKey', encryptionKey, KEY)
       .sameEnvironment('encryptionKey', Stack.of(this), { region: encryptionKey?.env?.region }, 'S3 encrypts with a key of the bucket\'s Region only.')
       .optional('removalPolicy', removalPolicy, REMOVAL_POLICY)
       .throwIfAny();
