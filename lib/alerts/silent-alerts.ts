@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { Alert } from './alert';
 import { AlertHub } from './alert-hub';
 import { alternatives, namesSources } from '../event-patterns/branches';
+import { unique } from '../private/collections';
 import { GLOBAL_SERVICES, leaderRegion } from '../regions/partitions';
 import { EventSelector } from '../selection/event-selector';
 import { warn } from '../validation/warnings';
@@ -30,7 +31,10 @@ const ALSO_REGIONAL = ['signin.amazonaws.com', 'sts.amazonaws.com'];
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export function warnOfSilentAlerts(hub: AlertHub, trails: RecordedEvents[], advice = adviceFor(trails)): void {
-  const silent = hub._relayedAlerts.filter(alert => !trails.some(trail => records(trail, alert))).map(({ id }) => id);
+  const alerts = hub._relayedAlerts;
+  // Alerts on the hub itself share an id.
+  const raised = new Set(alerts.filter(alert => trails.some(trail => records(trail, alert))).map(({ id }) => id));
+  const silent = unique(alerts.map(({ id }) => id)).filter(id => !raised.has(id));
   if (silent.length === 0) return;
   const more = silent.length > MOST_NAMED ? ` and ${silent.length - MOST_NAMED} more` : '';
   warn(hub, 'silentAlerts', `${trails.length > 1 ? 'No trail records' : 'The trail does not record'} the events of these alerts, so they are never raised: `

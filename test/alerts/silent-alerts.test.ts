@@ -1,5 +1,5 @@
 import { Alert, AlertCatalogue, AlertPattern, AlertSeverity, CloudTrailGovernance, CloudTrailGovernanceProps, EventSelector, ReadWrite } from '../../lib';
-import { newStack, warnings } from '../private/harness';
+import { ACCOUNT, newStack, REGION, warnings } from '../private/harness';
 
 /** An alert on calls to KMS that change something, one on calls that only read, and one on IAM. */
 const KMS = 'kms-key-disabled';
@@ -10,8 +10,8 @@ const alerts = () => [
   }),
 ];
 
-function warned(trail: CloudTrailGovernanceProps['trail'], given: Alert[] = alerts()): string[] {
-  const stack = newStack();
+function warned(trail: CloudTrailGovernanceProps['trail'], given: Alert[] = alerts(), region = REGION): string[] {
+  const stack = newStack({ env: { account: ACCOUNT, region } });
   new CloudTrailGovernance(stack, 'Governance', { trail, notify: ['a@example.com'], alertHub: { alerts: given } });
   return warnings(stack).filter(([id]) => id.endsWith(':silentAlerts')).map(([, message]) => message);
 }
@@ -40,5 +40,14 @@ describe('alerts whose events the trail does not record', () => {
     const [message] = warned({ eventSelectors: [EventSelector.managementEvents({ excludeKms: true })] }, [...alerts(), ...kms]);
     expect(message).toContain(KMS);
     expect(message).not.toContain('cloudtrail-stopped');
+  });
+
+  test('are those on global services, of a trail that records another Region only', () => {
+    expect(warned({ multiRegion: false })).toEqual([expect.stringMatching(/raised: keys-listed\. Record all Regions \(`multiRegion`\)/)]);
+  });
+
+  test('are none of those in the leader Region, and of regional endpoints of sign-in', () => {
+    expect(warned({ multiRegion: false }, AlertCatalogue.named('console-root-login'))).toEqual([]);
+    expect(warned({ multiRegion: false }, alerts(), 'us-east-1')).toEqual([]);
   });
 });

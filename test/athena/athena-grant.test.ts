@@ -128,7 +128,7 @@ function s3Requests({ logs, results }: Built): Request[] {
 function kmsRequests({ env, results, trailArn, keyKnown }: Built): Request[] {
   const owner = trailArn.split(':')[4];
   const [ofTrail, beside] = [KEY, 'key/11111111-89ab-cdef-0123-456789abcdef'].map(key => arnOf(env, 'kms', owner, key));
-  const others = [arnOf(env, 'kms', '222222222222', KEY), arnOf({ ...env, region: 'eu-next-1' }, 'kms', owner, KEY)];
+  const others = [arnOf(env, 'kms', '222222222222', KEY), arnOf({ ...env, region: 'eu-next-1' }, 'kms', owner, KEY), arnOf(env, 'kms', owner, 'alias/logs')];
   const s3 = `s3.${env.region}.amazonaws.com${env.partition === 'aws-cn' ? '.cn' : ''}`;
   return product({
     action: KMS,
@@ -136,7 +136,8 @@ function kmsRequests({ env, results, trailArn, keyKnown }: Built): Request[] {
     trail: [trailArn, `${trailArn}-2`, undefined],
     via: [s3, `secretsmanager.${env.region}.amazonaws.com`, undefined],
   }).map(({ action, resource, trail, via }) => {
-    const logs = action === 'kms:Decrypt' && trail === trailArn && (resource === ofTrail || (!keyKnown && resource === beside));
+    // A key that is not known may be any account's: the encryption context ties it to the trail.
+    const logs = action === 'kms:Decrypt' && trail === trailArn && (resource === ofTrail || (!keyKnown && resource.includes(':key/')));
     const ofResults = ['kms:Decrypt', 'kms:GenerateDataKey'].includes(action) && resource === results.key && via === s3;
     return { action, resource, context: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': trail, 'kms:ViaService': via }), allowed: logs || ofResults };
   });
@@ -180,13 +181,13 @@ function sameAccount(built: Built, resource: string): boolean {
   return ['', built.env.account].includes(resource.split(':')[4]);
 }
 
-test('the key of an organization\'s trail is any of its owner, for what this trail encrypted', () => {
+test('a key that is not known is any of any account, for what this trail encrypted', () => {
   const { policy, env } = build(SETUPS[2][1]);
   expect([policy.Statement].flat().find(({ Sid }) => Sid === 'DecryptLogs')).toEqual({
     Sid: 'DecryptLogs',
     Effect: 'Allow',
     Action: 'kms:Decrypt',
-    Resource: arnOf(env, 'kms', ACCOUNT, 'key/*'),
+    Resource: 'arn:aws:kms:*:*:key/*',
     Condition: { StringEquals: { 'kms:EncryptionContext:aws:cloudtrail:arn': arnOf(env, 'cloudtrail', ACCOUNT, 'trail/governance') } },
   });
 });
