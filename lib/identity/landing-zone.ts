@@ -178,7 +178,8 @@ export class LandingZone {
    * @param options the names of the trail, its bucket and its log group, and what it records
    */
   public static existing(options: ExistingTrailOptions): LandingZone {
-    const { trailName, bucketName, keyPrefix, logGroupName, encryptionKeyArn, otherLogBucketNames = [], managementEvents = true, multiRegion = true } = options;
+    const { trailName, bucketName, keyPrefix, logGroupName, encryptionKeyArn, otherLogBucketNames = [] } = options;
+    const { managementEvents = true, multiRegion = true } = options;
     checkNames(new PropsCheck()
       .literal('trailName', trailName, TRAIL_NAME)
       .literal('bucketName', bucketName, { ...BUCKET_NAME, advice: DESCRIBE_TRAILS })

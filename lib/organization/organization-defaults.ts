@@ -10,7 +10,9 @@ export function ownsTrail({ landingZone, trail }: OrganizationGovernanceProps): 
 
 /** The accounts and the home Region, as TrailIdentity and LandingZone take them. */
 export function places({ management, logArchive }: OrganizationGovernanceProps) {
-  return { managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account!, logArchiveRegion: logArchive.region! };
+  return {
+    managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account!, logArchiveRegion: logArchive.region!,
+  };
 }
 
 /**

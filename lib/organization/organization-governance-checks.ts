@@ -36,7 +36,8 @@ export function checkOrganizationProps(scope: Construct, props: OrganizationGove
   const own = ownsTrail(props);
   const found = foundTrails(props);
   const multiRegion = [...own ? [trail?.multiRegion !== false] : [], ...found.map(one => one.multiRegion)];
-  const strangers = [props.security.region!, logArchive.region!, ...regions].filter(region => partitionOf(region) !== partitionOf(management.region!));
+  const partition = partitionOf(management.region!);
+  const strangers = [props.security.region!, logArchive.region!, ...regions].filter(region => partitionOf(region) !== partition);
   const beside = 'The key has to be in the Region of the bucket and of the log group.';
   check
     .require(strangers.length === 0, {

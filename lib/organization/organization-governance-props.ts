@@ -23,7 +23,8 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
 
   /**
    * The account that stores the logs, and its Region. The Region must be that of `management`, because the trail's key
-   * must be in the Region of the bucket. Both must be known at synth.
+   * must be in the Region of the bucket; with the trail of a landing zone only, it is the Region of that bucket. Both
+   * must be known at synth.
    *
    * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/log-archive.html
    */
@@ -51,7 +52,8 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
 
   /**
    * The ids of the organizational units whose accounts forward events to the alert hub, for example `ou-abcd-12345678`,
-   * or the id of the root. The trail records every account, including those of other units.
+   * or the id of the root. The trail records every account, including those of other units. Without the root, the
+   * accounts of `security` and `logArchive` must be in one of the units (warning `unrelayedAccounts`).
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-orgs-manage-auto-deployment.html
    * @default - the whole organization
@@ -79,7 +81,8 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
 
   /**
    * The landing zone whose trail already records the organization. That trail is used unchanged: no second trail,
-   * archive or key is created, and `archive` and `encryptionKeyArn` must not be set.
+   * archive or key is created, and `encryptionKeyArn` must not be set. Of `archive`, only `readers` can be set: the
+   * statements that they need are written to files of the cloud assembly, which the warning `policyNotManaged` names.
    *
    * If `trail` is set, a second trail with its own archive and key is created as well. The warning `paidCopy` is raised
    * if it copies management events, because the second copy is billed.

@@ -130,7 +130,12 @@ export class OrganizationGovernance extends Construct {
       management,
       security: Stack.of(this.alertHub),
       createQueries: () => this.createStack('Queries', props.logArchive, 'Queries on the CloudTrail logs of the organization'),
-    }, { identity: this.identity, buckets, otherBuckets: found.flatMap(trail => trail.otherLogBucketNames), encryptionKeyArn: own ? props.encryptionKeyArn : found[0].encryptionKeyArn }, props);
+    }, {
+      identity: this.identity,
+      buckets,
+      otherBuckets: found.flatMap(trail => trail.otherLogBucketNames),
+      encryptionKeyArn: own ? props.encryptionKeyArn : found[0].encryptionKeyArn,
+    }, props);
     this.athena = stores.athena;
     this.lake = stores.lake;
     this.cloudWatchStore = stores.cloudWatchStore;

@@ -52,7 +52,8 @@ export function createStores(stacks: StackOfStores, logs: StoredLogs, props: Org
 }
 
 /** The key of the logs is in another account: principals that query must also be readers of the archive. */
-function createQueries(stack: Stack, { identity, buckets: [bucketName], encryptionKeyArn }: StoredLogs, props: OrganizationGovernanceProps): AthenaQueries {
+function createQueries(stack: Stack, logs: StoredLogs, props: OrganizationGovernanceProps): AthenaQueries {
+  const { identity, buckets: [bucketName], encryptionKeyArn } = logs;
   const { management, logArchive, security, alertHub } = props;
   const knownAccounts = [management, logArchive, security].map(({ account }) => account!);
   return new AthenaQueries(stack, 'Queries', {

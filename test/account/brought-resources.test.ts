@@ -1,4 +1,6 @@
-import { App, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, PhysicalName, Stack } from 'aws-cdk-lib';
+import {
+  App, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, PhysicalName, Stack,
+} from 'aws-cdk-lib';
 import {
   AlertCatalogue, AlertChannel, AlertHub, AthenaQueries, CloudTrailGovernance, DeliveryTopic, EventDataStore, GovernedTrail, LogArchive, LogReader, MetricAlarms,
   TrailIdentity,
@@ -64,7 +66,8 @@ describe('a topic with the AWS managed key', () => {
 
   test('is warned of where it is the action of an alarm', () => {
     const stack = newStack();
-    const alarm = new cloudwatch.Alarm(stack, 'Alarm', { metric: new cloudwatch.Metric({ namespace: 'Own', metricName: 'Own' }), threshold: 1, evaluationPeriods: 1 });
+    const metric = new cloudwatch.Metric({ namespace: 'Own', metricName: 'Own' });
+    const alarm = new cloudwatch.Alarm(stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 });
     checkAlarmActions(alarm);
     alarm.addAlarmAction(new actions.SnsAction(TOPICS[0][1](stack)));
     expect(warnings(stack)).toEqual([['cdk-cloudtrail-governance:deafAlarmTopic', expect.stringContaining('does not admit cloudwatch.amazonaws.com')]]);

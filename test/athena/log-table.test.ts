@@ -63,8 +63,9 @@ TBLPROPERTIES (
 
 const PLACE = { bucketName: 'example-audit-logs', regions: 'eu-west-1,us-east-1', firstDay: '2020-01-01' };
 const account = (keyPrefix?: string) => TrailIdentity.forAccount(newStack(), { keyPrefix });
-const controlTower = LandingZone.controlTower()
-  ._resolve({ organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION, logArchiveAccount: MEMBER, logArchiveRegion: REGION }).identity;
+const controlTower = LandingZone.controlTower()._resolve({
+  organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION, logArchiveAccount: MEMBER, logArchiveRegion: REGION,
+}).identity;
 
 /** Each layout with the path that CloudTrail gives the logs of an account, up to the folder's name. */
 const LAYOUTS: [string, LogTablePlace, recorded: string, path: string][] = [

@@ -99,7 +99,10 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => organize(stack, { security: { account: '111111111111', region: 'us-gov-west-1' } })],
   ['organization: Regions that a trail of one Region does not record', 'ConflictingProps', 'regions', stack => organize(stack, { trail: { multiRegion: false } })],
   ['organization: no root', 'ConflictingProps', 'organizationalUnitIds', stack => organize(stack, { organizationAccess: false })],
-  ['organization: landing zone and archive', 'ConflictingProps', 'archive', stack => organize(stack, { landingZone: LandingZone.accelerator(), archive: {} })],
+  ['organization: landing zone and archive', 'ConflictingProps', 'archive.retention',
+    stack => organize(stack, { landingZone: LandingZone.accelerator(), archive: { retention: LogRetention.years(7) } })],
+  ['organization: trail of one Region and several Regions', 'ConflictingProps', 'regions',
+    stack => organize(stack, { landingZone: LandingZone.accelerator({ multiRegion: false }), regions: ['eu-west-1', 'us-east-1'] })],
   ['organization: landing zone and key', 'ConflictingProps', 'encryptionKeyArn', stack => organize(stack, {
     landingZone: LandingZone.accelerator(), encryptionKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   })],
@@ -128,6 +131,7 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['health: a trail elsewhere', 'WrongStack', 'trail', stack => new TrailHealth(stack, 'Health', {
     trail: { trailArn: 'arn', logGroup: foreignGroup(stack, 'us-east-1:111122223333') } as any,
   })],
+  ['landing zone: one trail twice', 'DuplicateTrail', 'other', () => LandingZone.controlTower().withTrail(LandingZone.controlTower())],
   ['landing zone: a log group that is not written to', 'ConflictingProps', 'logGroupName',
     () => LandingZone.controlTower({ cloudWatchLogs: false, logGroupName: 'aws-controltower/CloudTrailLogs' })],
 

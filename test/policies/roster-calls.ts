@@ -120,6 +120,7 @@ export const CALLS: Record<string, Call | SilentCall> = {
   'LandingZone.controlTower': landing(LandingZone.controlTower()),
   'LandingZone.existing': landing(LandingZone.existing({ trailName: 'audit', bucketName: 'audit-logs' })),
   'LandingZone.securityReferenceArchitecture': landing(LandingZone.securityReferenceArchitecture()),
+  'LandingZone.withTrail': landing(LandingZone.controlTower().withTrail(LandingZone.securityReferenceArchitecture())),
 
   // Queries and stores.
   'AthenaQueries.grantQuery': {
