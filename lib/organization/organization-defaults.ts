@@ -11,7 +11,10 @@ export function ownsTrail({ landingZone, trail }: OrganizationGovernanceProps): 
 /** The accounts and the home Region, as TrailIdentity and LandingZone take them. */
 export function places({ management, logArchive }: OrganizationGovernanceProps) {
   return {
-    managementAccount: management.account!, homeRegion: management.region!, logArchiveAccount: logArchive.account!, logArchiveRegion: logArchive.region!,
+    managementAccount: management.account!,
+    homeRegion: management.region!,
+    logArchiveAccount: logArchive.account!,
+    logArchiveRegion: logArchive.region!,
   };
 }
 

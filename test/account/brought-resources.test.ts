@@ -1,9 +1,10 @@
 import {
-  App, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, PhysicalName, Stack,
+  App, aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns,
+  PhysicalName, Stack,
 } from 'aws-cdk-lib';
 import {
-  AlertCatalogue, AlertChannel, AlertHub, AthenaQueries, CloudTrailGovernance, DeliveryTopic, EventDataStore, GovernedTrail, LogArchive, LogReader, MetricAlarms,
-  TrailIdentity,
+  AlertCatalogue, AlertChannel, AlertHub, AthenaQueries, CloudTrailGovernance, DeliveryTopic, EventDataStore, GovernedTrail, LogArchive,
+  LogReader, MetricAlarms, TrailIdentity,
 } from '../../lib';
 import { checkAlarmActions } from '../../lib/private/alarm-actions';
 import { ACCOUNT, errorsOf, MEMBER, newStack, problemsOf, REGION, warnings } from '../private/harness';
