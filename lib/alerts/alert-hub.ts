@@ -23,6 +23,7 @@ import { activeChannels, peopleChannels } from './routing';
 import { RulesEngine } from './rules/rules-engine';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
+import { keepDependenciesFew } from '../private/few-dependencies';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { PropsCheck } from '../validation/props-check';
 import { TARGET_ARN, TARGET_ID } from '../validation/rules/channels';
@@ -172,6 +173,7 @@ export class AlertHub extends Construct {
     const own = this.node.findAll().filter(construct => construct !== this.evaluator).flatMap(construct => watchedResource(construct) ?? []);
     this.alerts = [...alerts, ...watchedAlerts([...props.watchedResources ?? [], rules, ...own])];
     this.engine.update([...this.alerts, ...this.operationAlerts]);
+    keepDependenciesFew(this);
   }
 
   /**

@@ -8,6 +8,12 @@ export function dependOn(stack: Stack, other: Stack): void {
   (addStackDependency ?? addDependency).call(stack, other);
 }
 
+/** Removes a dependency of a resource. The method that CDK has for it got its name later; the older name is deprecated. */
+export function removeDependency(resource: CfnResource, other: CfnResource): void {
+  const { removeResourceDependency, removeDependency: older }: any = resource;
+  (removeResourceDependency ?? older).call(resource, other);
+}
+
 /**
  * Checks that the properties that props set are in the rendered resource. An L1 construct omits a property that its
  * version of aws-cdk-lib does not know, without an error.
