@@ -15,7 +15,8 @@ export interface CloudTrailGovernanceProps extends GovernanceOptions {
   readonly identity?: TrailIdentity;
 
   /**
-   * The bucket to use instead of a new one. Of the options of `archive`, only `readers` can be combined with it. The
+   * The bucket to use instead of a new one. Of the options of `archive`, only `readers`, `protectBucket` and those of the
+   * denies can be combined with it. The
    * policy of an imported bucket is not managed (warning `policyNotManaged`).
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
@@ -34,7 +35,8 @@ export interface CloudTrailGovernanceProps extends GovernanceOptions {
 
   /**
    * The other Regions of the stack's partition whose events raise alerts; `[]` for none. Each of them gets a small
-   * relay stack, `<stack name>-<region>`. Requires a stack with a known Region.
+   * relay stack, `<stack name>-cloudtrail-relay-<region>`, with the synthesizer and the permissions boundary of the stack.
+   * Requires a stack with a known Region.
    *
    * Sign-ins at the endpoints of other Regions raise alerts only if those Regions are listed.
    *

@@ -85,7 +85,7 @@ describe('what is made with nothing said', () => {
   });
 
   test('refers from alerts and trail to nothing outside the stack', () => {
-    expect(stacksOf(governed('account')).map(stack => stack.dependencies.map(({ stackName }) => stackName))).toEqual([['Stack-us-east-1'], []]);
+    expect(stacksOf(governed('account')).map(stack => stack.dependencies.map(({ stackName }) => stackName))).toEqual([['Stack-cloudtrail-relay-us-east-1'], []]);
   });
 });
 
@@ -265,6 +265,6 @@ describe('where it may be', () => {
     const stack = newStack();
     const nested = ['First', 'Second'].map(id => new NestedStack(stack, id));
     nested.forEach(inner => govern(inner, { identity: TrailIdentity.forAccount(inner, { trailName: inner.node.id }) }));
-    expect(stacksOf(stack).map(({ stackName }) => stackName)).toEqual(['Stack', 'Stack-us-east-1']);
+    expect(stacksOf(stack).map(({ stackName }) => stackName)).toEqual(['Stack', 'Stack-cloudtrail-relay-us-east-1']);
   });
 });
