@@ -2,7 +2,7 @@ import { aws_events as events, aws_lambda as lambda, aws_logs as logs, aws_sns a
 import { Construct } from 'constructs';
 import { AlertSeverity } from './alert-severity';
 import { bindChat, ChatPlace, slackChannel, teamsChannel } from './channels/chat';
-import { AlertChannelBindOptions, AlertChannelConfig, IAlertChannel } from './channels/contract';
+import { AlertChannelBindOptions, AlertChannelConfig, AlertMessage, IAlertChannel } from './channels/contract';
 import { bindEmail } from './channels/hub-topic';
 import { bindLogGroup } from './channels/log';
 import { bindEventBus, bindFunction, bindStateMachine } from './channels/programs';
@@ -49,7 +49,10 @@ export class AlertChannel implements IAlertChannel {
   }
 
   /**
-   * Creates a channel that sends text to an SNS topic.
+   * Creates a channel that sends alerts to an SNS topic, by default as text.
+   *
+   * A chat that Amazon Q Developer in chat applications feeds from the topic shows only `AlertMessage.CHAT`. Each form
+   * is another target of the rules.
    *
    * The policy of a topic of this app gets a statement for the hub's rules, and that of its key a statement for
    * EventBridge. For an imported topic or key, the required statements are written to a file of the cloud assembly,
@@ -59,10 +62,12 @@ export class AlertChannel implements IAlertChannel {
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
    * @param topic a standard topic in the hub's account and Region
+   * @param message the form of the messages; by default `AlertMessage.TEXT`
    */
-  public static topic(topic: sns.ITopic): AlertChannel {
-    new PropsCheck().literal('topic', topic, STANDARD_TOPIC).optional('topic', topic, CUSTOMER_TOPIC_KEY).throwIfAny();
-    return new AlertChannel((scope, options) => bindTopic(scope, options, topic));
+  public static topic(topic: sns.ITopic, message?: AlertMessage): AlertChannel {
+    new PropsCheck().literal('topic', topic, STANDARD_TOPIC).optional('topic', topic, CUSTOMER_TOPIC_KEY)
+      .optionalLiteral('message', message, oneOf(AlertMessage, 'AlertMessage')).throwIfAny();
+    return new AlertChannel((scope, options) => bindTopic(scope, options, topic, message ?? AlertMessage.TEXT));
   }
 
   /**

@@ -3,7 +3,7 @@ import {
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ACCOUNT, ENV, hubOf as hubWithEvaluator, newStack, onlyRule, rulesOf, someAlert } from './fixtures';
-import { Alert, AlertChannel, AlertChannelConfig, AlertEngine, AlertHub, AlertHubProps, AlertPattern, AlertSeverity, IAlertChannel } from '../../lib';
+import { Alert, AlertChannel, AlertChannelConfig, AlertEngine, AlertHub, AlertHubProps, AlertMessage, AlertPattern, AlertSeverity, IAlertChannel } from '../../lib';
 import { OPERATION_ALERTS } from '../../lib/alerts/hub/operation-alerts';
 import { recommendedContext } from '../gates/examples';
 import { Delivery } from '../organization/delivery';
@@ -56,6 +56,21 @@ const trustIn = (pattern: string) => [{
 }];
 
 describe('a topic of the user', () => {
+  test.each([['rules', engine], ['an evaluator', AlertEngine.evaluator()]])('that feeds a chat gets the same messages as a chat of the hub, with %s', (_, of) => {
+    const { stack } = withChannels(own => [AlertChannel.topic(own.topic, AlertMessage.CHAT), AlertChannel.slack('T0', 'C0')], { engine: of });
+    const targets = Object.values(resources(stack, 'AWS::Events::Rule')).flatMap(({ Properties }) => Properties.Targets as any[]);
+    const inputs = (id: RegExp) => targets.filter(({ Id }) => id.test(Id)).map(({ Id: _id, Arn: _arn, RoleArn: _role, ...rest }) => rest);
+    expect(targets.find(({ Id }) => /^ChatTopic-/.test(Id)).Arn).toBe(arn('sns', 'mine'));
+    expect(JSON.stringify(inputs(/^ChatTopic-/))).toContain('InputTransformer');
+    expect(inputs(/^ChatTopic-/)).toEqual(inputs(/^Chat$/));
+  });
+
+  test('gets two forms by two targets', () => {
+    const { template } = withChannels(own => [AlertChannel.topic(own.topic), AlertChannel.topic(own.topic, AlertMessage.CHAT), AlertChannel.topic(own.topic, AlertMessage.EVENT)]);
+    expect(onlyRule(template).Targets.map(({ Id }: any) => Id.split('-')[0])).toEqual(['Topic', 'ChatTopic', 'EventTopic']);
+    expect(onlyRule(template).Targets.map((target: any) => 'InputTransformer' in target)).toEqual([true, true, false]);
+  });
+
   test('is published to by one role for all rules, and needs nothing in its policy', () => {
     const alerts = Array.from({ length: 40 }, (_, i) => someAlert(`alert-${i}`));
     const { deployed, pattern, template } = withChannels((_, stack) => [AlertChannel.topic(new sns.Topic(stack, 'Mine'))], { alerts });

@@ -7,10 +7,13 @@ import { accountRootArn } from '../../private/arns';
 import { addStatements } from '../../private/required-policy';
 import { statement } from '../../private/statements';
 
+/** The kinds of target ids: subscribers of a topic that gets two forms of messages receive both. */
+const KINDS = { [AlertMessage.TEXT]: 'Topic', [AlertMessage.CHAT]: 'ChatTopic', [AlertMessage.EVENT]: 'EventTopic' };
+
 /** A topic that the user brings. In the same account its policy needs no statement: the role's own policy is sufficient. */
-export function bindTopic(scope: Construct, { ruleArnPattern }: AlertChannelBindOptions, topic: sns.ITopic): AlertChannelConfig {
+export function bindTopic(scope: Construct, { ruleArnPattern }: AlertChannelBindOptions, topic: sns.ITopic, message: AlertMessage): AlertChannelConfig {
   checkBeside(scope, 'topic', topic);
-  const targetId = idOf('Topic', topic);
+  const targetId = idOf(KINDS[message], topic);
   const role = once(scope, targetId, own => {
     const rulesRole = new TargetRole(own, 'RulesRole', {
       ruleArnPattern, action: 'sns:Publish', targetArn: topic.topicArn, encryptionKeyArn: topic.masterKey?.keyArn,
@@ -18,7 +21,8 @@ export function bindTopic(scope: Construct, { ruleArnPattern }: AlertChannelBind
     if (topic.masterKey) admitToKey(own, topic.masterKey);
     return rulesRole;
   });
-  return { targetId, targetArn: topic.topicArn, roleArn: role.roleArn, topic, message: AlertMessage.TEXT };
+  // The evaluator publishes text itself; rules send the other forms.
+  return { targetId, targetArn: topic.topicArn, roleArn: role.roleArn, topic: message === AlertMessage.TEXT ? topic : undefined, message };
 }
 
 /**
