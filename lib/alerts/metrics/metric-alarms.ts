@@ -5,10 +5,12 @@ import { Construct } from 'constructs';
 import { admitAlarms, AlarmTopic, QuietQueue } from './alarm-topic';
 import { controlReference, filterPattern, METRIC_CONTROLS, MetricAlarmControl, MetricAlarmProfile } from './metric-filters';
 import { IGovernedTrail } from '../../contracts/governed-trail';
+import { isFields } from '../../event-patterns/event-pattern';
 import { arn } from '../../private/arns';
 import { PropsCheck } from '../../validation/props-check';
 import { Rule } from '../../validation/rule';
 import { CUSTOMER_TOPIC_KEY } from '../../validation/rules/keys';
+import { LOG_GROUP_NAME } from '../../validation/rules/resources';
 import { oneOf } from '../../validation/rules/values';
 
 const METRIC_NAMESPACE: Rule = {
@@ -23,6 +25,20 @@ const TOPIC: Rule = {
   must: 'be a standard topic',
   advice: 'Use a Topic that is not FIFO: alarms have no message group.',
   holds: value => typeof value?.topicArn === 'string' && value.fifo !== true,
+};
+
+const TRAIL: Rule = {
+  code: 'InvalidValue',
+  must: 'be a trail with a log group',
+  advice: 'Use a GovernedTrail that delivers to CloudWatch Logs, or logGroupName.',
+  holds: value => typeof value?.trailArn === 'string' && value.logGroup !== undefined,
+};
+
+const THRESHOLD: Rule = {
+  code: 'InvalidValue',
+  must: 'be a whole number from 1 to 1,000,000',
+  advice: 'State the number of events in five minutes that raise the alarm.',
+  holds: value => Number.isInteger(value) && value >= 1 && value <= 1_000_000,
 };
 
 /**
@@ -49,6 +65,15 @@ export interface MetricAlarmsOptions {
    * @default - all controls of the profile: 14 of Security Hub's, 15 of the others
    */
   readonly controls?: MetricAlarmControl[];
+
+  /**
+   * The number of events in five minutes that raise an alarm, by control: 1 to 1,000,000. Keys are values of
+   * `MetricAlarmControl`, like `{ [MetricAlarmControl.UNAUTHORIZED_CALLS]: 10 }`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
+   * @default - one event raises an alarm, as CIS and Security Hub describe it
+   */
+  readonly thresholds?: { [control: string]: number };
 
   /**
    * The standard topic that the alarms notify, in the Region of the stack. Its policy, and that of its key if CDK knows
@@ -91,16 +116,26 @@ export interface MetricAlarmsOptions {
  */
 export interface MetricAlarmsProps extends MetricAlarmsOptions {
   /**
-   * The trail, with a log group in the account and Region of the stack.
+   * The trail, with a log group in the account and Region of the stack. Either `trail` or `logGroupName` is required.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html
+   * @default - the trail that delivers to `logGroupName`
    */
-  readonly trail: IGovernedTrail;
+  readonly trail?: IGovernedTrail;
+
+  /**
+   * The name of the log group of a trail that is not part of the app, in the account and Region of the stack: 1 to 512 of
+   * the characters A-Z a-z 0-9 _ - / . #. Cannot be combined with `trail`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
+   * @default - the log group of `trail`
+   */
+  readonly logGroupName?: string;
 }
 
 /**
  * Metric filters on the log group of a trail, each with an alarm, as CIS and Security Hub require them for audits. An
- * alarm is in ALARM when there was at least one event in five minutes.
+ * alarm is in ALARM when there was at least one event in five minutes, or as many as `thresholds` has it.
  *
  * Security Hub's controls pass in the account that owns the trail, in its home Region, for a multi-Region trail that
  * records read and write management events. Elsewhere they find no data and should be disabled.
@@ -146,19 +181,20 @@ export class MetricAlarms extends Construct {
     this.queue = silentSubscriber ? new QuietQueue(this, 'Queue', this.topic) : undefined;
 
     const controls = props.controls ?? controlsOf(profile);
-    this.alarms = controls.map(control => this.createAlarm(control, profile, `${prefix}-${control}`, props));
+    const logGroup = props.trail?.logGroup ?? logs.LogGroup.fromLogGroupName(this, 'LogGroup', props.logGroupName!);
+    this.alarms = controls.map(control => this.createAlarm(control, profile, `${prefix}-${control}`, logGroup, props));
   }
 
-  private checkProps({ trail, filterProfile: profile, controls, topic, silentSubscriber, metricNamespace }: MetricAlarmsProps): void {
+  private checkProps(props: MetricAlarmsProps): void {
+    const { trail, logGroupName, filterProfile: profile, controls, thresholds, topic, silentSubscriber, metricNamespace } = props;
     const profiles = oneOf(MetricAlarmProfile, 'MetricAlarmProfile');
     const known = controlsOf(profiles.holds(profile) ? profile : undefined);
-    new PropsCheck(this)
-      .literal('trail', trail, {
-        code: 'InvalidValue',
-        must: 'be a trail with a log group',
-        advice: 'Use a GovernedTrail that delivers to CloudWatch Logs.',
-        holds: value => typeof value?.trailArn === 'string' && value.logGroup !== undefined,
-      })
+    const check = new PropsCheck(this);
+    if (logGroupName === undefined || trail !== undefined) check.literal('trail', trail, TRAIL);
+    checkThresholds(check, thresholds, Array.isArray(controls) ? controls : known);
+    check
+      .exclusive({ trail, logGroupName }, 'The trail has its log group.')
+      .optional('logGroupName', logGroupName, LOG_GROUP_NAME)
       .sameEnvironment('trail', Stack.of(this), { ...trail?.logGroup?.env }, 'Metric filters are where their log group is.')
       .optionalLiteral('filterProfile', profile, profiles)
       .literalList('controls', controls, {
@@ -173,9 +209,11 @@ export class MetricAlarms extends Construct {
   }
 
   /** Filter, metric and alarm share one name. */
-  private createAlarm(control: MetricAlarmControl, profile: MetricAlarmProfile, name: string, props: MetricAlarmsProps): cloudwatch.Alarm {
+  private createAlarm(
+    control: MetricAlarmControl, profile: MetricAlarmProfile, name: string, logGroup: logs.ILogGroup, props: MetricAlarmsProps,
+  ): cloudwatch.Alarm {
     const filter = new logs.MetricFilter(this, `${control}-filter`, {
-      logGroup: props.trail.logGroup!,
+      logGroup,
       filterName: name,
       filterPattern: logs.FilterPattern.literal(filterPattern(control, profile)!),
       metricNamespace: props.metricNamespace ?? 'LogMetrics',
@@ -188,7 +226,7 @@ export class MetricAlarms extends Construct {
       alarmName: name,
       alarmDescription: `${METRIC_CONTROLS[control].title} (${controlReference(control, profile)})`,
       metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
-      threshold: 1,
+      threshold: props.thresholds?.[control] ?? 1,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
       // Nothing was recorded at all: TrailHealth tells of that.
@@ -197,6 +235,14 @@ export class MetricAlarms extends Construct {
     alarm.addAlarmAction(new actions.SnsAction(this.topic));
     return alarm;
   }
+}
+
+function checkThresholds(check: PropsCheck, thresholds: MetricAlarmsOptions['thresholds'], controls: MetricAlarmControl[]): void {
+  check.optionalLiteral('thresholds', thresholds, { ...THRESHOLD, must: 'be numbers by control', holds: isFields });
+  Object.entries(isFields(thresholds) ? thresholds : {}).forEach(([control, threshold]) => check.optional('thresholds', threshold, THRESHOLD)
+    .require(controls.some(known => known === control), {
+      code: 'InvalidValue', prop: 'thresholds', must: 'be of controls that have an alarm', value: control, advice: `These are ${controls.join(', ')}.`,
+    }));
 }
 
 function controlsOf(profile = MetricAlarmProfile.SECURITY_HUB): MetricAlarmControl[] {

@@ -1,7 +1,7 @@
 import { App, Aws, aws_kms as kms, aws_logs as logs, aws_sns as sns, Stack, Token, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GovernedTrail, LogArchive, TrailIdentity } from '../../../lib';
-import { MetricAlarms, MetricAlarmsOptions } from '../../../lib/alerts/metrics/metric-alarms';
+import { MetricAlarms, MetricAlarmsOptions, MetricAlarmsProps } from '../../../lib/alerts/metrics/metric-alarms';
 import { filterPattern, MetricAlarmControl as Control, MetricAlarmProfile as Profile } from '../../../lib/alerts/metrics/metric-filters';
 import { IGovernedTrail } from '../../../lib/contracts/governed-trail';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from '../../policies/tables';
@@ -155,6 +155,42 @@ test('several in one account: no two names are the same', () => {
     expect(new Set(names).size).toBe(29);
   }
   expect(own.all(ALARM, /^OnCall/).every(({ AlarmActions: [topic] }) => /:oncalltopic/.test(topic))).toBe(true);
+});
+
+describe('the log group of a trail outside the app', () => {
+  test('is given by its name', () => {
+    const stack = newStack();
+    new MetricAlarms(stack, 'Audit', { logGroupName: 'aws-cloudtrail-logs' });
+    const filters = new Deployed(stack).all(FILTER);
+    expect([filters.length, ...new Set(filters.map(({ LogGroupName }) => LogGroupName))]).toEqual([14, 'aws-cloudtrail-logs']);
+  });
+
+  test.each<[string, (stack: Stack) => MetricAlarmsProps, string[]]>([
+    ['neither trail nor log group', () => ({}), ['InvalidValue trail']],
+    ['both', stack => ({ trail: found(stack), logGroupName: 'trail' }), ['ConflictingProps logGroupName']],
+    ['no name', () => ({ logGroupName: 'a b' }), ['InvalidLogGroupName logGroupName']],
+  ])('is refused: %s', (_, props, expected) => {
+    const stack = newStack();
+    expect(errorsOf(() => new MetricAlarms(stack, 'Audit', props(stack)))).toEqual(expected);
+  });
+});
+
+describe('thresholds', () => {
+  test('are of their controls only', () => {
+    const own = deployed({ thresholds: { [Control.UNAUTHORIZED_CALLS]: 10, [Control.ROOT_USE]: 1_000_000 } });
+    expect(own.one(ALARM, /unauthorizedcalls/).Threshold).toBe(10);
+    expect(own.one(ALARM, /rootuse/).Threshold).toBe(1_000_000);
+    expect(own.all(ALARM).filter(({ Threshold }) => Threshold === 1)).toHaveLength(12);
+  });
+
+  test.each<[string, MetricAlarmsOptions, string[]]>([
+    ['none', { thresholds: { [Control.ROOT_USE]: 0 } }, ['InvalidValue thresholds']],
+    ['a fraction', { thresholds: { [Control.ROOT_USE]: 1.5 } }, ['InvalidValue thresholds']],
+    ['too many', { thresholds: { [Control.ROOT_USE]: 1_000_001 } }, ['InvalidValue thresholds']],
+    ['an unknown control', { thresholds: { root: 2 } }, ['InvalidValue thresholds']],
+    ['a control without an alarm', { controls: [Control.ROOT_USE], thresholds: { [Control.VPC_CHANGES]: 2 } }, ['InvalidValue thresholds']],
+    ['a number for all', { thresholds: 5 as any }, ['InvalidValue thresholds']],
+  ])('are refused: %s', (_, options, expected) => expect(errorsOf(() => alarmsIn(newStack(), options))).toEqual(expected));
 });
 
 test('names keep within their limits', () => {
