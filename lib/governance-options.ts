@@ -10,6 +10,15 @@ import { GovernedTrailOptions } from './trail/governed-trail-props';
  */
 export interface GovernanceOptions {
   /**
+   * Whether alerts are raised. If false, neither the alert hub nor the relays nor the hourly check of the trail are created,
+   * for those who begin with trail and archive. Cannot be combined with `notify` or options of alerts.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
+   * @default true
+   */
+  readonly alerts?: boolean;
+
+  /**
    * The e-mail addresses that receive every alert, in addition to the channels of `alertHub`. Each recipient must
    * confirm the subscription once.
    *

@@ -5,8 +5,9 @@ import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
 import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
 import { AlertRelay } from '../alerts/relay/alert-relay';
-import { siblingStack } from '../alerts/relay/relay-stack';
+import { RelayStack } from '../alerts/relay/relay-stack';
 import { warnOfSilentAlerts } from '../alerts/silent-alerts';
+import { checkAlertsOff, madeWithAlerts } from '../alerts/without-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { AthenaQueries } from '../athena/athena-queries';
 import { LogReader } from '../contracts/log-reader';
@@ -16,6 +17,7 @@ import { TrailIdentity } from '../identity/trail-identity';
 import { LogQueries } from '../logs-insights/log-queries';
 import { arn } from '../private/arns';
 import { createLast } from '../private/created-last';
+import { keepDependenciesFew } from '../private/few-dependencies';
 import { addOutputs } from '../private/outputs';
 import { GLOBAL_SERVICES, leaderRegion, partitionOf } from '../regions/partitions';
 import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
@@ -52,12 +54,6 @@ export class CloudTrailGovernance extends Construct {
   /** The trail. */
   public readonly trail: GovernedTrail;
 
-  /** The health monitoring of the trail. */
-  public readonly health: TrailHealth;
-
-  /** The alert hub. */
-  public readonly alertHub: AlertHub;
-
   /** The relays that forward events from other Regions. */
   public readonly relays: AlertRelay[];
 
@@ -73,6 +69,9 @@ export class CloudTrailGovernance extends Construct {
   /** The query pack in CloudWatch Logs; undefined unless `cloudWatchStore` is set. */
   public readonly logQueries?: LogQueries;
 
+  private readonly checks?: TrailHealth;
+  private readonly hub?: AlertHub;
+
   /**
    * @param scope the stack, or a construct in it
    * @param id id within the scope
@@ -87,10 +86,10 @@ export class CloudTrailGovernance extends Construct {
     this.archive = new LogArchive(this, 'Archive', {
       ...props.archive,
       trails: [this.identity],
-      ...(props.bucket ? { bucket: props.bucket } : {
-        encryptionKey: this.encryptionKey,
+      ...props.bucket ? { bucket: props.bucket } : { encryptionKey: this.encryptionKey },
+      ...!props.bucket || props.archive?.protectBucket ? {
         policyAdministrators: props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer)),
-      }),
+      } : {},
     });
     this.trail = new GovernedTrail(this, 'Trail', {
       ...props.trail,
@@ -99,19 +98,36 @@ export class CloudTrailGovernance extends Construct {
       encryptionKey: this.encryptionKey,
       readers: props.archive?.readers,
     });
-    this.health = new TrailHealth(this, 'Health', { trail: this.trail });
+    this.checks = props.alerts === false ? undefined : new TrailHealth(this, 'Health', { trail: this.trail });
     this.athena = props.athena && new AthenaQueries(this, 'Queries', {
       ...props.athena, archive: this.archive, identity: this.identity, encryptionKey: this.encryptionKey,
     });
     this.lake = props.lake && this.createLake(props);
     this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
     this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', { logGroupNames: this.cloudWatchStore.logGroupNames });
-    this.alertHub = this.createAlerts(props);
-    warnOfRecordedEngine(this.alertHub, props.trail?.eventSelectors);
-    warnOfSilentAlerts(this.alertHub, [{ ...props.trail, homeRegion: this.identity.homeRegion }]);
-    this.relays = this.regionsToRelay(props).map(region => this.relayFrom(region));
+    this.hub = props.alerts === false ? undefined : this.createAlerts(props);
+    this.relays = this.hub ? this.regionsToRelay(props).map(region => this.relayFrom(region)) : [];
     if (props.outputs !== false) this.addOutputs();
     createLast(this.trail, this.node.children.filter(child => child !== this.trail));
+    keepDependenciesFew(this);
+  }
+
+  /**
+   * The health monitoring of the trail.
+   *
+   * @throws if `alerts` is false
+   */
+  public get health(): TrailHealth {
+    return madeWithAlerts(this, 'health', this.checks);
+  }
+
+  /**
+   * The alert hub.
+   *
+   * @throws if `alerts` is false
+   */
+  public get alertHub(): AlertHub {
+    return madeWithAlerts(this, 'alertHub', this.hub);
   }
 
   /** The bucket that holds the logs. */
@@ -131,12 +147,12 @@ export class CloudTrailGovernance extends Construct {
 
   /** The topic that sends alerts by e-mail; undefined if no channel of `alertHub` sends e-mail. */
   public get topic(): sns.ITopic | undefined {
-    return this.alertHub.topic;
+    return this.hub?.topic;
   }
 
-  /** The alarms on the trail and on the alert engine. They have no actions. */
+  /** The alarms on the trail and on the alert engine; none if `alerts` is false. They have no actions. */
   public get alarms(): cloudwatch.IAlarm[] {
-    return [...this.health.alarms, ...this.alertHub.alarms];
+    return [...this.checks?.alarms ?? [], ...this.hub?.alarms ?? []];
   }
 
   /**
@@ -179,16 +195,19 @@ export class CloudTrailGovernance extends Construct {
     return new CloudWatchStore(this, 'CloudWatchStore', { ...cloudWatchStore, organizationId: this.identity.organizationId, deliveryBucketArns });
   }
 
-  private createAlerts({ alertHub, notify, deployPrincipalArns }: CloudTrailGovernanceProps): AlertHub {
+  private createAlerts({ alertHub, notify, deployPrincipalArns, trail }: CloudTrailGovernanceProps): AlertHub {
     // API calls of custom resources are made with this role.
     const caller = ApiCall.callerArn(this);
     const lowers = deployPrincipalArns && (!alertHub?.engine || alertHub.engine._evaluator);
-    return new AlertHub(this, 'Alerts', {
+    const hub = new AlertHub(this, 'Alerts', {
       ...alertHub,
       channels: AlertChannel._withEmail(alertHub?.channels, notify),
       deployPrincipalArns: lowers ? [...deployPrincipalArns, ...caller ? [caller] : []] : undefined,
       watchedResources: this.archive.watchedResources,
     });
+    warnOfRecordedEngine(hub, trail?.eventSelectors);
+    warnOfSilentAlerts(hub, [{ ...trail, homeRegion: this.identity.homeRegion }]);
+    return hub;
   }
 
   private addOutputs(): void {
@@ -201,13 +220,13 @@ export class CloudTrailGovernance extends Construct {
     });
   }
 
-  private checkProps({ notify, alertRegions, deployPrincipalArns, bucket }: CloudTrailGovernanceProps): void {
+  private checkProps({ alerts, alertHub, notify, alertRegions, deployPrincipalArns, bucket }: CloudTrailGovernanceProps): void {
     const { region } = Stack.of(this);
     // Unlike other lists, this one may be empty.
     const regions = alertRegions?.length === 0 ? undefined : alertRegions;
     const known = !Token.isUnresolved(region);
     const unfit = known && Array.isArray(regions) ? regions.filter(other => other === region || partitionOf(other) !== partitionOf(region)) : [];
-    new PropsCheck(this)
+    checkAlertsOff(new PropsCheck(this), alerts, { notify, alertHub, alertRegions })
       .knownList('notify', notify, EMAIL)
       .knownList('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
       .literalList('alertRegions', regions, REGION)
@@ -242,7 +261,7 @@ export class CloudTrailGovernance extends Construct {
 
   private relayFrom(region: string): AlertRelay {
     const home = Stack.of(this);
-    const stack = siblingStack(this, region);
+    const stack = RelayStack.beside(this, region);
     if (stack.node.children.some(child => child instanceof AlertRelay)) {
       warn(this, 'duplicateRelay', `Another governance of this stack forwards events of ${region} too: each will alert twice. Give one of them alertRegions: [].`);
     }

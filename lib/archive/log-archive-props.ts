@@ -27,6 +27,7 @@ export interface LogArchiveOptions {
 
   /**
    * The default Object Lock period, during which logs cannot be deleted. Must not exceed `retention`.
+   * `ObjectLock.disabled()` takes over a bucket that was created without Object Lock.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
    * @default - no period: the bucket is ready for one
@@ -63,7 +64,21 @@ export interface LogArchiveOptions {
   readonly policyAdministrators?: iam.IPrincipal[];
 
   /**
-   * The retention period of the bucket's S3 server access logs: 1 to 36,500 whole days.
+   * Whether a given `bucket` gets the same denies as a new one: against deletion, forged writes, insecure transport and
+   * principals outside the organization. Lifecycle rules and services are not affected, but uploads by people and other
+   * programs are denied, so the bucket should hold logs only. `false` requires `bucket`.
+   *
+   * For an imported bucket, the denies are written to the file of required statements.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+   * @default - true for a new bucket, false for a given one
+   */
+  readonly protectBucket?: boolean;
+
+  /**
+   * The retention period of the bucket's S3 server access logs: 1 to 36,500 whole days. Less than a year gives the
+   * warning `shortRetention`, and so does the default if the logical id of the access log bucket is taken over from a
+   * bucket that exists: its access logs may have been kept longer.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
    * @default Duration.days(365)
@@ -91,7 +106,8 @@ export interface LogArchiveProps extends LogArchiveOptions {
   readonly trails: TrailIdentity[];
 
   /**
-   * The bucket to use instead of a new one. Cannot be combined with props that configure a new bucket.
+   * The bucket to use instead of a new one. Cannot be combined with props that configure a new bucket. Its policy gets the
+   * statements that let the trails deliver; with `protectBucket`, also the denies.
    *
    * For an imported bucket, the required policy statements are written to a file of the cloud assembly, which the
    * warning `policyNotManaged` names.

@@ -5,6 +5,7 @@ import { deliveryStatements } from './delivery-statements';
 import { ImportedArchive } from './imported-archive';
 import { LogArchiveProps } from './log-archive-props';
 import { LogRetention } from './log-retention';
+import { ObjectLock } from './object-lock';
 import { protectionStatements } from './protection-statements';
 import { readerSideStatements, readerStatements } from './reader-statements';
 import { watched } from './watched-resources';
@@ -20,7 +21,7 @@ import { wholeDays } from '../validation/rules/durations';
 import { KEY } from '../validation/rules/keys';
 import { arnOf, PRINCIPAL, PRINCIPAL_PATTERN } from '../validation/rules/principals';
 import { BUCKET_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
-import { instanceOf } from '../validation/rules/values';
+import { FLAG, instanceOf } from '../validation/rules/values';
 import { warn } from '../validation/warnings';
 
 /** S3 refuses larger bucket policies. */
@@ -28,9 +29,11 @@ const MAX_POLICY_BYTES = 20 * 1024;
 
 /** Props that configure a new bucket and have no effect on a given one. */
 const SHAPING = [
-  'bucketName', 'retention', 'objectLock', 'breakGlassPrincipals', 'policyAdministrators', 'accessLogsBucketName', 'accessLogRetention',
-  'removalPolicy', 'encryptionKey',
+  'bucketName', 'retention', 'objectLock', 'accessLogsBucketName', 'accessLogRetention', 'removalPolicy', 'encryptionKey',
 ] as const;
+
+/** Props of the denies, which a given bucket gets only with `protectBucket`. */
+const PROTECTING = ['breakGlassPrincipals', 'policyAdministrators'] as const;
 
 /**
  * A hardened S3 bucket for the logs of one or more trails: Block Public Access, no ACLs, versioning, TLS 1.2, Object
@@ -91,9 +94,9 @@ export class LogArchive extends Construct implements ILogArchive {
 
     this.watchedResources = watched(this.bucket, accessLogs?.bucket, props.encryptionKey);
 
-    const { trails, breakGlassPrincipals = [], policyAdministrators = [] } = props;
+    const { trails, breakGlassPrincipals = [], policyAdministrators = [], protectBucket = props.bucket === undefined } = props;
     const readers = () => this.readers;
-    this.protection = created ? protectionStatements(created, { trails, readers, breakGlassPrincipals, policyAdministrators }) : [];
+    this.protection = protectBucket ? protectionStatements(this.bucket, { trails, readers, breakGlassPrincipals, policyAdministrators }) : [];
     this.readers.push(...props.readers ?? []);
     this.require([...deliveryStatements(this.bucket, trails), ...readerStatements(this.bucket, trails, this.readers)], this.protection);
     // The policy shares the fate of its bucket: a retained bucket must not stand without its denies.
@@ -160,10 +163,16 @@ export class LogArchive extends Construct implements ILogArchive {
       .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
       .optional('encryptionKey', props.encryptionKey, KEY);
 
-    const { bucket, retention, objectLock } = props;
+    const { bucket, protectBucket, retention, objectLock } = props;
     for (const prop of bucket ? SHAPING : []) {
       check.exclusive({ bucket, [prop]: props[prop] }, 'It shapes a new bucket: leave out one of the two.');
     }
+    for (const prop of bucket && !protectBucket ? PROTECTING : []) {
+      check.exclusive({ bucket, [prop]: props[prop] }, 'A given bucket gets the denies only with protectBucket: true.');
+    }
+    check.optionalLiteral('protectBucket', protectBucket, FLAG).require(bucket !== undefined || protectBucket !== false, {
+      code: 'ConflictingProps', prop: 'protectBucket', must: 'be given with \'bucket\'', value: protectBucket, advice: 'A new bucket is always protected.',
+    });
     const [locked, kept] = [objectLock?._days ?? 0, retention?._days ?? Infinity];
     checkReaders(check, 'readers', props.readers, props.trails).require(locked <= kept, {
       code: 'InvalidDuration',
@@ -175,6 +184,24 @@ export class LogArchive extends Construct implements ILogArchive {
     if (retention?._isShort()) {
       warn(this, 'shortRetention', 'Logs expire in less than a year; PCI DSS, HIPAA and most frameworks ask for a year or more.');
     }
+    if (isShorterThanAYear(props.accessLogRetention)) {
+      warn(this, 'shortRetention', 'Access logs, which say who read the logs, expire in less than a year.');
+    }
+  }
+
+  /** A bucket that is taken over by its logical id has access logs already, perhaps kept for ever. */
+  private warnOfTakenOver(accessLogs: s3.IBucket): void {
+    const resource = accessLogs.node.defaultChild as s3.CfnBucket;
+    const { stack } = resource;
+    this.node.addValidation({
+      validate: () => {
+        if (stack.resolve(resource.logicalId) !== stack.getLogicalId(resource)) {
+          warn(this, 'shortRetention', `The access logs that the bucket ${stack.resolve(resource.logicalId)} has already expire a year after they were written.`
+            + ' State accessLogRetention, at least as long as before.');
+        }
+        return [];
+      },
+    });
   }
 
   private checkPolicySize(): void {
@@ -196,9 +223,7 @@ export class LogArchive extends Construct implements ILogArchive {
       encryption: props.encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
       encryptionKey: props.encryptionKey,
       versioned: true,
-      // Lock-ready: a retention can be switched on later in place, while this property would replace the bucket.
-      objectLockEnabled: true,
-      objectLockDefaultRetention: props.objectLock?._render(),
+      ...ObjectLock._bucketProps(props.objectLock),
       removalPolicy,
     });
     if (!props.encryptionKey) {
@@ -216,6 +241,11 @@ export class LogArchive extends Construct implements ILogArchive {
       breakGlassPrincipals: props.breakGlassPrincipals,
     });
     accessLogs.receiveFrom(bucket);
+    if (!props.accessLogRetention) this.warnOfTakenOver(accessLogs.bucket);
     return accessLogs;
   }
+}
+
+function isShorterThanAYear(period?: Duration): boolean {
+  return period !== undefined && !period.isUnresolved() && period.toDays() < 365;
 }

@@ -39,8 +39,27 @@ export class ObjectLock {
     return new ObjectLock('compliance', period);
   }
 
-  private constructor(private readonly mode: 'governance' | 'compliance', private readonly period: Duration) {
-    new PropsCheck().literal('period', period, knownDays(1, 36_500)).throwIfAny();
+  /**
+   * Creates no lock, and a bucket that is not ready for one. For a bucket that was created without Object Lock and that
+   * the archive takes over: CloudFormation would replace it to make it ready.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
+   */
+  public static disabled(): ObjectLock {
+    return new ObjectLock();
+  }
+
+  /**
+   * The props of the bucket. Without a period it is ready for one, because CloudFormation cannot make a bucket ready later.
+   * @internal
+   */
+  public static _bucketProps(lock?: ObjectLock): Pick<s3.BucketProps, 'objectLockEnabled' | 'objectLockDefaultRetention'> {
+    if (!lock) return { objectLockEnabled: true };
+    return lock.mode ? { objectLockEnabled: true, objectLockDefaultRetention: s3.ObjectLockRetention[lock.mode](lock.period!) } : {};
+  }
+
+  private constructor(private readonly mode?: 'governance' | 'compliance', private readonly period?: Duration) {
+    if (mode) new PropsCheck().literal('period', period, knownDays(1, 36_500)).throwIfAny();
   }
 
   /**
@@ -48,11 +67,6 @@ export class ObjectLock {
    * @internal
    */
   public get _days(): number {
-    return this.period.toDays();
-  }
-
-  /** @internal */
-  public _render(): s3.ObjectLockRetention {
-    return s3.ObjectLockRetention[this.mode](this.period);
+    return this.period?.toDays() ?? 0;
   }
 }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { foundTrails } from './landing-zone-trails';
 import { ownsTrail } from './organization-defaults';
 import { OrganizationGovernanceProps } from './organization-governance-props';
+import { checkAlertsOff } from '../alerts/without-alerts';
 import { checkReaders } from '../contracts/check-readers';
 import { LandingZone } from '../identity/landing-zone';
 import { partitionOf } from '../regions/partitions';
@@ -24,7 +25,8 @@ export function checkOrganizationProps(scope: Construct, props: OrganizationGove
   for (const role of ['management', 'logArchive', 'security'] as const) {
     check.literal(`${role}.account`, props[role]?.account, ACCOUNT_ID).literal(`${role}.region`, props[role]?.region, REGION);
   }
-  check.literalList('regions', regions, REGION)
+  checkAlertsOff(check, props.alerts, { notify: props.notify, alertHub: props.alertHub })
+    .literalList('regions', regions, REGION)
     .knownList('notify', props.notify, EMAIL)
     .knownList('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
     .literalList('organizationalUnitIds', organizationalUnitIds, ORGANIZATIONAL_UNIT_ID)

@@ -11,6 +11,7 @@ import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStackSet } from '../alerts/relay/relay-stack-set';
+import { madeWithAlerts } from '../alerts/without-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { readerSideStatements } from '../archive/reader-statements';
 import { AthenaQueries } from '../athena/athena-queries';
@@ -59,9 +60,6 @@ export class OrganizationGovernance extends Construct {
   /** The trail: a new one, or that of the landing zone. */
   public readonly trail: IGovernedTrail;
 
-  /** The alert hub. */
-  public readonly alertHub: AlertHub;
-
   /** The Athena queries, in the log archive account; undefined unless `athena` is set. */
   public readonly athena?: AthenaQueries;
 
@@ -88,6 +86,7 @@ export class OrganizationGovernance extends Construct {
 
   /** The trails whose status each account and Region checks. */
   private readonly checkedTrails: IGovernedTrail[];
+  private readonly hub?: AlertHub;
 
   /**
    * @param scope the app, or a stage of it
@@ -103,8 +102,8 @@ export class OrganizationGovernance extends Construct {
 
     const archive = own && this.createArchive(own, props);
     const buckets = [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found.map(trail => trail.bucketName)];
-    this.alertHub = this.createAlerts(props, buckets);
-    warnOfOrganization(this.alertHub, found, props);
+    this.hub = props.alerts === false ? undefined : this.createAlerts(props, buckets);
+    if (this.hub) warnOfOrganization(this.hub, found, props);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
@@ -114,21 +113,18 @@ export class OrganizationGovernance extends Construct {
     this.identity = own ?? found[0].identity;
     this.archive = archive ?? this.adoptArchive(management, found[0], props);
     this.trail = created ?? existing[0];
-    const [main, ...others] = created ? [created, ...existing] : existing;
-    const health = [
-      new TrailHealth(management, 'Health', { trail: main }),
-      ...others.map((trail, i) => new TrailHealth(management, `LandingZoneHealth${i === 0 ? '' : i + 1}`, { trail })),
-    ];
+    const trails = created ? [created, ...existing] : existing;
+    const health = this.hub ? trails.map((trail, i) => new TrailHealth(management, ['Health', 'LandingZoneHealth'][i] ?? `LandingZoneHealth${i}`, { trail })) : [];
     // A trail of one Region has a status there only.
     const isEverywhere = (multiRegion = true) => multiRegion || props.regions.length === 1;
     this.checkedTrails = [
       ...existing.filter((_, i) => isEverywhere(found[i].multiRegion)), ...created && isEverywhere(props.trail?.multiRegion) ? [created] : [],
     ];
-    this.alarms = [...health.flatMap(({ alarms }) => alarms), ...this.alertHub.alarms];
+    this.alarms = [...health.flatMap(({ alarms }) => alarms), ...this.hub?.alarms ?? []];
 
     const stores = createStores({
       management,
-      security: Stack.of(this.alertHub),
+      security: () => this.hub ? Stack.of(this.hub) : this.createStack('Security', props.security, 'Queries on the CloudTrail events of the organization'),
       createQueries: () => this.createStack('Queries', props.logArchive, 'Queries on the CloudTrail logs of the organization'),
     }, {
       identity: this.identity,
@@ -141,11 +137,22 @@ export class OrganizationGovernance extends Construct {
     this.cloudWatchStore = stores.cloudWatchStore;
     this.logQueries = stores.logQueries;
 
-    const stackSetName = this.stackName('Relays');
-    this.relayFromMembers(management, stackSetName, props, access);
-    props.regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
+    if (this.hub) {
+      const stackSetName = this.stackName('Relays');
+      this.relayFromMembers(management, stackSetName, props, access);
+      props.regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
+    }
     if (props.outputs !== false) this.addOutputs(created);
     if (created) createLast(created, management.node.children.filter(child => child !== created));
+  }
+
+  /**
+   * The alert hub.
+   *
+   * @throws if `alerts` is false
+   */
+  public get alertHub(): AlertHub {
+    return madeWithAlerts(this, 'alertHub', this.hub);
   }
 
   /** The bucket that holds the logs. */
@@ -165,7 +172,7 @@ export class OrganizationGovernance extends Construct {
 
   /** The topic that sends alerts by e-mail; undefined if no channel of `alertHub` sends e-mail. */
   public get topic(): sns.ITopic | undefined {
-    return this.alertHub.topic;
+    return this.hub?.topic;
   }
 
   /**
@@ -266,7 +273,7 @@ export class OrganizationGovernance extends Construct {
       KeyArn: [created?.encryptionKey.keyArn, 'ARN of the key that readers of the logs decrypt with'],
     });
     if (this.archive instanceof LogArchive) addOutputs(Stack.of(this.archive), { BucketName: [this.bucket.bucketName, 'Name of the bucket that holds the logs'] });
-    addOutputs(Stack.of(this.alertHub), { TopicArn: [this.topic?.topicArn, 'ARN of the topic that sends alerts by e-mail'] });
+    if (this.hub) addOutputs(Stack.of(this.hub), { TopicArn: [this.topic?.topicArn, 'ARN of the topic that sends alerts by e-mail'] });
     if (this.athena) addOutputs(Stack.of(this.athena), { WorkGroupName: [this.athena.workGroupName, 'Name of the Athena work group with the saved queries'] });
   }
 

@@ -20,7 +20,8 @@ export interface OrganizationStores {
 /** The stacks for stores and queries: queries are in the account of the logs, stores in the management account. */
 export interface StackOfStores {
   readonly management: Stack;
-  readonly security: Stack;
+  /** Returns the stack in the security account, which is needed only if there are queries on stored events. */
+  security(): Stack;
   /** Creates the stack for Athena queries, which is needed only if they are enabled. */
   createQueries(): Stack;
 }
@@ -47,7 +48,7 @@ export function createStores(stacks: StackOfStores, logs: StoredLogs, props: Org
     athena: athena && createQueries(stacks.createQueries(), logs, props),
     lake: lake && new EventDataStore(stacks.management, 'Lake', { ...lake, organizationEnabled: true, deliveryBucketArns }),
     cloudWatchStore: store,
-    logQueries: store && new LogQueries(stacks.security, 'LogQueries', { logGroupNames: store.logGroupNames }),
+    logQueries: store && new LogQueries(stacks.security(), 'LogQueries', { logGroupNames: store.logGroupNames }),
   };
 }
 

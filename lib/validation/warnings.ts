@@ -29,7 +29,9 @@ export type WarningId =
   | 'policyNotManaged'
   /** A trail records data events of the alert engine itself. */
   | 'recordsAlertEngine'
-  /** Logs expire in less than a year. */
+  /** A relay stack cannot take over the synthesizer of its stack. */
+  | 'relaySynthesizer'
+  /** Logs or access logs expire in less than a year, or access logs that exist will expire. */
   | 'shortRetention'
   /** A trail does not record the events of alerts. */
   | 'silentAlerts'

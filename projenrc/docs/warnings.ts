@@ -75,9 +75,16 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Exclude the queue, function, topics and event bus of the alert hub with `where`, or record fewer resources.',
     acknowledge: 'No alert matches these data events, and their price is accepted.',
   },
+  relaySynthesizer: {
+    meaning: 'The synthesizer of the stack cannot be used for another stack, so the stack of its relays is deployed with the default synthesizer of the app: '
+      + 'perhaps by other roles, or through another bucket.',
+    action: 'Use a `DefaultStackSynthesizer`, or set the synthesizer as `defaultStackSynthesizer` of the app.',
+    acknowledge: 'The default synthesizer of the app is right for the other Regions.',
+  },
   shortRetention: {
-    meaning: 'Logs, or their copies, expire in less than a year. PCI DSS, HIPAA and most other frameworks require a year or more.',
-    action: 'Use `LogRetention.years(1)` or longer, for example `LogRetention.pciDss()`.',
+    meaning: 'Logs, their copies or the access logs expire in less than a year. PCI DSS, HIPAA and most other frameworks require a year or more. Or the bucket '
+      + 'of access logs is taken over from a bucket that exists, by its logical id: its access logs, which may have been kept longer, expire after a year.',
+    action: 'Use `LogRetention.years(1)` or longer, for example `LogRetention.pciDss()`. For access logs, set `accessLogRetention`, at least as long as before.',
     acknowledge: 'No framework applies, or another copy is kept longer.',
   },
   silentAlerts: {

@@ -92,6 +92,19 @@ describe('the access log bucket', () => {
       archive({ accessLogRetention }).one('AWS::S3::Bucket', ACCESS).LifecycleConfiguration.Rules[0].ExpirationInDays;
     expect([expiry(Duration.days(1)), expiry(Duration.days(36_500))]).toEqual([1, 36_500]);
   });
+
+  test.each<[string, Duration | undefined, string | undefined, string[]]>([
+    ['less than a year', Duration.days(364), undefined, ['expire in less than a year']],
+    ['a year', Duration.days(365), undefined, []],
+    ['the default, under the logical id of a bucket that exists', undefined, 'OldAccessLogs', ['bucket OldAccessLogs has already expire a year']],
+    ['a period, under such an id', Duration.days(3650), 'OldAccessLogs', []],
+    ['the default', undefined, undefined, []],
+  ])('warns where they expire earlier than auditors ask, or than before: %s', (_, accessLogRetention, logicalId, expected) => {
+    const stack = newStack();
+    const { accessLogsBucket } = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], accessLogRetention });
+    if (logicalId) (accessLogsBucket!.node.defaultChild as s3.CfnBucket).overrideLogicalId(logicalId);
+    expect(warnings(stack)).toEqual(expected.map(text => ['cdk-cloudtrail-governance:shortRetention', expect.stringContaining(text)]));
+  });
 });
 
 describe('buckets share their fate with their policies', () => {

@@ -21,6 +21,14 @@ describe('a log bucket is ready for Object Lock', () => {
     expect(lockOf(objectLock)).toEqual({ ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention } });
   });
 
+  test('unless it is disabled, for a bucket that was created without it', () => {
+    const stack = newStack();
+    archiveIn(stack, { objectLock: ObjectLock.disabled(), retention: LogRetention.years(1) });
+    const buckets = Object.values(Template.fromStack(stack).findResources('AWS::S3::Bucket'));
+    expect(buckets).toHaveLength(2);
+    buckets.forEach(({ Properties }) => expect(Object.keys(Properties).filter(name => /ObjectLock/.test(name))).toEqual([]));
+  });
+
   test('switched on later in place: nothing but the configuration changes', () => {
     const template = (objectLock?: ObjectLock) => {
       const stack = newStack();

@@ -127,6 +127,24 @@ describe('a bucket of the same app', () => {
     expect(Object.keys(resources(stack, 'AWS::S3::Bucket'))).toHaveLength(1);
   });
 
+  test.each<[string, (stack: Stack) => s3.IBucket]>([
+    ['of the app', stack => new s3.Bucket(stack, 'Logs')], ['imported', imported],
+  ])('gets the denies of a new one with protectBucket: %s', (_, bucketIn) => {
+    const principal = new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/deployer`);
+    const props = { breakGlassPrincipals: [principal], policyAdministrators: [principal] };
+    const [own, given] = [newStack(), newStack()];
+    const ours = new LogArchive(own, 'Archive', { trails: [TrailIdentity.forAccount(own)], ...props });
+    const archive = archiveIn(given, bucketIn(given), { protectBucket: true, ...props });
+    const denies = (statements: any[]) => statements.filter(({ Effect }) => Effect === 'Deny')
+      .map(({ Resource, ...rest }) => ({ ...rest, Resource: [Resource].flat().map(resource => JSON.stringify(resource).replace(/.*?(\/\*)?"]?]?}?$/, '$1')) }));
+    const policyOf = (stack: Stack, id: RegExp) => new Deployed(stack).statements('AWS::S3::BucketPolicy', id);
+    const isOwn = !requiredPolicies(given) || Object.keys(requiredPolicies(given)).length === 0;
+    const added = denies(isOwn ? policyOf(given, /./) : required(given));
+    expect(added.map(({ Sid }) => Sid)).toContain('DenyPolicyWeakening');
+    expect(added).toEqual(denies(policyOf(own, /ArchiveBucketPolicy/)));
+    expect(archive.requiredBucketStatements.map(({ sid }) => sid)).toEqual(ours.requiredBucketStatements.map(({ sid }) => sid));
+  });
+
   test('keeps its own fate', () => {
     const stack = newStack();
     archiveIn(stack, new s3.Bucket(stack, 'Logs', { removalPolicy: RemovalPolicy.DESTROY }));
@@ -164,6 +182,12 @@ describe('fails for what would shape a new bucket', () => {
   ])('%s', (prop, props) => {
     const stack = newStack();
     expect(errorsOf(() => archiveIn(stack, imported(stack), props))).toEqual([`ConflictingProps ${prop}`]);
+  });
+
+  test('a new bucket without its denies', () => {
+    const stack = newStack();
+    expect(errorsOf(() => new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], protectBucket: false })))
+      .toEqual(['ConflictingProps protectBucket']);
   });
 
   test('all at once', () => {

@@ -138,6 +138,10 @@ export const CONTRADICTIONS: Contradiction[] = [
   // A bucket that is brought and shaped.
   ...Object.entries(SHAPING).map(([prop, value]): Contradiction => [`archive: bucket and ${prop}`, 'ConflictingProps', prop,
     stack => archive(stack, { bucket: bucket(stack), [prop]: value(stack) })]),
+  ['archive: a new bucket without denies', 'ConflictingProps', 'protectBucket', stack => archive(stack, { protectBucket: false })],
+  ['composition: no alerts, but addresses', 'ConflictingProps', 'notify', stack => governance(stack, { alerts: false, notify: ['a@example.com'] })],
+  ['organization: no alerts, but a hub', 'ConflictingProps', 'alertHub', stack => organize(stack, { alerts: false, alertHub: {} })],
+  ['metrics: trail and logGroupName', 'ConflictingProps', 'logGroupName', stack => metrics(stack, { logGroupName: 'trail' })],
   ['composition: bucket and archive.bucketName', 'ConflictingProps', 'bucketName',
     stack => governance(stack, { bucket: bucket(stack), archive: { bucketName: 'logs-of-trail' } })],
   ['feed: a second one', 'ConflictingProps', 'archive', stack => feed(stack, {}, 2)],
