@@ -39,15 +39,14 @@ export class EvaluatorFunction extends Construct {
   public readonly function: lambda.Function;
   public readonly role: iam.IRole;
 
-  private readonly split: () => { plain: EvaluatorCatalogue; values: unknown[] };
-
-  constructor(scope: Construct, id: string, props: EvaluatorFunctionProps) {
+  constructor(scope: Construct, id: string, private readonly props: EvaluatorFunctionProps) {
     super(scope, id);
     const repeats = this.createTable();
     const logGroup = this.createLogGroup();
     const { role, policy } = this.createRole(props, repeats, logGroup);
     this.role = role;
-    const split = this.split = memoized(props.catalogue, catalogue => splitValues(this, catalogue));
+    // Only at synth: logical ids can be overridden until then.
+    const split = memoized(props.catalogue, catalogue => splitValues(this, catalogue));
     this.function = new lambda.Function(this, 'Function', {
       description: 'Evaluates CloudTrail events and raises alerts',
       runtime: new lambda.Runtime('nodejs24.x', lambda.RuntimeFamily.NODEJS),
@@ -82,7 +81,7 @@ export class EvaluatorFunction extends Construct {
 
   /** Throws if the catalogue has more deploy-time values than the environment has room for. */
   public checkCatalogue(): void {
-    this.split();
+    splitValues(this, this.props.catalogue());
   }
 
   /** Counts and times of the last day, by hashes: not worth a backup. */
