@@ -103,12 +103,10 @@ export function protectionStatements(bucket: s3.IBucket, protection: Protection)
     }),
     denyAll({ sid: 'DenyLogChanges', actions: CHANGING_ACTIONS, resources: objects, conditions: exceptBreakGlass }),
     ...(protection.receivesCopies ? [] : [denyAll({ sid: 'DenyReplicatedLogs', actions: REPLICATION_ACTIONS, resources: objects })]),
+    denyAll({ sid: 'DenyBucketDeletion', actions: ['s3:DeleteBucket'], resources: [bucket.bucketArn], conditions: exceptBreakGlass }),
+    // Objects in archive tiers cannot be read, nor verified.
     denyAll({
-      sid: 'DenyBucketDeletion',
-      // Objects in archive tiers cannot be read, nor verified.
-      actions: ['s3:DeleteBucket', 's3:PutIntelligentTieringConfiguration'],
-      resources: [bucket.bucketArn],
-      conditions: exceptBreakGlass,
+      sid: 'DenyArchiveTiers', actions: ['s3:PutIntelligentTieringConfiguration'], resources: [bucket.bucketArn], conditions: exceptBreakGlass,
     }),
     denyAll({ sid: 'DenyWritesByPeople', actions: ['s3:PutObject'], resources: objects, conditions: { ...NOT_A_SERVICE, ...exceptBreakGlass } }),
     ...(organizations.length > 0 ? [denyAll({

@@ -141,7 +141,8 @@ describe('what others are told', () => {
 });
 
 describe('each statement of the policy has an id of its own', () => {
-  const DENIES = ['DenyInsecureTransport', 'DenyOldTls', 'DenyLogDeletion', 'DenyLogChanges', 'DenyReplicatedLogs', 'DenyBucketDeletion', 'DenyWritesByPeople'];
+  const DENIES = ['DenyInsecureTransport', 'DenyOldTls', 'DenyLogDeletion', 'DenyLogChanges', 'DenyReplicatedLogs', 'DenyBucketDeletion', 'DenyArchiveTiers',
+    'DenyWritesByPeople'];
   const organization = TrailIdentity.forOrganization({ organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION });
 
   test.each<[string, Partial<LogArchiveProps>, string[]]>([
