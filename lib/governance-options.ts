@@ -57,10 +57,11 @@ export interface GovernanceOptions {
    * path and the name only.
    *
    * The actions of these roles are raised one severity lower. They are also the default of
-   * `archive.policyAdministrators`, so that only they can weaken the protection of a new bucket.
+   * `archive.policyAdministrators`, so that only they can weaken the protection of a new bucket. With the break-glass
+   * principals, they are the only `administrators` of a new key, if one of them is of the key's account.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
-   * @default - no roles; any principal that the account's own policies allow can change the bucket
+   * @default - no roles; any principal that the account's own policies allow can change the bucket and the key
    */
   readonly deployPrincipalArns?: string[];
 

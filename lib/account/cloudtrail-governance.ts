@@ -28,7 +28,7 @@ import { TrailKey } from '../trail/trail-key';
 import { PropsCheck } from '../validation/props-check';
 import { REGION } from '../validation/rules/accounts';
 import { EMAIL } from '../validation/rules/channels';
-import { PRINCIPAL_ARN_PATTERN } from '../validation/rules/principals';
+import { arnOf, PRINCIPAL_ARN_PATTERN, PRINCIPAL_PATTERN } from '../validation/rules/principals';
 import { warn } from '../validation/warnings';
 
 /**
@@ -82,14 +82,16 @@ export class CloudTrailGovernance extends Construct {
     this.checkProps(props);
 
     this.identity = props.identity ?? TrailIdentity.forAccount(this);
-    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity: this.identity });
+    const policyAdministrators = props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer));
+    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', {
+      identity: this.identity,
+      administrators: policyAdministrators && [...policyAdministrators, ...props.archive?.breakGlassPrincipals ?? []],
+    });
     this.archive = new LogArchive(this, 'Archive', {
       ...props.archive,
       trails: [this.identity],
       ...props.bucket ? { bucket: props.bucket } : { encryptionKey: this.encryptionKey },
-      ...!props.bucket || props.archive?.protectBucket ? {
-        policyAdministrators: props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer)),
-      } : {},
+      ...!props.bucket || props.archive?.protectBucket ? { policyAdministrators } : {},
     });
     this.trail = new GovernedTrail(this, 'Trail', {
       ...props.trail,
@@ -220,7 +222,7 @@ export class CloudTrailGovernance extends Construct {
     });
   }
 
-  private checkProps({ alerts, alertHub, notify, alertRegions, deployPrincipalArns, bucket }: CloudTrailGovernanceProps): void {
+  private checkProps({ alerts, alertHub, notify, alertRegions, deployPrincipalArns, bucket, archive }: CloudTrailGovernanceProps): void {
     const { region } = Stack.of(this);
     // Unlike other lists, this one may be empty.
     const regions = alertRegions?.length === 0 ? undefined : alertRegions;
@@ -229,6 +231,8 @@ export class CloudTrailGovernance extends Construct {
     checkAlertsOff(new PropsCheck(this), alerts, { notify, alertHub, alertRegions })
       .knownList('notify', notify, EMAIL)
       .knownList('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
+      .list('breakGlassPrincipals', archive?.breakGlassPrincipals, PRINCIPAL_PATTERN, arnOf)
+      .list('policyAdministrators', archive?.policyAdministrators, PRINCIPAL_PATTERN, arnOf)
       .literalList('alertRegions', regions, REGION)
       .require(!regions || known, {
         code: 'ConflictingProps',

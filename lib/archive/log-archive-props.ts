@@ -58,6 +58,8 @@ export interface LogArchiveOptions {
    * The only roles or users that may change the bucket's policy, lifecycle, versioning, encryption, access logging and
    * public access. Must include the role that deploys this stack. An `iam.ArnPrincipal` may have wildcards in its name.
    *
+   * In `CloudTrailGovernance`, they are also administrators of the new key, like the break-glass principals.
+   *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
    * @default - principals that the account's own policies allow
    */

@@ -1,7 +1,9 @@
+import { aws_iam as iam } from 'aws-cdk-lib';
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { Alert } from '../alerts/alert';
 import { AlertCatalogue } from '../alerts/alert-catalogue';
 import { ACCOUNT_ID } from '../validation/rules/accounts';
+import { arnOf } from '../validation/rules/principals';
 
 /** Whether a trail is created: beside that of a landing zone, only if `trail` is set. */
 export function ownsTrail({ landingZone, trail }: OrganizationGovernanceProps): boolean {
@@ -39,4 +41,14 @@ export function bucketName({ archive, logArchive }: OrganizationGovernanceProps)
 /** The name of the bucket with the access logs, which trails exclude. */
 export function accessLogsBucketName({ logArchive }: OrganizationGovernanceProps): string {
   return `cloudtrail-access-logs-${logArchive.account}-${logArchive.region}`;
+}
+
+/**
+ * The administrators of the key, if one of the roles that deploy is of its account: the list may name those of the log
+ * archive only, and then KMS would refuse the key.
+ */
+export function keyAdministrators({ management, archive, deployPrincipalArns = [] }: OrganizationGovernanceProps): iam.IPrincipal[] | undefined {
+  const isNear = (principal: iam.IPrincipal) => arnOf(principal)?.includes(`:iam::${management.account}:`);
+  const deployers = deployPrincipalArns.map(deployer => new iam.ArnPrincipal(deployer)).filter(isNear);
+  return deployers.length > 0 ? [...deployers, ...(archive?.breakGlassPrincipals ?? []).filter(isNear)] : undefined;
 }

@@ -2,7 +2,7 @@ import { Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_
 import { Construct } from 'constructs';
 import { foundTrails, importTrails, requireForReaders } from './landing-zone-trails';
 import { OrganizationAccess } from './organization-access';
-import { ownsTrail, places, recommendedFor, bucketName, accessLogsBucketName } from './organization-defaults';
+import { ownsTrail, places, recommendedFor, bucketName, accessLogsBucketName, keyAdministrators } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { createStores } from './organization-stores';
@@ -222,11 +222,12 @@ export class OrganizationGovernance extends Construct {
     stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, beside: FoundTrail[], access?: Construct,
   ): GovernedTrail {
     const { encryptionKeyArn, archive } = props;
+    const createKey = () => new TrailKey(stack, 'Key', { identity, administrators: keyAdministrators(props) });
     const trail = new GovernedTrail(stack, 'Trail', {
       ...props.trail,
       identity,
       archive: LogArchive.fromBucketName(stack, 'Archive', bucketName(props)),
-      encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : new TrailKey(stack, 'Key', { identity }),
+      encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : createKey(),
       readers: archive?.readers,
     });
     // Deliveries of other trails are excluded too: two trails that record each other would never stop.

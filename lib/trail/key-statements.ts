@@ -1,8 +1,13 @@
-import { Aws, aws_iam as iam } from 'aws-cdk-lib';
+import { Aws, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
-import { arn } from '../private/arns';
-import { statement } from '../private/statements';
+import { accountRootArn, arn } from '../private/arns';
+import { denyAll, statement } from '../private/statements';
+import { arnOf } from '../validation/rules/principals';
+
+/** Calls that lose the key, and with it the logs, or lift this protection. */
+const LOSING_ACTIONS = ['kms:DisableKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'];
 
 /**
  * The statements that CloudTrail needs in the key policy. The encryption context ties each use to the owner's trails,
@@ -49,4 +54,16 @@ export function readerKeyStatements(identity: TrailIdentity, readers: LogReader[
       },
     })),
   ];
+}
+
+/**
+ * The statement that reserves the loss of the key for its administrators, if there are any. The root user is exempt:
+ * unlike the policy of a bucket, a key policy that denies everybody could only be replaced by AWS Support.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+export function administratorKeyStatements(scope: Construct, administrators?: iam.IPrincipal[]): iam.PolicyStatement[] {
+  if (!administrators) return [];
+  const exempt = [accountRootArn(Stack.of(scope).account), ...administrators.map(arnOf)];
+  return [denyAll({ sid: 'DenyKeyLoss', actions: LOSING_ACTIONS, resources: ['*'], conditions: { ArnNotLike: { 'aws:PrincipalArn': exempt } } })];
 }

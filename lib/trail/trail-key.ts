@@ -1,6 +1,6 @@
-import { aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { readerKeyStatements, trailKeyStatements } from './key-statements';
+import { administratorKeyStatements, readerKeyStatements, trailKeyStatements } from './key-statements';
 import { checkReaders } from '../contracts/check-readers';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
@@ -8,6 +8,7 @@ import { addStatements } from '../private/required-policy';
 import { keyPolicy } from '../private/statements';
 import { PropsCheck } from '../validation/props-check';
 import { knownDays } from '../validation/rules/durations';
+import { arnOf, PRINCIPAL_PATTERN } from '../validation/rules/principals';
 import { KEY_ALIAS, REMOVAL_POLICY } from '../validation/rules/resources';
 
 /**
@@ -59,6 +60,16 @@ export interface TrailKeyOptions {
   readonly readers?: LogReader[];
 
   /**
+   * The only roles or users that may change the key's policy, disable the key or schedule its deletion, apart from the
+   * account's root user. Must include the role that deploys this stack: KMS refuses a policy that its creator cannot
+   * change, and a first deployment that fails deletes the key. An `iam.ArnPrincipal` may have wildcards in its name.
+   *
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+   * @default - principals that the account's own policies allow
+   */
+  readonly administrators?: iam.IPrincipal[];
+
+  /**
    * The removal policy of the key; not `SNAPSHOT`. Without the key, the logs are lost.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
@@ -101,8 +112,10 @@ export class TrailKey extends kms.Key {
    */
   constructor(scope: Construct, id: string, props: TrailKeyProps) {
     super(scope, id, keyProps(scope, props));
-    const { identity, readers = [] } = props;
-    addStatements(this, 'key', this, [...trailKeyStatements(identity), ...readerKeyStatements(identity, readers)]);
+    const { identity, readers = [], administrators } = props;
+    addStatements(this, 'key', this, [
+      ...trailKeyStatements(identity), ...readerKeyStatements(identity, readers), ...administratorKeyStatements(scope, administrators),
+    ]);
   }
 }
 
@@ -111,6 +124,7 @@ function keyProps(scope: Construct, props: TrailKeyProps): kms.KeyProps {
     .optional('alias', props.alias, KEY_ALIAS)
     .optional('rotationPeriod', props.rotationPeriod, knownDays(90, 2560))
     .optional('pendingWindow', props.pendingWindow, knownDays(7, 30))
+    .list('administrators', props.administrators, PRINCIPAL_PATTERN, arnOf)
     .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
     .throwIfAny();
   return {

@@ -206,6 +206,30 @@ describe('the roles that deploy', () => {
   });
 });
 
+describe('the administrators of the key', () => {
+  const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
+  const exempt = (props: CloudTrailGovernanceProps) => {
+    const stack = newStack();
+    govern(stack, props);
+    return new Deployed(stack).statements('AWS::KMS::Key', /^GovernanceKey/).find(({ Sid }) => Sid === 'DenyKeyLoss')?.Condition.ArnNotLike['aws:PrincipalArn'];
+  };
+  const principal = new iam.ArnPrincipal(SIEM);
+
+  test('are those of the bucket, break-glass principals and the root user', () => {
+    expect(exempt({})).toBeUndefined();
+    expect(exempt({ archive: { breakGlassPrincipals: [principal] } })).toBeUndefined();
+    expect(exempt({ deployPrincipalArns: [DEPLOYER] })).toEqual([ROOT, DEPLOYER]);
+    expect(exempt({ deployPrincipalArns: [DEPLOYER], archive: { breakGlassPrincipals: [principal] } })).toEqual([ROOT, DEPLOYER, SIEM]);
+    expect(exempt({ archive: { policyAdministrators: [principal] } })).toEqual([ROOT, SIEM]);
+  });
+
+  test('do not matter for a given key', () => {
+    const stack = newStack();
+    govern(stack, { deployPrincipalArns: [DEPLOYER], encryptionKey: new kms.Key(stack, 'Own') });
+    expect(new Deployed(stack).statements('AWS::KMS::Key', /^Own/).map(({ Sid }) => Sid)).not.toContain('DenyKeyLoss');
+  });
+});
+
 describe('alerts go to', () => {
   const subscribers = (props: CloudTrailGovernanceProps) => {
     const stack = newStack();

@@ -121,6 +121,7 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'LogArchiveOptions.breakGlassPrincipals': asPrincipals([...PRINCIPALS, ['every role', `${ROLE}/*`]]),
   'LogArchiveOptions.bucketName': [['capitals', 'Logs-of-Trail'], ['an IP address', '10.0.0.1'], ['a reserved suffix', 'logs-s3alias']],
   'LogArchiveOptions.policyAdministrators': asPrincipals([...PRINCIPALS, ['every role', `${ROLE}/*`]]),
+  'TrailKeyOptions.administrators': asPrincipals([...PRINCIPALS, ['every role', `${ROLE}/*`]]),
   'LogArchiveOptions.removalPolicy': [['no snapshots of this', RemovalPolicy.SNAPSHOT]],
   'LogReader.principalArn.arn': [...PRINCIPALS, ['wildcards', `${ROLE}/siem-*`]],
   'LogRetention.years.years': [['101', 101]],
@@ -218,6 +219,7 @@ export const SAMPLES: Record<string, unknown> = {
   'LogTablesProps.logTypes': CloudTrailLogType.DATA,
   'LogTablesProps.logGroupNames': 'aws/cloudtrail/dataevents',
   'LogArchiveOptions.policyAdministrators': new iam.ArnPrincipal(`${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`),
+  'TrailKeyOptions.administrators': new iam.ArnPrincipal(`${ROLE}/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`),
 };
 
 /** A list of literals needs a sample; what is no literal or never deployed has none. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import {
-  App, Aspects, CfnResource, DefaultStackSynthesizer, IAspect, PermissionsBoundary, pipelines, Stack, Stage, Tags, Validations,
+  App, Aspects, aws_iam as iam, CfnResource, DefaultStackSynthesizer, IAspect, PermissionsBoundary, pipelines, Stack, Stage, Tags, Validations,
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as flags from 'aws-cdk-lib/recommended-feature-flags.json';
@@ -488,4 +488,20 @@ test('channels are added to the addresses', () => {
 
 test('it makes its own stacks, and so is in none', () => {
   expect(() => new OrganizationGovernance(new Stack(), 'Governance', PROPS)).toThrow(/^\[WrongStack\] 'scope' must be an app or a stage/);
+});
+
+describe('the roles that deploy', () => {
+  const of = (account: string) => `arn:aws:iam::${account}:role/deployer`;
+  const exempt = (deployPrincipalArns: string[], archive?: OrganizationGovernanceProps['archive']) => {
+    const management = govern({ deployPrincipalArns, archive }).stacks.find(({ node }) => node.id === 'Management')!;
+    const [{ Properties: { KeyPolicy: { Statement } } }] = Object.values<any>(Template.fromStack(management).findResources('AWS::KMS::Key'));
+    return Statement.find(({ Sid }: any) => Sid === 'DenyKeyLoss')?.Condition.ArnNotLike['aws:PrincipalArn'].slice(1);
+  };
+
+  test('are administrators of the key if they are of its account', () => {
+    const breakGlassPrincipals = [LOG_ARCHIVE, MANAGEMENT].map(account => new iam.ArnPrincipal(`arn:aws:iam::${account}:role/break-glass`));
+    expect(exempt([of(LOG_ARCHIVE)])).toBeUndefined();
+    expect(exempt([of(LOG_ARCHIVE), of(MANAGEMENT)])).toEqual([of(MANAGEMENT)]);
+    expect(exempt([of(MANAGEMENT)], { breakGlassPrincipals })).toEqual([of(MANAGEMENT), `arn:aws:iam::${MANAGEMENT}:role/break-glass`]);
+  });
 });

@@ -55,6 +55,7 @@ export const JUDGED: Record<string, string[]> = {
   'policies/key-policy': [
     'CloudTrailDescribe Allow cloudtrail kms:Decrypt, kms:DescribeKey on * if StringEquals aws:SourceArn (cloudtrail:trail/NAME)',
     'CloudTrailEncrypt Allow cloudtrail kms:GenerateDataKey* on * if StringEquals aws:SourceArn (cloudtrail:trail/NAME), StringLike kms:EncryptionContext:aws:cloudtrail:arn (cloudtrail:ANYWHERE:trail/*)',
+    'DenyKeyLoss Deny anybody kms:DisableKey, kms:PutKeyPolicy, kms:ScheduleKeyDeletion on * if ArnNotLike aws:PrincipalArn (iam:role/NAME, iam:root)',
     'LogGroupEncrypt Allow logs.REGION kms:Decrypt*, kms:Describe*, kms:Encrypt*, kms:GenerateDataKey*, kms:ReEncrypt* on * if ArnEquals kms:EncryptionContext:aws:logs:arn (logs:log-group/NAME)',
     'ReadersDecrypt Allow principal kms:Decrypt on * if StringEquals kms:EncryptionContext:aws:cloudtrail:arn (cloudtrail:trail/NAME)',
   ],

@@ -2,7 +2,9 @@ import { ACCOUNT, Governed, govern, principals, SETUPS, STRANGER, title } from '
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
 
 const ACTIONS = ['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:ReEncryptFrom',
-  'kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy', 'kms:CreateGrant'];
+  'kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy', 'kms:DisableKey', 'kms:CreateGrant', 'kms:CancelKeyDeletion'];
+/** Reserved for the deploying role, break-glass and the root user. */
+const LOSING = ['kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy', 'kms:DisableKey'];
 const LOGS_MAY = ['kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:ReEncryptFrom'];
 
 function setUp(governed: Governed) {
@@ -58,11 +60,12 @@ function peopleRows(governed: Governed): Row[] {
   }).map(({ principal, ownPolicies, action, trailContext }) => {
     const sameAccount = principal.includes(ACCOUNT);
     const readerMay = action === 'kms:Decrypt' && trailContext === ownTrail;
+    const reserved = LOSING.includes(action) && ![people.root, people.deployer, people.breakGlass].includes(principal);
     return {
       request: { principal: { arn: principal }, action, resource: keyArn, context: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': trailContext }) },
       identityPolicies: ownPolicies ? [ADMINISTRATOR] : [],
       // The account decides by its own policies, so that its owner is never locked out; the root user needs none.
-      allowed: (sameAccount && (ownPolicies || principal === people.root))
+      allowed: (sameAccount && !reserved && (ownPolicies || principal === people.root))
         || (principal === people.reader && readerMay)
         || (principal === people.foreignReader && readerMay && ownPolicies),
     };
@@ -78,6 +81,19 @@ describe.each(SETUPS.map(setup => [title(setup), setup] as const))('the trail\'s
 
   test('people and programs', () => {
     expect(wrongRows(setUp(governed).policy, peopleRows(governed)).slice(0, 3)).toEqual([]);
+  });
+});
+
+describe('without administrators, the account\'s own policies decide who disables or deletes the key', () => {
+  const people = principals(SETUPS[0]);
+
+  test.each(LOSING)('%s', action => {
+    const governed = govern(SETUPS[0], { archive: {} });
+    const { policy, keyArn } = setUp(governed);
+    const rows = Object.values(people).map(principal => ({
+      request: { principal: { arn: principal }, action, resource: keyArn, context: {} }, identityPolicies: [ADMINISTRATOR], allowed: principal.includes(ACCOUNT),
+    }));
+    expect(wrongRows(policy, rows)).toEqual([]);
   });
 });
 

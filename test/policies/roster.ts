@@ -255,7 +255,8 @@ export const PARTS: Record<string, Part> = {
     build: stack => new TrailHealth(stack, 'Health', { trail: GovernedTrail.fromTrailArn(stack, 'Trail', arn('cloudtrail', 'trail/audit')) }),
   },
   TrailKey: {
-    variants: [() => ({ alias: 'trail', multiRegion: true, pendingWindow: Duration.days(7), readers: readers.slice(0, 1), removalPolicy, rotationPeriod: Duration.days(90) })],
+    variants: [() => ({ alias: 'trail', multiRegion: true, pendingWindow: Duration.days(7), readers: readers.slice(0, 1), removalPolicy, rotationPeriod: Duration.days(90) }),
+      () => ({ administrators: [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/deployer`)] })],
     build: OWNERS.TrailKeyOptions,
   },
 };
