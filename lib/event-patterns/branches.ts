@@ -21,6 +21,20 @@ export function withoutSource({ eventSource: _, ...rest }: Branch): Branch {
   return rest;
 }
 
+/** The branches without those that imply another one, as each of their events matches that one too. */
+export function withoutImplied(branches: Branch[]): Branch[] {
+  return branches.filter((branch, i) => !branches.some((other, j) => i !== j && implies(branch, other) && (j < i || !implies(other, branch))));
+}
+
+/** Whether each event that matches one matches the other: the latter has no other fields, and all tests of the former. */
+function implies(one: Branch, other: Branch): boolean {
+  return Object.entries(other).every(([name, tests]) => {
+    const own = one[name];
+    if (Array.isArray(own) && Array.isArray(tests) && name !== '$or') return own.every(test => tests.some(wider => JSON.stringify(wider) === JSON.stringify(test)));
+    return isFields(own) && isFields(tests) ? implies(own, tests) : JSON.stringify(own) === JSON.stringify(tests);
+  });
+}
+
 export function lengthOf(value: unknown): number {
   return JSON.stringify(value).length;
 }

@@ -20,6 +20,16 @@ export function plainText(stack: Stack, value: unknown, show: (reference: string
   return plain(stack.resolve(value));
 }
 
+/** The logical ids and pseudo parameters that a value refers to by `Ref` and `Fn::GetAtt`. */
+export function references(stack: Stack, value: unknown): string[] {
+  const found = new Set<string>();
+  plainText(stack, value, reference => {
+    found.add(reference.split('.')[0]);
+    return '';
+  });
+  return [...found];
+}
+
 /** Returns the value of a pseudo parameter like `AWS::AccountId`, if the stack knows it at synth. */
 export function pseudoParameter(stack: Stack, name: string): string | undefined {
   const partition = Token.isUnresolved(stack.region) ? undefined : knownPartitionOf(stack.region);

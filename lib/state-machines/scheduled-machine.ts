@@ -60,12 +60,12 @@ export class ScheduledMachine extends Construct {
       definitionString: Stack.of(this).toJsonString({ QueryLanguage: 'JSONata', ...props.definition }),
       roleArn: role.roleArn,
     });
-    // With its policy: a run may start at once.
-    machine.node.addDependency(role);
+    // A run may start at once. The policy refers to the role.
+    machine.node.addDependency(role.node.findChild('Policy'));
     this.stateMachineArn = machine.ref;
     acknowledge(machine, 'SF1', 'What it finds is in the events that it sends, and a run that fails counts in a metric.');
     acknowledge(machine, 'SF2', 'A handful of calls an hour: there is nothing to trace.');
-    this.schedule(props).node.addDependency(role);
+    this.schedule(props);
   }
 
   /** Creates a role with which a service may start the state machine, on behalf of one source. */
@@ -96,7 +96,7 @@ export class ScheduledMachine extends Construct {
     });
   }
 
-  private schedule({ windowMinutes, input }: ScheduledMachineProps): scheduler.CfnSchedule {
+  private schedule({ windowMinutes, input }: ScheduledMachineProps): void {
     const { region, account } = Stack.of(this);
     // Scheduler names only the group of a schedule as the source.
     const role = this.starter('Schedule', 'scheduler', arn('scheduler', region, account, 'schedule-group/default'));
@@ -112,8 +112,7 @@ export class ScheduledMachine extends Construct {
         retryPolicy: { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 10 },
       },
     });
-    schedule.node.addDependency(role);
-    return schedule;
+    schedule.node.addDependency(role.node.findChild('Policy'));
   }
 
   /** The policies are managed policies, because compliance packs reject inline ones. */

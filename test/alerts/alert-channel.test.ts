@@ -127,7 +127,7 @@ describe('programs get the whole event', () => {
     expect(deployed.statements('AWS::IAM::ManagedPolicy')).toEqual([{ Sid: action.split(':')[1], Effect: 'Allow', Action: action, Resource: target }]);
     const [{ Arn, RoleArn, ...rest }] = onlyRule(template).Targets;
     expect([Arn, RoleArn]).toEqual([target, expect.stringMatching(/:role\//)]);
-    expect(Object.keys(rest).sort()).toEqual(['DeadLetterConfig', 'Id', 'RetryPolicy']);
+    expect(Object.keys(rest).sort()).toEqual(['DeadLetterConfig', 'Id']);
     expect(added(stack)).toEqual(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Role']);
   });
 
@@ -159,7 +159,7 @@ describe('a log group', () => {
     });
     const [{ Id, Arn, ...rest }] = onlyRule(template).Targets;
     expect([Id, Arn]).toEqual(['Log', arn('logs', `log-group:${name}`)]);
-    expect(Object.keys(rest).sort()).toEqual(['DeadLetterConfig', 'RetryPolicy']);
+    expect(Object.keys(rest).sort()).toEqual(['DeadLetterConfig']);
     expect(added(stack)).toEqual(['AWS::Logs::LogGroup', 'AWS::Logs::ResourcePolicy']);
   });
 

@@ -1,4 +1,4 @@
-import { Branch, isSound, lengthOf, Pattern, withoutSource } from '../../event-patterns/branches';
+import { Branch, isSound, lengthOf, Pattern, withoutImplied, withoutSource } from '../../event-patterns/branches';
 import { MAX_RULE_COMPLEXITY, ruleComplexity } from '../../event-patterns/rule-complexity';
 import { unique } from '../../private/collections';
 
@@ -77,7 +77,8 @@ export class CoveringPatterns {
     const own = unique(calls.map(withoutSource));
     const eventName = unique(own.filter(isNameOnly).flatMap(branch => branch.eventName));
     const named = eventName.length > 0 ? [{ eventName }] : [];
-    return this.pattern([eitherOf({ eventSource }, [...named, ...own.filter(branch => !isNameOnly(branch)), ...this.ofAnySource()])]);
+    const either = withoutImplied([...named, ...own.filter(branch => !isNameOnly(branch))]);
+    return this.pattern([eitherOf({ eventSource }, [...either, ...this.ofAnySource()])]);
   }
 
   /** The pattern on these calls of the services that no alert names. */

@@ -1,4 +1,4 @@
-import { Branch, withoutSource } from '../../event-patterns/branches';
+import { Branch, withoutImplied, withoutSource } from '../../event-patterns/branches';
 import { unique } from '../../private/collections';
 
 /** The calls of one service that alerts match. */
@@ -22,9 +22,11 @@ export class CoveredService {
     const eventName: unknown[] = unique(byName.flatMap(branch => branch.eventName));
     const all = { eventSource: [source], ...anyCall };
     this.isWhole = others.some(branch => JSON.stringify(branch) === JSON.stringify(all));
-    this.calls = this.isWhole ? [all] : [...eventName.length > 0 ? [{ eventSource: [source], eventName }] : [], ...unique(others)];
+    const named = eventName.length > 0 ? [{ eventSource: [source], eventName }] : [];
+    const conditions = withoutImplied([...named, ...unique(others)]).slice(named.length);
+    this.calls = this.isWhole ? [all] : [...named, ...conditions];
     this.wildcards = this.calls.filter(hasWildcard);
-    this.texts = unique([source, ...eventName, ...others.map(withoutSource)]).map(part => JSON.stringify(part));
+    this.texts = unique([source, ...eventName, ...conditions.map(withoutSource)]).map(part => JSON.stringify(part));
     this.length = lengthOfTexts(this.texts);
   }
 }

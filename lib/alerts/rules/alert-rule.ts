@@ -1,4 +1,4 @@
-import { aws_events as events, aws_sqs as sqs, Duration } from 'aws-cdk-lib';
+import { aws_events as events, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Alert } from '../alert';
 import { chatMessage } from './chat-message';
@@ -36,17 +36,17 @@ export function createAlertRule(scope: Construct, id: string, props: AlertRulePr
 
 /** Events of the first seconds would be lost if a rule existed before the policies that admit it. */
 export function waitForTargets(rule: events.CfnRule, deadLetterQueue: sqs.IQueue, channels: AlertChannelConfig[]): void {
-  rule.node.addDependency(deadLetterQueue, ...channels.flatMap(({ dependable }) => dependable ?? []));
+  // The policy refers to the queue. A queue that was not made here has none.
+  rule.node.addDependency(deadLetterQueue.node.tryFindChild('Policy') ?? deadLetterQueue, ...channels.flatMap(({ dependable }) => dependable ?? []));
 }
 
-/** A channel as the target of a rule, which retries for a day. */
+/** A channel as the target of a rule. By default, EventBridge retries for a day, 185 times. */
 export function ruleTarget({ targetId, targetArn, roleArn }: AlertChannelConfig, deadLetterQueue: sqs.IQueue): events.CfnRule.TargetProperty {
   return {
     id: targetId,
     arn: targetArn,
     roleArn,
     deadLetterConfig: { arn: deadLetterQueue.queueArn },
-    retryPolicy: { maximumEventAgeInSeconds: Duration.days(1).toSeconds(), maximumRetryAttempts: 185 },
   };
 }
 
