@@ -139,10 +139,11 @@ project.testTask.prependSpawn(project.compileTask);
 const functions = readdirSync('runtime', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => `runtime/${name}/index.ts`);
 const ESBUILD = 'esbuild --bundle --minify --platform=node --legal-comments=none --log-level=warning';
 const bundle = project.addTask('bundle', {
-  description: 'Bundle the sources of Lambda functions and of the command into assets/',
+  description: 'Bundle the sources of Lambda functions and of the command into assets/, with the licences of what they contain',
   steps: [
-    { exec: `${ESBUILD} ${functions.join(' ')} --target=node24 --external:@aws-sdk/* --outbase=runtime --outdir=assets` },
-    { exec: `${ESBUILD} cli/index.ts --target=node20 --external:aws-cdk-lib --external:constructs --outfile=assets/cli/index.js` },
+    { exec: `${ESBUILD} ${functions.join(' ')} --target=node24 --external:@aws-sdk/* --outbase=runtime --outdir=assets --metafile=dist/functions.meta.json` },
+    { exec: `${ESBUILD} cli/index.ts --target=node20 --external:aws-cdk-lib --external:constructs --outfile=assets/cli/index.js --metafile=dist/command.meta.json` },
+    { exec: 'ts-node -T projenrc/licenses.ts' },
   ],
 });
 project.addBins({ [NAME]: 'assets/cli/index.js' });
