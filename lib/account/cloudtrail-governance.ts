@@ -108,6 +108,7 @@ export class CloudTrailGovernance extends Construct {
     this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
     this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', { logGroupNames: this.cloudWatchStore.logGroupNames });
     this.hub = props.alerts === false ? undefined : this.createAlerts(props);
+    this.checks?.alarms.forEach(alarm => this.hub?.addAlarm(alarm));
     this.relays = this.hub ? this.regionsToRelay(props).map(region => this.relayFrom(region)) : [];
     if (props.outputs !== false) this.addOutputs();
     createLast(this.trail, this.node.children.filter(child => child !== this.trail));
@@ -152,8 +153,8 @@ export class CloudTrailGovernance extends Construct {
     return this.hub?.topic;
   }
 
-  /** The alarms on the trail and on the alert engine; none if `alerts` is false. They have no actions. */
-  public get alarms(): cloudwatch.IAlarm[] {
+  /** The alarms on the trail and on the alert engine, which the alert hub reports; none if `alerts` is false. */
+  public get alarms(): cloudwatch.Alarm[] {
     return [...this.checks?.alarms ?? [], ...this.hub?.alarms ?? []];
   }
 

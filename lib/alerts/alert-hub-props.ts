@@ -1,4 +1,4 @@
-import { aws_events as events } from 'aws-cdk-lib';
+import { aws_events as events, aws_sns as sns } from 'aws-cdk-lib';
 import { Alert } from './alert';
 import { IAlertChannel } from './alert-channel';
 import { AlertEngine } from './alert-engine';
@@ -35,6 +35,19 @@ export interface AlertHubOptions {
    * @default false
    */
   readonly observeOnly?: boolean;
+
+  /**
+   * The standard topic that alarms on the alert engine and the trail notify, in the hub's account and Region. Alarms
+   * publish to it directly, so that they arrive when rules cannot deliver.
+   *
+   * The policies of the topic and of its key get a statement for alarms of the account. For imported ones, the statement
+   * is written to a file of the cloud assembly, which the warning `policyNotManaged` names. Alarms cannot publish to a
+   * topic with the AWS managed key `alias/aws/sns`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+   * @default - the topic of `AlertChannel.email`; a rule reports alarms to the other channels for people
+   */
+  readonly alarmTopic?: sns.ITopic;
 
   /**
    * The events that raise no alert, in addition to the exclusions of single alerts (`Alert.excluding`).

@@ -9,7 +9,8 @@ import { AlertSeverity } from './alert-severity';
 import { emailTopics } from './channels/hub-topic';
 import { eventBusArn } from './evaluator/alert-bus';
 import { AlertEvaluator } from './evaluator/alert-evaluator';
-import { checkAddedAlert, checkAlertHub } from './hub/alert-hub-checks';
+import { AlarmReports } from './hub/alarm-reports';
+import { checkAddedAlarm, checkAddedAlert, checkAlertHub } from './hub/alert-hub-checks';
 import { AlertKey } from './hub/alert-key';
 import { DeadLetterQueue } from './hub/dead-letter-queue';
 import { GuardRules } from './hub/guard-rules';
@@ -71,17 +72,11 @@ export class AlertHub extends Construct {
   /** The pattern of the ARNs of the rules, for policies of targets. */
   public readonly ruleArnPattern: string;
 
-  /**
-   * The alarm that is in ALARM while the dead-letter queue holds alerts that a channel did not accept. It has no
-   * actions: add them with `addAlarmAction`.
-   */
+  /** The alarm that is in ALARM while the dead-letter queue holds alerts that a channel did not accept. */
   public readonly undeliveredAlarm: cloudwatch.Alarm;
 
-  /**
-   * The alarms on the engine, including `undeliveredAlarm`. With an evaluator, the channels for people report them;
-   * they have no actions.
-   */
-  public readonly alarms: cloudwatch.IAlarm[];
+  /** The alarms on the alert engine, including `undeliveredAlarm`. The hub reports them to people. */
+  public readonly alarms: cloudwatch.Alarm[];
 
   /**
    * The topic of `AlertChannel.email` (the one without a minimum severity, if there is one) or of the default channel;
@@ -100,6 +95,7 @@ export class AlertHub extends Construct {
   private readonly operationAlerts: Alert[];
   private readonly engine: AlertEvaluator | RulesEngine;
   private readonly guard?: GuardRules;
+  private readonly reports: AlarmReports;
 
   /**
    * @param scope the construct that the hub belongs to
@@ -126,10 +122,12 @@ export class AlertHub extends Construct {
     this.encryptionKey = new AlertKey(this, 'Key', { eventBusArns: ownBusArns });
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', { ruleArnPattern: this.ruleArnPattern, eventBusArns: ownBusArns });
     this.undeliveredAlarm = this.createAlarm();
-    this.eventBus = organizationId ? this.createBus(organizationId, busName, props.accountNames)
+    this.eventBus = organizationId ? this.createBus(organizationId, busName)
       : props.eventBus ?? events.EventBus.fromEventBusName(this, 'EventBus', DEFAULT_BUS);
+    const watch = organizationId ? this.createWatch(busName, props.accountNames) : undefined;
 
-    const channels = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()], props.observeOnly ?? false);
+    const { observeOnly = false } = props;
+    const channels = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()], observeOnly);
     [this.topic] = emailTopics(this);
     const subscriptions = emailTopics(this).map(topic => new SubscriptionCheck(topic, 'Subscriptions', { topic }).alarm);
     const engineProps = {
@@ -140,6 +138,7 @@ export class AlertHub extends Construct {
       channels,
       exclusions: props.exclusions ?? [],
     };
+    const alarms = [this.undeliveredAlarm, ...watch ? [watch.alarm] : [], ...subscriptions];
     const rules = { resourceType: 'AWS::Events::Rule', resourceName: `${prefix}-*`, resourceArn: this.ruleArnPattern };
     if (evaluated) {
       const evaluator = new AlertEvaluator(this, 'Engine', {
@@ -155,24 +154,29 @@ export class AlertHub extends Construct {
       this.alertBus = evaluator.alertBus;
       this.evaluator = evaluator.function;
       this.unevaluatedQueue = evaluator.unevaluatedQueue;
-      const alarms = [this.undeliveredAlarm, ...subscriptions, ...evaluator.alarms];
-      this.alarms = alarms;
+      this.alarms = [...alarms, ...evaluator.alarms];
       this.guard = new GuardRules(this, 'Guard', {
         ...engineProps,
         constructs: this.node.findAll(),
         rules,
         eventBusNames: ownBusNames,
         channels: peopleChannels(channels),
-        alarms,
       });
     } else {
       this.engine = new RulesEngine(this, engineProps);
-      this.alarms = [this.undeliveredAlarm, ...subscriptions];
+      this.alarms = alarms;
     }
     // The evaluator cannot refer to itself; the guard watches it.
     const own = this.node.findAll().filter(construct => construct !== this.evaluator).flatMap(construct => watchedResource(construct) ?? []);
     this.alerts = [...alerts, ...watchedAlerts([...props.watchedResources ?? [], rules, ...own])];
     this.engine.update([...this.alerts, ...this.operationAlerts]);
+    this.reports = new AlarmReports(this.guard ?? this, {
+      topic: props.alarmTopic ?? (observeOnly ? undefined : this.topic),
+      channels: peopleChannels(channels),
+      prefix,
+      deadLetterQueue: this.deadLetterQueue,
+    });
+    this.alarms.forEach(alarm => this.reports.add(alarm));
     keepDependenciesFew(this);
   }
 
@@ -199,6 +203,17 @@ export class AlertHub extends Construct {
   }
 
   /**
+   * Reports another alarm to people, as the hub does for its own: to `alarmTopic` directly, and to the other channels for
+   * people by a rule.
+   *
+   * @param alarm the alarm, in the hub's account and Region, for example of a `TrailHealth` or an `ArchiveReplication`
+   */
+  public addAlarm(alarm: cloudwatch.Alarm): void {
+    checkAddedAlarm(this, alarm);
+    this.reports.add(alarm);
+  }
+
+  /**
    * Returns the metric for the number of events and alerts in the dead-letter queue: the maximum over five minutes.
    *
    * @param props options that override those of the metric
@@ -207,11 +222,15 @@ export class AlertHub extends Construct {
     return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5), ...props });
   }
 
-  private createBus(organizationId: string, eventBusName: string, accountNames: AlertHubProps['accountNames']): events.IEventBus {
+  private createBus(organizationId: string, eventBusName: string): events.IEventBus {
     const { encryptionKey, deadLetterQueue } = this;
-    const bus = new HubBus(this, 'Bus', { eventBusName, organizationId, encryptionKey, deadLetterQueue });
-    new RelayWatch(this, 'Watch', { eventBusName, eventBusArn: bus.eventBus.eventBusArn, accountNames }).node.addDependency(bus);
-    return bus.eventBus;
+    return new HubBus(this, 'Bus', { eventBusName, organizationId, encryptionKey, deadLetterQueue }).eventBus;
+  }
+
+  private createWatch(eventBusName: string, accountNames: AlertHubProps['accountNames']): RelayWatch {
+    const watch = new RelayWatch(this, 'Watch', { eventBusName, eventBusArn: this.eventBus.eventBusArn, accountNames });
+    watch.node.addDependency(this.node.findChild('Bus'));
+    return watch;
   }
 
   private createAlarm(): cloudwatch.Alarm {
@@ -225,7 +244,7 @@ export class AlertHub extends Construct {
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
     checkAlarmActions(alarm);
-    acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Its changes of state are events on the default bus, and its owner may add actions.');
+    acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'It notifies people directly if the hub has a topic; otherwise a rule reports its changes of state.');
     return alarm;
   }
 

@@ -79,10 +79,11 @@ export class OrganizationGovernance extends Construct {
   public readonly stacks: Stack[] = [];
 
   /**
-   * The alarms on the trails, in the management account, and on undelivered alerts, in the security account. They have
+   * The alarms on the trails, in the management account, and on the alert engine, in the security account. The alert hub
+   * reports the latter; the alerts `trail-unhealthy` and `relay-silent` report the conditions of the former, which have
    * no actions.
    */
-  public readonly alarms: cloudwatch.IAlarm[];
+  public readonly alarms: cloudwatch.Alarm[];
 
   /** The trails whose status each account and Region checks. */
   private readonly checkedTrails: IGovernedTrail[];

@@ -29,7 +29,7 @@ export interface TrailHealthProps {
  * silent, except in its first three hours. There is no silence alarm for a `GovernedTrail` that does not record them.
  * For such an imported trail, omit its log group.
  *
- * The alarms have no actions: EventBridge receives their state changes.
+ * The alarms have no actions: `AlertHub.addAlarm` reports them.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/monitor-cloudtrail-log-files-with-cloudwatch-logs.html
  * @example
@@ -45,7 +45,7 @@ export class TrailHealth extends Construct {
    * The alarms: one for an unhealthy trail and, if the trail has a log group that is never silent, one for a log group
    * that receives nothing.
    */
-  public readonly alarms: cloudwatch.IAlarm[];
+  public readonly alarms: cloudwatch.Alarm[];
 
   /**
    * @param scope the construct that this belongs to

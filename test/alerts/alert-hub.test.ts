@@ -136,6 +136,7 @@ test('with e-mail, a function and a log group, the recommended alerts take fewer
 test('an alarm tells that alerts wait in the dead-letter queue', () => {
   const { hub, stack, template } = hubOf();
   expect(Object.values(resourcesOf(template, 'AWS::CloudWatch::Alarm'))[0]).toEqual({
+    AlarmActions: [expect.stringMatching(/:alertstopic/)],
     AlarmDescription: expect.stringContaining('could not be delivered'),
     Namespace: 'AWS/SQS',
     MetricName: 'ApproximateNumberOfMessagesVisible',

@@ -192,5 +192,8 @@ test('the schedule waits until its role, and the machine\'s, may act', () => {
   const stack = agnosticStack();
   make(stack);
   const [schedule] = Object.values(resources(stack, 'AWS::Scheduler::Schedule'));
-  expect(schedule.DependsOn!.filter(id => /RolePolicy/.test(id))).toHaveLength(2);
+  const [[machineId, machine]] = Object.entries(resources(stack, 'AWS::StepFunctions::StateMachine'));
+  expect(schedule.DependsOn).toEqual([expect.stringMatching(/ScheduleRolePolicy/)]);
+  expect(schedule.Properties.Target.Arn).toEqual({ Ref: machineId });
+  expect(machine.DependsOn).toEqual([expect.stringMatching(/MachineRolePolicy/)]);
 });

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { WATCHED_IDS, WATCHED_TYPES } from './watched-alerts';
 import { isFields } from '../../event-patterns/event-pattern';
@@ -15,6 +15,7 @@ import { AlertChannel } from '../alert-channel';
 import { AlertEngine } from '../alert-engine';
 import { AlertExclusion, checkExclusions } from '../alert-exclusion';
 import { AlertHubProps } from '../alert-hub-props';
+import { ALARM_TOPIC } from '../metrics/alarm-topic';
 
 const WATCHED_RESOURCE: Rule = {
   code: 'InvalidValue',
@@ -24,6 +25,10 @@ const WATCHED_RESOURCE: Rule = {
 };
 
 const AN_ENGINE = instanceOf(AlertEngine, 'AlertEngine.evaluator() or AlertEngine.rules()');
+
+const AN_ALARM: Rule = {
+  code: 'InvalidValue', must: 'be an alarm', advice: 'Give the cloudwatch.Alarm.', holds: value => typeof value?.addAlarmAction === 'function',
+};
 
 const AN_ALERT = instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue');
 
@@ -37,9 +42,9 @@ const AN_ALERT = instanceOf(Alert, 'Alert.custom(…) or AlertCatalogue');
  */
 export function checkAlertHub(scope: Construct, props: AlertHubProps, operationAlerts: Alert[]): void {
   const { alerts = [] } = props;
-  const { channels, organizationId, eventBusName, eventBus, accountNames, observeOnly, engine, exclusions } = props;
+  const { channels, organizationId, eventBusName, eventBus, accountNames, observeOnly, engine, exclusions, alarmTopic } = props;
   const check = new PropsCheck(scope).list('alerts', props.alerts, AN_ALERT).list('channels', channels, CHANNEL).optionalLiteral('observeOnly', observeOnly, FLAG)
-    .optionalLiteral('engine', engine, AN_ENGINE);
+    .optionalLiteral('engine', engine, AN_ENGINE).optionalLiteral('alarmTopic', alarmTopic, ALARM_TOPIC);
   check.optionalLiteral('organizationId', organizationId, ORGANIZATION_ID).optionalLiteral('eventBusName', eventBusName, EVENT_BUS_NAME).optionalLiteral('accountNames', accountNames, {
     code: 'InvalidValue', must: 'be names by account ids', advice: 'Write { \'111122223333\': \'Payments\' }.', holds: isFields,
   });
@@ -52,7 +57,8 @@ export function checkAlertHub(scope: Construct, props: AlertHubProps, operationA
     });
   }
   check.exclusive({ organizationId, eventBus }, 'The hub of an organization makes its own bus.')
-    .sameEnvironment('eventBus', Stack.of(scope), { ...eventBus?.env }, 'Rules are beside their bus.');
+    .sameEnvironment('eventBus', Stack.of(scope), { ...eventBus?.env }, 'Rules are beside their bus.')
+    .sameEnvironment('alarmTopic', Stack.of(scope), { ...alarmTopic?.env }, 'Alarms notify topics of their own Region.');
   const forwards = Array.isArray(channels) && channels.some(channel => channel instanceof AlertChannel && channel._forwards);
   const rules = engine instanceof AlertEngine && !engine._evaluator;
   check.exclusive({ organizationId, channels: (rules && forwards) || undefined },
@@ -68,6 +74,16 @@ export function checkAlertHub(scope: Construct, props: AlertHubProps, operationA
   checkExcluded(check, 'exclusions', exclusions);
   alerts.forEach((alert, i) => checkExcluded(check, `alerts[${i}].exclusions`, alert?.exclusions));
   check.throwIfAny();
+}
+
+/**
+ * Checks an alarm that is added to a hub.
+ *
+ * @throws a `GovernanceError` if it is no alarm, or of another account or Region
+ */
+export function checkAddedAlarm(scope: Construct, alarm: cloudwatch.Alarm): void {
+  new PropsCheck(scope).literal('alarm', alarm, AN_ALARM).throwIfAny();
+  new PropsCheck(scope).sameEnvironment('alarm', Stack.of(scope), { ...alarm.env }, 'Alarms notify topics of their own Region.').throwIfAny();
 }
 
 /**

@@ -1,6 +1,4 @@
-import {
-  aws_cloudwatch as cloudwatch, aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_scheduler as scheduler, aws_sqs as sqs, Stack,
-} from 'aws-cdk-lib';
+import { aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_scheduler as scheduler, aws_sqs as sqs, Stack } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { namesOf, watchedResource } from './watched-alerts';
 import { WatchedResource } from '../../contracts/watched-resource';
@@ -35,13 +33,12 @@ export interface GuardRulesProps {
   readonly eventBusNames: string[];
   /** The channels that people read. */
   readonly channels: AlertChannelConfig[];
-  readonly alarms: cloudwatch.Alarm[];
   readonly deadLetterQueue: sqs.IQueue;
 }
 
 /**
- * Rules that report changes of the alert engine itself, and its alarms, to people: directly, because an engine that was
- * stopped cannot report it.
+ * Rules that report changes of the alert engine itself to people: directly, because an engine that was stopped cannot
+ * report it.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
@@ -49,9 +46,9 @@ export class GuardRules extends Construct {
   /** The alerts of the rules, for relays: calls of IAM are recorded in another Region. */
   public readonly alerts: Alert[];
 
-  constructor(scope: Construct, id: string, private readonly props: GuardRulesProps) {
+  constructor(scope: Construct, id: string, props: GuardRulesProps) {
     super(scope, id);
-    const { prefix, channels, alarms, deadLetterQueue, eventBusName } = props;
+    const { prefix, channels, deadLetterQueue, eventBusName } = props;
     checkTargetQuota(this, channels.length);
     const resources = [
       props.rules,
@@ -77,7 +74,6 @@ export class GuardRules extends Construct {
       if (busName && props.bus) rule.node.addDependency(props.bus);
       return alert;
     });
-    this.reportAlarms(alarms);
   }
 
   /** Alternatives on calls that change one of the resources, in as few patterns as hold them. */
@@ -101,25 +97,6 @@ export class GuardRules extends Construct {
 
   private length(branches: Pattern[]): number {
     return lengthOf(plainText(Stack.of(this), branches, () => 'x'.repeat(REFERENCE_LENGTH)));
-  }
-
-  private reportAlarms(alarms: cloudwatch.Alarm[]): void {
-    const { prefix, channels, deadLetterQueue } = this.props;
-    const alert = Alert.custom('alert-engine-alarm', {
-      title: 'The alert engine does not work',
-      severity: AlertSeverity.CRITICAL,
-      description: 'Alerts are late or lost until this is mended.',
-      runbook: 'The alarm names its queue or function. Read the logs of the evaluator, then redrive its dead-letter queue.',
-      pattern: AlertPattern._forOperation({
-        source: ['aws.cloudwatch'],
-        detailType: ['CloudWatch Alarm State Change'],
-        resources: alarms.map(({ alarmArn }) => alarmArn),
-        detail: { state: { value: ['ALARM'] } },
-      }, '$.detail.alarmName'),
-    });
-    createAlertRule(this, 'Alarms', {
-      alert, name: `${prefix}-guard-alarms`, eventPattern: alert.pattern._renderForRule(this), deadLetterQueue, routes: channels,
-    });
   }
 }
 

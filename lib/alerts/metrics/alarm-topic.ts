@@ -3,6 +3,15 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
 import { denyInsecureTransport, keyPolicy, statement } from '../../private/statements';
+import { Rule } from '../../validation/rule';
+
+/** A topic that alarms can notify. */
+export const ALARM_TOPIC: Rule = {
+  code: 'InvalidValue',
+  must: 'be a standard topic',
+  advice: 'Use a Topic that is not FIFO: alarms have no message group.',
+  holds: value => typeof value?.topicArn === 'string' && value.fifo !== true,
+};
 
 const CLOUDWATCH = [new iam.ServicePrincipal('cloudwatch.amazonaws.com')];
 

@@ -2,7 +2,7 @@ import {
   aws_cloudwatch as cloudwatch, aws_cloudwatch_actions as actions, aws_logs as logs, aws_sns as sns, aws_sqs as sqs, Duration, Names, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { admitAlarms, AlarmTopic, QuietQueue } from './alarm-topic';
+import { admitAlarms, ALARM_TOPIC, AlarmTopic, QuietQueue } from './alarm-topic';
 import { controlReference, filterPattern, METRIC_CONTROLS, MetricAlarmControl, MetricAlarmProfile } from './metric-filters';
 import { IGovernedTrail } from '../../contracts/governed-trail';
 import { isFields } from '../../event-patterns/event-pattern';
@@ -18,13 +18,6 @@ const METRIC_NAMESPACE: Rule = {
   must: 'be 1 to 255 letters, digits, spaces and characters of _./#-, not all blank, and not start with \'AWS/\'',
   advice: 'Leave it out for \'LogMetrics\'.',
   holds: value => typeof value === 'string' && /^(?=.*\S)(?!AWS\/)[A-Za-z0-9 _./#-]{1,255}$/.test(value),
-};
-
-const TOPIC: Rule = {
-  code: 'InvalidValue',
-  must: 'be a standard topic',
-  advice: 'Use a Topic that is not FIFO: alarms have no message group.',
-  holds: value => typeof value?.topicArn === 'string' && value.fifo !== true,
 };
 
 const TRAIL: Rule = {
@@ -200,7 +193,7 @@ export class MetricAlarms extends Construct {
       .literalList('controls', controls, {
         code: 'InvalidValue', must: 'be a control of the profile', advice: `It has ${known.join(', ')}.`, holds: value => known.includes(value),
       })
-      .optionalLiteral('topic', topic, TOPIC)
+      .optionalLiteral('topic', topic, ALARM_TOPIC)
       .optional('topic', topic, CUSTOMER_TOPIC_KEY)
       .sameEnvironment('topic', Stack.of(this), { region: topic?.env?.region }, 'Alarms notify topics of their own Region.')
       .exclusive({ topic, silentSubscriber: silentSubscriber || undefined }, 'A given topic is as silent as its subscribers.')

@@ -45,7 +45,7 @@ const QUERY = [
  */
 export class RelayWatch extends Construct {
   /** The alarm, in ALARM while an account and Region is silent. */
-  public readonly alarm: cloudwatch.IAlarm;
+  public readonly alarm: cloudwatch.Alarm;
 
   constructor(scope: Construct, id: string, props: RelayWatchProps) {
     super(scope, id);
