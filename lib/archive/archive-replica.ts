@@ -8,6 +8,7 @@ import { accountRootArn, arn } from '../private/arns';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { addStatements } from '../private/required-policy';
 import { denyAll, keyPolicy, statement, StatementSpec } from '../private/statements';
+import { partitionOf } from '../regions/partitions';
 import { PropsCheck } from '../validation/props-check';
 import { ACCOUNT_ID } from '../validation/rules/accounts';
 import { arnOf, PRINCIPAL_PATTERN, ROLE_NAME } from '../validation/rules/principals';
@@ -131,7 +132,10 @@ export const ENCRYPT_ACTIONS = ['kms:Encrypt', 'kms:GenerateDataKey'];
  * suffix: in China it is not documented which one KMS sees.
  */
 export function objectsOf(bucketArn: string, region: string): Record<string, Record<string, unknown>> {
-  return { StringLike: { 'kms:EncryptionContext:aws:s3:arn': `${bucketArn}/*`, 'kms:ViaService': `s3.${region}.amazonaws.com*` } };
+  const common = `s3.${region}.amazonaws.com*`;
+  const own = `s3.${region}.${partitionOf(region).domainSuffix}`;
+  const viaService = own.startsWith(common.slice(0, -1)) ? common : [common, own];
+  return { StringLike: { 'kms:EncryptionContext:aws:s3:arn': `${bucketArn}/*`, 'kms:ViaService': viaService } };
 }
 
 /** The replication role: its account, and its ARN as a condition. */

@@ -150,7 +150,7 @@ export class LogArchive extends Construct implements ILogArchive {
   private checkProps(props: LogArchiveProps): void {
     const check = new PropsCheck(this).list('trails', props.trails, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'));
     const arns = props.trails.map(trail => trail?.trailArn);
-    arns.forEach((trailArn, i) => check.require(arns.indexOf(trailArn) === i, {
+    arns.forEach((trailArn, i) => check.region(`trails[${i}]`, trailArn).require(arns.indexOf(trailArn) === i, {
       code: 'DuplicateTrail', prop: `trails[${i}]`, must: 'not repeat another trail', value: trailArn, advice: 'Name each trail once.',
     }));
     check.optional('bucketName', props.bucketName, BUCKET_NAME)

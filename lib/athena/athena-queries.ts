@@ -15,6 +15,7 @@ import { AuditPeriod } from '../questions/audit-period';
 import { AuditQuery } from '../questions/audit-query';
 import { DATABASE_NAME } from '../questions/query-rules';
 import { partitionOf } from '../regions/partitions';
+import { isInstance } from '../validation/instances';
 import { PropsCheck } from '../validation/props-check';
 import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
 import { wholeDays } from '../validation/rules/durations';
@@ -140,7 +141,7 @@ export class AthenaQueries extends Construct {
   private checkProps(props: AthenaQueriesProps): void {
     const { archive, identity } = props;
     const known: TrailIdentity[] = LOG_ARCHIVE.holds(archive) ? archive.trails : [];
-    const trail = identity instanceof TrailIdentity ? identity : known[0];
+    const trail = isInstance(identity, TrailIdentity) ? identity : known[0];
     const check = new PropsCheck(this)
       .literal('archive', archive, LOG_ARCHIVE)
       .optional('identity', identity, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'))

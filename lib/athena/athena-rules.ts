@@ -1,6 +1,7 @@
 import { Size } from 'aws-cdk-lib';
 import { AuditPeriod } from '../questions/audit-period';
 import { AuditQuery } from '../questions/audit-query';
+import { isInstance } from '../validation/instances';
 import { Rule } from '../validation/rule';
 
 /** The rules for what is said about Athena. One entry a rule, no logic between the entries. */
@@ -37,7 +38,7 @@ export const SCANNED_BYTES: Rule = {
   must: `be whole bytes known at synth, from ${LEAST_BYTES} to ${Number.MAX_SAFE_INTEGER}`,
   advice: 'Use Size.gibibytes(…); Athena takes 10 MB or more.',
   holds: value => {
-    if (!(value instanceof Size) || value.isUnresolved()) return false;
+    if (!isInstance(value, Size) || value.isUnresolved()) return false;
     const bytes = value.toBytes();
     return Number.isSafeInteger(bytes) && bytes >= LEAST_BYTES;
   },
@@ -47,14 +48,14 @@ export const ATHENA_QUERY: Rule = {
   code: 'InvalidQuery',
   must: 'be a query that Athena can answer',
   advice: 'Use QueryPack.named(…), or AuditQuery.custom(…) with a text for Athena.',
-  holds: value => value instanceof AuditQuery && value._speaks('athena'),
+  holds: value => isInstance(value, AuditQuery) && value._speaks('athena'),
 };
 
 export const LIMITED_PERIOD: Rule = {
   code: 'InvalidValue',
   must: 'be a period with a beginning',
   advice: 'Use AuditPeriod.last(…) or AuditPeriod.between(…): without a day, Athena reads all logs.',
-  holds: value => value instanceof AuditPeriod && Object.keys(value._limits).length > 0,
+  holds: value => isInstance(value, AuditPeriod) && Object.keys(value._limits).length > 0,
 };
 
 function isDay(text: string): boolean {

@@ -1,5 +1,6 @@
 import { LogReader } from './log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
+import { isInstance } from '../validation/instances';
 import { PropsCheck } from '../validation/props-check';
 import { instanceOf } from '../validation/rules/values';
 
@@ -10,8 +11,8 @@ import { instanceOf } from '../validation/rules/values';
 export function checkReaders(check: PropsCheck, prop: string, readers: LogReader[] | undefined, trails: TrailIdentity[]): PropsCheck {
   check.list(prop, readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
     .named(prop, Array.isArray(readers) ? readers.map(reader => reader?.arn) : undefined);
-  for (const reader of Array.isArray(readers) ? readers.filter(one => one instanceof LogReader) : []) {
-    const seesSomething = trails.some(trail => trail instanceof TrailIdentity && reader._prefixesOf(trail)?.length !== 0);
+  for (const reader of Array.isArray(readers) ? readers.filter(one => isInstance(one, LogReader)) : []) {
+    const seesSomething = trails.some(trail => isInstance(trail, TrailIdentity) && reader._prefixesOf(trail)?.length !== 0);
     check.require(seesSomething, {
       code: 'UnknownAccount',
       prop,

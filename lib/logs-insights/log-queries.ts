@@ -7,6 +7,7 @@ import { statement } from '../private/statements';
 import { AuditQuery } from '../questions/audit-query';
 import { QueryPack } from '../questions/query-pack';
 import { wholeHours } from '../questions/query-rules';
+import { isInstance } from '../validation/instances';
 import { PropsCheck } from '../validation/props-check';
 import { instanceOf } from '../validation/rules/values';
 
@@ -189,7 +190,7 @@ export class LogQueries extends Construct {
 const MAX_CHARACTERS = 10_000;
 
 function checkText(check: PropsCheck, prop: string, queries: AuditQuery[]): PropsCheck {
-  const given = (Array.isArray(queries) ? queries : []).filter(query => query instanceof AuditQuery);
+  const given = (Array.isArray(queries) ? queries : []).filter(query => isInstance(query, AuditQuery));
   const silent = given.filter(query => !query._speaks('logsInsights'));
   const long = given.filter(query => !silent.includes(query) && query.logsInsightsQuery().length > MAX_CHARACTERS);
   return check

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { isInstance } from '../validation/instances';
 import { matching, Rule } from '../validation/rule';
 
 /** The rules for what is said about queries. */
@@ -77,7 +78,7 @@ export function wholeHours(min: number, max: number, limits: string): Rule {
     must: `be whole hours, ${limits}`,
     advice: 'Use Duration.hours(…) or Duration.days(…).',
     holds: value => {
-      if (!(value instanceof Duration) || value.isUnresolved()) return false;
+      if (!isInstance(value, Duration) || value.isUnresolved()) return false;
       const hours = value.toHours({ integral: false });
       return Number.isInteger(hours) && hours >= min && hours <= max;
     },

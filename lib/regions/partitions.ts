@@ -6,6 +6,8 @@ export interface Partition {
   readonly regionPrefixes: readonly string[];
   /** The suffix of its service principals and endpoints. */
   readonly domainSuffix: string;
+  /** The domain of its console, below that of the Region. Those of isolated partitions are not on the internet. */
+  readonly consoleDomain?: string;
   /**
    * The Regions that record calls of global services such as IAM. The first is the leader, in which almost all calls
    * are recorded.
@@ -19,18 +21,37 @@ export interface Partition {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
  */
 export const PARTITIONS: readonly Partition[] = [
-  { name: 'aws-cn', regionPrefixes: ['cn-'], domainSuffix: 'amazonaws.com.cn', leaderRegions: ['cn-north-1', 'cn-northwest-1'] },
-  { name: 'aws-us-gov', regionPrefixes: ['us-gov-'], domainSuffix: 'amazonaws.com', leaderRegions: ['us-gov-west-1'] },
+  {
+    name: 'aws-cn',
+    regionPrefixes: ['cn-'],
+    domainSuffix: 'amazonaws.com.cn',
+    consoleDomain: 'console.amazonaws.cn',
+    leaderRegions: ['cn-north-1', 'cn-northwest-1'],
+  },
+  {
+    name: 'aws-us-gov',
+    regionPrefixes: ['us-gov-'],
+    domainSuffix: 'amazonaws.com',
+    consoleDomain: 'console.amazonaws-us-gov.com',
+    leaderRegions: ['us-gov-west-1'],
+  },
   { name: 'aws-iso', regionPrefixes: ['us-iso-'], domainSuffix: 'c2s.ic.gov', leaderRegions: ['us-iso-east-1'] },
   { name: 'aws-iso-b', regionPrefixes: ['us-isob-'], domainSuffix: 'sc2s.sgov.gov', leaderRegions: ['us-isob-east-1'] },
   { name: 'aws-iso-e', regionPrefixes: ['eu-isoe-'], domainSuffix: 'cloud.adc-e.uk', leaderRegions: ['eu-isoe-west-1'] },
   { name: 'aws-iso-f', regionPrefixes: ['us-isof-'], domainSuffix: 'csp.hci.ic.gov', leaderRegions: ['us-isof-south-1'] },
-  { name: 'aws-eusc', regionPrefixes: ['eusc-'], domainSuffix: 'amazonaws.eu', leaderRegions: ['eusc-de-east-1'] },
+  {
+    name: 'aws-eusc',
+    regionPrefixes: ['eusc-'],
+    domainSuffix: 'amazonaws.eu',
+    consoleDomain: 'console.amazonaws-eusc.eu',
+    leaderRegions: ['eusc-de-east-1'],
+  },
   // The last one, because prefixes of other partitions begin like its own.
   {
     name: 'aws',
     regionPrefixes: ['af-', 'ap-', 'ca-', 'eu-', 'il-', 'me-', 'mx-', 'sa-', 'us-'],
     domainSuffix: 'amazonaws.com',
+    consoleDomain: 'console.aws.amazon.com',
     leaderRegions: ['us-east-1'],
   },
 ];

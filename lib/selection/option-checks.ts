@@ -1,6 +1,7 @@
 import { EventCondition } from './event-condition';
 import { EventSelectorOptions, ReadWrite } from './event-selector-options';
 import { isFields } from '../event-patterns/event-pattern';
+import { nearestName } from '../validation/input/nearest-name';
 import { PropsCheck } from '../validation/props-check';
 import { Rule } from '../validation/rule';
 import { SELECTOR_NAME } from '../validation/rules/records';
@@ -46,21 +47,6 @@ export function checkNamed(prop: string, resources: unknown[], attribute: string
 
 /** The options, and the one that is spelt most alike. */
 function adviceFor(name: string, known: string[]): string {
-  const distances = known.map(option => ({ option, edits: editsBetween(name.toLowerCase(), option.toLowerCase()) }));
-  const [nearest] = distances.sort((a, b) => a.edits - b.edits);
-  const likely = nearest.edits <= Math.ceil(nearest.option.length / 3) ? `Did you mean '${nearest.option}'? ` : '';
-  return `${likely}The options are ${known.join(', ')}.`;
-}
-
-/** The number of letters to add, remove or replace. */
-function editsBetween(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length];
+  const nearest = nearestName(name, known);
+  return `${nearest ? `Did you mean '${nearest.name}'? ` : ''}The options are ${known.join(', ')}.`;
 }

@@ -1,5 +1,6 @@
 import { KNOWN_DATA_RESOURCES } from './known-event-types';
 import { onlyValue, Operator, S3_OBJECT, SelectorBranch } from './selector-branch';
+import { doubtfulRegion } from '../validation/known-regions';
 
 /**
  * Values that no event can have. CloudTrail accepts many of them, and then silently records, or excludes, nothing.
@@ -64,7 +65,7 @@ export function doubtful({ branch, field, operator, value }: Condition): string 
   if (field === 'userIdentity.arn' && /^arn:[^:]*:iam::[^:]*:role\//.test(value)) {
     return 'callers are recorded by the ARN of their session: use arn:<partition>:sts::<account>:assumed-role/<name>/, or EventCondition.notByRoles(…)';
   }
-  return undefined;
+  return field === 'resources.ARN' ? doubtfulRegion(value) : undefined;
 }
 
 function typeOf({ branch }: Condition): string {

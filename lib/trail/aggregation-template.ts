@@ -1,5 +1,6 @@
 import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
 import { EventSelector } from '../selection/event-selector';
+import { isInstance } from '../validation/instances';
 import { PropsCheck } from '../validation/props-check';
 import { oneOf } from '../validation/rules/values';
 
@@ -21,7 +22,7 @@ type Templates = AggregationTemplate[] | undefined;
 
 /** Each template is there once, and there is something to sum up. */
 export function checkAggregations(check: PropsCheck, templates: Templates, selectors?: EventSelector[]): PropsCheck {
-  const fed = Array.isArray(selectors) && selectors.some(selector => selector instanceof EventSelector && selector._selects('Data'));
+  const fed = Array.isArray(selectors) && selectors.some(selector => isInstance(selector, EventSelector) && selector._selects('Data'));
   return check.list('aggregations', templates, oneOf(AggregationTemplate, 'AggregationTemplate'))
     .require(fed || !Array.isArray(templates) || templates.length === 0, {
       code: 'AggregationsWithoutEvents',

@@ -228,6 +228,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
         value: identity.trailName,
         advice: 'Give each trail a trailName of its own.',
       })
+      .region('identity', identity.homeRegion)
       .sameEnvironment('identity', stack, { account: identity.ownerAccount, region: identity.homeRegion },
         'Put the trail into a stack of its owner and home Region: CloudFormation cannot create it from a delegated administrator.')
       .sameEnvironment('archive', stack, { region: archive?.bucket?.env?.region }, 'CloudTrail encrypts with a key of the bucket\'s Region only.')

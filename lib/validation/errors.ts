@@ -1,5 +1,3 @@
-import { Construct } from 'constructs';
-
 /**
  * The error codes of this library. They are stable: users may match on them.
  */
@@ -60,7 +58,7 @@ export interface Problem {
 
 /** The error for invalid input: one line per problem, with all problems of one props object. */
 export class GovernanceError extends Error {
-  constructor(public readonly problems: Problem[], scope?: Construct) {
+  constructor(public readonly problems: Problem[], scope?: { readonly node: { readonly path: string } }) {
     super(problems.map(render).join('\n') + (scope ? `\n  at ${scope.node.path}` : ''));
     this.name = 'GovernanceError';
   }

@@ -1,7 +1,9 @@
 import { Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GovernanceError, Problem } from './errors';
+import { doubtfulRegion } from './known-regions';
 import { Rule } from './rule';
+import { warn } from './warnings';
 
 /**
  * Collects the problems of one props object, and throws them together.
@@ -10,6 +12,7 @@ import { Rule } from './rule';
  */
 export class PropsCheck {
   private readonly problems: Problem[] = [];
+  private readonly doubtfulRegions: string[] = [];
 
   constructor(private readonly scope?: Construct) {}
 
@@ -97,12 +100,21 @@ export class PropsCheck {
   /** Records the problem unless the condition holds. */
   public require(holds: boolean, problem: Problem): this {
     if (!holds) this.problems.push(problem);
+    const { code, prop, value } = problem;
+    return code === 'InvalidRegion' || String(value).startsWith('arn:') ? this.region(prop, value) : this;
+  }
+
+  /** Records a doubt if the value is an unknown Region, or an ARN with one. */
+  public region(prop: string, value: unknown): this {
+    const doubt = doubtfulRegion(value);
+    if (doubt !== undefined) this.doubtfulRegions.push(`'${prop}': ${doubt}.`);
     return this;
   }
 
-  /** Throws a `GovernanceError` with all problems, if there are any. */
+  /** Throws a `GovernanceError` with all problems, if there are any; else warns of the doubts. */
   public throwIfAny(): void {
     if (this.problems.length > 0) throw new GovernanceError(this.problems, this.scope);
+    if (this.scope) warnOfRegions(this.scope, this.doubtfulRegions);
   }
 
   private eachElement<T>(
@@ -133,4 +145,10 @@ function isWritable(stack: Stack, reference: Reference): boolean {
   } catch {
     return false;
   }
+}
+
+/** Warns of Regions that are not known. */
+export function warnOfRegions(scope: Construct, doubts: string[]): void {
+  if (doubts.length === 0) return;
+  warn(scope, 'unknownRegion', `Unknown Regions: ${[...new Set(doubts)].join(' ')} If the Region is new, all is well; if it is misspelt, nothing is recorded, or raises an alert, there.`);
 }

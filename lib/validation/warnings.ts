@@ -39,6 +39,10 @@ export type WarningId =
   | 'unlistedAccounts'
   /** A selector has a resource type or an event source that this version does not know. */
   | 'unknownEventType'
+  /** An object with props has a name that no prop has. */
+  | 'unknownProp'
+  /** A Region is not among those that this version knows. */
+  | 'unknownRegion'
   /** Relays may not reach the accounts that keep alerts and logs. */
   | 'unrelayedAccounts';
 

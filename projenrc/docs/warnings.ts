@@ -103,6 +103,16 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Check the spelling, or update this library.',
     acknowledge: 'The type is newer than this version.',
   },
+  unknownProp: {
+    meaning: 'An object has a name that is no prop of the construct, so it has no effect. A name that resembles a prop is an error instead.',
+    action: 'Correct the name, or remove it. Pass only the props of the construct if your own props extend them.',
+    acknowledge: 'The name belongs to props of your own, which extend those of the construct.',
+  },
+  unknownRegion: {
+    meaning: 'A Region, or the Region of an ARN, is not among those that the installed aws-cdk-lib knows. The message names the one that is spelt most alike.',
+    action: 'Check the spelling, or update aws-cdk-lib.',
+    acknowledge: 'The Region is newer than the installed aws-cdk-lib.',
+  },
   unrelayedAccounts: {
     meaning: '`organizationalUnitIds` names units instead of the root, so relays may not reach the accounts that keep alerts and logs. Attacks on these '
       + 'accounts then raise no alert.',

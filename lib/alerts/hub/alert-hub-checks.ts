@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { WATCHED_IDS, WATCHED_TYPES } from './watched-alerts';
 import { isFields } from '../../event-patterns/event-pattern';
 import { Problem } from '../../validation/errors';
+import { isInstance } from '../../validation/instances';
 import { PropsCheck } from '../../validation/props-check';
 import { Rule } from '../../validation/rule';
 import { ACCOUNT_ID, ACCOUNT_NAME, ORGANIZATION_ID } from '../../validation/rules/accounts';
@@ -15,6 +16,7 @@ import { AlertChannel } from '../alert-channel';
 import { AlertEngine } from '../alert-engine';
 import { AlertExclusion, checkExclusions } from '../alert-exclusion';
 import { AlertHubProps } from '../alert-hub-props';
+import { checkRegionsOf } from '../alert-regions';
 import { ALARM_TOPIC } from '../metrics/alarm-topic';
 
 const WATCHED_RESOURCE: Rule = {
@@ -59,8 +61,8 @@ export function checkAlertHub(scope: Construct, props: AlertHubProps, operationA
   check.exclusive({ organizationId, eventBus }, 'The hub of an organization makes its own bus.')
     .sameEnvironment('eventBus', Stack.of(scope), { ...eventBus?.env }, 'Rules are beside their bus.')
     .sameEnvironment('alarmTopic', Stack.of(scope), { ...alarmTopic?.env }, 'Alarms notify topics of their own Region.');
-  const forwards = Array.isArray(channels) && channels.some(channel => channel instanceof AlertChannel && channel._forwards);
-  const rules = engine instanceof AlertEngine && !engine._evaluator;
+  const forwards = Array.isArray(channels) && channels.some(channel => isInstance(channel, AlertChannel) && channel._forwards);
+  const rules = isInstance(engine, AlertEngine) && !engine._evaluator;
   check.exclusive({ organizationId, channels: (rules && forwards) || undefined },
     'EventBridge forwards an event only once, and the relays did. Use AlertEngine.evaluator(), or put a rule on the hub\'s own bus.');
   check.exclusive({ engine: rules || undefined, deployPrincipalArns: props.deployPrincipalArns },
@@ -73,7 +75,7 @@ export function checkAlertHub(scope: Construct, props: AlertHubProps, operationA
   check.named('deployPrincipalArns', props.deployPrincipalArns);
   checkExcluded(check, 'exclusions', exclusions);
   alerts.forEach((alert, i) => checkExcluded(check, `alerts[${i}].exclusions`, alert?.exclusions));
-  check.throwIfAny();
+  checkRegionsOf(Array.isArray(alerts) ? alerts.filter(alert => isInstance(alert, Alert)) : [], check).throwIfAny();
 }
 
 /**
@@ -93,8 +95,8 @@ export function checkAddedAlarm(scope: Construct, alarm: cloudwatch.Alarm): void
  */
 export function checkAddedAlert(scope: Construct, alert: Alert, others: Alert[]): void {
   new PropsCheck(scope).literal('alert', alert, AN_ALERT).throwIfAny();
-  checkExcluded(new PropsCheck(scope), 'alert.exclusions', alert.exclusions).throwIfAny();
-  new PropsCheck(scope).require(!others.some(({ id }) => id === alert.id), duplicate('alert', alert.id)).throwIfAny();
+  checkExcluded(checkRegionsOf([alert], new PropsCheck(scope)), 'alert.exclusions', alert.exclusions)
+    .require(!others.some(({ id }) => id === alert.id), duplicate('alert', alert.id)).throwIfAny();
 }
 
 /** Checks that the hub can name the principals of the exclusions. */

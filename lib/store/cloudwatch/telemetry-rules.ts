@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { isInstance } from '../../validation/instances';
 import { matching, Rule } from '../../validation/rule';
 
 /**
@@ -21,7 +22,7 @@ export const LOG_GROUP_RETENTION: Rule = {
   code: 'InvalidDuration',
   must: `be one of these numbers of days, known at synth: ${RETENTION_DAYS.join(', ')}`,
   advice: 'CloudWatch Logs has no others: use Duration.days(…).',
-  holds: value => value instanceof Duration && !value.isUnresolved() && RETENTION_DAYS.includes(value.toDays({ integral: false })),
+  holds: value => isInstance(value, Duration) && !value.isUnresolved() && RETENTION_DAYS.includes(value.toDays({ integral: false })),
 };
 
 /** Of any log group, also those that AWS manages. */

@@ -2,6 +2,7 @@ import { aws_cloudtrail as cloudtrail } from 'aws-cdk-lib';
 import { IEventDataStore } from './event-data-store-contract';
 import { EVENT_DATA_STORE, INCHES, WIDGET_COLUMN, WIDGET_TITLE } from './lake-rules';
 import { AuditQuery } from '../../questions/audit-query';
+import { isInstance } from '../../validation/instances';
 import { PropsCheck } from '../../validation/props-check';
 import { instanceOf, oneOf } from '../../validation/rules/values';
 
@@ -184,7 +185,7 @@ export class LakeWidget {
     private readonly orientation?: LakeBarOrientation,
   ) {
     const { title, store, height, width } = options;
-    const isQuery = query instanceof AuditQuery && query._speaks('lake');
+    const isQuery = isInstance(query, AuditQuery) && query._speaks('lake');
     const check = new PropsCheck()
       .optional('query', query, instanceOf(AuditQuery, 'QueryPack.named(…)'))
       .optionalLiteral('title', title, WIDGET_TITLE)
@@ -192,7 +193,7 @@ export class LakeWidget {
       .optionalLiteral('height', height, INCHES)
       .optionalLiteral('width', width, INCHES)
       .optional('orientation', orientation, oneOf(LakeBarOrientation, 'LakeBarOrientation'))
-      .require(isQuery || !(query instanceof AuditQuery), {
+      .require(isQuery || !isInstance(query, AuditQuery), {
         code: 'InvalidQuery', prop: 'query', must: 'have a text for CloudTrail Lake', value: query?.id, advice: 'Choose another query.',
       });
     const { queryStatement: sql, queryParameters } = isQuery ? query._widget('store') : { queryStatement: '', queryParameters: [] };

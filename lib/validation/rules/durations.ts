@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { ErrorCode } from '../errors';
+import { isInstance } from '../instances';
 import { Rule } from '../rule';
 import { isWhole } from './values';
 
@@ -19,7 +20,7 @@ export function wholeDays(min: number, max: number, advice: string): Rule {
     must: `be a whole number of days from ${min} to ${max}`,
     advice,
     holds: (value: Duration) => {
-      if (!(value instanceof Duration)) return false;
+      if (!isInstance(value, Duration)) return false;
       if (value.isUnresolved()) return true;
       const days = value.toDays({ integral: false });
       return Number.isInteger(days) && days >= min && days <= max;
@@ -33,6 +34,6 @@ export function wholeSeconds(min: number, max: number, limits: string): Rule {
     code: 'InvalidDuration',
     must: `be whole seconds known at synth, ${limits}`,
     advice: 'Use Duration.minutes(…) or Duration.hours(…).',
-    holds: value => value instanceof Duration && !value.isUnresolved() && isWhole(value.toSeconds({ integral: false }), min, max),
+    holds: value => isInstance(value, Duration) && !value.isUnresolved() && isWhole(value.toSeconds({ integral: false }), min, max),
   };
 }

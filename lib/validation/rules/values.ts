@@ -1,3 +1,4 @@
+import { isInstance } from '../instances';
 import { Rule } from '../rule';
 
 /** Rules for values of any kind. */
@@ -16,7 +17,7 @@ export function oneOf(values: Record<string, unknown>, name: string): Rule {
 
 /** An instance of one of this library's value classes. */
 export function instanceOf(type: Function, howTo: string): Rule {
-  return { code: 'InvalidValue', must: `be of type ${type.name}`, advice: `Use ${howTo}.`, holds: value => value instanceof type };
+  return { code: 'InvalidValue', must: `be of type ${type.name}`, advice: `Use ${howTo}.`, holds: value => isInstance(value, type) };
 }
 
 export const isWhole = (value: number, min: number, max: number) => Number.isInteger(value) && value >= min && value <= max;

@@ -4,14 +4,6 @@ import { kindOfType } from './resource-kinds';
 import { present, text } from './text';
 import { leaderRegion, partitionOf } from '../../../lib/regions/partitions';
 
-/** Consoles by partition. Those of isolated partitions are not on the internet. */
-const CONSOLES = new Map([
-  ['aws', 'console.aws.amazon.com'],
-  ['aws-cn', 'console.amazonaws.cn'],
-  ['aws-us-gov', 'console.amazonaws-us-gov.com'],
-  ['aws-eusc', 'console.amazonaws-eusc.eu'],
-]);
-
 /** Only such values are part of an address. */
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 const NAME = /^[\w+=,.@:/-]{1,400}$/;
@@ -20,7 +12,8 @@ const NAME = /^[\w+=,.@:/-]{1,400}$/;
 export function linksOf(facts: Facts, who: Who, resources: readonly Resource[], where: Where, context: Partial<AlertEventContext>): AlertEvent['links'] {
   const { hubRegion = '', partition = partitionOf(where.region ?? hubRegion).name } = context;
   const { region = hubRegion } = where;
-  const host = partition === partitionOf(region).name ? CONSOLES.get(partition) : undefined;
+  const { name, consoleDomain } = partitionOf(region);
+  const host = partition === name ? consoleDomain : undefined;
   if (!host || !REGION.test(region)) return {};
   const link = (path: string, to = region) => `https://${to}.${host}/${path}`;
   const principal = principalPath(who);

@@ -1,3 +1,5 @@
+import { unique } from '../../../private/collections';
+import { PARTITIONS } from '../../../regions/partitions';
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
@@ -10,7 +12,7 @@ export const LAMBDA_POLICY_EXTERNAL: CatalogueEntry = {
   runbook: 'Check the account in the principal. If it is unknown or everyone, remove the permission, and look at the invocations since.',
   attackTechniques: ['T1546', 'T1098'],
   pattern: calls('lambda', [{ prefix: 'AddPermission' }], {
-    // Alexa calls from amazon.com.
-    requestParameters: { principal: [{ 'anything-but': { suffix: ['.amazonaws.com', '.amazonaws.com.cn', '.amazon.com'] } }] },
+    // Services of any partition; Alexa calls from amazon.com.
+    requestParameters: { principal: [{ 'anything-but': { suffix: unique([...PARTITIONS.map(({ domainSuffix }) => `.${domainSuffix}`), '.amazon.com']) } }] },
   }),
 };
