@@ -29,8 +29,8 @@ if (modules.length !== lines.length) throw new Error('lib/index.ts has exports i
 writeFileSync(join(OUT, 'index.js'), `"use strict";
 // Written by projenrc/lazy-exports.ts.
 Object.defineProperty(exports, "__esModule", { value: true });
-/** Guards the constructor of a class against arguments of wrong types. */
-function guarded(value, name) { return typeof value === 'function' ? require('./validation/input/guard').guardConstructor(value, name) : value; }
+/** Guards a class against arguments of wrong types. */
+function guarded(value, name) { return typeof value === 'function' ? require('./validation/input/guard').guardClass(value, name) : value; }
 /** Defines an export that loads its module, and is a plain value from then on. */
 function lazy(name, load) {
   const define = descriptor => Object.defineProperty(exports, name, { enumerable: true, configurable: true, ...descriptor });
@@ -47,6 +47,6 @@ for (const { module, names } of modules) {
   const classes = names.filter(name => typeof require(file)[name] === 'function');
   const guard = relative(dirname(file), join(OUT, 'validation', 'input', 'guard')).replaceAll('\\', '/');
   const code = readFileSync(file, 'utf8').split(MARK)[0];
-  const guards = classes.map(name => `require('${guard}').guardFunctions(exports.${name}, '${name}');\n`);
+  const guards = classes.map(name => `require('${guard}').guardMethods(exports.${name}, '${name}');\n`);
   writeFileSync(file, classes.length > 0 ? `${code}${MARK}${guards.join('')}` : code);
 }

@@ -38,7 +38,7 @@ function load(): Record<string, any> {
   return JSON.parse(readFileSync(FILE, 'utf8')).types;
 }
 
-const TYPES = load();
+export const TYPES = load();
 
 /** Names of everything that exists at run time, to tell an assembly that is older than the sources. */
 export const RUNTIME_NAMES = Object.values(TYPES).filter(type => type.kind !== 'interface').map(type => type.name as string).sort();

@@ -98,10 +98,6 @@ describe('the corpus is complete', () => {
     ]).toEqual([]);
   });
 
-  test.each(Object.entries(OWNERS))('%s is right before anything is wrong', (_, build) => {
-    expect(attempt(stack => build(stack, {}), () => true).verdict).toBe('deployed');
-  });
-
   test('every code is provoked', () => {
     const provoked = [...TRIES.flatMap(({ outcome }) => outcome().problems.map(({ code }) => code)), ...CONTRADICTIONS.map(([, code]) => code)];
     expect(CODES.filter(code => !provoked.includes(code))).toEqual([]);

@@ -12,7 +12,7 @@ export const CODES = [...readFileSync(join(__dirname, '..', '..', 'lib', 'valida
   .map(([, code]) => code);
 
 /** What an error says of one prop, one a line: code, prop, rule, value, advice. */
-const LINE = /^\[[A-Z][A-Za-z]+\] '[^']+' must .+, got: .+\. .+/;
+export const LINE = /^\[[A-Z][A-Za-z]+\] '[^']+' must .+, got: .+\. .+/;
 
 export interface Outcome {
   /** `refused` as it should be, `deployed`, `ignored`, or what is wrong with the refusal. */

@@ -1,4 +1,4 @@
-import { aws_iam as iam, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { STORE_OWNERS } from './store-owners';
 import {
@@ -133,9 +133,9 @@ export const OWNERS: Record<string, Build> = {
   },
   'EventSelectorOptions': (stack, given) => select(stack, EventSelector.managementEvents(given)),
   'EventSelector.dataEvents': (stack, { resourceType = 'AWS::S3::Object' }) => select(stack, EventSelector.dataEvents(resourceType)),
-  'EventSelector.s3Objects': (stack, { buckets = [{ bucketArn: 'arn:aws:s3:::invoices' }] }) => select(stack, EventSelector.s3Objects(buckets)),
-  'EventSelector.lambdaInvocations': (stack, { functions = [{ functionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:pay' }] }) => select(stack, EventSelector.lambdaInvocations(functions)),
-  'EventSelector.dynamoDbItems': (stack, { tables = [{ tableArn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders' }] }) => select(stack, EventSelector.dynamoDbItems(tables)),
+  'EventSelector.s3Objects': (stack, { buckets = [s3.Bucket.fromBucketName(stack, 'Bucket', 'invoices')] }) => select(stack, EventSelector.s3Objects(buckets)),
+  'EventSelector.lambdaInvocations': (stack, { functions = [lambda.Function.fromFunctionName(stack, 'Function', 'pay')] }) => select(stack, EventSelector.lambdaInvocations(functions)),
+  'EventSelector.dynamoDbItems': (stack, { tables = [dynamodb.Table.fromTableName(stack, 'Table', 'orders')] }) => select(stack, EventSelector.dynamoDbItems(tables)),
   'S3ObjectOptions': (stack, given) => select(stack, EventSelector.s3Objects([s3.Bucket.fromBucketName(stack, 'Bucket', 'invoices')], given)),
   'NetworkActivityOptions': (stack, given) => select(stack, EventSelector.networkActivity('s3.amazonaws.com', given)),
   'EventSelector.networkActivity': (stack, { source = 's3.amazonaws.com' }) => select(stack, EventSelector.networkActivity(source)),

@@ -18,15 +18,16 @@ interface Call {
 }
 
 /**
- * Guards the constructor of a public class: it compares its arguments with the types that the TypeScript compiler
- * enforces, before it runs, so that users of JavaScript get the errors of this library. The compiled entry point exports
- * guarded classes; the library itself creates unguarded ones.
+ * Guards the constructor and the static functions of a public class: they compare their arguments with the types that
+ * the TypeScript compiler enforces, before they run, so that users of JavaScript get the errors of this library. The
+ * compiled entry point exports guarded classes; the library itself uses unguarded ones.
  */
-export function guardConstructor<T extends Function>(type: T, name: string): T {
-  const { initializer: parameters } = signatures().classes[name] ?? {};
-  if (!parameters) return type;
+export function guardClass<T extends Function>(type: T, name: string): T {
+  const { initializer: parameters, statics = {} } = signatures().classes[name] ?? {};
+  const functions = new Map(Object.entries(statics).map(([member, fields]) => [member, guardFunction((type as any)[member], fields, true)]));
   const guarded: T = new Proxy(type, {
-    construct: (target, args, newTarget) => checked({
+    get: (target, member, receiver) => functions.get(String(member)) ?? Reflect.get(target, member, receiver),
+    construct: (target, args, newTarget) => !parameters ? Reflect.construct(target, args, newTarget) : checked({
       parameters,
       args,
       creates: true,
@@ -39,21 +40,18 @@ export function guardConstructor<T extends Function>(type: T, name: string): T {
   return guarded;
 }
 
-/** Guards the static functions and the methods of a public class likewise. Compiled modules do this with their classes. */
-export function guardFunctions(type: Function, name: string): void {
-  const { statics = {}, methods = {} } = signatures().classes[name] ?? {};
-  Object.entries(statics).forEach(([member, parameters]) => guardFunction(type, member, parameters, true));
-  Object.entries(methods).forEach(([member, parameters]) => guardFunction(type.prototype, member, parameters, false));
+/** Guards the methods of a public class likewise. Compiled modules do this with their classes, which methods return too. */
+export function guardMethods({ prototype }: Function, name: string): void {
+  for (const [member, parameters] of Object.entries(signatures().classes[name]?.methods ?? {})) {
+    const value = guardFunction(prototype[member], parameters, false);
+    Object.defineProperty(prototype, member, { ...Object.getOwnPropertyDescriptor(prototype, member), value });
+  }
 }
 
-function guardFunction(owner: any, name: string, parameters: Fields, creates: boolean): void {
-  const original: Function = owner[name];
-  Object.defineProperty(owner, name, {
-    ...Object.getOwnPropertyDescriptor(owner, name),
-    value: function (this: unknown, ...args: unknown[]): unknown {
-      return checked({ parameters, args, creates, run: given => original.apply(this, given), home: () => asConstruct('scope' in parameters ? args[0] : this) });
-    },
-  });
+function guardFunction(original: Function, parameters: Fields, creates: boolean): Function {
+  return function (this: unknown, ...args: unknown[]): unknown {
+    return checked({ parameters, args, creates, run: given => original.apply(this, given), home: () => asConstruct('scope' in parameters ? args[0] : this) });
+  };
 }
 
 function checked(call: Call): unknown {
@@ -79,11 +77,11 @@ function unknownProps({ unknown }: Inspector, { isSubclass, home }: Call): { err
 }
 
 /** The error for all problems of a call: those of types, and those that the rules find in the rest of what is created. */
-function refusal(problems: Problem[], { parameters, creates, run, home }: Call, fitting: readonly unknown[]): GovernanceError {
-  const [scope, id] = 'scope' in parameters ? fitting : [];
+function refusal(problems: Problem[], { parameters, args, creates, run, home }: Call, fitting?: readonly unknown[]): GovernanceError {
+  const [scope, id] = 'scope' in parameters ? args : [];
   const parent = asConstruct(scope)?.node;
   const isNew = creates && !parent?.tryFindChild(String(id));
-  const more = isNew ? problemsIn(() => run(fitting)) : [];
+  const more = isNew && fitting ? problemsIn(() => run(fitting)) : [];
   if (isNew) parent?.tryRemoveChild(String(id));
   const others = more.filter(({ prop }) => !problems.some(known => known.prop === prop));
   const path = parent ? [parent.path, id].filter(Boolean).join('/') : home()?.node.path;

@@ -39,16 +39,27 @@ export class Inspector {
 
   constructor(private readonly signatures: Signatures) {}
 
-  /** Inspects the arguments of a call. Props and options go by their own names, without that of their parameter. */
-  public arguments(parameters: Fields, args: readonly unknown[]): unknown[] {
-    return Object.entries(parameters).flatMap(([key, type], i) => {
+  /**
+   * Inspects the arguments of a call. Props and options go by their own names, without that of their parameter.
+   *
+   * @returns what fits; undefined if a required argument does not
+   */
+  public arguments(parameters: Fields, args: readonly unknown[]): unknown[] | undefined {
+    let isComplete = true;
+    const fitting = Object.entries(parameters).flatMap(([key, type], i) => {
       const { name, optional } = parse(key);
-      if (key.startsWith('...')) return args.slice(i).map((arg, j) => this.value(`${name}[${j}]`, arg, type, false));
-      const fields = this.signatures.structs[type];
-      if (!fields) return [this.value(name, args[i], type, optional)];
-      const isMissing = args[i] === undefined && !optional && Object.keys(fields).some(field => !parse(field).optional);
-      return [this.value(name, isMissing ? {} : args[i], type, optional, '')];
+      const given = key.startsWith('...') ? args.slice(i).map((arg, j) => this.value(`${name}[${j}]`, arg, type, false)) : [this.argument(name, args[i], type, optional)];
+      isComplete &&= optional || !given.includes(undefined);
+      return given;
     });
+    return isComplete ? fitting : undefined;
+  }
+
+  private argument(name: string, value: unknown, type: string, optional: boolean): unknown {
+    const fields = this.signatures.structs[type];
+    if (!fields) return this.value(name, value, type, optional);
+    const isMissing = value === undefined && !optional && Object.keys(fields).some(field => !parse(field).optional);
+    return this.value(name, isMissing ? {} : value, type, optional, '');
   }
 
   private value(prop: string, value: unknown, type: string, optional: boolean, prefix = `${prop}.`): unknown {
