@@ -42,7 +42,8 @@ function call({ type, member, isStatic, parameters }: Callable, i: number, value
   const args = parameters.map((parameter, j) => j === i ? value : sample(parameter));
   try {
     if (!member) return new api[type](...args);
-    return isStatic ? api[type][member](...args) : api[type].prototype[member].apply(Object.create(api[type].prototype, { node: { value: STACK.node } }), args);
+    if (isStatic) return api[type][member](...args);
+    return api[type].prototype[member].apply(Object.create(api[type].prototype, { node: { value: STACK.node } }), args);
   } catch (error) {
     return error;
   }

@@ -2,7 +2,7 @@ import { aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_s3 
 import { Construct } from 'constructs';
 import { STORE_OWNERS } from './store-owners';
 import {
-  Alert, AlertCatalogue, AlertChannel, AlertCondition, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity,
+  Alert, AlertCatalogue, AlertChannel, AlertCondition, AlertEngine, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity,
   ArchiveReplica, ArchiveReplication,
   CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
   LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance,
@@ -23,12 +23,17 @@ export const trail: Build = (stack, { identity = TrailIdentity.forAccount(stack)
 };
 
 export const hub: Build = (stack, given) => {
-  new AlertHub(stack, 'Hub', { alerts: [sampleAlert()], ...given });
+  new AlertHub(stack, 'Hub', { ...fewAlerts(), ...given });
 };
 
 export const governance: Build = (stack, given) => {
-  new CloudTrailGovernance(stack, 'Governance', given);
+  new CloudTrailGovernance(stack, 'Governance', { alertHub: fewAlerts(), ...given });
 };
+
+/** Less than the default, which takes most of the time. */
+function fewAlerts() {
+  return { alerts: [sampleAlert()], engine: AlertEngine.evaluator({ canary: false }) };
+}
 
 export function sampleAlert({ id = 'sample', ...given }: Record<string, any> = {}): Alert {
   return Alert.custom(id, { title: 'Sample', severity: AlertSeverity.LOW, pattern: AlertPattern.forConsoleSignIn(), ...given });
@@ -82,6 +87,7 @@ export const organize = (stack: Stack, given: Record<string, any>, scope: Constr
     logArchive: { account: '444455556666', region: 'eu-west-1' },
     security: { account: '111111111111', region: 'eu-west-1' },
     regions: ['eu-west-1', 'us-east-1'],
+    alertHub: fewAlerts(),
     ...given,
   });
 const organization: Build = (stack, given) => {
