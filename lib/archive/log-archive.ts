@@ -157,8 +157,8 @@ export class LogArchive extends Construct implements ILogArchive {
       .optional('accessLogsBucketName', props.accessLogsBucketName, BUCKET_NAME)
       .list('breakGlassPrincipals', props.breakGlassPrincipals, PRINCIPAL_PATTERN, arnOf)
       .list('policyAdministrators', props.policyAdministrators, PRINCIPAL_PATTERN, arnOf)
-      .named('breakGlassPrincipals', props.breakGlassPrincipals?.map(arnOf))
-      .named('policyAdministrators', props.policyAdministrators?.map(arnOf))
+      .named('breakGlassPrincipals', props.breakGlassPrincipals, arnOf)
+      .named('policyAdministrators', props.policyAdministrators, arnOf)
       .optional('accessLogRetention', props.accessLogRetention, wholeDays(1, 36_500, 'Use Duration.days(…).'))
       .optional('removalPolicy', props.removalPolicy, REMOVAL_POLICY)
       .optional('encryptionKey', props.encryptionKey, KEY);

@@ -10,7 +10,7 @@ import { instanceOf } from '../validation/rules/values';
  */
 export function checkReaders(check: PropsCheck, prop: string, readers: LogReader[] | undefined, trails: TrailIdentity[]): PropsCheck {
   check.list(prop, readers, instanceOf(LogReader, 'LogReader.role(…)'), reader => reader?.arn)
-    .named(prop, Array.isArray(readers) ? readers.map(reader => reader?.arn) : undefined);
+    .named(prop, readers, reader => reader?.arn);
   for (const reader of Array.isArray(readers) ? readers.filter(one => isInstance(one, LogReader)) : []) {
     const seesSomething = trails.some(trail => isInstance(trail, TrailIdentity) && reader._prefixesOf(trail)?.length !== 0);
     check.require(seesSomething, {

@@ -73,9 +73,9 @@ export class PropsCheck {
    * Checks that names and ARNs of the app's own principals can be written in the scope's stack: in another account or
    * Region, only those with a physical name can.
    */
-  public named(prop: string, values: unknown): this {
+  public named<T>(prop: string, values: T[] | undefined, textOf: (value: T) => unknown = value => value): this {
     const stack = this.scope?.node.scopes.some(Stack.isStack) ? Stack.of(this.scope) : undefined;
-    const texts = Array.isArray(values) ? values.filter(value => typeof value === 'string' && Token.isUnresolved(value)) : [];
+    const texts = (Array.isArray(values) ? values : []).map(textOf).filter(text => typeof text === 'string');
     for (const reference of texts.flatMap(text => Tokenization.reverseString(text).tokens).filter(Reference.isReference)) {
       this.require(stack === undefined || isWritable(stack, reference), {
         code: 'InvalidPrincipalArn',

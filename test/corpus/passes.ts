@@ -22,7 +22,9 @@ export const PASSES: Record<string, string> = {
   ...because('Most texts are regular expressions.', ['AlertCondition.matches.expression'], [...PRINTABLE, 'blank']),
   ...because('Records have numbers of any kind.', ['AlertCondition.number.value'], ['a fraction', 'a trillion', 'negative', 'zero']),
   ...because('Documented: without any, no principal is trusted.', ['AlertCondition.policyAllowsOthers.trusted'], ['an empty list']),
-  ...because('Digits alone are a name too.', ['AlertExclusion.roleNames'], ['[an account of 11 digits]']),
+  ...because('Digits alone are a name too.', ['AlertExclusion.roleNames', 'ExistingTrailOptions.otherLogBucketNames', 'LandingZoneTrailOptions.otherLogBucketNames'], [
+    '[an account of 11 digits]',
+  ]),
   ...because('Free text: any printable characters are right.', ['AlertProps.controls'], PRINTABLE.map(label => `[${label}]`)),
   ...because('Any text of a record is right.', ['equalTo', 'notEqualTo', 'startsWith', 'notStartsWith', 'endsWith', 'notEndsWith']
     .map(operator => `EventField.${operator}.values`), PRINTABLE.map(label => `[${label}]`)),
