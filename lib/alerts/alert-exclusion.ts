@@ -50,6 +50,8 @@ export interface AlertExclusion {
    * The ARNs of roles, users and account roots, like `arn:aws:iam::111122223333:role/backup`. Wildcards (`*`, `?`) are
    * allowed in path and name of roles and users. A role stands for all of its sessions.
    *
+   * A role of the app in another account or Region needs a physical name.
+   *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
    * @default - any caller
    */

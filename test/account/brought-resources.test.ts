@@ -101,7 +101,7 @@ describe('an alias where a key is needed', () => {
       ['encryptionKey', () => new EventDataStore(stack, 'Lake', { encryptionKey })],
       ['encryptionKey', () => new CloudTrailGovernance(stack, 'Governance', { encryptionKey })],
     ];
-    for (const [prop, act] of refused) expect(errorsOf(act)).toEqual([`InvalidResourceArn ${prop}`]);
+    for (const [prop, act] of refused) expect(errorsOf(act)).toEqual([`InvalidValue ${prop}`]);
   });
 
   test('may be replaced by its key', () => {

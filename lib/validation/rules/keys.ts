@@ -4,7 +4,7 @@ import { Rule } from '../rule';
 
 /** A key itself: statements on the ARN of an alias match no use of its key, and the policy of that key cannot be extended. */
 export const KEY: Rule = {
-  code: 'InvalidResourceArn',
+  code: 'InvalidValue',
   must: 'be a KMS key, not an alias',
   advice: 'Give the key itself, for example by kms.Key.fromKeyArn(…), or the aliasTargetKey of an alias.',
   holds: key => typeof key?.keyArn === 'string' && !isAlias(key),
