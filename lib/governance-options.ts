@@ -39,7 +39,7 @@ export interface GovernanceOptions {
    * The options for the trail.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html
-   * @default - all management events of all Regions, also in CloudWatch Logs for three months
+   * @default - all management events of all Regions, also in CloudWatch Logs for a year
    */
   readonly trail?: GovernedTrailOptions;
 

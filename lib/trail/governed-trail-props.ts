@@ -68,7 +68,7 @@ export interface GovernedTrailOptions {
    * The options for the new log group. Cannot be combined with `logGroup` or `cloudWatchLogs: false`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/logs/Working-with-log-groups-and-streams.html
-   * @default - kept for three months
+   * @default - kept for a year
    */
   readonly logGroupOptions?: TrailLogGroupOptions;
 

@@ -21,10 +21,11 @@ export interface TrailLogGroupOptions {
   readonly logGroupName?: string;
 
   /**
-   * The retention period of the events in CloudWatch Logs. The archive keeps them longer and at lower cost.
+   * The retention period of the events in CloudWatch Logs. The archive keeps them longer and at lower cost. Security Hub's
+   * control CloudWatch.16 requires at least a year.
    *
-   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
-   * @default logs.RetentionDays.THREE_MONTHS
+   * @see https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-16
+   * @default logs.RetentionDays.ONE_YEAR
    */
   readonly retention?: logs.RetentionDays;
 
@@ -89,7 +90,7 @@ export class TrailLogGroup extends Construct {
     const logGroup = new logs.LogGroup(this, 'LogGroup', {
       logGroupName,
       encryptionKey: props.encryptionKey,
-      retention: props.retention ?? logs.RetentionDays.THREE_MONTHS,
+      retention: props.retention ?? logs.RetentionDays.ONE_YEAR,
       deletionProtectionEnabled: props.deletionProtection,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });

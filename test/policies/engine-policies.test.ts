@@ -81,9 +81,23 @@ function receiverRows({ people }: Built, resource: string, { send, others, sende
 const TOPIC = { send: 'sns:Publish', others: ['sns:Subscribe', 'sns:SetTopicAttributes'], needsTls: (action: string) => action === 'sns:Publish' };
 const QUEUE = { send: 'sqs:SendMessage', others: ['sqs:ReceiveMessage', 'sqs:PurgeQueue'], needsTls: () => true };
 
+/** Alarms of the hub's account and Region, then others. */
+function alarmsOf({ arn, env }: Built) {
+  return [arn('cloudwatch', 'alarm:any'), arn('cloudwatch', 'alarm:any', STRANGER), arn('cloudwatch', 'alarm:any').replace(env.region, 'xx-west-9'),
+    arn('events', 'rule/any'), undefined];
+}
+
 function topic(built: Built): Table {
   const { PolicyDocument: resourcePolicy, Topics: [resource] } = built.deployed.one('AWS::SNS::TopicPolicy', /^AlertsTopic/);
-  return [{ resourcePolicy, resourceAccount: ACCOUNT }, receiverRows(built, resource, { ...TOPIC, senders: [built.roleOf(/^AlertsTopicRulesRole/)], admits: true, isOpen: true })];
+  const [own, ...foreign] = alarmsOf(built);
+  const alarms = product({
+    service: ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com'], source: [own, ...foreign], action: [TOPIC.send, ...TOPIC.others], secure: SECURE,
+  }).map(({ service, source, action, secure }): Row => ({
+    request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': source, 'aws:SecureTransport': secure }) },
+    allowed: service === 'cloudwatch.amazonaws.com' && source === own && action === TOPIC.send && secure !== 'false',
+  }));
+  const receivers = receiverRows(built, resource, { ...TOPIC, senders: [built.roleOf(/^AlertsTopicRulesRole/)], admits: true, isOpen: true });
+  return [{ resourcePolicy, resourceAccount: ACCOUNT }, [...receivers, ...alarms]];
 }
 
 function canaryTopic(built: Built): Table {
@@ -158,6 +172,11 @@ function key(built: Built): Table {
       allowed: service === 'events.amazonaws.com' && account === ACCOUNT && (action === 'kms:DescribeKey'
         || (['kms:Decrypt', 'kms:GenerateDataKey'].includes(action) && built.buses.includes(sourceArn!) && built.buses.includes(encrypted!))),
     })),
+    // Alarms publish to the hub's topics, which are encrypted with the key.
+    ...product({ action: [...ACTIONS, 'kms:GenerateDataKeyPair'], source: alarmsOf(built) }).map(({ action, source }): Row => ({
+      request: { principal: { service: 'cloudwatch.amazonaws.com' }, action, resource, context: context({ 'aws:SourceArn': source, 'aws:SourceAccount': MEMBER }) },
+      allowed: (action === 'kms:Decrypt' || action.startsWith('kms:GenerateDataKey')) && source === alarmsOf(built)[0],
+    })),
     ...product({ arn: Object.values(built.people), action: ACTIONS, own: [ADMINISTRATOR, undefined] }).map(({ arn, action, own }): Row => ({
       request: { principal: { arn }, action, resource },
       identityPolicies: own ? [own] : [],
@@ -168,7 +187,7 @@ function key(built: Built): Table {
 
 const TABLES: [string, (built: Built) => Table, string[]][] = [
   // A policy of a topic or queue is about this one only.
-  ['the topic for people', topic, ['RulesPublish: any Resource']],
+  ['the topic for people', topic, ['RulesPublish: any Resource', 'CloudWatchPublish: any Resource']],
   // Its deny names the only principal.
   ['the topic that counts canaries', canaryTopic, ['RulesPublish: any Resource', 'RulesPublish: any principal']],
   ['the queue of events', eventQueue, ['RulesSend: any Resource']],

@@ -6,6 +6,8 @@
 export const JUDGED: Record<string, string[]> = {
   'policies/engine-policies': [
     'AccountDelegation Allow principal kms:* on *',
+    'CloudWatchEncrypt Allow cloudwatch kms:Decrypt, kms:GenerateDataKey* on * if ArnLike aws:SourceArn (cloudwatch:alarm/*)',
+    'CloudWatchPublish Allow cloudwatch sns:Publish on sns:NAME if ArnLike aws:SourceArn (cloudwatch:alarm/*)',
     'DecryptEvents Allow its holder kms:Decrypt on kms:key/NAME if StringEquals kms:ViaService',
     'DenyInsecureTransport Deny anybody sns:Publish on sns:NAME if Bool aws:SecureTransport',
     'DenyInsecureTransport Deny anybody sqs:* on sqs:NAME if Bool aws:SecureTransport',

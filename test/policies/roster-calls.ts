@@ -71,6 +71,7 @@ export const CALLS: Record<string, Call | SilentCall> = {
   'AlertChannel.atLeast': channel(() => AlertChannel.email('security@example.com').atLeast(AlertSeverity.HIGH)),
   // Hubs call it for each of their channels.
   'AlertChannel.bind': { ...channel(() => AlertChannel.logGroup()), by: /channels: \[/ },
+  'AlertHub.addAlarm': silent(hubIn, hub => hub.addAlarm(hub.undeliveredAlarm)),
   'AlertHub.addAlert': silent(hubIn, hub => hub.addAlert(sampleAlert({ id: 'other' }))),
   'AlertHub.metricUndelivered': silent(hubIn, hub => hub.metricUndelivered()),
 

@@ -58,6 +58,7 @@ export const PARTS: Record<string, Part> = {
         organizationId: ORGANIZATION,
       }),
       stack => ({ eventBus: events.EventBus.fromEventBusName(stack, 'Bus', 'audit'), observeOnly: true }),
+      stack => ({ alarmTopic: new sns.Topic(stack, 'Alarms', { masterKey: ownKey(stack) }) }),
       () => ({ engine: AlertEngine.rules(), alerts: [sampleAlert()], channels: [AlertChannel.email('security@example.com'), AlertChannel.logGroup()] }),
     ],
     build: OWNERS.AlertHubOptions,

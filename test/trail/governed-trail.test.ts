@@ -94,12 +94,12 @@ describe('the log group', () => {
     return Object.values(resources(stack, 'AWS::Logs::LogGroup'))[0];
   };
 
-  test('is encrypted, kept for three months and retained', () => {
+  test('is encrypted, kept for a year and retained', () => {
     expect(group()).toEqual({
       Type: 'AWS::Logs::LogGroup',
       Properties: {
         LogGroupName: 'cloudtrail/governance',
-        RetentionInDays: 90,
+        RetentionInDays: 365,
         KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^TrailKey/), 'Arn'] },
       },
       DeletionPolicy: 'RetainExceptOnCreate',

@@ -81,7 +81,7 @@ export class RelayWatch extends Construct {
   private createLogGroup(name: string): logs.LogGroup {
     const logGroup = new logs.LogGroup(this, 'Log', {
       logGroupName: `/aws/events/${name}`,
-      retention: logs.RetentionDays.ONE_MONTH,
+      retention: logs.RetentionDays.ONE_YEAR,
       // An hour later everybody is heard of again.
       removalPolicy: RemovalPolicy.DESTROY,
     });

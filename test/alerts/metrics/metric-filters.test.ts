@@ -249,6 +249,11 @@ test('the tuned filter of organizations has the events that Prowler asks for bes
   }
 });
 
+test('the tuned filter of routes names the event source, as Prowler asks for besides', () => {
+  const [tuned, cis] = [Profile.TUNED, Profile.CIS_V6].map(profile => filterPattern(Control.ROUTE_TABLE_CHANGES, profile)!);
+  expect([tuned, cis].map(text => text.includes('($.eventSource=ec2.amazonaws.com)'))).toEqual([true, false]);
+});
+
 /** Profiles that count calls of the same name whichever service they are of. */
 const NAME_ONLY: Partial<Record<Control, Profile[]>> = {
   ...Object.fromEntries([Control.IAM_POLICY_CHANGES, Control.ROUTE_TABLE_CHANGES].map(control => [control, CIS])),

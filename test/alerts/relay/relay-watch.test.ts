@@ -143,7 +143,7 @@ test('the rule keeps the status of trails of every account, and nothing else', (
   ].map(event => matchesPattern(EventPattern, event))).toEqual([true, true, true, false, false, false]);
   expect(EventBusName).toBe('hub');
   expect(Targets).toEqual([{ Id: 'Log', Arn: stack.arn('logs', `log-group:${stack.one('AWS::Logs::LogGroup').LogGroupName}`) }]);
-  expect(stack.one('AWS::Logs::LogGroup')).toMatchObject({ LogGroupName: expect.stringMatching(/^\/aws\/events\/./), RetentionInDays: 30 });
+  expect(stack.one('AWS::Logs::LogGroup')).toMatchObject({ LogGroupName: expect.stringMatching(/^\/aws\/events\/./), RetentionInDays: 365 });
 });
 
 /** Who may write into the log group: EventBridge and the service that delivers for it, on behalf of this rule. */
