@@ -69,7 +69,7 @@ export class FeedRules extends Construct {
     const rule = new events.CfnRule(this, name, {
       name: `${prefix}-${name}`,
       eventBusName,
-      description: 'Sends the events that alerts can match to the evaluator',
+      description: 'Feeds the evaluator of alerts',
       eventPattern: pattern,
       state,
       targets: [ruleTarget(target, deadLetterQueue)],
