@@ -1,4 +1,4 @@
-import { aws_iam as iam, aws_kms as kms, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogArchive, LogArchiveProps, LogReader, TrailIdentity } from '../../lib';
 import {
   ACCOUNT, CHINA, Deployed, ENV, errorsOf, MEMBER, newStack, ORGANIZATION, problemsOf, REGION, resources, sids, warnings,

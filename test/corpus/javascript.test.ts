@@ -164,7 +164,8 @@ describe('the guard of the entry point', () => {
   });
 
   test('leaves the props of a subclass alone, and warns where they resemble ours', () => {
-    class OwnArchive extends api.LogArchive {}
+    const Archive: new (...args: unknown[]) => object = api.LogArchive;
+    class OwnArchive extends Archive {}
     const stack = newStack();
     const own = new OwnArchive(stack, 'Archive', { trails: [api.TrailIdentity.forAccount(stack)], team: 'audit', bucket_name: 'x' });
     expect(own).toBeInstanceOf(OwnArchive);

@@ -54,7 +54,7 @@ const select = (stack: Stack, ...eventSelectors: EventSelector[]) => trail(stack
 const where = (stack: Stack, condition: EventCondition) => select(stack, EventSelector.dataEvents('AWS::S3::Object', { where: [condition] }));
 const UUID = '01234567-89ab-cdef-0123-456789abcdef';
 const channels = (stack: Stack, ...all: AlertChannel[]) => hub(stack, { channels: all });
-const metrics: Build = (stack, given) => {
+export const metrics: Build = (stack, given) => {
   const identity = TrailIdentity.forAccount(stack);
   const own = new GovernedTrail(stack, 'Trail', { identity, archive: new LogArchive(stack, 'Archive', { trails: [identity] }) });
   new MetricAlarms(stack, 'Metrics', { trail: own, ...given });
