@@ -106,7 +106,9 @@ export class CloudTrailGovernance extends Construct {
     });
     this.lake = props.lake && this.createLake(props);
     this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
-    this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', { logGroupNames: this.cloudWatchStore.logGroupNames });
+    this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', {
+      logGroupNames: this.cloudWatchStore.logGroupNames, folderName: this.identity._named('cloudtrail'),
+    });
     this.hub = props.alerts === false ? undefined : this.createAlerts(props);
     this.checks?.alarms.forEach(alarm => this.hub?.addAlarm(alarm));
     this.relays = this.hub ? this.regionsToRelay(props).map(region => this.relayFrom(region)) : [];

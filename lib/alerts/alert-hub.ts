@@ -1,4 +1,7 @@
-import { aws_cloudwatch as cloudwatch, aws_events as events, aws_kms as kms, aws_lambda as lambda, aws_sns as sns, aws_sqs as sqs, Duration, Stack } from 'aws-cdk-lib';
+import { createHash } from 'crypto';
+import {
+  aws_cloudwatch as cloudwatch, aws_events as events, aws_kms as kms, aws_lambda as lambda, aws_sns as sns, aws_sqs as sqs, Duration, Names, Stack,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Alert } from './alert';
 import { AlertCatalogue } from './alert-catalogue';
@@ -110,8 +113,7 @@ export class AlertHub extends Construct {
     const alerts = props.alerts ?? AlertCatalogue.recommended();
     checkAlertHub(this, { ...props, alerts }, this.operationAlerts);
 
-    // A rule's name has 64 characters: these, a dash, an id, and perhaps an ending.
-    const prefix = `cloudtrail-${this.node.addr.slice(-6)}`;
+    const prefix = this.namePrefix();
     const { region, account } = Stack.of(this);
     const busName = organizationId ? props.eventBusName ?? 'cloudtrail-alerts' : props.eventBus?.eventBusName ?? DEFAULT_BUS;
     const alertBusName = `${prefix}-alerts`;
@@ -220,6 +222,14 @@ export class AlertHub extends Construct {
    */
   public metricUndelivered(props: cloudwatch.MetricOptions = {}): cloudwatch.Metric {
     return this.deadLetterQueue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: Duration.minutes(5), ...props });
+  }
+
+  /**
+   * The beginning of the names of rules, queue and bus: a rule's name has 64 characters, so the prefix leaves room for an id.
+   * It follows from the name of the stack, because stages of an app may differ in nothing else.
+   */
+  private namePrefix(): string {
+    return `cloudtrail-${createHash('sha256').update(Names.uniqueResourceName(this, {})).digest('hex').slice(0, 6)}`;
   }
 
   private createBus(organizationId: string, eventBusName: string): events.IEventBus {

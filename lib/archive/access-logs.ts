@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { accessLogStatements } from './protection-statements';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
+import { refuseSameName } from '../validation/unique-names';
 
 /** The folder of the access logs in the bucket. */
 const PREFIX = 'access-logs/';
@@ -39,6 +40,9 @@ export class AccessLogs extends Construct {
         noncurrentVersionExpiration: Duration.days(30),
         abortIncompleteMultipartUploadAfter: Duration.days(7),
       }],
+    });
+    refuseSameName(this.bucket, {
+      property: 'bucketName', prop: 'accessLogsBucketName', uniqueIn: 'partition', advice: 'Give each archive an accessLogsBucketName of its own.',
     });
     accessLogStatements(this.bucket, props.breakGlassPrincipals ?? []).forEach(deny => this.bucket.addToResourcePolicy(deny));
     this.bucket.policy?.applyRemovalPolicy(props.removalPolicy);

@@ -25,7 +25,7 @@ export interface ArchiveReplicaProps {
    * Must be the same as in `ArchiveReplication`. The role need not exist yet.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
-   * @default 'cloudtrail-replication'
+   * @default - `cloudtrail-replication-` and the name of the replica, shortened to 64 characters
    */
   readonly replicationRoleName?: string;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogs } from './access-logs';
@@ -14,10 +15,22 @@ import { ACCOUNT_ID } from '../validation/rules/accounts';
 import { arnOf, PRINCIPAL_PATTERN, ROLE_NAME } from '../validation/rules/principals';
 import { BUCKET_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
 import { instanceOf } from '../validation/rules/values';
+import { refuseSameName } from '../validation/unique-names';
 import { warn } from '../validation/warnings';
 
-/** Both sides have to name the role before it exists. */
-export const REPLICATION_ROLE_NAME = 'cloudtrail-replication';
+/** IAM accepts no longer names of roles. */
+const MAX_ROLE_NAME = 64;
+
+/**
+ * The name of the replication role. Both sides have to know it before the role exists, and both know the replica. Roles
+ * are global, so a constant name would be taken in an account with archives in two Regions.
+ */
+export function replicationRoleName(replicaName: string): string {
+  const name = `cloudtrail-replication-${replicaName}`;
+  if (name.length <= MAX_ROLE_NAME) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${name.slice(0, MAX_ROLE_NAME - hash.length - 1)}-${hash}`;
+}
 
 /**
  * The bucket that receives a second copy of the logs, in a stack of another Region, of the same or another account. It
@@ -56,11 +69,11 @@ export class ArchiveReplica extends Construct {
     super(scope, id);
     this.checkProps(props);
 
-    const { sourceAccount, replicationRoleName = REPLICATION_ROLE_NAME, breakGlassPrincipals = [] } = props;
+    const { sourceAccount, breakGlassPrincipals = [] } = props;
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     // A policy that named the role itself would be refused until the role exists, and the role's side needs the replica
     // first.
-    const roleArn = arn('iam', '', sourceAccount, `role/${replicationRoleName}`);
+    const roleArn = arn('iam', '', sourceAccount, `role/${props.replicationRoleName ?? replicationRoleName(props.bucketName)}`);
     const role: Caller = {
       principals: [new iam.ArnPrincipal(accountRootArn(sourceAccount))],
       conditions: { ArnEquals: { 'aws:PrincipalArn': roleArn } },
@@ -119,6 +132,7 @@ export class ArchiveReplica extends Construct {
       objectLockEnabled: true,
       removalPolicy,
     });
+    refuseSameName(bucket, { property: 'bucketName', prop: 'bucketName', uniqueIn: 'partition', advice: 'Give each replica a bucketName of its own.' });
     (bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = (props.retention ?? LogRetention.forever())._render();
     return bucket;
   }

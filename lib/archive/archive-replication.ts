@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ENCRYPT_ACTIONS, objectsOf, REPLICATION_ROLE_NAME } from './archive-replica';
+import { ENCRYPT_ACTIONS, objectsOf, replicationRoleName } from './archive-replica';
 import { ReplicaDestination } from './archive-replica-props';
 import { LogArchive } from './log-archive';
 import { checkAlarmActions } from '../private/alarm-actions';
@@ -15,6 +15,7 @@ import { KEY } from '../validation/rules/keys';
 import { ROLE_NAME } from '../validation/rules/principals';
 import { BUCKET_NAME, KEY_ARN } from '../validation/rules/resources';
 import { instanceOf } from '../validation/rules/values';
+import { refuseSameName } from '../validation/unique-names';
 
 /** S3 knows no other threshold. */
 const THRESHOLD = Duration.minutes(15);
@@ -49,10 +50,10 @@ export interface ArchiveReplicationProps {
 
   /**
    * The name of the replication role: 1 to 64 letters, digits and characters of `_+=,.@-`. Must be the same as in
-   * `ArchiveReplica`. A second archive of the account needs a different name.
+   * `ArchiveReplica`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
-   * @default 'cloudtrail-replication'
+   * @default - `cloudtrail-replication-` and the name of the replica, shortened to 64 characters
    */
   readonly replicationRoleName?: string;
 
@@ -177,7 +178,7 @@ export class ArchiveReplication extends Construct {
     return this.metric('ReplicationLatency', 'Maximum', props);
   }
 
-  private checkProps({ archive, destination, replicationRoleName, sourceEncryptionKey }: ArchiveReplicationProps): void {
+  private checkProps({ archive, destination, replicationRoleName: roleName, sourceEncryptionKey }: ArchiveReplicationProps): void {
     new PropsCheck(this).literal('archive', archive, instanceOf(LogArchive, 'new LogArchive(…)'))
       .literal('destination', destination, STRUCT).optional('sourceEncryptionKey', sourceEncryptionKey, KEY).throwIfAny();
     const { account, region, bucketName, encryptionKeyArn } = destination;
@@ -194,16 +195,19 @@ export class ArchiveReplication extends Construct {
         holds: value => REGION.holds(value) && elsewhere && reachable,
       })
       .literal('destination.encryptionKeyArn', encryptionKeyArn, { ...KEY_ARN, holds: value => KEY_ARN.holds(value) && value.includes(`:kms:${region}:${account}:key/`) })
-      .optional('replicationRoleName', replicationRoleName, ROLE_NAME).throwIfAny();
+      .optional('replicationRoleName', roleName, ROLE_NAME).throwIfAny();
   }
 
-  private createRole({ archive: { bucket }, destination, replicationRoleName, sourceEncryptionKey }: ArchiveReplicationProps): iam.Role {
+  private createRole({ archive: { bucket }, destination, replicationRoleName: roleName, sourceEncryptionKey }: ArchiveReplicationProps): iam.Role {
     const role = new iam.Role(this, 'Role', {
-      roleName: replicationRoleName ?? REPLICATION_ROLE_NAME,
+      roleName: roleName ?? replicationRoleName(destination.bucketName),
       description: `Copies logs to ${destination.bucketName}`,
       // Without aws:SourceArn, which AWS does not document for replication, and which would be a loop of bucket and
       // role. Only those who may pass the role can use it, and only from the archive to the replica.
       assumedBy: new iam.ServicePrincipal('s3.amazonaws.com'),
+    });
+    refuseSameName(role, {
+      property: 'roleName', prop: 'replicationRoleName', uniqueIn: 'account', advice: 'Give each archive of the account a replica, or a replicationRoleName, of its own.',
     });
     const replicaArn = arn('s3', '', '', destination.bucketName);
     const keys = [...new Set([sourceEncryptionKey, bucket.encryptionKey].flatMap(key => key?.keyArn ?? []))];

@@ -22,6 +22,7 @@ import { KEY } from '../validation/rules/keys';
 import { arnOf, PRINCIPAL, PRINCIPAL_PATTERN } from '../validation/rules/principals';
 import { BUCKET_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
 import { FLAG, instanceOf } from '../validation/rules/values';
+import { refuseSameName } from '../validation/unique-names';
 import { warn } from '../validation/warnings';
 
 /** S3 refuses larger bucket policies. */
@@ -226,6 +227,7 @@ export class LogArchive extends Construct implements ILogArchive {
       ...ObjectLock._bucketProps(props.objectLock),
       removalPolicy,
     });
+    refuseSameName(bucket, { property: 'bucketName', prop: 'bucketName', uniqueIn: 'partition', advice: 'Give each archive a bucketName of its own.' });
     if (!props.encryptionKey) {
       acknowledgeForCompliance(bucket, 'S3DefaultEncryptionKMS', 'CloudTrail names the trail\'s key for each object: the default is for nothing that it writes.');
     }

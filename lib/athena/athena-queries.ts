@@ -21,6 +21,7 @@ import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
 import { wholeDays } from '../validation/rules/durations';
 import { KEY } from '../validation/rules/keys';
 import { instanceOf } from '../validation/rules/values';
+import { refuseSameName } from '../validation/unique-names';
 import { warn } from '../validation/warnings';
 
 /** Names of work groups are shorter than those of databases. */
@@ -90,7 +91,7 @@ export class AthenaQueries extends Construct {
     this.databaseName = props.databaseName ?? databaseNameOf(identity);
     this.workGroupName = props.workGroupName ?? this.databaseName.slice(0, MAX_WORK_GROUP_NAME);
     this.tableNames = LOG_TABLES.map(table => table.name);
-    this.createTables({
+    const database = this.createTables({
       bucketName: archive.bucket.bucketName,
       identity,
       accounts,
@@ -105,6 +106,8 @@ export class AthenaQueries extends Construct {
       resultRetention: props.resultRetention ?? Duration.days(30),
       resultsEncryptionKey: props.resultsEncryptionKey,
     });
+    // Saved queries name the database, and refer to the work group.
+    workGroup.workGroup.node.addDependency(database);
     this.resultsBucket = workGroup.results.bucket;
     this.resultsEncryptionKey = workGroup.results.encryptionKey;
     this.queryable = {
@@ -196,15 +199,17 @@ export class AthenaQueries extends Construct {
     }
   }
 
-  private createTables(place: LogTablePlace): void {
+  private createTables(place: LogTablePlace): glue.CfnDatabase {
     const catalogId = Stack.of(this).account;
     const database = new glue.CfnDatabase(this, 'Database', {
       catalogId,
       databaseInput: { name: this.databaseName, description: `Logs of the trail ${place.identity.trailName}` },
     });
+    refuseSameName(database, { property: 'databaseInput.name', prop: 'databaseName', advice: 'Give each AthenaQueries a databaseName of its own.' });
     for (const table of LOG_TABLES) {
       new glue.CfnTable(this, `Table-${table.name}`, { catalogId, databaseName: database.ref, tableInput: tableInput(table, place) });
     }
+    return database;
   }
 
   /** The Regions of the trail's partition. Where only deployment knows the Region, it knows the partition too. */

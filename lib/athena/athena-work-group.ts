@@ -2,6 +2,7 @@ import { aws_athena as athena, aws_kms as kms, Duration, Size, Stack } from 'aws
 import { Construct } from 'constructs';
 import { AthenaResults } from './athena-results';
 import { AuditQuery } from '../questions/audit-query';
+import { refuseSameName } from '../validation/unique-names';
 
 export interface AthenaWorkGroupProps {
   readonly name: string;
@@ -19,7 +20,7 @@ export interface AthenaWorkGroupProps {
  */
 export class AthenaWorkGroup extends Construct {
   public readonly results: AthenaResults;
-  private readonly workGroup: athena.CfnWorkGroup;
+  public readonly workGroup: athena.CfnWorkGroup;
 
   constructor(scope: Construct, id: string, props: AthenaWorkGroupProps) {
     super(scope, id);
@@ -40,7 +41,7 @@ export class AthenaWorkGroup extends Construct {
 
   private createWorkGroup({ name, description, bytesScannedCutoff }: AthenaWorkGroupProps): athena.CfnWorkGroup {
     const { bucket, encryptionKey, prefix } = this.results;
-    return new athena.CfnWorkGroup(this, 'Resource', {
+    const workGroup = new athena.CfnWorkGroup(this, 'Resource', {
       name,
       description,
       // Who asked what is evidence too: it goes only when somebody deletes it.
@@ -58,5 +59,7 @@ export class AthenaWorkGroup extends Construct {
         },
       },
     });
+    refuseSameName(workGroup, { property: 'name', prop: 'workGroupName', advice: 'Give each AthenaQueries a databaseName, or a workGroupName, of its own.' });
+    return workGroup;
   }
 }

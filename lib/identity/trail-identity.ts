@@ -5,6 +5,8 @@ import { PropsCheck } from '../validation/props-check';
 import { ACCOUNT_ID, ORGANIZATION_ID, REGION } from '../validation/rules/accounts';
 import { KEY_PREFIX, TRAIL_NAME } from '../validation/rules/trails';
 
+const DEFAULT_TRAIL_NAME = 'governance';
+
 /**
  * Options for `TrailIdentity.forAccount()`.
  */
@@ -137,7 +139,7 @@ export class TrailIdentity {
     /** The id of the organization; undefined for the trail of an account. */
     public readonly organizationId?: string,
   ) {
-    this.trailName = options.trailName ?? 'governance';
+    this.trailName = options.trailName ?? DEFAULT_TRAIL_NAME;
     this.keyPrefix = options.keyPrefix;
     this.trailArn = arn('cloudtrail', homeRegion, ownerAccount, `trail/${this.trailName}`);
 
@@ -179,6 +181,15 @@ export class TrailIdentity {
   public _locationTemplate(folder: string): string {
     const organization = this.organizationId ? `${this.organizationId}/` : '';
     return `${this.root}${organization}\${account}/${folder}/\${region}/\${timestamp}`;
+  }
+
+  /**
+   * The name of something that each trail has, like its event bus: with the name of the trail, unless that is the default.
+   *
+   * @internal
+   */
+  public _named(name: string): string {
+    return this.trailName === DEFAULT_TRAIL_NAME ? name : `${name}-${this.trailName}`;
   }
 
   private get root(): string {

@@ -10,6 +10,7 @@ import { wholeHours } from '../questions/query-rules';
 import { isInstance } from '../validation/instances';
 import { PropsCheck } from '../validation/props-check';
 import { instanceOf } from '../validation/rules/values';
+import { refuseSameName } from '../validation/unique-names';
 
 /**
  * Properties for `LogQueries`.
@@ -32,7 +33,7 @@ export interface LogQueriesProps {
   readonly queries?: AuditQuery[];
 
   /**
-   * The folder of the queries in the console: 1 to 100 letters, digits, blanks, periods, underscores and dashes.
+   * The folder of the queries in the console: 1 to 150 letters, digits, blanks, periods, underscores and dashes.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_Insights-Saving-Queries.html
    * @default 'cloudtrail'
@@ -101,13 +102,14 @@ export class LogQueries extends Construct {
     this.logGroupNames = logGroupNames;
     for (const query of queries) {
       const { queryString, parameters } = query._logsInsightsDefinition();
-      new logs.CfnQueryDefinition(this, query.id, {
+      const definition = new logs.CfnQueryDefinition(this, query.id, {
         name: `${folderName}/${query.id}`,
         queryLanguage: 'CWLI',
         queryString,
         parameters: parameters.length > 0 ? parameters.map(one => ({ ...one, description: query.question })) : undefined,
         logGroupNames,
       });
+      refuseSameName(definition, { property: 'name', prop: 'folderName', advice: 'Give each LogQueries a folderName, or each governance a trailName, of its own.' });
     }
   }
 

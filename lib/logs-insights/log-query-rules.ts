@@ -13,9 +13,9 @@ export const LOG_GROUP: Rule = {
 
 export const FOLDER: Rule = {
   code: 'InvalidValue',
-  must: 'be 1 to 100 letters, digits, blanks, periods, underscores and dashes, not all blank',
+  must: 'be 1 to 150 letters, digits, blanks, periods, underscores and dashes, not all blank',
   advice: 'Leave it out for \'cloudtrail\'.',
-  holds: matching(/^(?=.*\S)[A-Za-z0-9 ._-]{1,100}$/),
+  holds: matching(/^(?=.*\S)[A-Za-z0-9 ._-]{1,150}$/),
 };
 
 export const CRON_EXPRESSION: Rule = {

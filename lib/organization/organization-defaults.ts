@@ -2,6 +2,7 @@ import { aws_iam as iam } from 'aws-cdk-lib';
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { Alert } from '../alerts/alert';
 import { AlertCatalogue } from '../alerts/alert-catalogue';
+import { TrailIdentity } from '../identity/trail-identity';
 import { ACCOUNT_ID } from '../validation/rules/accounts';
 import { arnOf } from '../validation/rules/principals';
 
@@ -20,6 +21,11 @@ export function places({ management, logArchive }: OrganizationGovernanceProps) 
   };
 }
 
+/** The identity of the governance's own trail. */
+export function ownIdentity(props: OrganizationGovernanceProps): TrailIdentity {
+  return TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId, trailName: props.trailName });
+}
+
 /**
  * The default alerts. Buckets may be opened to accounts of the organization: the alert on that is omitted if they are not named, or too
  * many for a pattern.
@@ -33,14 +39,16 @@ export function recommendedFor({ management, logArchive, security, alertHub }: O
   return AlertCatalogue.recommended({ trustedAccounts: accounts });
 }
 
-/** The name must be known at synth, because stacks of other accounts use it. */
-export function bucketName({ archive, logArchive }: OrganizationGovernanceProps): string {
-  return archive?.bucketName ?? `cloudtrail-logs-${logArchive.account}-${logArchive.region}`;
+/** The bucket of the logs and that of the access logs, which trails exclude: stacks of other accounts know them by name. */
+export interface BucketNames {
+  readonly logs: string;
+  readonly accessLogs: string;
 }
 
-/** The name of the bucket with the access logs, which trails exclude. */
-export function accessLogsBucketName({ logArchive }: OrganizationGovernanceProps): string {
-  return `cloudtrail-access-logs-${logArchive.account}-${logArchive.region}`;
+/** The names of the buckets of a new archive, known at synth. */
+export function bucketNames({ archive, logArchive }: OrganizationGovernanceProps, identity: TrailIdentity): BucketNames {
+  const place = `${logArchive.account}-${logArchive.region}`;
+  return { logs: archive?.bucketName ?? `${identity._named('cloudtrail-logs')}-${place}`, accessLogs: `${identity._named('cloudtrail-access-logs')}-${place}` };
 }
 
 /**

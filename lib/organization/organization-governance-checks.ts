@@ -12,6 +12,7 @@ import { ACCOUNT_ID, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, REGION } from '../
 import { EMAIL } from '../validation/rules/channels';
 import { PRINCIPAL_ARN_PATTERN } from '../validation/rules/principals';
 import { BUCKET_NAME, KEY_ARN } from '../validation/rules/resources';
+import { SHORT_TRAIL_NAME } from '../validation/rules/trails';
 import { instanceOf } from '../validation/rules/values';
 
 /** Checks each prop by itself, and then the props together. */
@@ -21,7 +22,8 @@ export function checkOrganizationProps(scope: Construct, props: OrganizationGove
     .require(!scope.node.scopes.some(Stack.isStack), {
       code: 'WrongStack', prop: 'scope', must: 'be an app or a stage', value: scope.node.scope?.node.path, advice: 'It makes its own stacks: do not put it into one.',
     })
-    .literal('organizationId', props.organizationId, ORGANIZATION_ID);
+    .literal('organizationId', props.organizationId, ORGANIZATION_ID)
+    .optionalLiteral('trailName', props.trailName, SHORT_TRAIL_NAME);
   for (const role of ['management', 'logArchive', 'security'] as const) {
     check.literal(`${role}.account`, props[role]?.account, ACCOUNT_ID).literal(`${role}.region`, props[role]?.region, REGION);
   }

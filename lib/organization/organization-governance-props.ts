@@ -14,6 +14,20 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
   readonly organizationId: string;
 
   /**
+   * The name of the trail: 3 to 12 lower-case letters and digits, with single dashes between them. Must be known at
+   * synth. A later change replaces the trail, and the buckets without a name of their own; the old ones are retained.
+   *
+   * The names of all resources that other accounts know, or that are unique in an account, follow from it, so that a
+   * second governance in the same accounts needs another `trailName` and nothing else. For `audit` they are the buckets
+   * `cloudtrail-logs-audit-…` and `cloudtrail-access-logs-audit-…`, the event bus `cloudtrail-alerts-audit`, the log
+   * group `cloudtrail/audit`, the Glue database `cloudtrail_audit` and the folder of saved queries `cloudtrail-audit`.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
+   * @default - `governance`, with the names `cloudtrail-logs-…`, `cloudtrail-access-logs-…` and `cloudtrail-alerts`
+   */
+  readonly trailName?: string;
+
+  /**
    * The management account (12 digits) and the home Region of the trail, which must be enabled in every account. Both
    * must be known at synth.
    *

@@ -2,7 +2,7 @@ import { Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_
 import { Construct } from 'constructs';
 import { foundTrails, importTrails, requireForReaders } from './landing-zone-trails';
 import { OrganizationAccess } from './organization-access';
-import { ownsTrail, places, recommendedFor, bucketName, accessLogsBucketName, keyAdministrators } from './organization-defaults';
+import { BucketNames, bucketNames, keyAdministrators, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { createStores } from './organization-stores';
@@ -98,19 +98,21 @@ export class OrganizationGovernance extends Construct {
     super(scope, id);
     checkOrganizationProps(this, props);
     const found = foundTrails(props);
+    const identity = ownIdentity(props);
     // The trail of a landing zone is sufficient, unless `trail` is set.
-    const own = ownsTrail(props) ? TrailIdentity.forOrganization({ ...places(props), organizationId: props.organizationId }) : undefined;
+    const own = ownsTrail(props) ? identity : undefined;
 
-    const archive = own && this.createArchive(own, props);
-    const buckets = [...own ? [bucketName(props), accessLogsBucketName(props)] : [], ...found.map(trail => trail.bucketName)];
-    this.hub = props.alerts === false ? undefined : this.createAlerts(props, buckets);
+    const names = bucketNames(props, identity);
+    const archive = own && this.createArchive(own, names, props);
+    const buckets = [...own ? [names.logs, names.accessLogs] : [], ...found.map(trail => trail.bucketName)];
+    this.hub = props.alerts === false ? undefined : this.createAlerts(identity._named('cloudtrail-alerts'), buckets, props);
     if (this.hub) warnOfOrganization(this.hub, found, props);
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
     const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
     const existing = importTrails(management, found);
-    const created = own && this.createTrail(management, own, props, found, access);
+    const created = own && this.createTrail(management, own, names, props, found, access);
     this.identity = own ?? found[0].identity;
     this.archive = archive ?? this.adoptArchive(management, found[0], props);
     this.trail = created ?? existing[0];
@@ -129,6 +131,7 @@ export class OrganizationGovernance extends Construct {
       createQueries: () => this.createStack('Queries', props.logArchive, 'Queries on the CloudTrail logs of the organization'),
     }, {
       identity: this.identity,
+      folderName: identity._named('cloudtrail'),
       buckets,
       otherBuckets: found.flatMap(trail => trail.otherLogBucketNames),
       encryptionKeyArn: own ? props.encryptionKeyArn : found[0].encryptionKeyArn,
@@ -187,13 +190,13 @@ export class OrganizationGovernance extends Construct {
     return readerSideStatements(this.archive.bucket, [this.identity], reader, encryptionKey);
   }
 
-  private createArchive(identity: TrailIdentity, props: OrganizationGovernanceProps): LogArchive {
+  private createArchive(identity: TrailIdentity, names: BucketNames, props: OrganizationGovernanceProps): LogArchive {
     const stack = this.createStack('LogArchive', props.logArchive, 'The archive of the organization\'s CloudTrail logs', true);
     return new LogArchive(stack, 'Archive', {
       ...props.archive,
       trails: [identity],
-      bucketName: bucketName(props),
-      accessLogsBucketName: accessLogsBucketName(props),
+      bucketName: names.logs,
+      accessLogsBucketName: names.accessLogs,
       policyAdministrators: props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer)),
     });
   }
@@ -205,7 +208,7 @@ export class OrganizationGovernance extends Construct {
     return archive;
   }
 
-  private createAlerts(props: OrganizationGovernanceProps, buckets: string[]): AlertHub {
+  private createAlerts(eventBusName: string, buckets: string[], props: OrganizationGovernanceProps): AlertHub {
     const { organizationId, security, alertHub, notify } = props;
     const stack = this.createStack('Security', security, 'Alerts on CloudTrail events of every account of the organization');
     const hub = new AlertHub(stack, 'Alerts', {
@@ -213,6 +216,7 @@ export class OrganizationGovernance extends Construct {
       ...alertHub,
       channels: AlertChannel._withEmail(alertHub?.channels, notify),
       organizationId,
+      eventBusName,
       deployPrincipalArns: alertHub?.engine && !alertHub.engine._evaluator ? undefined : props.deployPrincipalArns,
       watchedResources: buckets.map(name => ({ resourceType: 'AWS::S3::Bucket', resourceName: name, resourceArn: `arn:${Aws.PARTITION}:s3:::${name}` })),
     });
@@ -220,21 +224,22 @@ export class OrganizationGovernance extends Construct {
   }
 
   private createTrail(
-    stack: Stack, identity: TrailIdentity, props: OrganizationGovernanceProps, beside: FoundTrail[], access?: Construct,
+    stack: Stack, identity: TrailIdentity, names: BucketNames, props: OrganizationGovernanceProps, beside: FoundTrail[], access?: Construct,
   ): GovernedTrail {
     const { encryptionKeyArn, archive } = props;
     const createKey = () => new TrailKey(stack, 'Key', { identity, administrators: keyAdministrators(props) });
     const trail = new GovernedTrail(stack, 'Trail', {
       ...props.trail,
       identity,
-      archive: LogArchive.fromBucketName(stack, 'Archive', bucketName(props)),
+      archive: LogArchive.fromBucketName(stack, 'Archive', names.logs),
       encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : createKey(),
       readers: archive?.readers,
     });
     // Deliveries of other trails are excluded too: two trails that record each other would never stop.
     const others = beside.flatMap(found => [found.bucketName, ...found.otherLogBucketNames]);
-    [...new Set([accessLogsBucketName(props), ...others])].forEach(name => trail.excludeDeliveries(`arn:${Aws.PARTITION}:s3:::${name}`));
-    if (access) trail.node.addDependency(access);
+    [...new Set([names.accessLogs, ...others])].forEach(name => trail.excludeDeliveries(`arn:${Aws.PARTITION}:s3:::${name}`));
+    // The trail alone waits: a retained log group that waited too could not be imported again.
+    if (access) trail.node.defaultChild!.node.addDependency(access);
     const selectors = props.trail?.eventSelectors ?? [EventSelector.managementEvents()];
     if (beside.some(found => found.managementEvents) && selectors.some(selector => selector._selects('Management'))) {
       warnOfCopy(trail, 'select data events only, or leave out \'trail\'.');

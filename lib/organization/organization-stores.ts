@@ -29,6 +29,8 @@ export interface StackOfStores {
 /** The logs that are queried, and the buckets whose deliveries stores do not record. */
 export interface StoredLogs {
   readonly identity: TrailIdentity;
+  /** The folder of saved queries. */
+  readonly folderName: string;
   /** The first one has the logs of the identity. */
   readonly buckets: string[];
   readonly otherBuckets: string[];
@@ -48,7 +50,7 @@ export function createStores(stacks: StackOfStores, logs: StoredLogs, props: Org
     athena: athena && createQueries(stacks.createQueries(), logs, props),
     lake: lake && new EventDataStore(stacks.management, 'Lake', { ...lake, organizationEnabled: true, deliveryBucketArns }),
     cloudWatchStore: store,
-    logQueries: store && new LogQueries(stacks.security(), 'LogQueries', { logGroupNames: store.logGroupNames }),
+    logQueries: store && new LogQueries(stacks.security(), 'LogQueries', { logGroupNames: store.logGroupNames, folderName: logs.folderName }),
   };
 }
 

@@ -8,6 +8,7 @@ import { PropsCheck } from '../validation/props-check';
 import { KEY } from '../validation/rules/keys';
 import { TOPIC_NAME } from '../validation/rules/resources';
 import { instanceOf } from '../validation/rules/values';
+import { refuseSameName } from '../validation/unique-names';
 
 /**
  * Properties for a `DeliveryTopic`.
@@ -78,6 +79,7 @@ export class DeliveryTopic extends sns.Topic {
   constructor(scope: Construct, id: string, props: DeliveryTopicProps) {
     const encryptionKey = keyOf(scope, id, props);
     super(scope, id, { displayName: 'CloudTrail log files', topicName: props.topicName, masterKey: encryptionKey });
+    refuseSameName(this, { property: 'topicName', prop: 'topicName', advice: 'Leave it out for a generated name.' });
     this.trails = props.trails;
     this.encryptionKey = encryptionKey;
     addStatements(this, 'key', encryptionKey, [topicKeyStatement(props.trails)]);

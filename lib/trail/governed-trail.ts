@@ -25,6 +25,7 @@ import { CUSTOMER_TOPIC_KEY, KEY } from '../validation/rules/keys';
 import { BUCKET_ARN, LOG_GROUP_NAME } from '../validation/rules/resources';
 import { TRAIL_ARN } from '../validation/rules/trails';
 import { instanceOf } from '../validation/rules/values';
+import { refuseSameName } from '../validation/unique-names';
 import { warn } from '../validation/warnings';
 
 /**
@@ -140,6 +141,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
       insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
       aggregationConfigurations: aggregationConfigurations(props.aggregations),
     });
+    refuseSameName(trail, { property: 'trailName', prop: 'identity', advice: 'Give each trail a trailName of its own.' });
     // CloudTrail tries the bucket, the key, the topic and the role when the trail is created: their policies have to be
     // there.
     trail.node.addDependency(archive, archive.bucket, this.encryptionKey, ...(delivery ? [delivery] : []), ...(deliveryTopic ? [deliveryTopic] : []));

@@ -7,6 +7,7 @@ import { logGroupKeyStatement } from '../private/statements';
 import { PropsCheck } from '../validation/props-check';
 import { LOG_GROUP_NAME, REMOVAL_POLICY } from '../validation/rules/resources';
 import { oneOf } from '../validation/rules/values';
+import { refuseSameName } from '../validation/unique-names';
 
 /**
  * Options for the trail's log group in CloudWatch Logs.
@@ -94,6 +95,7 @@ export class TrailLogGroup extends Construct {
       deletionProtectionEnabled: props.deletionProtection,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    refuseSameName(logGroup, { property: 'logGroupName', prop: 'logGroupName', advice: 'Give each trail a trailName, or its log group a name, of its own.' });
     if (props.encryptionKey) this.requiredKeyStatements.push(logGroupKeyStatement(this, logGroupName));
     return logGroup;
   }

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'ConflictingProps'
   | 'ContradictorySelector'
   | 'DuplicateAlert'
+  | 'DuplicateName'
   | 'DuplicateTrail'
   | 'EmptyList'
   | 'InsightsWithoutEvents'

@@ -34,6 +34,12 @@ export const ERRORS: Record<ErrorCode, ErrorEntry> = {
       + 'another alert in the list, or of an alert that every hub has.',
     fix: 'Remove one of the two alerts, or give the custom alert another id.',
   },
+  DuplicateName: {
+    meaning: 'Two resources of the app have the same physical name in the same account and Region, or in stacks without a known environment.',
+    cause: 'Two governances, or two stages of one app, are deployed to one account with the default names; or a resource of your own has such a name.',
+    fix: 'Give the second one another name: the message names both resources, and the prop. For most names this is the `trailName`, from which they '
+      + 'derive.',
+  },
   DuplicateTrail: {
     meaning: 'A trail is listed twice, or two trails in a stack have the same name.',
     cause: 'The same `TrailIdentity` appears twice in `trails`; or two governances in a stack both use the default name `governance`.',

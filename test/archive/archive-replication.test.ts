@@ -88,7 +88,18 @@ describe('the replica', () => {
     ]);
     expect(others).toMatchObject({ Sid: 'DenyOtherReplication', Effect: 'Deny', Condition: { ArnNotEquals: { 'aws:PrincipalArn': roleArn } } });
     expect(deletion).toMatchObject({ Sid: 'DenyReplicatedDeletion', Effect: 'Deny', Action: ['s3:ReplicateDelete', 's3:ReplicateObjectAnnotation'] });
-    expect(JSON.stringify(named({}))).toContain(':role/cloudtrail-replication');
+    expect(JSON.stringify(named({}))).toContain(`:role/cloudtrail-replication-${NAME}"`);
+  });
+
+  test('shortens the name of the role, and keeps it different for each replica', () => {
+    const names = ['a', 'b'].map(end => {
+      const bucketName = `${'example-logs-replica-'.repeat(2)}in-another-region-${end}`;
+      const side = replication({ destination: { ...DESTINATION, bucketName } }).one('AWS::IAM::Role').RoleName;
+      expect(JSON.stringify(replica({ bucketName }).statements('AWS::S3::BucketPolicy', COPIES))).toContain(`:role/${side}"`);
+      return side;
+    });
+    expect(names[0]).not.toBe(names[1]);
+    names.forEach(name => expect(name).toMatch(/^cloudtrail-replication-[a-z0-9-]{41}$/));
   });
 
   test('says what its key is, and has no cycle', () => {
@@ -121,7 +132,7 @@ describe('the replication', () => {
 
   test('copies everything but deletions to another account, which then owns the copies', () => {
     expect(replication().one('AWS::S3::Bucket', LOGS).ReplicationConfiguration).toEqual({
-      Role: `arn:aws:iam::${ACCOUNT}:role/cloudtrail-replication`,
+      Role: `arn:aws:iam::${ACCOUNT}:role/cloudtrail-replication-${NAME}`,
       Rules: [{
         Id: 'archive-replica',
         Status: 'Enabled',
@@ -152,7 +163,7 @@ describe('the replication', () => {
   test('uses a role that S3 alone assumes, and that only reads the archive and writes copies', () => {
     const deployed = replication();
     expect(deployed.one('AWS::IAM::Role')).toMatchObject({
-      RoleName: 'cloudtrail-replication',
+      RoleName: `cloudtrail-replication-${NAME}`,
       AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
     });
     expect(sids(deployed.statements('AWS::IAM::ManagedPolicy'))).toEqual(['FindLogs', 'ReadLogs', 'FindReplica', 'WriteCopies', 'EncryptCopies']);

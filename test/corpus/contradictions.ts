@@ -195,6 +195,8 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => archive(stack, { trails: times(2, () => TrailIdentity.forAccount(stack)) })],
   ['archive: a reader twice', 'InvalidValue', 'readers[1]', stack => archive(stack, { readers: times(2, () => LogReader.principalArn(ROLE)) })],
   ['stack: two trails of one name', 'DuplicateTrail', 'identity', stack => ['One', 'Two'].forEach(name => new CloudTrailGovernance(stack, name))],
+  ['topic: a name twice', 'DuplicateName', 'topicName',
+    stack => ['One', 'Two'].forEach(id => new DeliveryTopic(stack, id, { trails: [TrailIdentity.forAccount(stack)], topicName: 'own' }))],
   ['hub: an alert twice', 'DuplicateAlert', 'alerts[1]', stack => hub(stack, { alerts: [sampleAlert(), sampleAlert()] })],
   ['trail: a kind of Insight twice', 'InvalidValue', 'insights[1]',
     stack => trail(stack, { eventSelectors: [data], insights: times(2, () => InsightSelector.apiErrorRate(InsightCategory.DATA)) })],

@@ -148,6 +148,7 @@ export const LITERALS: Record<string, string> = {
   'OrganizationAccessProps.policyTypes': 'A call is made for each type.',
   'OrganizationGovernanceProps.encryptionKeyArn': 'Its Region is read from it.',
   'OrganizationGovernanceProps.organizationId': 'Stacks in other accounts derive names from it.',
+  'OrganizationGovernanceProps.trailName': 'Names in other accounts follow from it.',
   'OrganizationGovernanceProps.organizationalUnitIds': 'The root\'s or a unit\'s id is of one organization.',
   'OrganizationGovernanceProps.regions': 'A stack is made for each Region.',
   'LogRetention.years.years': 'Days are counted from it.',

@@ -111,6 +111,7 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
   'GovernanceOptions.deployPrincipalArns': [...PRINCIPALS, ['every role', `${ROLE}/*`]],
   'GovernanceOptions.notify': [['no domain', 'security']],
   'GovernedTrail.excludeDeliveries.bucketArn': [['a name', 'replica'], ['objects', 'arn:aws:s3:::replica/*']],
+  'OrganizationGovernanceProps.trailName': [['capitals', 'Audit'], ['13 characters', 'a-second-audit'], ['a period', 'an.audit']],
   'OrganizationGovernanceProps.organizationalUnitIds': [['a name', 'Workloads'], ['an account', '111122223333'], ['an organization', 'o-abc123defg']],
   'OrganizationGovernanceProps.encryptionKeyArn': [['an alias', 'arn:aws:kms:eu-west-1:111122223333:alias/logs']],
   'AlertChannel.slack.channelId': [['a name', '#alerts']],

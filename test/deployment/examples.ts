@@ -2,8 +2,13 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as cdk from 'aws-cdk-lib';
 import { App, Stage } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { transpileModule, ModuleKind, ScriptTarget } from 'typescript';
 import { RehearsedApp, SynthesizedStack } from './rehearsed-app';
+import * as lib from '../../lib';
+import {
+  AccountTrailOptions, CloudTrailGovernance, CloudTrailGovernanceProps, OrganizationGovernance, OrganizationGovernanceProps, OrganizationTrailOptions, TrailIdentity,
+} from '../../lib';
 import { loadExample } from '../gates/examples';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');
@@ -22,10 +27,33 @@ export function templates(name: string): readonly SynthesizedStack[] {
   return synthesized.get(name)!;
 }
 
-/** The same example in a stage of another app, as somebody would deploy it a second time. */
+/** The same example in a stage of another app, with other names of trails, as somebody would deploy it a second time. */
 export function secondCopy(name: string): RehearsedApp {
   if (!copies.has(name)) copies.set(name, staged(name).synth().stacks);
   return new RehearsedApp(name, copies.get(name)!, 2);
+}
+
+/** The library, as a user has it who gives each trail another name and changes nothing else. */
+const otherTrails = {
+  ...lib,
+  TrailIdentity: {
+    forAccount: (scope: Construct, options: AccountTrailOptions = {}) => TrailIdentity.forAccount(scope, otherTrail(options)),
+    forOrganization: (options: OrganizationTrailOptions) => TrailIdentity.forOrganization(otherTrail(options)),
+  },
+  CloudTrailGovernance: class extends CloudTrailGovernance {
+    constructor(scope: Construct, id: string, props: CloudTrailGovernanceProps = {}) {
+      super(scope, id, { ...props, identity: props.identity ?? TrailIdentity.forAccount(scope, otherTrail({})) });
+    }
+  },
+  OrganizationGovernance: class extends OrganizationGovernance {
+    constructor(scope: Construct, id: string, props: OrganizationGovernanceProps) {
+      super(scope, id, { ...props, trailName: 'second' });
+    }
+  },
+};
+
+function otherTrail<T extends AccountTrailOptions>(options: T): T {
+  return { ...options, trailName: `${options.trailName ?? 'governance'}-2` };
 }
 
 function staged(name: string): Stage {
@@ -37,7 +65,7 @@ function staged(name: string): Stage {
   const library = new Proxy(cdk, { get: (target: any, key) => key === 'App' ? InStage : target[key] });
   const found: any = { exports: {} };
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the example itself is loaded at run time
-  const load = (id: string) => id === 'aws-cdk-lib' ? library : require(id.startsWith('.') ? join(EXAMPLES, id) : id);
+  const load = (id: string) => id === 'aws-cdk-lib' ? library : id === '../lib' ? otherTrails : require(id.startsWith('.') ? join(EXAMPLES, id) : id);
   new Function('require', 'module', 'exports', outputText)(load, found, found.exports);
   return found.exports.app;
 }

@@ -38,6 +38,11 @@ export interface TakenName {
   readonly fact: FactId;
 }
 
+/** The place in which a name of the type is unique, in plain words. */
+export function placeOfUnique(type: string): string {
+  return { global: 'partition', account: 'account', region: 'account and Region', bus: 'event bus' }[SCOPES[type] ?? 'region'];
+}
+
 /** The paths of the properties that make up the name. */
 export function namePaths(type: string): string[][] {
   return NESTED[type] ?? specificationOf(type)?.naming.map(property => [property]) ?? [];

@@ -1,4 +1,5 @@
 import { FACTS } from './facts';
+import { FIXED_NAMES } from './fixed-names';
 import { Scenario } from './finding';
 import { LEFT_BEHIND } from './left-behind';
 
@@ -14,6 +15,8 @@ export function tables(): Record<string, string> {
     redeploy: listed('redeploy'),
     twice: listed('twice'),
     update: listed('update'),
+    names: table(['name', 'why it is fixed', 'unique in', 'after a deletion', 'if it is taken first'], FIXED_NAMES.map(({ name, why, uniqueIn, retained, taken }) =>
+      [upper(name), why, uniqueIn, retained ? 'retained' : 'free', `${taken}.`])),
     facts: table(['fact', 'source'], Object.values(FACTS).map(({ fact, source }) => [fact, `[${new URL(source).hostname}](${source})`])),
   };
 }

@@ -12,6 +12,8 @@ export interface Reference {
 export interface TypeSpecification {
   /** The properties that make up the name, as far as a template can set them. */
   readonly naming: string[];
+  /** The properties by which an import finds the resource. */
+  readonly identifier: string[];
   /** Properties whose change replaces the resource. */
   readonly replacing: string[];
   readonly optional: string[];
@@ -36,6 +38,7 @@ function read(type: string): TypeSpecification | undefined {
     : entries.map(([id]) => id).filter(id => id.endsWith('Name') && name.endsWith(id.slice(0, -'Name'.length)));
   return {
     naming: named,
+    identifier: primaryIdentifier,
     replacing: [
       ...entries.filter(([, { causesReplacement = 'no' }]) => causesReplacement !== 'no').map(([id]) => id),
       ...additionalReplacementProperties.filter(path => path.length === 1).flat(),

@@ -1,5 +1,5 @@
 import { decided } from './conditions';
-import { specificationOf } from './specification';
+import { specificationOf, valuesAt } from './specification';
 import { Environment, physicalIds, resolveTemplate } from '../../lib/testing/template-resolver';
 
 /** A resource of a template, with all references resolved. */
@@ -13,6 +13,9 @@ export interface StackResource {
   readonly deletionPolicy: string;
   readonly replacePolicy: string;
 }
+
+/** Types whose Ref is the name in a nested property. */
+const REF_WITHIN: Record<string, string[]> = { 'AWS::Glue::Database': ['DatabaseInput', 'Name'] };
 
 /** A template as CloudFormation reads it: what refers to what, and thus what exists for sure when a resource is created. */
 export class RehearsedStack {
@@ -30,6 +33,10 @@ export class RehearsedStack {
     const entries = Object.entries<any>(Resources);
     const ids = physicalIds({ Resources: withGeneratedNames(entries, `${name}-${generation}`) }, place);
     for (const [id, ref] of Object.entries({ ...parameters, 'AWS::StackName': name })) ids.resources[id] = { ref: String(ref), attributes: {} };
+    for (const [id, { Type, Properties }] of entries) {
+      const [name] = REF_WITHIN[Type] ? valuesAt(Properties, REF_WITHIN[Type]) : [];
+      if (typeof name === 'string') ids.resources[id].ref = name;
+    }
     const found = new Map(entries.map(([id, resource]) => [id, edges(resource)]));
     // Attributes that only AWS knows get a value that names them.
     for (const { attributes } of found.values()) {

@@ -188,7 +188,7 @@ describe('every account and Region forwards', () => {
   test('its own template only, for two organizations in one app', () => {
     const app = new App();
     new OrganizationGovernance(app, 'Blue', PROPS);
-    new OrganizationGovernance(app, 'Green', { ...PROPS, organizationId: 'o-zzzzzzzzzz' });
+    new OrganizationGovernance(app, 'Green', { ...PROPS, organizationId: 'o-zzzzzzzzzz', trailName: 'green' });
     expect(new Deployment(app).all('AWS::CloudFormation::StackSet').map(({ properties }) => properties.StackSetName)).toEqual(['Blue-Relays', 'Green-Relays']);
   });
 });
@@ -231,7 +231,7 @@ describe('one account may have several roles', () => {
 describe('in stages', () => {
   test('stacks carry the name of their stage', () => {
     const app = new App();
-    ['Test', 'Production'].forEach(name => govern({}, new Stage(app, name)));
+    ['Test', 'Production'].forEach(name => govern({ trailName: name.toLowerCase() }, new Stage(app, name)));
     expect(stackNames(app)).toHaveLength(10);
     expect(stackNames(app).filter(name => name.startsWith('Test-Governance-'))).toHaveLength(5);
     expect(new Deployment(app).all('AWS::CloudFormation::StackSet').map(({ properties }) => properties.StackSetName).sort())

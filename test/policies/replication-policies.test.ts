@@ -60,10 +60,10 @@ function deploy(setup: Setup) {
     copies: `arn:${partition}:s3:::example-replica`,
     elsewhere: `arn:${partition}:s3:::example-replica-2`,
     people: {
-      role: arn('iam', '', ACCOUNT, 'role/cloudtrail-replication'),
-      session: arn('sts', '', ACCOUNT, 'assumed-role/cloudtrail-replication/s3'),
+      role: arn('iam', '', ACCOUNT, 'role/cloudtrail-replication-example-replica'),
+      session: arn('sts', '', ACCOUNT, 'assumed-role/cloudtrail-replication-example-replica/s3'),
       otherRole: arn('iam', '', ACCOUNT, 'role/other'),
-      namesake: arn('iam', '', STRANGER, 'role/cloudtrail-replication'),
+      namesake: arn('iam', '', STRANGER, 'role/cloudtrail-replication-example-replica'),
       administrator: arn('iam', '', owner, 'role/administrator'),
       root: arn('iam', '', owner, 'root'),
       breakGlass,

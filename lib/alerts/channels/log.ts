@@ -5,6 +5,7 @@ import { checkBeside, idOf, once } from './own-scope';
 import { arn } from '../../private/arns';
 import { addStatements } from '../../private/required-policy';
 import { logGroupKeyStatement } from '../../private/statements';
+import { refuseSameName } from '../../validation/unique-names';
 import { logDeliveryPolicy } from '../hub/log-delivery-policy';
 
 /** A log group, by default a new one. It is one for all minima: a rule sends there or does not. */
@@ -27,7 +28,9 @@ function createLogGroup(scope: Construct, encryptionKey: kms.IKey): logs.LogGrou
   addStatements(scope, 'key', encryptionKey, [logGroupKeyStatement(scope, logGroupName)]);
   const removalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
   if (Resource.isOwnedResource(encryptionKey)) encryptionKey.applyRemovalPolicy(removalPolicy);
-  return new logs.LogGroup(scope, 'Group', { logGroupName, encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy });
+  const logGroup = new logs.LogGroup(scope, 'Group', { logGroupName, encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy });
+  refuseSameName(logGroup, { property: 'logGroupName', prop: 'id', advice: 'Give each stack a stackName of its own.' });
+  return logGroup;
 }
 
 /** The one policy by which a hub's rules write into log groups: CloudWatch Logs allows ten a Region. */

@@ -2,6 +2,7 @@ import { aws_events as events, aws_iam as iam, aws_kms as kms, aws_sqs as sqs, S
 import { Construct } from 'constructs';
 import { arn } from '../../private/arns';
 import { denyAll } from '../../private/statements';
+import { refuseSameName } from '../../validation/unique-names';
 
 export interface AlertBusProps {
   readonly eventBusName: string;
@@ -43,6 +44,7 @@ export class AlertBus extends Construct {
         })],
       }),
     });
+    refuseSameName(bus, { property: 'name', prop: 'id', advice: 'Give each stack a stackName of its own.' });
     bus.node.addDependency(deadLetterQueue);
     this.eventBus = events.EventBus.fromEventBusAttributes(this, 'EventBus', { eventBusName, eventBusArn: busArn, eventBusPolicy: '' });
   }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { accountRootArn, arn } from '../../private/arns';
 import { acknowledge } from '../../private/nag-acknowledgements';
 import { denyAll, denyInsecureTransport, statement } from '../../private/statements';
+import { refuseSameName } from '../../validation/unique-names';
 import { encryptStatement, TargetRole, viaService } from '../channels/target-role';
 
 /** The timeout of the evaluator for one batch. */
@@ -40,6 +41,7 @@ export class EventQueue extends sqs.Queue {
       visibilityTimeout: Duration.seconds(6 * EVALUATOR_TIMEOUT.toSeconds()),
       deadLetterQueue: { queue: unevaluated, maxReceiveCount: 5 },
     });
+    refuseSameName(this, { property: 'queueName', prop: 'id', advice: 'Give each stack a stackName of its own.' });
     this.unevaluated = unevaluated;
     this.rulesRole = new TargetRole(this, 'RulesRole', {
       ruleArnPattern, action: 'sqs:SendMessage', targetArn: this.queueArn, encryptionKeyArn: encryptionKey.keyArn,

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
 import { arn } from '../../private/arns';
 import { statement } from '../../private/statements';
+import { refuseSameName } from '../../validation/unique-names';
 
 /** The path of the roles with which relays forward events to the hub. */
 export const RELAY_ROLE_PATH = '/cloudtrail-governance/';
@@ -42,6 +43,7 @@ export class HubBus extends Construct {
       deadLetterConfig: { arn: props.deadLetterQueue.queueArn },
       policy: new iam.PolicyDocument({ statements: memberStatements(eventBusArn, organizationId, account) }),
     });
+    refuseSameName(bus, { property: 'name', prop: 'eventBusName', advice: 'Give each hub an eventBusName, or each governance a trailName, of its own.' });
     bus.node.addDependency(props.deadLetterQueue);
     // Not by the resource's attributes: those could not cross to other accounts.
     this.eventBus = events.EventBus.fromEventBusAttributes(this, 'EventBus', { eventBusName, eventBusArn, eventBusPolicy: '' });

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { Aws, CfnStackSet, ISynthesisSession, Lazy, Stack, StackSynthesizer } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PropsCheck } from '../../validation/props-check';
+import { refuseSameName } from '../../validation/unique-names';
 
 /**
  * CloudFormation takes no longer template that is not in a bucket, and accounts of a StackSet can read no bucket of
@@ -36,7 +37,7 @@ export class RelayStackSet extends Construct {
       analyticsReporting: false,
       synthesizer,
     });
-    new CfnStackSet(this, 'Resource', {
+    const stackSet = new CfnStackSet(this, 'Resource', {
       stackSetName: props.stackSetName,
       description: 'Alerts on CloudTrail events: what forwards them from each account and Region',
       permissionModel: 'SERVICE_MANAGED',
@@ -51,6 +52,7 @@ export class RelayStackSet extends Construct {
       stackInstancesGroup: [{ deploymentTargets: { organizationalUnitIds: props.organizationalUnitIds }, regions: props.regions }],
       templateBody: Lazy.uncachedString({ produce: () => synthesizer.templateBody }),
     });
+    refuseSameName(stackSet, { property: 'stackSetName', prop: 'id', advice: 'Give each governance an id, or its stage a name, of its own.' });
   }
 
   private checkSize(templateBody: string): void {

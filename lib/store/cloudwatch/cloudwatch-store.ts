@@ -15,6 +15,7 @@ import { ACCOUNT_ID, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, REGION } from '../
 import { KEY } from '../../validation/rules/keys';
 import { BUCKET_ARN, KEY_ARN } from '../../validation/rules/resources';
 import { FLAG, instanceOf } from '../../validation/rules/values';
+import { refuseSameName } from '../../validation/unique-names';
 
 type TelemetryRule = observabilityadmin.CfnTelemetryRule | observabilityadmin.CfnOrganizationTelemetryRule;
 
@@ -253,9 +254,11 @@ export class CloudWatchStore extends Construct {
       ...(otherRegions === undefined ? { allRegions: true } : otherRegions.length > 0 ? { regions: otherRegions } : {}),
     };
     const { ruleName } = this;
-    return props.organizationId === undefined
+    const telemetryRule = props.organizationId === undefined
       ? new observabilityadmin.CfnTelemetryRule(this, 'Rule', { ruleName, rule })
       : new observabilityadmin.CfnOrganizationTelemetryRule(this, 'Rule', { ruleName, rule: { ...rule, scope: scopeExpression(props) } });
+    refuseSameName(telemetryRule, { property: 'ruleName', prop: 'ruleName', advice: 'Leave it out for a name from the path.' });
+    return telemetryRule;
   }
 
   /** The encryption context names the log groups; there is no source ARN besides. */

@@ -10,6 +10,7 @@ import { arn } from '../../private/arns';
 import { checkSupported } from '../../private/cdk-version';
 import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 import { statement } from '../../private/statements';
+import { refuseSameName } from '../../validation/unique-names';
 
 /**
  * A rule that copies CloudTrail events from the log groups of an organization's accounts into one account, where a
@@ -56,6 +57,7 @@ export class LogCentralization extends Construct {
       ruleName: this.ruleName,
       rule: { source: sourceOf(props), destination: destinationOf(props) },
     });
+    refuseSameName(rule, { property: 'ruleName', prop: 'ruleName', advice: 'Leave it out for a name from the path.' });
     const logs = 'Rule.Destination.DestinationLogsConfiguration';
     checkSupported(rule, '2.268.0', {
       encryptionKeyArn: [props.encryptionKeyArn, `${logs}.LogsEncryptionConfiguration.EncryptionScope`],

@@ -4,6 +4,7 @@ import { IEventDataStore } from './event-data-store-contract';
 import { arn } from '../../private/arns';
 import { statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
+import { refuseSameName } from '../../validation/unique-names';
 
 /** The ARN of a dashboard, which follows from its name: so the policies of stores can name it before it exists. */
 export function dashboardArn(scope: Construct, name: string): string {
@@ -19,6 +20,7 @@ export function createDashboard(
   const ownArn = dashboardArn(scope, props.name);
   const admitted = stores.map(store => store._admitDashboards([ownArn])).filter(policy => policy !== undefined);
   const dashboard = new cloudtrail.CfnDashboard(scope, 'Resource', props);
+  refuseSameName(dashboard, { property: 'name', prop: 'dashboardName', advice: 'Leave it out for a name from the path; CloudTrail has one LakeHighlights.' });
   // Without them a refresh would find nothing.
   if (admitted.length > 0) dashboard.node.addDependency(...admitted);
   if (props.refreshSchedule) {

@@ -12,6 +12,7 @@ import { addStatements } from '../../private/required-policy';
 import { checkSelection, compileSelectors, warnOfSelection } from '../../selection/compiler';
 import { EventSelector } from '../../selection/event-selector';
 import { PropsCheck } from '../../validation/props-check';
+import { refuseSameName } from '../../validation/unique-names';
 import { warn } from '../../validation/warnings';
 
 /**
@@ -84,6 +85,7 @@ export class EventDataStore extends Resource implements IEventDataStore {
       advancedEventSelectors: compileSelectors(selection),
       kmsKeyId: this.encryptionKey.keyArn,
     });
+    refuseSameName(this.resource, { property: 'name', prop: 'eventDataStoreName', advice: 'Leave it out for a name from the path.' });
     this.resource.applyRemovalPolicy(removalPolicy);
     // CloudTrail tries the key when the store is created: its policy has to be there.
     this.resource.node.addDependency(this.encryptionKey);

@@ -8,6 +8,7 @@ import { statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
 import { arnOf, PRINCIPAL } from '../../validation/rules/principals';
 import { instanceOf } from '../../validation/rules/values';
+import { refuseSameName } from '../../validation/unique-names';
 
 const MAX_STORES = 200;
 const MAX_STATEMENTS = 20;
@@ -101,11 +102,13 @@ export class LakeChannel extends Resource {
     this.checkProps(props);
     const { source, stores, writers, externalId } = props;
     this.sourceName = source.name;
-    this.channelArn = new cloudtrail.CfnChannel(this, 'Resource', {
+    const channel = new cloudtrail.CfnChannel(this, 'Resource', {
       name: props.channelName ?? Names.uniqueResourceName(this, { maxLength: 128, separator: '-' }),
       source: source.name,
       destinations: stores.map(store => ({ type: 'EVENT_DATA_STORE', location: store.eventDataStoreArn })),
-    }).attrChannelArn;
+    });
+    refuseSameName(channel, { property: 'name', prop: 'channelName', advice: 'Leave it out for a name from the path.' });
+    this.channelArn = channel.attrChannelArn;
     if (writers) this.admit('writers', writers.map(writer => arnOf(writer)!), externalId);
   }
 

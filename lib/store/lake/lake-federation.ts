@@ -8,6 +8,7 @@ import { PropsCheck } from '../../validation/props-check';
 import { ROLE_NAME } from '../../validation/rules/principals';
 import { resourceWith } from '../../validation/rules/resources';
 import { instanceOf } from '../../validation/rules/values';
+import { refuseSameName } from '../../validation/unique-names';
 
 /** The database that CloudTrail makes in Glue, one an account and Region. */
 const DATABASE = 'aws:cloudtrail';
@@ -105,11 +106,13 @@ export class LakeFederation extends Construct {
 
   /** The documented trust has no condition on the source. */
   private createRole(roleName?: string): iam.Role {
-    return new iam.Role(this, 'Role', {
+    const role = new iam.Role(this, 'Role', {
       roleName,
       description: 'Lets Lake Formation read an event data store of CloudTrail Lake for Athena',
       assumedBy: new iam.ServicePrincipal('lakeformation.amazonaws.com'),
     });
+    refuseSameName(role, { property: 'roleName', prop: 'roleName', uniqueIn: 'account', advice: 'Leave it out for a generated name.' });
+    return role;
   }
 
   private allowReading({ encryptionKey }: EventDataStore): IDependable {

@@ -9,6 +9,14 @@ export const TRAIL_NAME: Rule = {
   holds: value => matching(/^(?=.{3,128}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/)(value) && !/^\d+\.\d+\.\d+\.\d+$/.test(value),
 };
 
+/** For the name of a bucket, which also has an account and a Region. */
+export const SHORT_TRAIL_NAME: Rule = {
+  code: 'InvalidTrailName',
+  must: 'be 3 to 12 lower-case letters and digits, with single dashes between them',
+  advice: 'Choose a name like \'audit\': the names of buckets follow from it.',
+  holds: matching(/^(?=.{3,12}$)[a-z0-9]+(-[a-z0-9]+)*$/),
+};
+
 export const KEY_PREFIX: Rule = {
   code: 'InvalidKeyPrefix',
   must: 'be 1 to 200 of the characters A-Z a-z 0-9 ! _ . \' ( ) - and single slashes between them, without a folder \'AWSLogs\'',

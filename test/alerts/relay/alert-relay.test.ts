@@ -15,6 +15,9 @@ function govern(props: CloudTrailGovernanceProps = {}, home = newStack()): { hom
   return { home, governance, stacks: governance.relays.map(relay => Stack.of(relay)) };
 }
 
+/** One of several governances of an account. */
+const named = (trailName: string, home: Stack) => govern({ identity: TrailIdentity.forAccount(home, { trailName }) }, home);
+
 const inRegion = (region: string, props: StackProps = {}) => newStack(new App(), { env: { account: ACCOUNT, region }, ...props });
 const namesOfRules = (stack: Stack) => rulesOf(Template.fromStack(stack), US).map(({ Name }) => Name);
 const nowhere = () => newStack(new App(), {});
@@ -75,7 +78,7 @@ describe('alerts also see the leader Region of the partition', () => {
 
   test('from two stacks of one id in different places, by a relay each', () => {
     const app = new App();
-    const [blue, green] = ['Blue', 'Green'].map(id => govern({}, newStack(new Construct(app, id))));
+    const [blue, green] = ['Blue', 'Green'].map(id => named(id, newStack(new Construct(app, id))));
     expect(blue.stacks[0] === green.stacks[0]).toBe(false);
     expect([blue, green].map(({ home, stacks }) => stacks[0].stackName === `${home.stackName}-${US}`)).toEqual([true, true]);
     expect([blue, green].map(({ home }) => home.dependencies.length)).toEqual([1, 1]);
@@ -246,7 +249,7 @@ describe('two governances in one stack', () => {
 
   test('may have one id in two stacks nested in it', () => {
     const home = newStack();
-    const [left, right] = ['Left', 'Right'].map(id => govern({}, new NestedStack(home, id)));
+    const [left, right] = ['Left', 'Right'].map(id => named(id, new NestedStack(home, id)));
     expect(right.stacks[0] === left.stacks[0]).toBe(true);
     expect(namesOfRules(left.stacks[0])).toEqual([...new Set(namesOfRules(left.stacks[0]))]);
     expect(warningsOf(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
