@@ -29,6 +29,7 @@ const INTRODUCTION = `# Acknowledged cdk-nag findings
 
 The library acknowledges the findings below at the constructs that have them. A finding appears in the report of cdk-nag as acknowledged, with the
 reason from this page. To find out why, look the rule up here: the table names the file and the function that acknowledge it.
+The metadata of the resources suppresses the same findings for cdk-nag 2.
 
 Every other finding of the packs AwsSolutions, NIST 800-53 R5, PCI DSS 3.2.1 and HIPAA Security on an example fails \`npx projen gate\`. The gate
 accepts one finding on behalf of the app: \`S3BucketReplicationEnabled\`, because a second copy doubles the cost of storage. Apps that need the

@@ -66,7 +66,8 @@ describe('a topic of the user', () => {
   });
 
   test('gets two forms by two targets', () => {
-    const { template } = withChannels(own => [AlertChannel.topic(own.topic), AlertChannel.topic(own.topic, AlertMessage.CHAT), AlertChannel.topic(own.topic, AlertMessage.EVENT)]);
+    const forms = [AlertMessage.TEXT, AlertMessage.CHAT, AlertMessage.EVENT];
+    const { template } = withChannels(own => forms.map(form => AlertChannel.topic(own.topic, form)));
     expect(onlyRule(template).Targets.map(({ Id }: any) => Id.split('-')[0])).toEqual(['Topic', 'ChatTopic', 'EventTopic']);
     expect(onlyRule(template).Targets.map((target: any) => 'InputTransformer' in target)).toEqual([true, true, false]);
   });

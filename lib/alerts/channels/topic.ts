@@ -11,7 +11,9 @@ import { statement } from '../../private/statements';
 const KINDS = { [AlertMessage.TEXT]: 'Topic', [AlertMessage.CHAT]: 'ChatTopic', [AlertMessage.EVENT]: 'EventTopic' };
 
 /** A topic that the user brings. In the same account its policy needs no statement: the role's own policy is sufficient. */
-export function bindTopic(scope: Construct, { ruleArnPattern }: AlertChannelBindOptions, topic: sns.ITopic, message: AlertMessage): AlertChannelConfig {
+export function bindTopic(
+  scope: Construct, { ruleArnPattern }: AlertChannelBindOptions, topic: sns.ITopic, message: AlertMessage,
+): AlertChannelConfig {
   checkBeside(scope, 'topic', topic);
   const targetId = idOf(KINDS[message], topic);
   const role = once(scope, targetId, own => {

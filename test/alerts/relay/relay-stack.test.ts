@@ -10,7 +10,8 @@ function govern(props: StackProps = {}, app = new App()): { home: Stack; relay: 
 
 /** The parts of an assembly that tell how a stack is deployed. */
 function deployed(stack: Stack) {
-  const { assumeRoleArn, cloudFormationExecutionRoleArn, stackTemplateAssetObjectUrl } = (stack.node.root as App).synth().getStackArtifact(stack.artifactId);
+  const artifact = (stack.node.root as App).synth().getStackArtifact(stack.artifactId);
+  const { assumeRoleArn, cloudFormationExecutionRoleArn, stackTemplateAssetObjectUrl } = artifact;
   return { assumeRoleArn, cloudFormationExecutionRoleArn, stackTemplateAssetObjectUrl };
 }
 
