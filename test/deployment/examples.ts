@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as cdk from 'aws-cdk-lib';
-import { App, Stage } from 'aws-cdk-lib';
+import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { transpileModule, ModuleKind, ScriptTarget } from 'typescript';
 import { RehearsedApp, SynthesizedStack } from './rehearsed-app';
@@ -9,7 +9,7 @@ import * as lib from '../../lib';
 import {
   AccountTrailOptions, CloudTrailGovernance, CloudTrailGovernanceProps, OrganizationGovernance, OrganizationGovernanceProps, OrganizationTrailOptions, TrailIdentity,
 } from '../../lib';
-import { loadExample } from '../gates/examples';
+import { loadExample, recommendedContext } from '../gates/examples';
 
 const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
@@ -25,6 +25,27 @@ export function example(name: string, generation = 1): RehearsedApp {
 export function templates(name: string): readonly SynthesizedStack[] {
   if (!synthesized.has(name)) synthesized.set(name, loadExample(name).synth().stacksRecursively);
   return synthesized.get(name)!;
+}
+
+/** An example as its app is with more context. */
+export function exampleIn(name: string, context: Record<string, string>): RehearsedApp {
+  const { adopt } = loadModule(name);
+  return new RehearsedApp(name, adopt(new App({ context: { ...recommendedContext(), ...context } })).synth().stacksRecursively);
+}
+
+/** The stack of an example in an earlier state, which a function of the example makes. */
+export function exampleState(name: string, state: string): RehearsedApp {
+  const { app: last, [state]: make } = loadModule(name);
+  const app = new App({ context: recommendedContext() });
+  const { node: { id }, account, region } = last.node.children.find(Stack.isStack);
+  make(new Stack(app, id, { env: { account, region } }));
+  return new RehearsedApp(name, app.synth().stacksRecursively);
+}
+
+function loadModule(name: string): any {
+  loadExample(name);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the example itself is loaded at run time
+  return require(join(EXAMPLES, name));
 }
 
 /** The same example in a stage of another app, with other names of trails, as somebody would deploy it a second time. */

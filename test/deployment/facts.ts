@@ -101,6 +101,14 @@ export const FACTS = {
     fact: 'A bucket that has a policy refuses a second one.',
     source: 'https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1068',
   },
+  importIsWhole: {
+    fact: 'The template of an import has only what is imported and what the stack has already, so nothing in it can refer to another resource.',
+    source: `${CFN}/UserGuide/resource-import.html`,
+  },
+  importChangesNothing: {
+    fact: 'An import does not compare a resource with its definition, and changes nothing of it; a deployment changes it only if the definition differs from the imported one.',
+    source: `${CFN}/UserGuide/resource-import.html`,
+  },
   namedIsNotReplaced: {
     fact: 'An update is refused that replaces a resource without a change of its custom name.',
     source: 'https://repost.aws/knowledge-center/cloudformation-custom-name',

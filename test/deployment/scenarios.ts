@@ -6,6 +6,7 @@ import { RehearsedApp } from './rehearsed-app';
 import { madeByServices, servicesWrite } from './services';
 import { specificationOf, valuesAt } from './specification';
 import { StackResource } from './stack';
+import { updatedTo } from './updates';
 import { World } from './world';
 
 /** The same app, as often as it is deployed: each deployment has other generated names. */
@@ -72,16 +73,31 @@ export function twice(first: RehearsedApp, second: RehearsedApp): Finding[] {
   return merged(second.stacks.flatMap(stack => create(world, stack.order(), 'twice')));
 }
 
-/** Some resources exist, with a policy and contents of their own, and are imported; then the rest of the stack is created. */
-export function adopted(app: RehearsedApp, imported: string[]): Finding[] {
+/**
+ * Some resources exist, with a policy and contents of their own. They are imported as the first app defines them, and the stack is deployed as
+ * the second defines it.
+ */
+export function adopted(existing: RehearsedApp, app: RehearsedApp, imported: string[]): Finding[] {
   const world = new World();
-  return merged(app.stacks.flatMap(stack => {
-    const existing = stack.order().filter(({ id }) => imported.includes(id));
-    create(world, existing, 'adoption');
+  return merged([...app.stacks.flatMap(stack => {
+    const taken = existing.resources.filter(resource => resource.stack.name === stack.name && imported.includes(resource.id));
+    create(world, taken, 'adoption');
     // A bucket that receives logs has a policy, for CloudTrail refuses it otherwise.
-    const policies = stack.order().filter(({ type, properties }) => type === 'AWS::S3::BucketPolicy' && existing.some(({ ref }) => ref === properties.Bucket));
+    const policies = stack.order().filter(({ type, properties }) => type === 'AWS::S3::BucketPolicy' && taken.some(({ ref }) => ref === properties.Bucket));
     const before = policies.filter(({ id }) => !imported.includes(id)).map(policy => ({ ...policy, id: 'policy of the owner' }));
     create(world, before, 'adoption');
-    return create(world, stack.order().filter(({ id }) => !imported.includes(id)), 'adoption');
-  }));
+    return [
+      ...taken.flatMap(resource => notImportable(resource, imported, stack.resources.get(resource.id))),
+      ...create(world, stack.order().filter(({ id }) => !imported.includes(id)), 'adoption'),
+    ];
+  }), ...updatedTo(existing, app).map((one): Finding => ({ ...one, scenario: 'adoption' }))]);
+}
+
+function notImportable(resource: StackResource, imported: string[], deployed?: StackResource): Finding[] {
+  const others = [...resource.stack.before(resource.id)].filter(id => !imported.includes(id));
+  return [
+    ...others.length > 0 ? [finding('adoption', 'refused', 'importIsWhole', resource, `refers to ${others.join(', ')}`)] : [],
+    ...JSON.stringify(resource.properties) === JSON.stringify(deployed?.properties)
+      ? [finding('adoption', 'kept', 'importChangesNothing', resource, 'it is imported as it shall become, so no deployment changes it')] : [],
+  ];
 }

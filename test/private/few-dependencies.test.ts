@@ -1,9 +1,9 @@
 import { App, aws_ec2 as ec2, aws_s3 as s3, aws_sns as sns, CfnCondition, CfnResource, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ACCOUNT, newStack, REGION, Resource, resources } from './harness';
 import { CloudTrailGovernance } from '../../lib';
 import { keepDependenciesFew } from '../../lib/private/few-dependencies';
 import { RehearsedStack } from '../deployment/stack';
-import { ACCOUNT, newStack, REGION, Resource, resources } from './harness';
 
 const entries = (all: Record<string, Resource>) => Object.values(all).flatMap(({ DependsOn = [] }) => DependsOn).length;
 

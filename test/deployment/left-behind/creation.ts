@@ -48,16 +48,4 @@ export const CREATION: Known[] = [
     reason: 'As above.',
     command: ORDER,
   },
-  {
-    scenarios: ['adoption'],
-    effect: 'refused',
-    fact: 'policyExists',
-    types: ['AWS::S3::BucketPolicy'],
-    subject: /ArchiveBucketPolicy/,
-    examples: ['adopt-bucket'],
-    what: 'the policy of an adopted bucket',
-    reason: 'The import covers the bucket only, whose own policy refuses a second one.',
-    command: '`aws s3api delete-bucket-policy --bucket <name>` right before the deployment; until then nothing but the bucket is protected, and CloudTrail retries',
-    defect: true,
-  },
 ];

@@ -8,7 +8,7 @@ export const DESTROY: Known[] = [
     effect: 'left',
     fact: 'deletionPolicy',
     types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
-    subject: /(Archive|Replica)(AccessLogs)?Bucket(Policy)?/,
+    subject: /(Archive|Replica)(AccessLogs)?Bucket(Policy)?|^TrailS3/,
     examples: ARCHIVES,
     what: 'archives, replicas and their access logs, with their policies',
     reason: 'Evidence outlives the stack.',
