@@ -17,7 +17,8 @@ function deployed({ template, environment }: SynthesizedStack) {
   const all = Object.entries<any>(template.Resources).map(([id, { Type, Properties }]) => ({
     id, type: Type as string, ref: ids.resources[id].ref, arn: ids.resources[id].attributes.Arn, properties: Properties,
   }));
-  const of = (type: string) => all.filter(resource => resource.type === type).map(resource => ({ ...resource, properties: resolveTemplate<any>(resource.properties, ids) }));
+  const of = (type: string) => all.filter(resource => resource.type === type)
+    .map(resource => ({ ...resource, properties: resolveTemplate<any>(resource.properties, ids) }));
   return { of, account: environment.account, region: environment.region };
 }
 type Stack = ReturnType<typeof deployed>;

@@ -173,9 +173,11 @@ function key(built: Built): Table {
         || (['kms:Decrypt', 'kms:GenerateDataKey'].includes(action) && built.buses.includes(sourceArn!) && built.buses.includes(encrypted!))),
     })),
     // Alarms publish to the hub's topics, which are encrypted with the key.
-    ...product({ action: [...ACTIONS, 'kms:GenerateDataKeyPair'], source: alarmsOf(built) }).map(({ action, source }): Row => ({
-      request: { principal: { service: 'cloudwatch.amazonaws.com' }, action, resource, context: context({ 'aws:SourceArn': source, 'aws:SourceAccount': MEMBER }) },
-      allowed: (action === 'kms:Decrypt' || action.startsWith('kms:GenerateDataKey')) && source === alarmsOf(built)[0],
+    ...product({
+      service: ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com'], action: [...ACTIONS, 'kms:GenerateDataKeyPair'], source: alarmsOf(built),
+    }).map(({ service, action, source }): Row => ({
+      request: { principal: { service }, action, resource, context: context({ 'aws:SourceArn': source, 'aws:SourceAccount': MEMBER }) },
+      allowed: service === 'cloudwatch.amazonaws.com' && (action === 'kms:Decrypt' || action.startsWith('kms:GenerateDataKey')) && source === alarmsOf(built)[0],
     })),
     ...product({ arn: Object.values(built.people), action: ACTIONS, own: [ADMINISTRATOR, undefined] }).map(({ arn, action, own }): Row => ({
       request: { principal: { arn }, action, resource },

@@ -91,7 +91,7 @@ describe('without administrators, the account\'s own policies decide who disable
     const governed = govern(SETUPS[0], { archive: {} });
     const { policy, keyArn } = setUp(governed);
     const rows = Object.values(people).map(principal => ({
-      request: { principal: { arn: principal }, action, resource: keyArn, context: {} }, identityPolicies: [ADMINISTRATOR], allowed: principal.includes(ACCOUNT),
+      request: { principal: { arn: principal }, action, resource: keyArn }, identityPolicies: [ADMINISTRATOR], allowed: principal.includes(ACCOUNT),
     }));
     expect(wrongRows(policy, rows)).toEqual([]);
   });
