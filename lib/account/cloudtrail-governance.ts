@@ -106,9 +106,7 @@ export class CloudTrailGovernance extends Construct {
     });
     this.lake = props.lake && this.createLake(props);
     this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
-    this.logQueries = this.cloudWatchStore && new LogQueries(this, 'LogQueries', {
-      logGroupNames: this.cloudWatchStore.logGroupNames, folderName: this.identity._named('cloudtrail'),
-    });
+    this.logQueries = this.cloudWatchStore && this.createLogQueries(this.cloudWatchStore);
     this.hub = props.alerts === false ? undefined : this.createAlerts(props);
     this.checks?.alarms.forEach(alarm => this.hub?.addAlarm(alarm));
     this.relays = this.hub ? this.regionsToRelay(props).map(region => this.relayFrom(region)) : [];
@@ -198,6 +196,12 @@ export class CloudTrailGovernance extends Construct {
   private createCloudWatchStore({ cloudWatchStore }: CloudTrailGovernanceProps): CloudWatchStore {
     const { deliveryBucketArns } = this.archive;
     return new CloudWatchStore(this, 'CloudWatchStore', { ...cloudWatchStore, organizationId: this.identity.organizationId, deliveryBucketArns });
+  }
+
+  private createLogQueries(store: CloudWatchStore): LogQueries {
+    const queries = new LogQueries(this, 'LogQueries', { logGroupNames: store.logGroupNames, folderName: this.identity._named('cloudtrail') });
+    queries._scheduleAfter(store);
+    return queries;
   }
 
   private createAlerts({ alertHub, notify, deployPrincipalArns, trail }: CloudTrailGovernanceProps): AlertHub {

@@ -1,5 +1,5 @@
 import { aws_iam as iam, aws_logs as logs, aws_s3 as s3, Duration, Names, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { BUCKET, CRON_EXPRESSION, FOLDER, LOG_GROUP } from './log-query-rules';
 import { arn } from '../private/arns';
 import { acknowledgeWildcards } from '../private/nag-acknowledgements';
@@ -11,6 +11,7 @@ import { isInstance } from '../validation/instances';
 import { PropsCheck } from '../validation/props-check';
 import { instanceOf } from '../validation/rules/values';
 import { refuseSameName } from '../validation/unique-names';
+import { warn } from '../validation/warnings';
 
 /**
  * Properties for `LogQueries`.
@@ -80,6 +81,7 @@ export interface LogQuerySchedule {
  */
 export class LogQueries extends Construct {
   private readonly logGroupNames: string[];
+  private readonly sources: IDependable[] = [];
   private role?: iam.Role;
 
   /**
@@ -116,6 +118,9 @@ export class LogQueries extends Construct {
   /**
    * Runs a query on a schedule, with the current values of its parameters.
    *
+   * The log groups should exist: those of a `CloudWatchStore` are created by CloudWatch, within a day of the store,
+   * so schedule queries over them in a later deployment.
+   *
    * @param query a query with a text for CloudWatch Logs Insights, of at most 10,000 characters; it can have one
    *   schedule
    * @param schedule the schedule, the time range and the bucket for results
@@ -148,7 +153,21 @@ export class LogQueries extends Construct {
       state: 'ENABLED',
       destinationConfiguration: bucket && { s3Configuration: { destinationIdentifier: bucket.s3UrlForObject(prefix), roleArn: role.roleArn } },
     });
-    scheduled.node.addDependency(...policies);
+    scheduled.node.addDependency(...policies, ...this.sources);
+    const late = this.logGroupNames.filter(name => /^aws\//.test(name));
+    if (late.length > 0) {
+      warn(this, 'lateLogGroups', `CloudWatch creates these log groups within a day of the store, and may refuse a schedule before: ${late.join(', ')}.`
+        + ' Deploy the schedule when they exist.');
+    }
+  }
+
+  /**
+   * Has schedules created after what creates the log groups.
+   *
+   * @internal
+   */
+  public _scheduleAfter(source: IDependable): void {
+    this.sources.push(source);
   }
 
   /** One role for all schedules: they ask the same log groups. */

@@ -1,6 +1,7 @@
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ApiCall, ApiCallProps } from '../custom-resources/api-call';
+import { ApiCall } from '../custom-resources/api-call';
+import { Call } from '../custom-resources/calls';
 import { arn } from '../private/arns';
 import { acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { statement, StatementSpec } from '../private/statements';
@@ -57,8 +58,6 @@ const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const EVENT_CONTEXT = 'context.cloudtrail.amazonaws.com';
 const STACK_SETS = 'stacksets.cloudformation.amazonaws.com';
 
-type Call = Pick<ApiCallProps, 'action' | 'parameters' | 'done' | 'undo' | 'outputPaths'>;
-
 /**
  * Trusted access for CloudTrail and StackSets in an organization and, optionally, a delegated administrator of
  * CloudTrail and enabled policy types.
@@ -109,13 +108,12 @@ export class OrganizationAccess extends Construct {
   }
 
   private trustCloudTrail(): void {
-    const parameters = { ServicePrincipal: CLOUDTRAIL };
-    this.call('TrustCloudTrail', 'organizations', { action: 'EnableAWSServiceAccess', parameters }, [trust('TrustCloudTrail', CLOUDTRAIL)]);
+    this.call('TrustCloudTrail', { Call: 'ServiceAccess', ServicePrincipal: CLOUDTRAIL }, [trust('TrustCloudTrail', CLOUDTRAIL)]);
   }
 
   /** The call of AWS Organizations is not sufficient: CloudFormation has a separate switch. */
   private trustStackSets(): void {
-    this.call('TrustStackSets', 'cloudformation', { action: 'ActivateOrganizationsAccess' }, [
+    this.call('TrustStackSets', { Call: 'StackSetsAccess' }, [
       anywhere('ActivateStackSets', 'cloudformation:ActivateOrganizationsAccess'),
       trust('TrustStackSets', `member.org.${STACK_SETS}`),
       ...this.linkedRoles('StackSetsRole', { [STACK_SETS]: 'AWSServiceRoleForCloudFormationStackSetsOrgAdmin' }),
@@ -123,9 +121,7 @@ export class OrganizationAccess extends Construct {
   }
 
   private findRoot(): string {
-    const path = 'Roots.0.Id';
-    const root = { action: 'ListRoots', outputPaths: [path] };
-    return this.call('Root', 'organizations', root, [anywhere('FindRoot', 'organizations:ListRoots')]).response(path);
+    return this.call('Root', { Call: 'OrganizationRoot' }, [anywhere('FindRoot', 'organizations:ListRoots')]).response('RootId');
   }
 
   /** The call of CloudTrail is used, because that of AWS Organizations does not create the service-linked roles. */
@@ -134,13 +130,7 @@ export class OrganizationAccess extends Construct {
     const delegation = (sid: string, action: string, who: string) => statement({
       sid, actions: [action], resources: [this.own('organizations', `account/o-*/${who}`)], conditions,
     });
-    const undo = {
-      action: 'DeregisterOrganizationDelegatedAdmin', parameters: { DelegatedAdminAccountId: account }, done: ['AccountNotRegisteredException'],
-    };
-    const register = {
-      action: 'RegisterOrganizationDelegatedAdmin', parameters: { MemberAccountId: account }, done: ['AccountRegisteredException'], undo,
-    };
-    this.call('DelegatedAdministrator', 'cloudtrail', register, [
+    this.call('DelegatedAdministrator', { Call: 'DelegatedAdministrator', AccountId: account }, [
       anywhere('Register', 'cloudtrail:RegisterOrganizationDelegatedAdmin'),
       delegation('Delegate', 'organizations:RegisterDelegatedAdministrator', account),
       anywhere('SeeTrustedServices', 'organizations:ListAWSServiceAccessForOrganization'),
@@ -155,11 +145,8 @@ export class OrganizationAccess extends Construct {
   }
 
   private enablePolicies(type: OrganizationPolicyType): void {
-    const parameters = { RootId: this.rootId, PolicyType: type };
-    const undo = { action: 'DisablePolicyType', parameters, done: ['PolicyTypeNotEnabledException'] };
-    const enable = { action: 'EnablePolicyType', parameters, done: ['PolicyTypeAlreadyEnabledException'], undo };
     const [resources, conditions] = [[this.own('organizations', 'root/o-*/r-*')], { StringEquals: { 'organizations:PolicyType': type } }];
-    this.call(type, 'organizations', enable,
+    this.call(type, { Call: 'PolicyType', RootId: this.rootId, PolicyType: type },
       [statement({ sid: 'EnableType', actions: ['organizations:EnablePolicyType'], resources, conditions })],
       [statement({ sid: 'DisableType', actions: ['organizations:DisablePolicyType'], resources, conditions })]);
   }
@@ -168,9 +155,10 @@ export class OrganizationAccess extends Construct {
    * The calls are made sequentially, in the order of the constructor, because AWS Organizations rejects concurrent
    * changes.
    */
-  private call(id: string, service: string, call: Call, statements: iam.PolicyStatement[], toUndo: iam.PolicyStatement[] = []): ApiCall {
-    const all = this.undo ? [...statements, ...toUndo] : statements;
-    this.last = new ApiCall(this, id, { ...call, service, undo: this.undo ? call.undo : undefined, statements: all, after: this.last });
+  private call(id: string, call: Call, statements: iam.PolicyStatement[], toUndo: iam.PolicyStatement[] = []): ApiCall {
+    const undo = this.undo && toUndo.length > 0;
+    const all = undo ? [...statements, ...toUndo] : statements;
+    this.last = new ApiCall(this, id, { call, undo, statements: all, after: this.last });
     acknowledgeWildcards(this.last, all.flatMap(({ resources }) => resources).filter(resource => resource.includes('*')),
       'Calls without resources, ids that only AWS knows, and roles in the path of one service.');
     return this.last;

@@ -91,8 +91,7 @@ export interface GovernedTrailOptions {
    *
    * CloudFormation has no property for this setting: if it is given, `true` or `false`, a Lambda function applies it
    * after each change of the trail. If the prop is removed later, the trail keeps the last value; set `true` to record
-   * these writes again. The function installs the current AWS SDK from npm; the deployment fails if the SDK does not
-   * support the setting. The call raises the alert `cloudtrail-narrowed`, like every change of a trail, with the role
+   * these writes again. The deployment fails if CloudTrail does not support the setting in the Region. The call raises the alert `cloudtrail-narrowed`, like every change of a trail, with the role
    * of ApiCallProvider as the caller.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-recursive-logging.html

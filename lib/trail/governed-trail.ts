@@ -6,11 +6,10 @@ import { DeliveryTopic } from './delivery-topic';
 import { GovernedTrailProps, GovernedTrailAttributes } from './governed-trail-props';
 import { ImportedTrail } from './imported-trail';
 import { readerKeyStatements, trailKeyStatements } from './key-statements';
-import { NoLogGroup } from './no-log-group';
-import { RecursiveLogging } from './recursive-logging';
 import { topicStatement } from './topic-statements';
 import { TrailKey } from './trail-key';
 import { TrailLogGroup } from './trail-log-group';
+import { TrailSettings } from './trail-settings';
 import { checkReaders } from '../contracts/check-readers';
 import { IGovernedTrail } from '../contracts/governed-trail';
 import { LogReader } from '../contracts/log-reader';
@@ -145,8 +144,10 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
     // CloudTrail tries the bucket, the key, the topic and the role when the trail is created: their policies have to be
     // there.
     trail.node.addDependency(archive, archive.bucket, this.encryptionKey, ...(delivery ? [delivery] : []), ...(deliveryTopic ? [deliveryTopic] : []));
-    if (!delivery) new NoLogGroup(this, 'NoLogGroup', { identity, trail });
-    if (props.recursiveLogging !== undefined) new RecursiveLogging(this, 'RecursiveLogging', { identity, trail, enabled: props.recursiveLogging });
+    const { recursiveLogging } = props;
+    if (!delivery || recursiveLogging !== undefined) {
+      new TrailSettings(this, 'Settings', { identity, trail, cloudWatchLogs: delivery !== undefined, recursiveLogging });
+    }
     this.trailName = identity.trailName;
     this.trailArn = identity.trailArn;
     this.node.addValidation({

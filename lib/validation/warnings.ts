@@ -21,6 +21,8 @@ export type WarningId =
   | 'duplicateRelay'
   /** CloudTrail Lake is closed to new customers. */
   | 'lakeClosed'
+  /** A query is scheduled over log groups that CloudWatch creates some time after the store. */
+  | 'lateLogGroups'
   /** The home Region of an organization trail is an opt-in Region, which member accounts may not have enabled. */
   | 'optInHomeRegion'
   /** A second trail copies management events, which is billed. */

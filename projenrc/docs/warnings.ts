@@ -54,6 +54,12 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Use `CloudWatchStore` or `AthenaQueries` instead.',
     acknowledge: 'The account used CloudTrail Lake before that date.',
   },
+  lateLogGroups: {
+    meaning: 'A query is scheduled over log groups of CloudWatch, `aws/…`, which CloudWatch creates within 24 hours of the telemetry rule. '
+      + 'AWS does not say whether a schedule over a log group that does not exist is refused. If it is, the deployment is rolled back.',
+    action: 'Deploy the store first, and the schedule when `aws logs describe-log-groups --log-group-name-prefix aws/cloudtrail/` shows its log groups.',
+    acknowledge: 'The log groups exist.',
+  },
   optInHomeRegion: {
     meaning: 'The home Region of an organization trail is opt-in. Accounts that did not enable it are not recorded.',
     action: 'Choose a Region that is enabled by default as the home Region.',

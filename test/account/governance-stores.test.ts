@@ -38,6 +38,13 @@ describe('in one stack', () => {
     expect(typesWith({ cloudWatchStore: {} })).toEqual(['AWS::Logs::QueryDefinition', 'AWS::ObservabilityAdmin::TelemetryRule']);
   });
 
+  test('a scheduled query comes after the store whose log groups it reads', () => {
+    const { stack, governance } = governed({ cloudWatchStore: {} });
+    governance.logQueries!.schedule(QueryPack.query('root-activity'), { expression: 'cron(0 6 * * ? *)' });
+    const [[rule], [, { DependsOn }]] = ['AWS::ObservabilityAdmin::TelemetryRule', 'AWS::Logs::ScheduledQuery'].map(type => Object.entries(resources(stack, type))[0]);
+    expect(DependsOn).toContain(rule);
+  });
+
   test('queries are on the logs of the trail, with the key that encrypts them', () => {
     const { stack, governance } = governed({ athena: {} });
     const deployed = new Deployed(stack);

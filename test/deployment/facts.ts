@@ -80,7 +80,7 @@ export const FACTS = {
     source: `${CFN}/UserGuide/stacksets-orgs-activate-trusted-access.html`,
   },
   telemetryRuleNeedsEvaluation: {
-    fact: 'A telemetry rule needs a running telemetry evaluation. Starting one returns while it is STARTING.',
+    fact: 'A telemetry rule needs a running telemetry evaluation. Starting one returns while it is STARTING: only its status tells that it runs.',
     source: 'https://www.pulumi.com/registry/packages/aws/api-docs/observabilityadmin/telemetryrule/',
   },
 

@@ -1,9 +1,13 @@
+import { App, Stack } from 'aws-cdk-lib';
 import { example, templates } from './examples';
 import { FAULTS, Fault, Stacks } from './faults';
 import { Finding } from './finding';
 import { lifeOf } from './rehearsal';
 import { RehearsedApp, SynthesizedStack } from './rehearsed-app';
 import { updatedTo } from './updates';
+import { CloudTrailGovernance, GovernanceTrailOptions } from '../../lib';
+import { recommendedContext } from '../gates/examples';
+import { ENV } from '../private/harness';
 
 /** A copy of the templates of an example, to be changed. */
 function seeded(name: string, seed: (stacks: Stacks) => void): SynthesizedStack[] {
@@ -35,18 +39,28 @@ describe.each(FAULTS)('$name', fault => {
   test('is not found in the template as it is', () => expect(shows(fault, findingsOf(fault.example))).toEqual([]));
 });
 
-describe('a dropped property', () => {
-  const before = () => example('minimal');
-  const after = new RehearsedApp('minimal', seeded('minimal', stacks => {
-    delete stacks.one('AWS::CloudTrail::Trail').Properties.CloudWatchLogsLogGroupArn;
-  }));
+describe('a trail that no longer delivers to CloudWatch Logs', () => {
+  const governed = (trail: GovernanceTrailOptions, seed: (stacks: Stacks) => void = () => {}) => {
+    const app = new App({ context: recommendedContext() });
+    new CloudTrailGovernance(new Stack(app, 'Stack', { env: ENV }), 'Governance', { trail });
+    const stacks = app.synth().stacks.map(({ stackName, id, environment, template }) => ({ stackName, id, environment, template, dependencies: [] }));
+    seed(new Stacks(stacks));
+    return new RehearsedApp('Stack', stacks);
+  };
+  const kept = (seed?: (stacks: Stacks) => void) => updatedTo(governed({}), governed({ cloudWatchLogs: false }, seed)).filter(({ effect }) => effect === 'kept');
 
-  test('is found if CloudFormation keeps it', () => {
-    expect(updatedTo(before(), after)).toMatchObject([{ effect: 'kept', fact: 'trailKeepsLogGroup', subject: 'CloudWatchLogsLogGroupArn' }]);
+  test('keeps nothing', () => expect(kept()).toEqual([]));
+
+  test.each<[string, (stacks: Stacks) => void]>([
+    ['no call', stacks => { stacks.one('Custom::ApiCall').Properties.CloudWatchLogs = undefined; }],
+    ['a call that does not wait for the trail', stacks => { delete stacks.one('Custom::ApiCall').DependsOn; }],
+  ])('is found to keep its log group and role by %s', (_, seed) => {
+    expect(kept(seed).map(({ fact, subject }) => [fact, subject]))
+      .toEqual(['CloudWatchLogsLogGroupArn', 'CloudWatchLogsRoleArn'].map(subject => ['trailKeepsLogGroup', subject]));
   });
-
-  test('is not found in an update without a change', () => expect(updatedTo(before(), example('minimal'))).toEqual([]));
 });
+
+test('an update without a change has no findings', () => expect(updatedTo(example('minimal'), example('minimal'))).toEqual([]));
 
 test('a changed name of a retained log group leaves the old one', () => {
   const after = new RehearsedApp('minimal', seeded('minimal', stacks => {

@@ -1,3 +1,4 @@
+import { actionsOf } from './api-calls';
 import { FactId } from './facts';
 import { identityHolders, Permission, serviceHolders } from './grants';
 import { RehearsedApp } from './rehearsed-app';
@@ -33,7 +34,7 @@ const NEEDS: Record<string, Needs> = {
   'AWS::Logs::LogGroup': ({ properties: { KmsKeyId }, stack: { place } }, app) => KmsKeyId === undefined ? []
     : service(app, 'logGroupChecksKey', `logs.${place.region}.amazonaws.com`, KmsKeyId, 'kms:GenerateDataKey*'),
   'AWS::CloudFormation::StackSet': ({ properties }, app) => properties.PermissionModel !== 'SERVICE_MANAGED' ? []
-    : call(app, 'stackSetsNeedTrustedAccess', 'trusted access of StackSets', /"action":"ActivateOrganizationsAccess"/),
+    : call(app, 'stackSetsNeedTrustedAccess', 'trusted access of StackSets', /"Call":"StackSetsAccess"/),
   'AWS::ObservabilityAdmin::TelemetryRule': (_, app) => evaluation(app),
   'AWS::ObservabilityAdmin::OrganizationTelemetryRule': (_, app) => evaluation(app),
 };
@@ -60,7 +61,7 @@ function trail({ properties, stack: { place: { account, region } } }: StackResou
     ...CloudWatchLogsRoleArn ? ['logs:CreateLogStream', 'logs:PutLogEvents'].flatMap(action => role(app, 'trailChecksLogGroup', CloudWatchLogsRoleArn, {
       action, resource: `${CloudWatchLogsLogGroupArn.replace(/:\*$/, '')}:log-stream:${account}_CloudTrail_${region}`,
     })) : [],
-    ...IsOrganizationTrail ? call(app, 'trailNeedsTrustedAccess', 'trusted access of CloudTrail', /"action":"EnableAWSServiceAccess".*"ServicePrincipal":"cloudtrail/) : [],
+    ...IsOrganizationTrail ? call(app, 'trailNeedsTrustedAccess', 'trusted access of CloudTrail', /"Call":"ServiceAccess".*"ServicePrincipal":"cloudtrail/) : [],
   ];
 }
 
@@ -101,17 +102,15 @@ function notifications({ properties: { NotificationConfiguration = {} } }: Stack
   ];
 }
 
-function customCall({ properties: { ServiceToken, Create } }: StackResource, app: RehearsedApp): Need[] {
-  const lambda = app.resources.find(({ arn }) => arn === ServiceToken);
+/** A function runs as soon as CloudFormation sends it a request, and needs all that its role may do for this call. */
+function customCall({ properties }: StackResource, app: RehearsedApp): Need[] {
+  const lambda = app.resources.find(({ arn }) => arn === properties.ServiceToken);
   if (!lambda) return [];
-  const { service: name, action } = typeof Create === 'string' ? JSON.parse(Create) : { service: undefined, action: undefined };
-  return role(app, 'callNeedsPolicy', lambda.properties.Role, { action: name ? `${name}:${action}` : '*' });
+  return actionsOf(properties).flatMap(action => role(app, 'callNeedsPolicy', lambda.properties.Role, { action }));
 }
 
 function evaluation(app: RehearsedApp): Need[] {
-  return call(app, 'telemetryRuleNeedsEvaluation', 'telemetry evaluation that runs', /"action":"StartTelemetryEvaluation/)
-    // The call returns while the evaluation is starting: only a look at its status proves that it runs.
-    .concat(call(app, 'telemetryRuleNeedsEvaluation', 'a wait until telemetry evaluation runs', /GetTelemetryEvaluationStatus/, true));
+  return call(app, 'telemetryRuleNeedsEvaluation', 'telemetry evaluation that runs', /"Call":"TelemetryEvaluation"/);
 }
 
 // ---- the holders ----
@@ -126,8 +125,8 @@ function service(app: RehearsedApp, fact: FactId, name: string, target: string, 
   return ours ? [{ fact, what: `${action} for ${name}`, holders: serviceHolders(app, name, target, { action, resource }), all: false }] : [];
 }
 
-/** An API call of a custom resource. Without one in the app, the setting is one of the prerequisites, unless it is always needed. */
-function call(app: RehearsedApp, fact: FactId, what: string, pattern: RegExp, always = false): Need[] {
-  const holders = app.resources.filter(({ type, properties }) => type.startsWith('Custom::') && pattern.test(JSON.stringify(properties).replace(/\\/g, '')));
-  return holders.length > 0 || always ? [{ fact, what, holders, all: false }] : [];
+/** An API call of a custom resource. Without one in the app, the setting is one of the prerequisites. */
+function call(app: RehearsedApp, fact: FactId, what: string, pattern: RegExp): Need[] {
+  const holders = app.resources.filter(({ type, properties }) => type.startsWith('Custom::') && pattern.test(JSON.stringify(properties)));
+  return holders.length > 0 ? [{ fact, what, holders, all: false }] : [];
 }

@@ -65,9 +65,8 @@ export function madeByServices(resource: StackResource, app: RehearsedApp): { wh
       return runs && may ? [{ fact: 'functionLogsAgain', what: `log group ${group}` }] : [];
     }
     default: {
-      const { Create, Delete } = resource.properties;
-      const { service, action } = resource.type.startsWith('Custom::') && typeof Create === 'string' ? JSON.parse(Create) : { service: '', action: 'Get' };
-      return Delete || /^(Get|List|Describe|Lookup)/.test(action) ? [] : [{ fact: 'settingStays', what: `${service}:${action}` }];
+      const { Call, Undo } = resource.properties;
+      return resource.type !== 'Custom::ApiCall' || Undo || Call === 'OrganizationRoot' ? [] : [{ fact: 'settingStays', what: Call }];
     }
   }
 }

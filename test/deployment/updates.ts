@@ -8,14 +8,22 @@ import { specificationOf } from './specification';
 import { StackResource } from './stack';
 import { World } from './world';
 
-/** Properties that CloudFormation does not reset when they leave a template. */
-const KEPT: Record<string, { properties: string[]; fact: FactId }> = {
-  'AWS::CloudTrail::Trail': { properties: ['CloudWatchLogsLogGroupArn', 'CloudWatchLogsRoleArn'], fact: 'trailKeepsLogGroup' },
+/** Properties that CloudFormation does not reset when they leave a template, and whether something else in the new app does. */
+const KEPT: Record<string, { properties: string[]; fact: FactId; isReset: (resource: StackResource, after: RehearsedApp) => boolean }> = {
+  'AWS::CloudTrail::Trail': {
+    properties: ['CloudWatchLogsLogGroupArn', 'CloudWatchLogsRoleArn'],
+    fact: 'trailKeepsLogGroup',
+    isReset: (trail, after) => after.resources.some(call => call.properties.Call === 'TrailSettings' && call.properties.CloudWatchLogs === 'none'
+      && call.properties.TrailArn === trail.arn && after.isBefore(trail, call)),
+  },
 };
 
 type About = (effect: Effect, fact: FactId, detail: string) => Finding;
 
-/** Each optional property is taken away, and each property changed, one at a time. Findings are about properties of types, not single resources. */
+/**
+ * Each property is changed, one at a time. Findings are about properties of types, not single resources. A property that
+ * leaves may come with an API call that resets it: `updatedTo` rehearses the two templates.
+ */
 export function updates(app: RehearsedApp): Finding[] {
   const world = new World();
   app.stacks.forEach(stack => create(world, stack.order(), 'creation'));
@@ -41,7 +49,16 @@ export function updatedTo(before: RehearsedApp, after: RehearsedApp): Finding[] 
     const gone = Object.keys(resource.properties).filter(property => !(property in next.properties));
     const { replacing = [] } = specificationOf(resource.type) ?? {};
     const changed = Object.keys(next.properties).filter(property => differs(property) && replacing.includes(property));
-    return [...gone, ...changed].flatMap(property => updated(world, resource, property));
+    const kept = gone.filter(property => KEPT[resource.type]?.properties.includes(property) && !KEPT[resource.type].isReset(next, after))
+      .map((property): Finding => ({
+        scenario: 'update',
+        effect: 'kept',
+        fact: KEPT[resource.type].fact,
+        type: resource.type,
+        subject: property,
+        detail: 'CloudFormation does not reset it when it leaves the template',
+      }));
+    return [...kept, ...[...gone, ...changed].flatMap(property => updated(world, resource, property))];
   });
 }
 
@@ -50,14 +67,12 @@ function updated(world: World, resource: StackResource, property: string): Findi
   if (!specification) return [];
   const { type } = resource;
   const about: About = (effect, fact, detail) => ({ scenario: 'update', effect, fact, type, subject: property, detail });
-  const kept = specification.optional.includes(property) && KEPT[type]?.properties.includes(property)
-    ? [about('kept', KEPT[type].fact, 'CloudFormation does not reset it when it leaves the template')] : [];
-  if (!specification.replacing.includes(property)) return kept;
+  if (!specification.replacing.includes(property)) return [];
   const renamed = namePaths(type).some(([first]) => first === property);
   if (!renamed && fixedName(resource) && namePaths(type).every(([first]) => first in resource.properties)) {
-    return [...kept, about('refused', 'namedIsNotReplaced', 'a change replaces a resource with a custom name')];
+    return [about('refused', 'namedIsNotReplaced', 'a change replaces a resource with a custom name')];
   }
-  return [...kept, ...replaced(world, resource, about)];
+  return replaced(world, resource, about);
 }
 
 /** The old resource, once its replacement exists. */

@@ -9,22 +9,7 @@ export interface AllowedDifference {
   readonly reason: string;
 }
 
-/** The function of all `AwsCustomResource`s of a stack. */
-const CUSTOM_RESOURCES = String.raw`\.Resources\.AWS679f53fac002430cb0da5b7982bd2287\w+\.Properties`;
-
 export const ALLOWED_DIFFERENCES: AllowedDifference[] = [
-  {
-    path: new RegExp(`${CUSTOM_RESOURCES}\\.Runtime$`),
-    floor: /^nodejs22\.x$/,
-    current: /^nodejs24\.x$/,
-    reason: 'CDK chooses the runtime of custom resources.',
-  },
-  {
-    path: new RegExp(`${CUSTOM_RESOURCES}\\.Code\\.S3Key$`),
-    floor: /^[0-9a-f]{64}\.zip$/,
-    current: /^[0-9a-f]{64}\.zip$/,
-    reason: 'The code of custom resources is part of CDK.',
-  },
   {
     path: /\.Resources\.\w+Table\w+\.Properties\.TableInput\.Parameters\.projection\.region\.values$/,
     floor: /^([a-z]+(-[a-z]+)+-\d+,?)+$/,

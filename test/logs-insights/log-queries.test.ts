@@ -2,7 +2,7 @@ import { aws_kms as kms, aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import { AuditQuery, LogQueries, QueryPack } from '../../lib';
 import { PolicyDocument, PolicyStatement as Statement } from '../../lib/testing/policy-request';
 import { context, product, Row, survivors, wrongRows } from '../policies/tables';
-import { ACCOUNT, Deployed, errorsOf, newStack, REGION, resources, STRANGER } from '../private/harness';
+import { ACCOUNT, Deployed, errorsOf, newStack, REGION, resources, STRANGER, warnings } from '../private/harness';
 
 const QUERY = AuditQuery.custom('from-address', {
   question: 'What was called from this address?',
@@ -84,6 +84,17 @@ describe('a schedule', () => {
       StartTimeOffset: 21_600,
       DestinationConfiguration: { S3Configuration: { DestinationIdentifier: 's3://answers/scheduled-queries/from-address/' } },
     });
+  });
+
+  test('over log groups that CloudWatch creates is warned of, and no other', () => {
+    const warned = (...logGroupNames: string[]) => {
+      const { stack, queries } = queriesIn(newStack(), { logGroupNames });
+      queries.schedule(QUERY, DAILY);
+      return warnings(stack);
+    };
+    expect(warned(GROUP, 'audit/aws/cloudtrail')).toEqual([]);
+    expect(warned(GROUP, 'aws/cloudtrail/dataevents'))
+      .toEqual([['cdk-cloudtrail-governance:lateLogGroups', expect.stringContaining('a schedule before: aws/cloudtrail/dataevents.')]]);
   });
 
   test('shares its role with others', () => {

@@ -50,7 +50,7 @@ export class Deployment {
 }
 
 /** What only a deployment knows, and no resource's name tells. */
-const LEARNT: Record<string, Record<string, string>> = { 'Custom::AWS': { 'Roots.0.Id': 'r-abcd', 'RecursiveLogging': 'false' } };
+const LEARNT: Record<string, Record<string, string>> = { 'Custom::ApiCall': { RootId: 'r-abcd' } };
 
 function byType(resources: DeployedResource[]): Map<string, DeployedResource[]> {
   const found = new Map<string, DeployedResource[]>();

@@ -76,7 +76,7 @@ function trailSetting(env: Environment, ofOrganization: boolean, setting: 'recur
     archive: LogArchive.fromBucketName(stack, 'Archive', 'audit-logs'),
     ...setting === 'no log group' ? { cloudWatchLogs: false } : { recursiveLogging: false },
   }), [
-    ...deeds([...setting === 'no log group' ? [] : ['cloudtrail:GetTrail'], 'cloudtrail:UpdateTrail'], arn('cloudtrail', 'trail/governance')),
+    ...deeds(['cloudtrail:UpdateTrail'], arn('cloudtrail', 'trail/governance')),
     ...ofOrganization ? [
       ...deeds(['organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:ListAccounts'], '*'),
       ...deeds(['organizations:EnableAWSServiceAccess'], '*', serves(CLOUDTRAIL)),
@@ -119,7 +119,7 @@ function telemetry(env: Environment, organizationId?: string): Holder {
     [`telemetry-enablement.${OBSERVABILITY}`, 'AWSServiceRoleForObservabilityAdmin_TelemetryEnablement'],
   ];
   return caller(env, stack => new CloudWatchStore(stack, 'Store', { organizationId }), [
-    ...deeds([`observabilityadmin:StartTelemetryEvaluation${organizationId ? 'ForOrganization' : ''}`], '*'),
+    ...deeds(['StartTelemetryEvaluation', 'GetTelemetryEvaluationStatus'].map(action => `observabilityadmin:${action}${organizationId ? 'ForOrganization' : ''}`), '*'),
     ...roles.flatMap(([service, role]) => roles.flatMap(([name]) => deeds(['iam:CreateServiceLinkedRole'], arn('iam', linked(service, role)), names(name)))),
     ...organizationId ? deeds(['organizations:EnableAWSServiceAccess'], '*', serves(OBSERVABILITY)) : [],
   ]);

@@ -342,7 +342,7 @@ export class Walk {
       ...each('AWS::Scheduler::Schedule', 'Scheduler starts', schedule => this.schedule(schedule)),
       ...each('AWS::StepFunctions::StateMachine', 'Step Functions runs', machine => this.machine(machine)),
       ...each('AWS::Lambda::Function', 'Lambda runs', provider => this.provider(provider)),
-      ...each('Custom::AWS', 'the provider makes', call => this.call(call)),
+      ...each('Custom::ApiCall', 'the provider makes', call => this.call(call)),
     ];
   }
 
@@ -634,7 +634,7 @@ export class Walk {
 
   private provider(provider: DeployedResource): Step[] {
     const role = this.policies.byArn(provider.properties.Role, provider);
-    const group = this.policies.deployment.one('AWS::Logs::LogGroup', provider, new RegExp(provider.properties.LoggingConfig.LogGroup, 'i'));
+    const group = this.policies.byArn(provider.arn!.replace(/:lambda:(.*):function:.*$/, `:logs:$1:log-group:${provider.properties.LoggingConfig.LogGroup}`), provider);
     const resource = group.arn!.replace(/\*$/, 'log-stream:2026/01/01/x');
     const besides = [...others(resource).slice(0, -1), resource.replace(':log-stream:', '-2:log-stream:')];
     return [
@@ -648,15 +648,15 @@ export class Walk {
   private call({ properties, ...custom }: DeployedResource): Step[] {
     const provider = this.policies.byArn(properties.ServiceToken, custom as DeployedResource);
     const who = { role: this.policies.byArn(provider.properties.Role, provider) };
-    const { service, action, parameters = {} } = JSON.parse(properties.Create);
-    const { ServicePrincipal: principal, ...unknown } = parameters;
+    const { Call: made, ServicePrincipal: principal, ServiceToken, ServiceTimeout, ...unknown } = properties;
     if (Object.keys(unknown).length > 0) throw new Error(`${custom.id} has parameters that nobody walked: ${Object.keys(unknown)}`);
-    const trusts = (name: string): Step => ({
-      what: `trusts ${name}`, who, action: 'organizations:EnableAWSServiceAccess', resource: '*', needs: { 'organizations:ServicePrincipal': name },
+    const trusts = (service: string): Step => ({
+      what: `trusts ${service}`, who, action: 'organizations:EnableAWSServiceAccess', resource: '*', needs: { 'organizations:ServicePrincipal': service },
     });
     if (principal) return [trusts(principal)];
-    const call = { what: action, who, action: `${service}:${action}`, resource: '*' };
-    if (action !== 'ActivateOrganizationsAccess') return [call];
+    const call = (action: string): Step => ({ what: made, who, action, resource: '*' });
+    if (made === 'OrganizationRoot') return [call('organizations:ListRoots')];
+    if (made !== 'StackSetsAccess') throw new Error(`Nobody walked ${made}`);
 
     // CloudFormation makes these calls on behalf of whoever calls it.
     const iamArn = (name: string) => `${provider.arn!.split(':', 2).join(':')}:iam::${provider.account}:role/${name}`;
@@ -665,7 +665,7 @@ export class Walk {
     const ofConfig = iamArn('aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig');
     const never = { elsewhere: [ofConfig, iamArn('administrator'), linked.replace(MANAGEMENT, MEMBER)] };
     return [
-      call,
+      call('cloudformation:ActivateOrganizationsAccess'),
       trusts(`member.org.${stackSets}`),
       { what: 'makes the role', who, action: 'iam:CreateServiceLinkedRole', resource: linked, also: { 'iam:AWSServiceName': stackSets }, ...never },
       ...[linked, iamArn(role)].map((resource): Step => ({ what: 'finds the role', who, action: 'iam:GetRole', resource, ...never })),

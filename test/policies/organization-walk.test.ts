@@ -267,7 +267,7 @@ function targets({ policies }: Walked): Target[] {
   const bucket = deployment.one('AWS::S3::Bucket', {}, /ArchiveBucket/);
   const accessLogs = deployment.one('AWS::S3::Bucket', {}, /AccessLogs/);
   const trail = deployment.one('AWS::CloudTrail::Trail');
-  const trailKey = deployment.one('AWS::KMS::Key', { account: MANAGEMENT });
+  const trailKey = deployment.one('AWS::KMS::Key', { account: MANAGEMENT }, /^Key/);
   const hub = { account: SECURITY, region: trail.region };
   const whole = (on: DeployedResource, owners: Target['owners'], tls?: RegExp) => ({ on, resource: on.arn!, owners, tls });
   const reading = OWNED(LOG_ARCHIVE, 's3:GetObject', 's3:GetObjectVersion');

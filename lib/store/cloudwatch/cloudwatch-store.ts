@@ -106,7 +106,8 @@ export interface CloudWatchStoreOptions {
   /**
    * Whether to start telemetry evaluation, which CloudWatch requires for telemetry rules: for the account, or for the
    * organization, together with the service-linked roles and trusted access. It is never stopped, because other rules
-   * may rely on it. CloudFormation has no resource type for it: a Lambda function makes the call.
+   * may rely on it. CloudFormation has no resource type for it: a Lambda function makes the call and waits, up to 14
+   * minutes, until evaluation runs.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-turn-on.html
    * @default true
@@ -148,7 +149,10 @@ export interface CloudWatchStoreProps extends CloudWatchStoreOptions {
  * are recorded. CloudWatch does not record network activity or Insights events.
  *
  * Use one store for each account or organization: if rules conflict, AWS applies none of them. Replicas of a rule in
- * other Regions cannot be changed there. What happens to the log groups when the rule is deleted is not documented.
+ * other Regions cannot be changed there.
+ *
+ * Deleting the store ends nothing: the channel continues to record, and the log groups continue to cost, in each account
+ * and Region. The page on stores has the commands that remove them.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/telemetry-config-rules.html
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-lake-service-availability-change.html

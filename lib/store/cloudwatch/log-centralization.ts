@@ -69,7 +69,7 @@ export class LogCentralization extends Construct {
 
   private trust(): ApiCall {
     const call = new ApiCall(this, 'TrustedAccess', {
-      service: 'organizations', action: 'EnableAWSServiceAccess', parameters: { ServicePrincipal: OBSERVABILITY }, statements: [trustCloudWatch()],
+      call: { Call: 'ServiceAccess', ServicePrincipal: OBSERVABILITY }, statements: [trustCloudWatch()],
     });
     acknowledgeWildcards(call, ['*'], 'AWS gives this call no resources.');
     return call;
@@ -78,11 +78,7 @@ export class LogCentralization extends Construct {
   private makeRole(after?: ApiCall): ApiCall {
     const role = LINKED_ROLES.centralization;
     return new ApiCall(this, 'LinkedRole', {
-      service: 'iam',
-      action: 'CreateServiceLinkedRole',
-      parameters: { AWSServiceName: role.service },
-      // With the only parameter right, what is invalid is that the role is there.
-      done: ['InvalidInput', 'InvalidInputException'],
+      call: { Call: 'ServiceLinkedRole', ServiceName: role.service },
       statements: [makeLinkedRoles(this, [role])],
       after,
     });

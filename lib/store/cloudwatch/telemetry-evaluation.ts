@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { anywhere, LINKED_ROLES, makeLinkedRoles, trustCloudWatch } from './observability-access';
 import { ApiCall } from '../../custom-resources/api-call';
@@ -12,8 +13,8 @@ export interface TelemetryEvaluationProps {
 }
 
 /**
- * The start of telemetry evaluation, with which CloudWatch discovers the resources of telemetry rules. Rules require
- * it.
+ * Telemetry evaluation, with which CloudWatch discovers the resources of telemetry rules. Rules require that it runs, so it
+ * is started and waited for: starting it takes minutes.
  *
  * It can be started repeatedly and is never stopped, because other rules may rely on it. For an organization, the call
  * also enables trusted access and creates the roles, with the permissions of the caller.
@@ -23,19 +24,17 @@ export interface TelemetryEvaluationProps {
 export class TelemetryEvaluation extends Construct {
   constructor(scope: Construct, id: string, { organization, otherRegions }: TelemetryEvaluationProps) {
     super(scope, id);
-    const action = organization ? 'StartTelemetryEvaluationForOrganization' : 'StartTelemetryEvaluation';
-    const several = otherRegions === undefined || otherRegions.length > 0;
+    const suffix = organization ? 'ForOrganization' : '';
     const call = new ApiCall(this, 'Start', {
-      service: 'observabilityadmin',
-      action,
-      parameters: otherRegions === undefined ? { AllRegions: true } : several ? { Regions: otherRegions } : {},
-      // An SDK from before 2026 leaves out Regions without a word.
-      installLatestAwsSdk: several,
+      call: { Call: 'TelemetryEvaluation', Scope: organization ? 'organization' : 'account', OtherRegions: otherRegions?.length === 0 ? 'none' : otherRegions ?? 'all' },
       statements: [
-        anywhere('StartEvaluation', `observabilityadmin:${action}`),
+        anywhere('StartEvaluation', `observabilityadmin:StartTelemetryEvaluation${suffix}`),
+        anywhere('SeeEvaluation', `observabilityadmin:GetTelemetryEvaluationStatus${suffix}`),
         makeLinkedRoles(this, [LINKED_ROLES.discovery, LINKED_ROLES.enablement]),
         ...(organization ? [trustCloudWatch()] : []),
       ],
+      // Longer than the function runs, which reports that evaluation does not start.
+      timeout: Duration.minutes(16),
     });
     acknowledgeWildcards(call, ['*'], 'AWS gives these calls no resources.');
   }

@@ -57,6 +57,6 @@ export const DATA: Fault[] = [
     scenario: 'destroy',
     effect: 'left',
     fact: 'functionLogsAgain',
-    subject: /AWS679/,
+    subject: /ApiCallProviderFunction/,
   },
 ];

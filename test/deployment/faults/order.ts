@@ -128,18 +128,40 @@ export const ORDER: Fault[] = [
   {
     name: 'the policy of a role after the custom resource that needs it',
     example: 'companion-trail',
-    seed: stacks => { delete stacks.one('Custom::AWS', /SetCall/).DependsOn; },
+    seed: stacks => { delete stacks.one('Custom::ApiCall', /SetCall/).DependsOn; },
     scenario: 'creation',
     effect: 'late',
     fact: 'callNeedsPolicy',
     subject: /SetCall/,
   },
   {
+    name: 'a telemetry rule before telemetry evaluation',
+    example: 'cloudwatch-store',
+    seed: stacks => { delete stacks.one('AWS::ObservabilityAdmin::TelemetryRule').DependsOn; },
+    scenario: 'creation',
+    effect: 'late',
+    fact: 'telemetryRuleNeedsEvaluation',
+    subject: /CloudWatchStoreRule/,
+  },
+  {
+    name: 'telemetry evaluation that nobody may look at',
+    example: 'cloudwatch-store',
+    seed: stacks => {
+      for (const statement of stacks.one('AWS::IAM::Policy', /EvaluationStart/).Properties.PolicyDocument.Statement) {
+        if (statement.Sid === 'SeeEvaluation') statement.Action = 'observabilityadmin:ListResourceTelemetry';
+      }
+    },
+    scenario: 'creation',
+    effect: 'missing',
+    fact: 'callNeedsPolicy',
+    subject: /EvaluationStartCall/,
+  },
+  {
     name: 'a StackSet before trusted access',
     example: 'organization',
     seed: stacks => {
       delete stacks.one('AWS::CloudFormation::StackSet').DependsOn;
-      delete stacks.one('Custom::AWS', /RootCall/).DependsOn;
+      delete stacks.one('Custom::ApiCall', /RootCall/).DependsOn;
     },
     scenario: 'creation',
     effect: 'late',

@@ -1,20 +1,8 @@
-import { CLOUDWATCH, ORDER, TELEMETRY_RULES } from './examples-and-commands';
+import { ORDER } from './examples-and-commands';
 import { Known } from './known';
 
 /** When an app is created, or adopts what exists. */
 export const CREATION: Known[] = [
-  {
-    scenarios: ['creation'],
-    effect: 'missing',
-    fact: 'telemetryRuleNeedsEvaluation',
-    types: TELEMETRY_RULES,
-    subject: /CloudWatchStoreRule/,
-    examples: CLOUDWATCH,
-    what: 'the telemetry rule of a `CloudWatchStore` may be refused',
-    reason: 'Nothing waits until the evaluation runs.',
-    command: 'deploy again',
-    defect: true,
-  },
   {
     scenarios: ['creation'],
     effect: 'late',

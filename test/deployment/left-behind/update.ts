@@ -5,18 +5,6 @@ import { Known } from './known';
 export const UPDATE: Known[] = [
   {
     scenarios: ['update'],
-    effect: 'kept',
-    fact: 'trailKeepsLogGroup',
-    types: ['AWS::CloudTrail::Trail'],
-    subject: /CloudWatchLogs(LogGroup|Role)Arn/,
-    examples: TRAILS,
-    what: 'the log group of a trail, after `cloudWatchLogs: false`',
-    reason: 'CloudFormation does not send the empty values.',
-    command: '`aws cloudtrail update-trail --name <ARN> --cloud-watch-logs-log-group-arn "" --cloud-watch-logs-role-arn ""`',
-    defect: true,
-  },
-  {
-    scenarios: ['update'],
     effect: 'left',
     fact: 'replacePolicy',
     types: ['AWS::Logs::LogGroup', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],

@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild';
 import type { QueueMessage } from '../../../runtime/alert-evaluator/ports';
 
 /** The stand-in for the runtime of Lambda: it loads the function, and calls it for each message of its parent. */
-const HOST = `
+export const HOST = `
   process.on('message', async ({ input, remaining }) => {
     const [started, cpu] = [performance.now(), process.cpuUsage()];
     const end = Date.now() + remaining;
@@ -67,7 +67,7 @@ export class FunctionInstance {
   private readonly child: ChildProcess;
   private exit?: number | null;
 
-  public constructor(folder: FunctionFolder, url: string, environment: Record<string, string | undefined>) {
+  public constructor(folder: Pick<FunctionFolder, 'path'>, url: string, environment: Record<string, string | undefined>) {
     const none = join(folder.path, 'none');
     this.child = fork(join(folder.path, 'host.js'), {
       silent: true,

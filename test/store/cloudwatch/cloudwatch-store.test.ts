@@ -198,7 +198,7 @@ describe('the key', () => {
   describe.each([undefined, ORGANIZATION])('who may do what: organization %s', organizationId => {
     const stack = newStack();
     storeIn(stack, { organizationId, encryptionKey: new kms.Key(stack, 'Key', { multiRegion: true }) });
-    const policy: Policy = { resourcePolicy: new Deployed(stack).one('AWS::KMS::Key').KeyPolicy, kind: 'key', resourceAccount: ACCOUNT };
+    const policy: Policy = { resourcePolicy: new Deployed(stack).one('AWS::KMS::Key', /^Key/).KeyPolicy, kind: 'key', resourceAccount: ACCOUNT };
     const use = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:DescribeKey'];
     const actions = [...use, 'kms:ReEncryptFrom', 'kms:CreateGrant', 'kms:PutKeyPolicy'];
     const group = (account: string, region: string, name: string) => `arn:aws:logs:${region}:${account}:log-group:${name}`;

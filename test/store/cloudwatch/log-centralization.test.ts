@@ -1,15 +1,14 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
-import { plainText } from '../../../lib/private/intrinsics';
 import { CloudTrailLogType } from '../../../lib/store/cloudwatch/cloudtrail-log-type';
 import { LogCentralization } from '../../../lib/store/cloudwatch/log-centralization';
 import { CentralizationEncryptionScope, CentralizationStrategy, LogCentralizationProps, TagConflictResolution } from '../../../lib/store/cloudwatch/log-centralization-props';
 import { PolicyDocument } from '../../../lib/testing/policy-request';
 import { recommendedContext } from '../../gates/examples';
 import { context, product, Row, survivors, wrongRows } from '../../policies/tables';
+import { API_CALL, apiCalls } from '../../private/api-calls';
 import { ACCOUNT, agnosticStack, Deployed, ENV, errorsOf, MEMBER, newStack, ORGANIZATION, resources, STRANGER } from '../../private/harness';
 
 const RULE = 'AWS::ObservabilityAdmin::OrganizationCentralizationRule';
-const CALL = 'Custom::AWS';
 const ROLE_SERVICE = 'logs-centralization.observabilityadmin.amazonaws.com';
 const ROLE = `role/aws-service-role/${ROLE_SERVICE}/AWSServiceRoleForObservabilityAdmin_LogsCentralization`;
 const PLACES = { organizationId: ORGANIZATION, regions: ['eu-west-1', 'us-east-1'], destinationAccount: MEMBER, destinationRegion: 'eu-west-1' };
@@ -27,13 +26,11 @@ function ruleOf(props?: Partial<LogCentralizationProps>, stack = newStack()): an
   return new Deployed(stack).one(RULE).Rule;
 }
 
-function calls(on: 'Create' | 'Update' | 'Delete', props?: Partial<LogCentralizationProps>): unknown[] {
+const callsOf = (props?: Partial<LogCentralizationProps>) => {
   const stack = newStack();
   centralize(stack, props);
-  return Object.values(resources(stack, CALL)).filter(({ Properties }) => Properties[on])
-    .map(({ Properties }) => JSON.parse(plainText(stack, Properties[on], reference => reference)))
-    .map(({ service, action, parameters, ignoreErrorCodesMatching }) => [`${service}:${action}`, parameters, ignoreErrorCodesMatching]);
-}
+  return apiCalls(stack);
+};
 
 describe('centralization', () => {
   test('copies CloudTrail events of all accounts, whatever log group they are in', () => {
@@ -117,23 +114,23 @@ describe('centralization', () => {
 });
 
 describe('what it needs', () => {
-  const linkedRole = ['iam:CreateServiceLinkedRole', { AWSServiceName: ROLE_SERVICE }, '^(InvalidInput|InvalidInputException)$'];
-  const trust = ['organizations:EnableAWSServiceAccess', { ServicePrincipal: 'observabilityadmin.amazonaws.com' }, undefined];
+  const linkedRole = { call: { Call: 'ServiceLinkedRole', ServiceName: ROLE_SERVICE }, undo: false };
+  const trust = { call: { Call: 'ServiceAccess', ServicePrincipal: 'observabilityadmin.amazonaws.com' }, undo: false };
 
   test.each<[Partial<LogCentralizationProps>, unknown[]]>([
     [{}, [linkedRole]], [{ trustedAccess: true }, [trust, linkedRole]], [{ serviceLinkedRole: false }, []],
     [{ trustedAccess: true, serviceLinkedRole: false }, [trust]],
   ])('is made where asked for, and never undone: %j', (props, expected) => {
-    expect([calls('Create', props), calls('Update', props), calls('Delete', props)]).toEqual([expected, expected, []]);
+    expect(callsOf(props).map(({ call, undo }) => ({ call, undo }))).toEqual(expected);
   });
 
   test('is there before the rule, the trust first', () => {
     const stack = newStack();
     centralize(stack, { trustedAccess: true });
     const [{ DependsOn }] = Object.values(resources(stack, RULE));
-    const ids = Object.keys(resources(stack, CALL));
+    const ids = Object.keys(resources(stack, API_CALL));
     expect(ids.filter(id => !DependsOn!.includes(id))).toEqual([]);
-    expect(resources(stack, CALL)[ids[1]].DependsOn).toContain(ids[0]);
+    expect(resources(stack, API_CALL)[ids[1]].DependsOn).toContain(ids[0]);
   });
 
   test('may do no more', () => {

@@ -1,11 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
-import { plainText } from '../../../lib/private/intrinsics';
 import { CloudWatchStore, CloudWatchStoreProps } from '../../../lib/store/cloudwatch/cloudwatch-store';
 import { PolicyDocument } from '../../../lib/testing/policy-request';
 import { product, Row, wrongRows } from '../../policies/tables';
+import { API_CALL, apiCalls } from '../../private/api-calls';
 import { ACCOUNT, Deployed, MEMBER, newStack, ORGANIZATION, REGION, resources } from '../../private/harness';
-
-const CALL = 'Custom::AWS';
 
 function stackOf(props?: CloudWatchStoreProps): Stack {
   const stack = newStack();
@@ -13,37 +11,31 @@ function stackOf(props?: CloudWatchStoreProps): Stack {
   return stack;
 }
 
-function calls(on: 'Create' | 'Update' | 'Delete', props?: CloudWatchStoreProps): unknown[] {
-  const stack = stackOf(props);
-  return Object.values(resources(stack, CALL)).filter(({ Properties }) => Properties[on])
-    .map(({ Properties }) => JSON.parse(plainText(stack, Properties[on], reference => reference)))
-    .map(({ service, action, parameters }) => [`${service}:${action}`, parameters]);
-}
+const EVALUATION = { Call: 'TelemetryEvaluation', Scope: 'account', OtherRegions: 'all' };
 
 describe('telemetry evaluation', () => {
-  test.each<[string, CloudWatchStoreProps, string, object]>([
-    ['all Regions', {}, 'StartTelemetryEvaluation', { AllRegions: true }],
-    ['some Regions', { regions: [REGION, 'us-east-1'] }, 'StartTelemetryEvaluation', { Regions: ['us-east-1'] }],
-    ['one Region', { regions: [REGION] }, 'StartTelemetryEvaluation', {}],
-    ['all Regions of an organization', { organizationId: ORGANIZATION }, 'StartTelemetryEvaluationForOrganization', { AllRegions: true }],
-    ['some of them', { organizationId: ORGANIZATION, regions: ['us-east-1'] }, 'StartTelemetryEvaluationForOrganization', { Regions: ['us-east-1'] }],
-  ])('is started in %s, also again, and never stopped', (_, props, action, parameters) => {
-    const call = [[`observabilityadmin:${action}`, parameters]];
-    expect([calls('Create', props), calls('Update', props), calls('Delete', props)]).toEqual([call, call, []]);
+  test.each<[string, CloudWatchStoreProps, object]>([
+    ['all Regions', {}, {}],
+    ['some Regions', { regions: [REGION, 'us-east-1'] }, { OtherRegions: ['us-east-1'] }],
+    ['one Region', { regions: [REGION] }, { OtherRegions: 'none' }],
+    ['all Regions of an organization', { organizationId: ORGANIZATION }, { Scope: 'organization' }],
+    ['some of them', { organizationId: ORGANIZATION, regions: ['us-east-1'] }, { Scope: 'organization', OtherRegions: ['us-east-1'] }],
+  ])('is started in %s, and never stopped', (_, props, others) => {
+    expect(apiCalls(stackOf(props)).map(({ call, undo }) => ({ call, undo }))).toEqual([{ call: { ...EVALUATION, ...others }, undo: false }]);
+  });
+
+  test('is waited for longer than its function runs, which then tells the reason', () => {
+    const stack = stackOf();
+    const [{ Properties: { Timeout } }] = Object.values(resources(stack, 'AWS::Lambda::Function'));
+    expect(Number(apiCalls(stack)[0].resource.Properties.ServiceTimeout)).toBeGreaterThan(Timeout);
   });
 
   test('is there before the rule, and so is what it needs', () => {
     const stack = stackOf();
     const [{ DependsOn }] = Object.values(resources(stack, 'AWS::ObservabilityAdmin::TelemetryRule'));
-    const needed = [CALL, 'AWS::IAM::Policy'].flatMap(type => Object.keys(resources(stack, type)));
+    const needed = [API_CALL, 'AWS::IAM::Policy'].flatMap(type => Object.keys(resources(stack, type)));
     expect(needed).toHaveLength(2);
     expect(needed.filter(id => !DependsOn!.includes(id))).toEqual([]);
-  });
-
-  test('asks for an SDK that knows Regions, where there are some', () => {
-    const installs = (regions?: string[]) => Object.values(resources(stackOf({ regions }), CALL))
-      .map(({ Properties }) => Properties.InstallLatestAwsSdk);
-    expect([installs(), installs(['us-east-1']), installs([REGION])]).toEqual([[true], [true], [false]]);
   });
 
   test('can be left to somebody else', () => {
@@ -72,13 +64,14 @@ describe('telemetry evaluation', () => {
       ...product({
         action: [
           'observabilityadmin:StartTelemetryEvaluation', 'observabilityadmin:StartTelemetryEvaluationForOrganization',
-          'observabilityadmin:StopTelemetryEvaluation', 'organizations:EnableAWSServiceAccess', 'organizations:DisableAWSServiceAccess',
+          'observabilityadmin:GetTelemetryEvaluationStatus', 'observabilityadmin:GetTelemetryEvaluationStatusForOrganization',
+          'observabilityadmin:ListResourceTelemetry', 'observabilityadmin:StopTelemetryEvaluation', 'organizations:EnableAWSServiceAccess', 'organizations:DisableAWSServiceAccess',
         ],
         service: [discovery[0], 'config.amazonaws.com'],
       }).map(({ action, service }): Row => ({
         request: { principal, action, resource: '*', context: { 'organizations:ServicePrincipal': service } },
         identityPolicies: permissions,
-        allowed: action === `observabilityadmin:StartTelemetryEvaluation${organizationId ? 'ForOrganization' : ''}`
+        allowed: ['StartTelemetryEvaluation', 'GetTelemetryEvaluationStatus'].some(name => action === `observabilityadmin:${name}${organizationId ? 'ForOrganization' : ''}`)
           || (organizationId !== undefined && action === 'organizations:EnableAWSServiceAccess' && service === discovery[0]),
       })),
     ];

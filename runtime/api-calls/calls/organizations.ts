@@ -1,0 +1,3 @@
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+
+export const organizations = new OrganizationsClient();
