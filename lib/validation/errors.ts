@@ -1,3 +1,5 @@
+import { isPlainObject } from './instances';
+
 /**
  * The error codes of this library. They are stable: users may match on them.
  */
@@ -72,10 +74,22 @@ function render({ code, prop, must, value, advice }: Problem): string {
 /** The length at which values are truncated in messages. */
 const MAX_SHOWN = 200;
 
-/** A short, one-line form of any value. */
+/** A short, one-line form of any value, also of one that has no text of its own. */
 function show(value: unknown): string {
-  const text = typeof value === 'string' || value === null || Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype
-    ? JSON.stringify(value)
-    : String(value).replace(/\p{C}/gu, ' ');
+  const text = textOf(value);
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1)}…` : text;
+}
+
+function textOf(value: unknown): string {
+  try {
+    const isJson = typeof value === 'string' || value === null || Array.isArray(value) || isPlainObject(value);
+    return isJson ? JSON.stringify(value, (_, inner) => isForeign(inner) ? String(inner) : inner) : String(value).replace(/\p{C}/gu, ' ');
+  } catch {
+    return 'an object without a text';
+  }
+}
+
+/** What JSON has no form of, or only a long one: constructs have circles. */
+function isForeign(value: unknown): boolean {
+  return typeof value === 'bigint' || (typeof value === 'object' && value !== null && !Array.isArray(value) && !isPlainObject(value));
 }

@@ -101,7 +101,8 @@ export class PropsCheck {
   public require(holds: boolean, problem: Problem): this {
     if (!holds) this.problems.push(problem);
     const { code, prop, value } = problem;
-    return code === 'InvalidRegion' || String(value).startsWith('arn:') ? this.region(prop, value) : this;
+    const mayHaveRegion = code === 'InvalidRegion' || (typeof value === 'string' && value.startsWith('arn:'));
+    return mayHaveRegion ? this.region(prop, value) : this;
   }
 
   /** Records a doubt if the value is an unknown Region, or an ARN with one. */

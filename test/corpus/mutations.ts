@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { TYPES } from './assembly';
 
 /**
@@ -68,7 +69,15 @@ function misspellings(name: string, names: string[]): string[] {
 
 class Other {}
 
-const VALUES: Record<string, unknown> = { 'a string': 'text', 'a number': 7, 'a boolean': true, 'a list': [{}], 'an object': {}, 'another object': new Other(), 'null': null };
+const VALUES: Record<string, unknown> = {
+  'a string': 'text',
+  'a number': 7,
+  'a boolean': true,
+  'a list': [new Stack()],
+  'an object': {},
+  'another object': new Other(),
+  'null': null,
+};
 
 /** The values that have another kind than the type. */
 export function wrongKinds(type: any): [kind: string, value: unknown][] {

@@ -137,3 +137,18 @@ describe('rules with parameters', () => {
     expect(oneOf({ RED: 'red', BLUE: 'blue' }, 'Color').holds(value)).toBe(holds);
   });
 });
+
+describe('a value in a message', () => {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+
+  test.each<[string, unknown, string]>([
+    ['without a prototype', Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
+    ['in a circle', circle, 'an object without a text'],
+    ['of a construct in a list', [new Stack(undefined, 'Stack')], '["Stack"]'],
+    ['of a large number in an object', { a: 1n }, '{"a":"1"}'],
+    ['of a symbol', Symbol('x'), 'Symbol(x)'],
+  ])('%s is shown in one line', (_, value, shown) => {
+    expect(() => new PropsCheck().optional('p', value, EVEN).throwIfAny()).toThrow(`[InvalidValue] 'p' must be even, got: ${shown}. Add one.`);
+  });
+});
