@@ -8,7 +8,7 @@ import { STORE_CONTRADICTIONS } from './store-contradictions';
 import {
   AggregationTemplate, AlertChannel, AlertEngine, AlertHub, AlertPattern,
   CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
-  InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth,
+  InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, MetricAlarms, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth,
   TrailIdentity, TrailKey,
 } from '../../lib';
 import { checkSelection } from '../../lib/selection/compiler';
@@ -141,7 +141,10 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['archive: a new bucket without denies', 'ConflictingProps', 'protectBucket', stack => archive(stack, { protectBucket: false })],
   ['composition: no alerts, but addresses', 'ConflictingProps', 'notify', stack => governance(stack, { alerts: false, notify: ['a@example.com'] })],
   ['organization: no alerts, but a hub', 'ConflictingProps', 'alertHub', stack => organize(stack, { alerts: false, alertHub: {} })],
-  ['metrics: trail and logGroupName', 'ConflictingProps', 'logGroupName', stack => metrics(stack, { logGroupName: 'trail' })],
+  ['metrics: trail and logGroupName', 'ConflictingProps', 'logGroupName', stack => new MetricAlarms(stack, 'Metrics', {
+    trail: GovernedTrail.fromTrailAttributes(stack, 'Trail', { trailArn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit', logGroupName: 'audit' }),
+    logGroupName: 'other',
+  })],
   ['composition: bucket and archive.bucketName', 'ConflictingProps', 'bucketName',
     stack => governance(stack, { bucket: bucket(stack), archive: { bucketName: 'logs-of-trail' } })],
   ['feed: a second one', 'ConflictingProps', 'archive', stack => feed(stack, {}, 2)],

@@ -1,4 +1,4 @@
-import { aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_s3 as s3, aws_sns as sns, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { STORE_OWNERS } from './store-owners';
 import {
@@ -172,7 +172,11 @@ export const OWNERS: Record<string, Build> = {
   'AlertChannel.teams': (stack, { teamId = UUID, tenantId = UUID, channelId = '19%3Aab%40thread.tacv2' }) =>
     channels(stack, AlertChannel.teams(teamId, tenantId, channelId)),
   'AlertChannel.atLeast': (stack, { severity = AlertSeverity.HIGH }) => channels(stack, AlertChannel.logGroup().atLeast(severity)),
+  'AlertChannel.topic': (stack, { message }) => channels(stack, AlertChannel.topic(new sns.Topic(stack, 'Topic'), message)),
   'MetricAlarmsOptions': metrics,
+  'MetricAlarmsProps': (stack, given) => {
+    new MetricAlarms(stack, 'Metrics', { logGroupName: 'audit', ...given });
+  },
   'CidrPrefixLengths': (stack, given) => alert(stack, { condition: AlertCondition.cidrWiderThan('requestParameters.cidrBlock', { ipv4: 8, ...given }) }),
   'AlertCondition.policyAllowsAll': (stack, { path = POLICY }) => alert(stack, { condition: AlertCondition.policyAllowsAll(path) }),
   'AlertCondition.policyAllowsWholeAccount': (stack, { path = POLICY }) => alert(stack, { condition: AlertCondition.policyAllowsWholeAccount(path) }),

@@ -174,6 +174,7 @@ export const SAMPLES: Record<string, unknown> = {
   'AlertExclusion.sourceIpRanges': '192.0.2.0/24',
   'AlertExclusion.userAgents': 'terraform',
   'AlertHubOptions.accountNames': { 444455556666: 'Payments' },
+  'MetricAlarmsOptions.thresholds': { 'root-use': 2 },
   'AlertChannel.email.addresses': 'security@example.com',
   'AlertPattern.forApiCalls.eventNames': 'CreateUser',
   'AlertProps.attackTechniques': 'T1562.008',

@@ -5,8 +5,8 @@ import * as ts from 'typescript';
 const ROOT = join(__dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'migrating-from-trail.md'), 'utf8');
 
-/** The first two cells of each row of the tables. */
-const ROWS = [...PAGE.matchAll(/^\| (`.+?) \| (.+?) \| .*\|$/gm)].map(([, from, to]) => ({ from, to })).filter(({ from }) => from !== '`Trail`');
+/** The first two cells of each row of the tables on props, methods and attributes. */
+const ROWS = [...PAGE.split('## Steps')[0].matchAll(/^\| (`.+?) \| (.+?) \| .*\|$/gm)].map(([, from, to]) => ({ from, to })).filter(({ from }) => from !== '`Trail`');
 
 /** The members of the L2 `Trail` that its users write, as aws-cdk-lib declares them. */
 function membersOf(...names: string[]): string[] {

@@ -101,6 +101,7 @@ export const PARTS: Record<string, Part> = {
         outputs: true,
       }),
       stack => ({ ...GOVERNANCE, bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'audit-logs'), encryptionKey: foreignKey(stack), alertRegions: ['us-east-1'] }),
+      () => ({ alerts: false }),
     ],
   },
   CloudWatchStore: {
@@ -198,7 +199,7 @@ export const PARTS: Record<string, Part> = {
         removalPolicy,
         retention: LogRetention.years(7),
       }),
-      stack => ({ bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'audit-logs') }),
+      stack => ({ bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'audit-logs'), protectBucket: true }),
     ],
   },
   LogCentralization: {
@@ -239,6 +240,7 @@ export const PARTS: Record<string, Part> = {
     variants: [
       () => ({ controls: [MetricAlarmControl.ROOT_USE], filterProfile: MetricAlarmProfile.TUNED, metricNamespace: 'Audit', silentSubscriber: true }),
       stack => ({ topic: new sns.Topic(stack, 'Topic', { masterKey: ownKey(stack) }) }),
+      () => ({ trail: undefined, logGroupName: 'audit', thresholds: { [MetricAlarmControl.ROOT_USE]: 2 } }),
     ],
   },
   OrganizationAccess: {
@@ -249,6 +251,7 @@ export const PARTS: Record<string, Part> = {
       () => ({ ...GOVERNANCE, ...STORES, archive: { readers }, trail: { recursiveLogging: false }, outputs: true }),
       () => ({ ...GOVERNANCE, encryptionKeyArn: KEY_ARN.replace(ACCOUNT, MEMBER), organizationAccess: false, organizationalUnitIds: ['r-abcd'] }),
       () => ({ ...GOVERNANCE, landingZone: LandingZone.controlTower({ bucketName: 'audit-logs' }) }),
+      () => ({ alerts: false }),
     ],
   },
   TrailHealth: {
