@@ -5,7 +5,7 @@ import { Finding } from './finding';
 import { lifeOf } from './rehearsal';
 import { RehearsedApp, SynthesizedStack } from './rehearsed-app';
 import { updatedTo } from './updates';
-import { CloudTrailGovernance, GovernanceTrailOptions } from '../../lib';
+import { CloudTrailGovernance, CloudTrailGovernanceProps } from '../../lib';
 import { recommendedContext } from '../gates/examples';
 import { ENV } from '../private/harness';
 
@@ -40,7 +40,7 @@ describe.each(FAULTS)('$name', fault => {
 });
 
 describe('a trail that no longer delivers to CloudWatch Logs', () => {
-  const governed = (trail: GovernanceTrailOptions, seed: (stacks: Stacks) => void = () => {}) => {
+  const governed = (trail: CloudTrailGovernanceProps['trail'], seed: (stacks: Stacks) => void = () => {}) => {
     const app = new App({ context: recommendedContext() });
     new CloudTrailGovernance(new Stack(app, 'Stack', { env: ENV }), 'Governance', { trail });
     const stacks = app.synth().stacks.map(({ stackName, id, environment, template }) => ({ stackName, id, environment, template, dependencies: [] }));
