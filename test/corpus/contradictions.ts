@@ -3,7 +3,7 @@ import {
   aws_events as events, aws_kms as kms, aws_logs as logs, aws_s3 as s3, aws_sns as sns, Duration, RemovalPolicy, Stack, Tags,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { archive, governance, hub, metrics, organize, replicate, sampleAlert, trail } from './owners';
+import { archive, governance, hub, organize, replicate, sampleAlert, trail } from './owners';
 import { STORE_CONTRADICTIONS } from './store-contradictions';
 import {
   AggregationTemplate, AlertChannel, AlertEngine, AlertHub, AlertPattern,
