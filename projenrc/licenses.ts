@@ -25,14 +25,22 @@ export function metafiles(): Metafile[] {
 /** The licences of the packages that inputs of the bundler belong to. Fails for a package that may not be bundled, or whose text is missing. */
 export function licensesOf(inputs: string[], root = ROOT): string {
   const folders = new Set(inputs.filter(input => input.includes('node_modules/')).map(input => packageFolder(resolve(root, input))));
-  const texts = [...folders].map(folder => {
+  const packagesOf = new Map<string, string[]>();
+  for (const folder of folders) {
     const { name, version, license } = packageIn(folder);
     if (!PERMITTED.includes(license)) throw new Error(`${name} may not be bundled: its licence is ${JSON.stringify(license)}, permitted are ${PERMITTED.join(', ')}`);
     const files = readdirSync(folder).filter(file => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
-    if (!files.some(file => !/^notice/i.test(file))) throw new Error(`${name} may not be bundled: it has no licence text`);
-    return [`${name} ${version} (${license})`, ...files.map(file => readFileSync(join(folder, file), 'utf8').replace(/\r/g, '').trim())].join('\n\n');
-  });
-  return ['Licences of the software in the files of this folder', ...texts.sort()].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n';
+    const paths = files.map(file => join(folder, file));
+    if (files.every(file => /^notice/i.test(file))) {
+      // The text of this licence is the same for every package, and names no holder.
+      if (license !== 'Apache-2.0') throw new Error(`${name} may not be bundled: it has no licence text`);
+      paths.unshift(join(ROOT, 'LICENSE'));
+    }
+    const text = paths.map(path => readFileSync(path, 'utf8').replace(/\r/g, '').trim()).join('\n\n');
+    packagesOf.set(text, [...packagesOf.get(text) ?? [], `${name} ${version} (${license})`]);
+  }
+  const entries = [...packagesOf].map(([text, packages]) => `${packages.sort().join('\n')}\n\n${text}`);
+  return ['Licences of the software in the files of this folder', ...entries.sort()].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n';
 }
 
 /** The folder of the package that a file belongs to: the nearest one with a name and a version. */

@@ -27,7 +27,9 @@ function topicsOf(alarm: cloudwatch.Alarm): sns.Topic[] {
   const { alarmActions = [], okActions = [], insufficientDataActions = [] } = alarm.node.defaultChild as cloudwatch.CfnAlarm;
   const actions = [alarmActions, okActions, insufficientDataActions].flatMap(arns => stack.resolve(arns) ?? []).map(action => JSON.stringify(action));
   if (actions.length === 0) return [];
-  const topics = alarm.node.root.node.findAll().filter((construct): construct is sns.Topic => construct instanceof sns.Topic);
+  // Topics of other accounts and Regions cannot be told apart here, and alarms do not notify them.
+  const topics = alarm.node.root.node.findAll().filter((construct): construct is sns.Topic => construct instanceof sns.Topic
+    && Stack.of(construct).environment === stack.environment);
   return topics.filter(topic => actions.includes(JSON.stringify(stack.resolve(topic.topicArn))));
 }
 

@@ -47,6 +47,11 @@ describe('a package in a bundle', () => {
     expect(() => licensesOf(INPUTS, root)).toThrow(/^@scope\/some may not be bundled: its licence is /);
   });
 
+  test('has the text of the Apache licence if it ships none', () => {
+    write({ 'node_modules/@scope/some/package.json': packed('Apache-2.0') });
+    expect(licensesOf(INPUTS, root)).toMatch(/@scope\/some 1\.2\.3 \(Apache-2\.0\)\n\n\s*Apache License\n/);
+  });
+
   test('is refused without a licence text', () => {
     write({ 'node_modules/@scope/some/package.json': packed('MIT'), 'node_modules/@scope/some/NOTICE': 'Thanks.' });
     expect(() => licensesOf(INPUTS, root)).toThrow('@scope/some may not be bundled: it has no licence text');

@@ -10,7 +10,7 @@ import { Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY } f
 import { AlertChannel, EventSelector, LandingZone, LogReader, LogRetention, OrganizationGovernance, OrganizationGovernanceProps } from '../../lib';
 import { evaluatePolicy } from '../../lib/testing/policy-evaluator';
 import { PolicyDocument } from '../../lib/testing/policy-request';
-import { errorsOf } from '../private/harness';
+import { Deployed, errorsOf } from '../private/harness';
 
 const HOME = 'eu-west-1';
 const REGIONS = [HOME, 'us-east-1'];
@@ -179,9 +179,9 @@ describe('every account and Region forwards', () => {
     const { Resources } = appOf(govern()).synth().getStackByName('Governance-Management').template;
     const access = Object.keys(Resources).filter(id => Resources[id].Type === 'Custom::ApiCall');
     expect(access).toHaveLength(3);
+    const before = (id: string): string[] => [Resources[id].DependsOn ?? []].flat().flatMap(other => [other, ...before(other)]);
     for (const type of ['AWS::CloudFormation::StackSet', 'AWS::CloudTrail::Trail']) {
-      const { DependsOn } = Object.values<any>(Resources).find(({ Type }) => Type === type);
-      expect(DependsOn).toEqual(expect.arrayContaining(access));
+      expect(before(Object.keys(Resources).find(id => Resources[id].Type === type)!)).toEqual(expect.arrayContaining(access));
     }
   });
 
@@ -494,7 +494,7 @@ describe('the roles that deploy', () => {
   const of = (account: string) => `arn:aws:iam::${account}:role/deployer`;
   const exempt = (deployPrincipalArns: string[], archive?: OrganizationGovernanceProps['archive']) => {
     const management = govern({ deployPrincipalArns, archive }).stacks.find(({ node }) => node.id === 'Management')!;
-    const [{ Properties: { KeyPolicy: { Statement } } }] = Object.values<any>(Template.fromStack(management).findResources('AWS::KMS::Key'));
+    const { Statement } = new Deployed(management).one('AWS::KMS::Key', /^Key/).KeyPolicy;
     return Statement.find(({ Sid }: any) => Sid === 'DenyKeyLoss')?.Condition.ArnNotLike['aws:PrincipalArn'].slice(1);
   };
 

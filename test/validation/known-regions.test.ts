@@ -1,11 +1,11 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { App, Aws, Stack } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import {
   Alert, AlertCatalogue, AlertHub, AlertPattern, AlertRelay, AlertSeverity, AthenaQueries, CloudTrailGovernance, EventCondition, EventSelector,
   GovernedTrail, LogArchive, OrganizationGovernance, TrailHealth, TrailIdentity,
 } from '../../lib';
 import { doubtfulRegion } from '../../lib/validation/known-regions';
-import { newStack, warnings } from '../private/harness';
+import { newStack } from '../private/harness';
 
 const UNKNOWN = 'eu-wset-2';
 const DOUBT = 'the AWS CDK knows no Region eu-wset-2, but eu-west-2';
@@ -13,8 +13,8 @@ const DOUBT = 'the AWS CDK knows no Region eu-wset-2, but eu-west-2';
 /** The warnings about Regions in the app of a stack. */
 function doubts(build: (stack: Stack) => void, stack = newStack()): string[] {
   build(stack);
-  const all = stack.node.root.node.findAll().filter((construct): construct is Stack => Stack.isStack(construct)).flatMap(warnings);
-  return all.map(([, message]) => message).filter(message => message.includes('knows no Region'));
+  const { stacksRecursively } = (stack.node.root as App).synth();
+  return stacksRecursively.flatMap(({ messages }) => messages).map(({ entry }) => String(entry.data)).filter(message => message.includes('knows no Region'));
 }
 
 const inRegion = (region: string) => newStack({ env: { account: '111122223333', region } });
