@@ -8,8 +8,8 @@ import { STORE_CONTRADICTIONS } from './store-contradictions';
 import {
   AggregationTemplate, AlertChannel, AlertEngine, AlertHub, AlertPattern,
   CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
-  InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, MetricAlarms, ObjectLock, OrganizationAccess, ReadWrite, TrailHealth,
-  TrailIdentity, TrailKey,
+  InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, MetricAlarms, ObjectLock, OrganizationAccess,
+  ReadWrite, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 import { checkSelection } from '../../lib/selection/compiler';
 

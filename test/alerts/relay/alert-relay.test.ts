@@ -33,7 +33,7 @@ describe('alerts also see the leader Region of the partition', () => {
     ['eu-west-1', US], ['ap-southeast-2', US], ['us-gov-east-1', 'us-gov-west-1'], ['cn-northwest-1', 'cn-north-1'],
   ])('%s: by a relay in %s', (region, leader) => {
     const { home, stacks } = govern({}, inRegion(region));
-    expect(stacks.map(({ stackName, region: where, account }) => [stackName, where, account])).toEqual([[`Home-${leader}`, leader, ACCOUNT]]);
+    expect(stacks.map(({ stackName, region: where, account }) => [stackName, where, account])).toEqual([[`Home-cloudtrail-relay-${leader}`, leader, ACCOUNT]]);
     expect(home.dependencies).toEqual(stacks);
     expect(stacks[0].dependencies).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe('alerts also see the leader Region of the partition', () => {
 
   test('in an app whose accounts are not known', () => {
     const { home, stacks } = govern({}, newStack(new App(), { env: { region: 'eu-west-1' } }));
-    expect(stacks.map(({ stackName, region }) => [stackName, region])).toEqual([[`Home-${US}`, US]]);
+    expect(stacks.map(({ stackName, region }) => [stackName, region])).toEqual([[`Home-cloudtrail-relay-${US}`, US]]);
     expect(targetsOf(stacks[0])).toEqual([`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`]);
     expect(warningsOf(home)).toEqual([]);
   });
@@ -55,23 +55,23 @@ describe('alerts also see the leader Region of the partition', () => {
   test('in a stage', () => {
     const stage = new Stage(new App(), 'Prod', { env: ENV });
     const { home, stacks } = govern({}, new Stack(stage, 'Home'));
-    expect(stacks.map(stack => [stack.node.path, stack.stackName])).toEqual([[`Prod/Home-${US}`, `Prod-Home-${US}`]]);
+    expect(stacks.map(stack => [stack.node.path, stack.stackName])).toEqual([[`Prod/Home-cloudtrail-relay-${US}`, `Prod-Home-cloudtrail-relay-${US}`]]);
     expect(home.dependencies).toEqual(stacks);
-    expect(stage.synth().stacks.map(({ stackName }) => stackName).sort()).toEqual(['Prod-Home', `Prod-Home-${US}`]);
+    expect(stage.synth().stacks.map(({ stackName }) => stackName).sort()).toEqual(['Prod-Home', `Prod-Home-cloudtrail-relay-${US}`]);
   });
 
   test('beside a stack with a name of its own', () => {
     const { stacks } = govern({}, inRegion('eu-west-1', { stackName: 'audit' }));
-    expect(stacks.map(({ stackName, node }) => [stackName, node.path])).toEqual([[`audit-${US}`, `Home-${US}`]]);
+    expect(stacks.map(({ stackName, node }) => [stackName, node.path])).toEqual([[`audit-cloudtrail-relay-${US}`, `Home-cloudtrail-relay-${US}`]]);
   });
 
   test('from a nested stack, beside the stack that it is nested in', () => {
     const app = new App();
     const home = newStack(app);
     const { governance, stacks } = govern({}, new NestedStack(new NestedStack(home, 'Outer'), 'Inner'));
-    expect(stacks.map(stack => [stack.node.path, stack.nestedStackParent])).toEqual([[`Home-${US}`, undefined]]);
+    expect(stacks.map(stack => [stack.node.path, stack.nestedStackParent])).toEqual([[`Home-cloudtrail-relay-${US}`, undefined]]);
     expect(home.dependencies).toEqual(stacks);
-    expect(app.synth().stacks.map(({ stackName }) => stackName).sort()).toEqual(['Home', `Home-${US}`]);
+    expect(app.synth().stacks.map(({ stackName }) => stackName).sort()).toEqual(['Home', `Home-cloudtrail-relay-${US}`]);
     expect(targetsOf(stacks[0])).toEqual([`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`]);
     expect(Stack.of(governance).nestedStackParent).toBeDefined();
   });
@@ -80,7 +80,7 @@ describe('alerts also see the leader Region of the partition', () => {
     const app = new App();
     const [blue, green] = ['Blue', 'Green'].map(id => named(id, newStack(new Construct(app, id))));
     expect(blue.stacks[0] === green.stacks[0]).toBe(false);
-    expect([blue, green].map(({ home, stacks }) => stacks[0].stackName === `${home.stackName}-${US}`)).toEqual([true, true]);
+    expect([blue, green].map(({ home, stacks }) => stacks[0].stackName === `${home.stackName}-cloudtrail-relay-${US}`)).toEqual([true, true]);
     expect([blue, green].map(({ home }) => home.dependencies.length)).toEqual([1, 1]);
     expect([blue, green].flatMap(({ home }) => warningsOf(home))).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('alerts also see the leader Region of the partition', () => {
 describe('alerts see the Regions that are listed', () => {
   test('each by a stack of its own', () => {
     const { home, stacks } = govern({ alertRegions: ['us-west-2', US] });
-    expect(stacks.map(({ stackName, region }) => [stackName, region])).toEqual([['Home-us-west-2', 'us-west-2'], [`Home-${US}`, US]]);
+    expect(stacks.map(({ stackName, region }) => [stackName, region])).toEqual([['Home-cloudtrail-relay-us-west-2', 'us-west-2'], [`Home-cloudtrail-relay-${US}`, US]]);
     expect([...home.dependencies].sort((a, b) => a.stackName < b.stackName ? -1 : 1)).toEqual([stacks[1], stacks[0]]);
   });
 
