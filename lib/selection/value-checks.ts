@@ -1,5 +1,7 @@
+import { Token } from 'aws-cdk-lib';
 import { KNOWN_DATA_RESOURCES } from './known-event-types';
 import { onlyValue, Operator, S3_OBJECT, SelectorBranch } from './selector-branch';
+import { knownPartitionOf } from '../regions/partitions';
 import { doubtfulRegion } from '../validation/known-regions';
 
 /**
@@ -65,7 +67,15 @@ export function doubtful({ branch, field, operator, value }: Condition): string 
   if (field === 'userIdentity.arn' && /^arn:[^:]*:iam::[^:]*:role\//.test(value)) {
     return 'callers are recorded by the ARN of their session: use arn:<partition>:sts::<account>:assumed-role/<name>/, or EventCondition.notByRoles(…)';
   }
-  return field === 'resources.ARN' ? doubtfulRegion(value) : undefined;
+  if (field === 'eventName' && /[:\s]|^[a-z]+-/.test(value)) return 'event names are those of the operations of an API, like PutObject, without a service';
+  return field === 'resources.ARN' ? doubtfulName(onlyValue(branch, 'resources.type'), value) ?? doubtfulRegion(value) : undefined;
+}
+
+/** Names that such a resource has not had for long, or that belong to another type. */
+function doubtfulName(type: string | undefined, value: string): string | undefined {
+  if (type === S3_OBJECT && /^arn:[^:]*:s3:::[^/]*[A-Z]/.test(value) && !Token.isUnresolved(value)) return 'the names of buckets have small letters only';
+  if (type === 'AWS::DynamoDB::Table' && /:table\/[^/]+\/stream\//.test(value)) return 'a stream is a resource of the type AWS::DynamoDB::Stream';
+  return undefined;
 }
 
 function typeOf({ branch }: Condition): string {
@@ -101,6 +111,8 @@ function otherArn({ operator, value, partition }: Condition, form?: ArnForm): st
     ? expected.startsWith(parts[i] ?? '') : parts[i] === expected);
   if (!fits(0, 'arn')) return 'Its values are whole ARNs, which begin with arn:.';
   if (!fits(1, partition)) return `It is an ARN of the partition ${parts[1]}, but events here are of ${partition}. Use \`arn:\${Aws.PARTITION}:…\`.`;
+  const region = parts.length > 4 && parts[3] !== '' ? knownPartitionOf(parts[3])?.name : undefined;
+  if (region !== undefined && region !== parts[1]) return `The Region ${parts[3]} is of the partition ${region}, but the ARN of ${parts[1]}.`;
   if (!fits(2, form?.service)) return `The ARNs of the resource type are of the service ${form?.service}.`;
   if (form?.global && (!fits(3, '') || !fits(4, ''))) return 'The ARNs of the resource type have no Region and no account: arn:<partition>:s3:::bucket/key.';
   if (parts.length > 5 && /^\d+$/.test(parts[4]) && parts[4].length !== 12) return 'An account has 12 digits.';

@@ -1,5 +1,5 @@
-import { Validations } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Aspects, Stack, Validations } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
 
 /**
  * The warnings of this library. The ids are stable: users acknowledge them as `cdk-cloudtrail-governance:<id>`.
@@ -48,7 +48,19 @@ export type WarningId =
   /** Relays may not reach the accounts that keep alerts and logs. */
   | 'unrelayedAccounts';
 
-/** Adds a warning about a valid but risky configuration. */
+/**
+ * Adds a warning about a valid but risky configuration. The CLI shows only warnings of constructs in a stack: that of a
+ * construct above stacks goes to the first stack that it creates.
+ */
 export function warn(scope: Construct, id: WarningId, message: string): void {
-  Validations.of(scope).addWarning(`cdk-cloudtrail-governance:${id}`, message);
+  const add = (place: IConstruct) => Validations.of(place).addWarning(`cdk-cloudtrail-governance:${id}`, message);
+  if (scope.node.scopes.some(Stack.isStack)) return add(scope);
+  let first: IConstruct | undefined;
+  Aspects.of(scope).add({
+    visit: node => {
+      if (first || !Stack.isStack(node)) return;
+      first = node;
+      add(node);
+    },
+  });
 }

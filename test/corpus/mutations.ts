@@ -92,7 +92,8 @@ function wrongElements({ collection }: any): [kind: string, value: unknown][] {
 function rightKinds({ primitive, collection, fqn }: any): string[] {
   if (primitive === 'any') return Object.keys(VALUES);
   if (primitive) return [`a ${primitive}`];
-  if (collection) return [collection.kind === 'array' ? 'a list' : 'an object'];
+  if (collection?.kind === 'map') return collection.elementtype.primitive === 'any' ? ['an object', 'a list'] : ['an object'];
+  if (collection) return ['a list'];
   const own = TYPES[fqn];
   if (own?.kind === 'enum') return ['a string'];
   // Users may implement a struct by a class.

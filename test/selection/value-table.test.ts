@@ -83,6 +83,12 @@ const ROWS: [field: Name, type: string | undefined, value: string, verdicts: Ver
 
   ['resourceArn', FUNCTION, `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:pay`, '+++'],
   ['resourceArn', FUNCTION, `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:pay-*`, '---'],
+  ['resourceArn', FUNCTION, `arn:aws:lambda:cn-north-1:${ACCOUNT}:function:pay`, '---'],
+  ['resourceArn', FUNCTION, `arn:aws:lambda:eu-wset-2:${ACCOUNT}:function:pay`, '???'],
+  ['resourceArn', OBJECT, 'arn:aws:s3:::Invoices/2026/a.csv', '???'],
+  ['resourceArn', TABLE, `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/orders/stream/2026`, '???'],
+  ['eventName', OBJECT, 's3:PutObject', '???'],
+  ['eventName', OBJECT, 'put-object', '???'],
   ['resourceArn', FUNCTION, `arn:aws:lambda:*:${ACCOUNT}:function:pay`, '---'],
   ['resourceArn', FUNCTION, 'arn:aws:lambda:*', '---'],
   ['resourceArn', FUNCTION, 'arn:aws:lambda', '-++'],

@@ -88,6 +88,8 @@ export class Inspector {
   }
 
   private map(prop: string, value: unknown, element: string, kind: Kind): unknown {
+    // TypeScript takes lists for objects of anything, such as JSON.
+    if (element === 'any' && Array.isArray(value)) return value;
     if (!isPlainObject(value)) return this.refuse(prop, value, kind);
     return this.whole(value, () => Object.entries(value).forEach(([key, one]) => this.value(`${prop}.${key}`, one, element, false)));
   }
