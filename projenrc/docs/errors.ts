@@ -152,7 +152,7 @@ export const ERRORS: Record<ErrorCode, ErrorEntry> = {
     fix: 'Use 3 to 128 letters, digits, periods, underscores and dashes that start and end with a letter or digit.',
   },
   InvalidValue: {
-    meaning: 'A value has the wrong type or form, is out of range, or repeats another element of its list.',
+    meaning: 'A value is missing, has the wrong type or form, is out of range, or repeats another element of its list; or no prop has the name.',
     cause: 'A token is given where the value must be known at synth, a single value where a list is expected, a duplicate, or a value that TypeScript cannot '
       + 'exclude, such as a misspelt id. Callers in Python and plain JavaScript also meet this error for values of the wrong type.',
     fix: 'Use a value of the form that the message describes.',
