@@ -131,7 +131,7 @@ export class AlertHub extends Construct {
     const { observeOnly = false } = props;
     const channels = this.bindChannels(props.channels ?? [AlertChannel._unsubscribed()], observeOnly);
     [this.topic] = emailTopics(this);
-    const subscriptions = emailTopics(this).map(topic => new SubscriptionCheck(topic, 'Subscriptions', { topic }).alarm);
+    const subscriptions = emailTopics(this).map(topic => new SubscriptionCheck(topic, 'Subscriptions', { topic, encryptionKey: this.encryptionKey }).alarm);
     const engineProps = {
       prefix,
       eventBusName: busName === DEFAULT_BUS ? undefined : this.eventBus.eventBusName,
@@ -238,7 +238,7 @@ export class AlertHub extends Construct {
   }
 
   private createWatch(eventBusName: string, accountNames: AlertHubProps['accountNames']): RelayWatch {
-    const watch = new RelayWatch(this, 'Watch', { eventBusName, eventBusArn: this.eventBus.eventBusArn, accountNames });
+    const watch = new RelayWatch(this, 'Watch', { eventBusName, eventBusArn: this.eventBus.eventBusArn, accountNames, encryptionKey: this.encryptionKey });
     watch.node.addDependency(this.node.findChild('Bus'));
     return watch;
   }

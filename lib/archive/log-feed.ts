@@ -153,7 +153,12 @@ export class LogFeed extends Construct {
 
   private createQueues(props: LogFeedProps): [sqs.Queue, sqs.Queue] {
     const encryption = { encryption: sqs.QueueEncryption.KMS, encryptionMasterKey: this.encryptionKey };
-    const deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', { ...encryption, retentionPeriod: Duration.days(14) });
+    const deadLetterQueue = new sqs.Queue(this, 'DeadLetterQueue', {
+      ...encryption,
+      retentionPeriod: Duration.days(14),
+      // As by default; AWS Control Tower recognizes dead-letter queues by it.
+      redriveAllowPolicy: { redrivePermission: sqs.RedrivePermission.ALLOW_ALL },
+    });
     return [new sqs.Queue(this, 'Queue', {
       ...encryption,
       retentionPeriod: props.retention ?? Duration.days(14),

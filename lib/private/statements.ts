@@ -28,11 +28,22 @@ export function denyAll(spec: Omit<StatementSpec, 'effect' | 'principals'>): iam
 /**
  * A key policy that begins with the delegation to the account, so that its owner is never locked out. The delegation is
  * explicit, so that the policy is the same under every feature flag.
+ *
+ * Grants are for AWS services only: a grant is a way to a key that no policy shows. The form of the condition is that of
+ * the control CT.KMS.PR.3.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
  */
 export function keyPolicy(scope: Construct, ...statements: iam.PolicyStatement[]): iam.PolicyDocument {
   const owner = new iam.ArnPrincipal(accountRootArn(Stack.of(scope).account));
   const delegation = statement({ sid: 'AccountDelegation', principals: [owner], actions: ['kms:*'], resources: ['*'] });
-  return new iam.PolicyDocument({ statements: [delegation, ...statements] });
+  const grants = denyAll({
+    sid: 'OnlyServicesGrant',
+    actions: ['kms:CreateGrant'],
+    resources: ['*'],
+    conditions: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+  });
+  return new iam.PolicyDocument({ statements: [delegation, grants, ...statements] });
 }
 
 /** Denies S3 requests that are not sent over TLS 1.2 or later. */
@@ -49,9 +60,12 @@ export function denyInsecureTransport(action: string, resources: string[]): iam.
   return denyAll({ sid: 'DenyInsecureTransport', actions: [action], resources, conditions: { Bool: { 'aws:SecureTransport': 'false' } } });
 }
 
+/** The names of the log groups of a stack that have its name: those that CloudFormation generates begin with it. */
+export const LOG_GROUPS_OF_STACK = `*${Aws.STACK_NAME}-*`;
+
 /**
- * Allows CloudWatch Logs to use the key for one log group. There is no `aws:SourceArn`: the encryption context names
- * the group.
+ * Allows CloudWatch Logs to use the key for one log group, or for those that a pattern of names covers. There is no
+ * `aws:SourceArn`: the encryption context names the group.
  */
 export function logGroupKeyStatement(scope: Construct, logGroupName: string): iam.PolicyStatement {
   const { region, account } = Stack.of(scope);

@@ -1,11 +1,13 @@
 import {
-  Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_scheduler as scheduler, aws_stepfunctions as stepfunctions, Duration, Stack,
+  Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_scheduler as scheduler, aws_stepfunctions as stepfunctions, Duration,
+  RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
-import { acknowledge, acknowledgeForCompliance } from '../private/nag-acknowledgements';
-import { statement } from '../private/statements';
+import { acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag-acknowledgements';
+import { addStatements } from '../private/required-policy';
+import { LOG_GROUPS_OF_STACK, logGroupKeyStatement, statement } from '../private/statements';
 
 /** The retries of a failed call. Most faults are temporary; the third retry comes after about half a minute. */
 export const RETRY = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' }];
@@ -14,6 +16,28 @@ export const RETRY = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAtte
 export function integration(call: string): string {
   return `arn:${Aws.PARTITION}:states:::${call}`;
 }
+
+/**
+ * The permissions that Step Functions needs for logs and traces. AWS gives these calls no resources.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html
+ */
+const OBSERVING = [
+  statement({
+    sid: 'DeliverLogs',
+    actions: [
+      'logs:CreateLogDelivery', 'logs:DeleteLogDelivery', 'logs:DescribeLogGroups', 'logs:DescribeResourcePolicies', 'logs:GetLogDelivery',
+      'logs:ListLogDeliveries', 'logs:PutResourcePolicy', 'logs:UpdateLogDelivery',
+    ],
+    resources: ['*'],
+  }),
+  statement({
+    sid: 'Trace',
+    actions: ['xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+    resources: ['*'],
+  }),
+];
 
 /** A JSONata expression, without the line breaks of the source code. */
 export function jsonata(expression: string): string {
@@ -34,11 +58,14 @@ export interface ScheduledMachineProps {
   readonly windowMinutes?: number;
   /** The input of each run. */
   readonly input?: Record<string, unknown>;
+  /** The key that encrypts the logs; a key of CloudWatch Logs by default. */
+  readonly encryptionKey?: kms.IKey;
 }
 
 /**
- * A state machine that runs every hour. It has no function, no assets and no fixed names, so it can be deployed to
- * accounts that are not bootstrapped.
+ * A state machine that runs every hour. It has no function and no assets, so it can be deployed to accounts that are not
+ * bootstrapped. Failed runs are logged without their data, because an EXPRESS machine keeps no history, and runs are
+ * traced.
  *
  * Each run is short and may happen twice, so the cheaper type EXPRESS is sufficient.
  *
@@ -53,18 +80,19 @@ export class ScheduledMachine extends Construct {
     super(scope, id);
     this.purpose = props.purpose;
     const { region, account } = Stack.of(this);
-    const role = this.serviceRole('', 'states', arn('states', region, account, 'stateMachine:*'), props.statements);
+    const role = this.serviceRole('', 'states', arn('states', region, account, 'stateMachine:*'), [...props.statements, ...OBSERVING]);
+    acknowledgeWildcards(role, ['*'], 'AWS gives the calls for logs and traces no resources.');
     const machine = new stepfunctions.CfnStateMachine(this, 'Resource', {
       stateMachineType: 'EXPRESS',
       // As text, because CloudFormation may change numbers within an object.
       definitionString: Stack.of(this).toJsonString({ QueryLanguage: 'JSONata', ...props.definition }),
       roleArn: role.roleArn,
+      loggingConfiguration: { level: 'ERROR', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: this.createLogGroup(props).logGroupArn } }] },
+      tracingConfiguration: { enabled: true },
     });
     // A run may start at once. The policy refers to the role.
     machine.node.addDependency(role.node.findChild('Policy'));
     this.stateMachineArn = machine.ref;
-    acknowledge(machine, 'SF1', 'What it finds is in the events that it sends, and a run that fails counts in a metric.');
-    acknowledge(machine, 'SF2', 'A handful of calls an hour: there is nothing to trace.');
     this.schedule(props);
   }
 
@@ -113,6 +141,24 @@ export class ScheduledMachine extends Construct {
       },
     });
     schedule.node.addDependency(role.node.findChild('Policy'));
+  }
+
+  /**
+   * The name begins as AWS recommends: CloudWatch Logs admits all such groups together, where one policy for each would
+   * exceed its limit.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+   */
+  private createLogGroup({ encryptionKey }: ScheduledMachineProps): logs.LogGroup {
+    if (encryptionKey) addStatements(this, 'key', encryptionKey, [logGroupKeyStatement(this, LOG_GROUPS_OF_STACK)]);
+    const logGroup = new logs.LogGroup(this, 'Logs', {
+      logGroupName: `/aws/vendedlogs/states/${Aws.STACK_NAME}-${this.node.addr.slice(-8)}`,
+      encryptionKey,
+      retention: logs.RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    if (!encryptionKey) acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted', 'It has the errors of failed runs, and CloudWatch Logs encrypts it with a key of its own.');
+    return logGroup;
   }
 
   /** The policies are managed policies, because compliance packs reject inline ones. */

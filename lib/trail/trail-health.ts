@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, aws_events as events, aws_logs as logs, Duration, Names, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_events as events, aws_kms as kms, aws_logs as logs, Duration, Names, Resource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GovernedTrail } from './governed-trail';
 import { TrailStatusCheck } from './trail-status-check';
@@ -65,7 +65,7 @@ export class TrailHealth extends Construct {
     // A trail of data events, or of changes only, has quiet hours. Of other trails it is not known.
     const isNeverSilent = !(trail instanceof GovernedTrail) || trail._isNeverSilent();
     const silent = trail.logGroup && isNeverSilent ? this.silenceAlarm(trail.logGroup) : undefined;
-    const check = new TrailStatusCheck(this, 'Check', { trailArn: trail.trailArn, alarm: silent });
+    const check = new TrailStatusCheck(this, 'Check', { trailArn: trail.trailArn, alarm: silent, encryptionKey: ownKey(trail) });
     const unhealthy = check.machine.failureAlarm(this, 'Unhealthy', `CloudTrail trail unhealthy, or its check fails: ${trail.trailArn}`);
     this.alarms = silent ? [unhealthy, silent] : [unhealthy];
     if (silent) this.checkAtOnce(check, silent);
@@ -108,4 +108,9 @@ export class TrailHealth extends Construct {
     });
     rule.node.addDependency(role);
   }
+}
+
+/** The key of the trail, if the app has it: the policy of an imported one cannot admit the logs of the check. */
+function ownKey(trail: IGovernedTrail): kms.IKey | undefined {
+  return trail instanceof GovernedTrail && Resource.isOwnedResource(trail.encryptionKey) ? trail.encryptionKey : undefined;
 }

@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
 import { arn } from '../private/arns';
@@ -10,6 +10,8 @@ export interface TrailStatusCheckProps {
   readonly trailArn: string;
   /** Alarm on the trail's log group, in ALARM while nothing arrives there. */
   readonly alarm?: cloudwatch.IAlarm;
+  /** The key that encrypts the logs of the check; a key of CloudWatch Logs by default. */
+  readonly encryptionKey?: kms.IKey;
 }
 
 /** What GetTrailStatus says of the last deliveries, and what people call it. */
@@ -49,6 +51,7 @@ export class TrailStatusCheck extends Construct {
         ...(alarm ? [statement({ sid: 'DescribeAlarms', actions: ['cloudwatch:DescribeAlarms'], resources: [alarm.alarmArn] })] : []),
       ],
       windowMinutes: 15,
+      encryptionKey: props.encryptionKey,
     });
   }
 }

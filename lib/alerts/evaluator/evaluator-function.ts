@@ -6,7 +6,8 @@ import { splitValues } from './catalogue-values';
 import { EvaluatorCatalogue } from './evaluator-catalogue';
 import { EVALUATOR_TIMEOUT, EventQueue } from './event-queue';
 import { acknowledge, acknowledgeForCompliance } from '../../private/nag-acknowledgements';
-import { statement } from '../../private/statements';
+import { addStatements } from '../../private/required-policy';
+import { LOG_GROUPS_OF_STACK, logGroupKeyStatement, statement } from '../../private/statements';
 import { hasLambdaArm64 } from '../../regions/availability';
 import { AlertSeverity } from '../alert-severity';
 import { AlertChannelConfig } from '../channels/contract';
@@ -42,7 +43,7 @@ export class EvaluatorFunction extends Construct {
   constructor(scope: Construct, id: string, private readonly props: EvaluatorFunctionProps) {
     super(scope, id);
     const repeats = this.createTable();
-    const logGroup = this.createLogGroup();
+    const logGroup = this.createLogGroup(props.encryptionKey);
     const { role, policy } = this.createRole(props, repeats, logGroup);
     this.role = role;
     // Only at synth: logical ids can be overridden until then.
@@ -84,25 +85,27 @@ export class EvaluatorFunction extends Construct {
     splitValues(this, this.props.catalogue());
   }
 
-  /** Counts and times of the last day, by hashes: not worth a backup. */
+  /**
+   * Counts and times of the last day, by hashes. Recovery costs a fraction of a cent, and the key is DynamoDB's own: it
+   * needs no permission of the function, and costs nothing but its use.
+   */
   private createTable(): dynamodb.CfnTable {
     const table = new dynamodb.CfnTable(this, 'Repeats', {
       billingMode: 'PAY_PER_REQUEST',
       attributeDefinitions: [{ attributeName: 'key', attributeType: 'S' }],
       keySchema: [{ attributeName: 'key', keyType: 'HASH' }],
       timeToLiveSpecification: { attributeName: 'expires', enabled: true },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      sseSpecification: { sseEnabled: true },
     });
     table.applyRemovalPolicy(RemovalPolicy.DESTROY);
-    const reason = 'It counts the repeats of alerts for a day, by hashes. Without them every alert counts as new.';
-    acknowledge(table, 'DDB3', reason);
-    ['DynamoDBInBackupPlan', 'DynamoDBPITREnabled'].forEach(rule => acknowledgeForCompliance(table, rule, reason));
+    acknowledgeForCompliance(table, 'DynamoDBInBackupPlan', 'It counts the repeats of alerts for a day, by hashes. Without them every alert counts as new.');
     return table;
   }
 
-  private createLogGroup(): logs.LogGroup {
-    const logGroup = new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
-    acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted', 'It has the ids of events and alerts, and no records. CloudWatch Logs encrypts it with a key of its own.');
-    return logGroup;
+  private createLogGroup(encryptionKey: kms.IKey): logs.LogGroup {
+    addStatements(this, 'key', encryptionKey, [logGroupKeyStatement(this, LOG_GROUPS_OF_STACK)]);
+    return new logs.LogGroup(this, 'Logs', { encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
   }
 
   private createRole(

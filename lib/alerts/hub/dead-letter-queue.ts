@@ -17,7 +17,12 @@ export interface DeadLetterQueueProps {
  */
 export class DeadLetterQueue extends sqs.Queue {
   constructor(scope: Construct, id: string, { ruleArnPattern, eventBusArns = [] }: DeadLetterQueueProps) {
-    super(scope, id, { encryption: sqs.QueueEncryption.SQS_MANAGED, retentionPeriod: Duration.days(14) });
+    super(scope, id, {
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      retentionPeriod: Duration.days(14),
+      // As by default; AWS Control Tower recognizes dead-letter queues by it.
+      redriveAllowPolicy: { redrivePermission: sqs.RedrivePermission.ALLOW_ALL },
+    });
     this.addToResourcePolicy(statement({
       sid: 'EventBridgeSend',
       principals: [new iam.ServicePrincipal('events.amazonaws.com')],

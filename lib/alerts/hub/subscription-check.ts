@@ -1,10 +1,11 @@
-import { aws_cloudwatch as cloudwatch, aws_sns as sns, Lazy } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_kms as kms, aws_sns as sns, Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { statement } from '../../private/statements';
 import { integration, jsonata, RETRY, ScheduledMachine } from '../../state-machines/scheduled-machine';
 
 export interface SubscriptionCheckProps {
   readonly topic: sns.ITopic;
+  readonly encryptionKey: kms.IKey;
 }
 
 /**
@@ -19,7 +20,7 @@ export class SubscriptionCheck extends Construct {
   /** The alarm that is in ALARM while subscriptions are missing, or not confirmed. */
   public readonly alarm: cloudwatch.Alarm;
 
-  constructor(scope: Construct, id: string, { topic }: SubscriptionCheckProps) {
+  constructor(scope: Construct, id: string, { topic, encryptionKey }: SubscriptionCheckProps) {
     super(scope, id);
     // Subscriptions may join until synth.
     const subscriptions = () => topic.node.findAll().filter(construct => construct instanceof sns.Subscription).length;
@@ -28,6 +29,7 @@ export class SubscriptionCheck extends Construct {
       definition: definition(topic.topicArn, Lazy.uncachedString({ produce: () => String(Math.max(1, subscriptions())) })),
       statements: [statement({ sid: 'GetTopicAttributes', actions: ['sns:GetTopicAttributes'], resources: [topic.topicArn] })],
       windowMinutes: 15,
+      encryptionKey,
     });
     this.alarm = machine.failureAlarm(this, 'Unsubscribed', 'Subscriptions of the topic for CloudTrail alerts are missing or not confirmed');
   }

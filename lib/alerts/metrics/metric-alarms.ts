@@ -147,7 +147,7 @@ export interface MetricAlarmsProps extends MetricAlarmsOptions {
  */
 export class MetricAlarms extends Construct {
   /** The alarms, one for each control, in the order of the controls. */
-  public readonly alarms: cloudwatch.IAlarm[];
+  public readonly alarms: cloudwatch.Alarm[];
 
   /** The topic that the alarms notify. */
   public readonly topic: sns.ITopic;

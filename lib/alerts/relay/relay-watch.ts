@@ -1,9 +1,9 @@
-import { aws_cloudwatch as cloudwatch, aws_events as events, aws_logs as logs, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_events as events, aws_kms as kms, aws_logs as logs, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
 import { arn } from '../../private/arns';
-import { acknowledgeForCompliance } from '../../private/nag-acknowledgements';
-import { statement } from '../../private/statements';
+import { addStatements } from '../../private/required-policy';
+import { logGroupKeyStatement, statement } from '../../private/statements';
 import { integration, jsonata, RETRY, ScheduledMachine } from '../../state-machines/scheduled-machine';
 import { logDeliveryPolicy } from '../hub/log-delivery-policy';
 
@@ -13,6 +13,7 @@ export interface RelayWatchProps {
   readonly eventBusArn: string;
   /** Names of accounts by id, for people. */
   readonly accountNames?: Record<string, string>;
+  readonly encryptionKey: kms.IKey;
 }
 
 /** Hours after which an account and Region counts as silent, and is announced. */
@@ -51,7 +52,7 @@ export class RelayWatch extends Construct {
     super(scope, id);
     const name = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     const { region, account } = Stack.of(this);
-    const logGroup = this.createLogGroup(name);
+    const logGroup = this.createLogGroup(`/aws/events/${name}`, props.encryptionKey);
     const rule = new events.CfnRule(this, 'Rule', {
       name,
       description: 'Keeps the hourly status of CloudTrail trails',
@@ -74,20 +75,20 @@ export class RelayWatch extends Construct {
       ],
       // Exactly an hour apart, so that no run misses the hour in which a silence is announced, and none finds it twice.
       input: { scheduledTime: '<aws.scheduler.scheduled-time>' },
+      encryptionKey: props.encryptionKey,
     });
     this.alarm = machine.failureAlarm(this, 'RelaysSilent', 'The status of CloudTrail trails does not arrive from everywhere, or cannot be read');
   }
 
-  private createLogGroup(name: string): logs.LogGroup {
-    const logGroup = new logs.LogGroup(this, 'Log', {
-      logGroupName: `/aws/events/${name}`,
+  private createLogGroup(logGroupName: string, encryptionKey: kms.IKey): logs.LogGroup {
+    addStatements(this, 'key', encryptionKey, [logGroupKeyStatement(this, logGroupName)]);
+    return new logs.LogGroup(this, 'Log', {
+      logGroupName,
+      encryptionKey,
       retention: logs.RetentionDays.ONE_YEAR,
       // An hour later everybody is heard of again.
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    acknowledgeForCompliance(logGroup, 'CloudWatchLogGroupEncrypted',
-      'It says which trails are healthy, and CloudWatch Logs encrypts it with a key of its own.');
-    return logGroup;
   }
 }
 
