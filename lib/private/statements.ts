@@ -60,9 +60,6 @@ export function denyInsecureTransport(action: string, resources: string[]): iam.
   return denyAll({ sid: 'DenyInsecureTransport', actions: [action], resources, conditions: { Bool: { 'aws:SecureTransport': 'false' } } });
 }
 
-/** The names of the log groups of a stack that have its name: those that CloudFormation generates begin with it. */
-export const LOG_GROUPS_OF_STACK = `*${Aws.STACK_NAME}-*`;
-
 /**
  * Allows CloudWatch Logs to use the key for one log group, or for those that a pattern of names covers. There is no
  * `aws:SourceArn`: the encryption context names the group.

@@ -1,13 +1,13 @@
 import {
-  Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_scheduler as scheduler, aws_stepfunctions as stepfunctions, Duration,
-  RemovalPolicy, Stack,
+  Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_scheduler as scheduler, aws_stepfunctions as stepfunctions,
+  Duration, RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
-import { acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag-acknowledgements';
+import { acknowledge, acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { addStatements } from '../private/required-policy';
-import { LOG_GROUPS_OF_STACK, logGroupKeyStatement, statement } from '../private/statements';
+import { logGroupKeyStatement, statement } from '../private/statements';
 
 /** The retries of a failed call. Most faults are temporary; the third retry comes after about half a minute. */
 export const RETRY = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 3, BackoffRate: 2, JitterStrategy: 'FULL' }];
@@ -93,6 +93,7 @@ export class ScheduledMachine extends Construct {
     // A run may start at once. The policy refers to the role.
     machine.node.addDependency(role.node.findChild('Policy'));
     this.stateMachineArn = machine.ref;
+    acknowledge(machine, 'SF1', 'Errors are logged. What a successful run finds is in the events that it sends.');
     this.schedule(props);
   }
 
@@ -150,9 +151,11 @@ export class ScheduledMachine extends Construct {
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
    */
   private createLogGroup({ encryptionKey }: ScheduledMachineProps): logs.LogGroup {
-    if (encryptionKey) addStatements(this, 'key', encryptionKey, [logGroupKeyStatement(this, LOG_GROUPS_OF_STACK)]);
+    const prefix = `/aws/vendedlogs/states/${Stack.of(this).stackName}-`;
+    // One statement for all machines of a stack: equal ones become one.
+    if (encryptionKey) addStatements(this, 'key', encryptionKey, [logGroupKeyStatement(this, `${prefix}*`)]);
     const logGroup = new logs.LogGroup(this, 'Logs', {
-      logGroupName: `/aws/vendedlogs/states/${Aws.STACK_NAME}-${this.node.addr.slice(-8)}`,
+      logGroupName: `${prefix}${this.node.addr.slice(-8)}`,
       encryptionKey,
       retention: logs.RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -1,5 +1,6 @@
 import { join } from 'path';
 import { alertsPage } from './alerts-page';
+import { controlTowerPage } from './control-tower-page';
 import { errorsPage } from './errors-page';
 import { nagAcknowledgementsPage } from './nag-acknowledgements-page';
 import { queriesPage } from './queries-page';
@@ -11,6 +12,7 @@ export const FOLDER = join(__dirname, '..', '..', 'docs');
 /** Every generated page: the function that returns its text, by the name of its file. */
 export const PAGES: Record<string, () => string> = {
   'alerts.md': alertsPage,
+  'control-tower.md': controlTowerPage,
   'errors.md': errorsPage,
   'nag-acknowledgements.md': nagAcknowledgementsPage,
   'queries.md': queriesPage,

@@ -1,11 +1,12 @@
 /**
- * Validates the templates of every example in one process: CloudFormation's rules, with the warnings that are really errors, and four
- * cdk-nag packs. Exits with 1 on any finding that is not acknowledged with a reason.
+ * Validates the templates of every example in one process: CloudFormation's rules, with the warnings that are really errors, four cdk-nag
+ * packs, and the proactive controls of AWS Control Tower. Exits with 1 on any finding that is not acknowledged or accepted with a reason.
  */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, CloudFormationValidatePlugin, IPolicyValidationContext, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import { ControlTowerGate } from './control-tower/control-tower-gate';
 import { EXAMPLE_NAMES, loadExample } from './examples';
 
 process.env.CDK_VALIDATION = 'false'; // the plugin below is registered by hand, once
@@ -19,6 +20,7 @@ const OWNERS_CHOICE = ['NIST.800.53.R5', 'PCI.DSS.321', 'HIPAA.Security'].map(pa
   reason: 'A second copy in another Region is the choice of who owns the logs: it doubles what storage costs.',
 }));
 
+const controls = new ControlTowerGate();
 const validator = new CloudFormationValidatePlugin();
 
 function findings(name: string): { failed: string[]; acknowledged: string[] } {
@@ -33,6 +35,7 @@ function findings(name: string): { failed: string[]; acknowledged: string[] } {
   } catch (error) {
     refusal = String(error).split('\n')[0];
   }
+  if (!refusal) controls.add(name, app.synth().stacksRecursively);
   const report = JSON.parse(readFileSync(join(app.outdir, readdirSync(app.outdir).find(file => file.endsWith('validation-report.json'))!), 'utf8'));
   const failed: string[] = [];
   const acknowledged: string[] = [];
@@ -75,4 +78,8 @@ for (const name of asked.length > 0 ? asked : EXAMPLE_NAMES) {
   console.log(`${failed.length === 0 ? 'ok    ' : 'FAILED'} ${name}: ${failed.length} findings, ${acknowledged.length} acknowledged`);
   failed.forEach(finding => console.log(`       ${finding}`));
 }
+const { failed, accepted } = controls.judge(asked.length === 0 && failures === 0);
+failures += failed.length;
+console.log(`${failed.length === 0 ? 'ok    ' : 'FAILED'} Control Tower: ${failed.length} findings, ${accepted} accepted`);
+failed.forEach(finding => console.log(`       ${finding}`));
 process.exitCode = failures === 0 ? 0 : 1;

@@ -153,6 +153,22 @@ function alertBus(built: Built): Table {
 
 const ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey', 'kms:Encrypt', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'];
 
+/** CloudWatch Logs uses the key for the log groups of the engine only, whatever the end of a generated name is. */
+function logRows({ env, arn, deployed }: Built, resource: string): Row[] {
+  const suffix = env.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  const watched = deployed.all('AWS::Logs::LogGroup', /^AlertsWatchLog/).map(({ LogGroupName }) => LogGroupName);
+  const own = ['Stack-AlertsEngineEvaluatorLogs-1', '/aws/vendedlogs/states/Stack-1', ...watched].map(name => `log-group:${name}`);
+  return product({
+    service: [`logs.${env.region}.${suffix}`, `logs.xx-west-9.${suffix}`, 'events.amazonaws.com'],
+    action: [...ACTIONS, 'kms:ReEncryptFrom'],
+    group: [...own.map(group => arn('logs', group)), ...own.map(group => arn('logs', group, MEMBER)), arn('logs', 'log-group:other'), undefined],
+  }).map(({ service, action, group }): Row => ({
+    request: { principal: { service }, action, resource, context: context({ 'kms:EncryptionContext:aws:logs:arn': group }) },
+    allowed: service.startsWith(`logs.${env.region}.`) && own.some(one => arn('logs', one) === group)
+      && !['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'].includes(action),
+  }));
+}
+
 /** EventBridge uses the key for the hub's own buses only. */
 function key(built: Built): Table {
   const { KeyPolicy: resourcePolicy } = built.deployed.one('AWS::KMS::Key', /^AlertsKey/);
@@ -184,6 +200,7 @@ function key(built: Built): Table {
       identityPolicies: own ? [own] : [],
       allowed: isOwn(arn) && (own !== undefined || arn === built.people.root),
     })),
+    ...logRows(built, resource),
   ]];
 }
 

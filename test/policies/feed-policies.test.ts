@@ -156,7 +156,7 @@ function keyTable(built: Built): [Policy, Row[]] {
       return {
         request: { principal: { arn: principal }, action, resource },
         identityPolicies,
-        allowed: (owner && (allowsItself || principal === all.root)) || (action === 'kms:Decrypt' && consumes(built, principal, allowsItself)),
+        allowed: (owner && action !== 'kms:CreateGrant' && (allowsItself || principal === all.root)) || (action === 'kms:Decrypt' && consumes(built, principal, allowsItself)),
       };
     }),
   ]];

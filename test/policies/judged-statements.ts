@@ -55,6 +55,7 @@ export const JUDGED: Record<string, string[]> = {
     'ReadersListLogs Allow principal s3:ListBucket on s3:NAME if StringLike s3:prefix',
   ],
   'policies/key-policy': [
+    'OnlyServicesGrant Deny anybody kms:CreateGrant on * if BoolIfExists aws:PrincipalIsAWSService, BoolIfExists kms:GrantIsForAWSResource',
     'CloudTrailDescribe Allow cloudtrail kms:Decrypt, kms:DescribeKey on * if StringEquals aws:SourceArn (cloudtrail:trail/NAME)',
     'CloudTrailEncrypt Allow cloudtrail kms:GenerateDataKey* on * if StringEquals aws:SourceArn (cloudtrail:trail/NAME), StringLike kms:EncryptionContext:aws:cloudtrail:arn (cloudtrail:ANYWHERE:trail/*)',
     'DenyKeyLoss Deny anybody kms:DisableKey, kms:PutKeyPolicy, kms:ScheduleKeyDeletion on * if ArnNotLike aws:PrincipalArn (iam:role/NAME, iam:root)',

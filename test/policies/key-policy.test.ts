@@ -25,14 +25,16 @@ function serviceRows(governed: Governed): Row[] {
   const suffix = env.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
   const logs = `logs.${env.region}.${suffix}`;
   const group = (account: string, name: string) => `arn:${env.partition}:logs:${env.region}:${account}:log-group:${name}`;
-  const ownGroup = group(ACCOUNT, 'cloudtrail/governance');
+  // That of the trail, and those of the machines of the stack.
+  const ownGroups = ['cloudtrail/governance', '/aws/vendedlogs/states/Stack-1'].map(name => group(ACCOUNT, name));
+  const foreignGroups = [group(ACCOUNT, 'other'), ...['cloudtrail/governance', '/aws/vendedlogs/states/Stack-1'].map(name => group(STRANGER, name)), undefined];
   const contexts = [ownTrail, trail('xx-west-9', ACCOUNT, 'other'), trail(env.region, STRANGER, 'governance'), undefined];
   return product({
     service: ['cloudtrail.amazonaws.com', logs, 'events.amazonaws.com', `logs.xx-west-9.${suffix}`],
     action: ACTIONS,
     sourceArn: [ownTrail, trail(env.region, STRANGER, 'governance'), trail(env.region, ACCOUNT, 'other'), trail('xx-west-9', ACCOUNT, 'governance'), undefined],
     trailContext: contexts,
-    logsContext: [ownGroup, group(ACCOUNT, 'other'), group(STRANGER, 'cloudtrail/governance'), undefined],
+    logsContext: [...ownGroups, ...foreignGroups],
   }).map(({ service, action, sourceArn, trailContext, logsContext }) => ({
     request: {
       principal: { service },
@@ -44,7 +46,7 @@ function serviceRows(governed: Governed): Row[] {
     },
     allowed: (service === 'cloudtrail.amazonaws.com' && sourceArn === ownTrail && (['kms:Decrypt', 'kms:DescribeKey'].includes(action)
         || (action.startsWith('kms:GenerateDataKey') && contexts.slice(0, 2).includes(trailContext) && trailContext !== undefined)))
-      || (service === logs && logsContext === ownGroup && LOGS_MAY.includes(action)),
+      || (service === logs && ownGroups.includes(logsContext!) && LOGS_MAY.includes(action)),
   }));
 }
 
@@ -65,11 +67,31 @@ function peopleRows(governed: Governed): Row[] {
       request: { principal: { arn: principal }, action, resource: keyArn, context: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': trailContext }) },
       identityPolicies: ownPolicies ? [ADMINISTRATOR] : [],
       // The account decides by its own policies, so that its owner is never locked out; the root user needs none.
-      allowed: (sameAccount && !reserved && (ownPolicies || principal === people.root))
+      // Nobody grants the use of the key, but by way of a service.
+      allowed: (sameAccount && !reserved && action !== 'kms:CreateGrant' && (ownPolicies || principal === people.root))
         || (principal === people.reader && readerMay)
         || (principal === people.foreignReader && readerMay && ownPolicies),
     };
   });
+}
+
+/** Grants by people and by services, even if somebody admits everybody to the key one day. */
+function grantRows(governed: Governed): Row[] {
+  const { keyArn } = setUp(governed);
+  const people = Object.values(principals(governed.setup)).map(arn => ({ arn }));
+  return product({
+    principal: [...people, { service: 'dynamodb.amazonaws.com' }],
+    action: ['kms:CreateGrant', 'kms:RevokeGrant'],
+    forResource: ['true', 'false', undefined],
+    isService: ['true', 'false', undefined],
+  }).map(({ principal, action, forResource, isService }) => ({
+    request: {
+      principal, action, resource: keyArn, context: context({ 'kms:GrantIsForAWSResource': forResource, 'aws:PrincipalIsAWSService': isService }),
+    },
+    identityPolicies: [ADMINISTRATOR],
+    addition: { Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' },
+    allowed: action !== 'kms:CreateGrant' || forResource === 'true' || isService === 'true',
+  }));
 }
 
 describe.each(SETUPS.map(setup => [title(setup), setup] as const))('the trail\'s key: %s', (_, setup) => {
@@ -81,6 +103,10 @@ describe.each(SETUPS.map(setup => [title(setup), setup] as const))('the trail\'s
 
   test('people and programs', () => {
     expect(wrongRows(setUp(governed).policy, peopleRows(governed)).slice(0, 3)).toEqual([]);
+  });
+
+  test('grants', () => {
+    expect(wrongRows(setUp(governed).policy, grantRows(governed)).slice(0, 3)).toEqual([]);
   });
 });
 
@@ -99,7 +125,7 @@ describe('without administrators, the account\'s own policies decide who disable
 
 test('every mutant of the key policy is killed', () => {
   const governed = govern(SETUPS[0]);
-  expect(survivors(setUp(governed).policy, [...serviceRows(governed), ...peopleRows(governed)])).toEqual([
+  expect(survivors(setUp(governed).policy, [...serviceRows(governed), ...peopleRows(governed), ...grantRows(governed)], /^/)).toEqual([
     'AccountDelegation: any Action', // KMS knows only its own actions
   ]);
 });

@@ -606,7 +606,16 @@ export class Walk {
         'aws:SourceArn': [account, region, machine.arn!.replace(':stateMachine:', ':activity:')],
       }),
       ...tasks.flatMap(task => this.task(machine, task).map(step => ({ ...step, who: { role } }))),
+      ...this.observation(machine).map(step => ({ ...step, who: { role } })),
     ];
+  }
+
+  /** Calls of Step Functions for the logs and the traces of a machine. */
+  private observation({ properties: { LoggingConfiguration: logging, TracingConfiguration: tracing } }: DeployedResource): Omit<Step, 'who'>[] {
+    const logs = ['CreateLogDelivery', 'DeleteLogDelivery', 'DescribeLogGroups', 'DescribeResourcePolicies', 'GetLogDelivery', 'ListLogDeliveries',
+      'PutResourcePolicy', 'UpdateLogDelivery'].map(call => `logs:${call}`);
+    const traces = ['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'].map(call => `xray:${call}`);
+    return [...logging?.Level === 'ERROR' ? logs : [], ...tracing?.Enabled ? traces : []].map(action => ({ what: action, action, resource: '*' }));
   }
 
   private task(machine: DeployedResource, { Resource: integration, Arguments: args }: any): Omit<Step, 'who'>[] {

@@ -118,7 +118,7 @@ const FORBIDDEN = [
   'events:DisableRule', 'events:PutPermission', 'events:PutRule', 'events:PutTargets', 'events:RemovePermission', 'iam:AttachRolePolicy',
   'iam:CreateRole', 'iam:DeleteServiceLinkedRole', 'iam:PassRole', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy', 'kms:Decrypt',
   'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'lambda:InvokeFunction', 'logs:DeleteLogGroup', 'logs:DeleteLogStream', 'logs:GetLogEvents',
-  'logs:PutResourcePolicy', 'organizations:DeregisterDelegatedAdministrator', 'organizations:DetachPolicy',
+  'organizations:DeregisterDelegatedAdministrator', 'organizations:DetachPolicy',
   'organizations:DisableAWSServiceAccess', 'organizations:DisablePolicyType', 'organizations:EnablePolicyType', 'organizations:LeaveOrganization',
   'organizations:MoveAccount', 'organizations:RegisterDelegatedAdministrator', 's3:DeleteObject', 's3:GetObject', 's3:PutBucketPolicy',
   's3:PutObject', 'scheduler:DeleteSchedule', 'sns:Publish', 'sqs:ReceiveMessage', 'states:StopExecution', 'states:UpdateStateMachine',
@@ -245,7 +245,7 @@ interface Target {
 
 const OWNED = (account: string, ...actions: string[]) => Object.fromEntries(actions.map(action => [action, [account]]));
 const NOBODY = (...actions: string[]) => Object.fromEntries(actions.map(action => [action, []]));
-const KEY = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DisableKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:CreateGrant'];
+const KEY = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DisableKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'];
 const QUEUE = ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue', 'sqs:SetQueueAttributes', 'sqs:DeleteQueue'];
 const TOPIC = ['sns:Publish', 'sns:Subscribe', 'sns:SetTopicAttributes', 'sns:AddPermission', 'sns:DeleteTopic'];
 const BUS = ['events:DeleteEventBus', 'events:PutPermission', 'events:RemovePermission', 'events:UpdateEventBus', 'events:DescribeEventBus'];
@@ -280,9 +280,9 @@ function targets({ policies }: Walked): Target[] {
     whole(accessLogs, OWNED(LOG_ARCHIVE, 's3:ListBucket', ...WEAKENING), /./),
     { ...whole(accessLogs, { ...OWNED(LOG_ARCHIVE, 's3:GetObject', 's3:PutObject'), ...NOBODY('s3:DeleteObject') }, /./), resource: `${accessLogs.arn}/access-logs/x` },
     ...[trail.arn!, trail.arn!.replace('governance', 'other'), undefined].map(arn => (
-      { ...whole(trailKey, OWNED(MANAGEMENT, ...KEY)), keys: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': arn }) }
+      { ...whole(trailKey, { ...OWNED(MANAGEMENT, ...KEY), ...NOBODY('kms:CreateGrant') }), keys: context({ 'kms:EncryptionContext:aws:cloudtrail:arn': arn }) }
     )),
-    whole(deployment.one('AWS::KMS::Key', hub), OWNED(SECURITY, ...KEY)),
+    whole(deployment.one('AWS::KMS::Key', hub), { ...OWNED(SECURITY, ...KEY), ...NOBODY('kms:CreateGrant') }),
     whole(deployment.one('AWS::Events::EventBus', {}, HUB_BUS), OWNED(SECURITY, ...BUS, 'events:PutEvents')),
     // Only the evaluator raises alerts.
     whole(deployment.one('AWS::Events::EventBus', {}, ALERT_BUS), { ...OWNED(SECURITY, ...BUS), ...NOBODY('events:PutEvents') }),

@@ -121,7 +121,7 @@ function keyRows(both: Both): Row[] {
   }).map(({ principal, ownPolicies, action, use }) => ({
     request: { principal: { arn: principal }, action, resource: both.keyArn, context: use.keys },
     identityPolicies: ownPolicies ? [ADMINISTRATOR] : [],
-    allowed: (ownPolicies || principal === people.root) && (isOwner(both, principal)
+    allowed: (ownPolicies || principal === people.root) && action !== 'kms:CreateGrant' && (isOwner(both, principal)
       || (isRole(both, principal) && ENCRYPTING.includes(action) && use.via === `s3.${replicaRegion}.${suffix}` && use.object === `${copies}/file`)),
   }));
 }

@@ -66,7 +66,7 @@ function key(governed: Governed): [Policy, Row[]] {
           request: { principal: { arn: principal }, action, resource },
           identityPolicies: ownPolicies ? [ADMINISTRATOR] : [],
           // The account decides by its own policies, so that its owner is never locked out; the root user needs none.
-          allowed: principal.includes(ACCOUNT) && (ownPolicies || principal === people.root),
+          allowed: principal.includes(ACCOUNT) && action !== 'kms:CreateGrant' && (ownPolicies || principal === people.root),
         })),
     ],
   ];

@@ -7,7 +7,7 @@ import { EvaluatorCatalogue } from './evaluator-catalogue';
 import { EVALUATOR_TIMEOUT, EventQueue } from './event-queue';
 import { acknowledge, acknowledgeForCompliance } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
-import { LOG_GROUPS_OF_STACK, logGroupKeyStatement, statement } from '../../private/statements';
+import { logGroupKeyStatement, statement } from '../../private/statements';
 import { hasLambdaArm64 } from '../../regions/availability';
 import { AlertSeverity } from '../alert-severity';
 import { AlertChannelConfig } from '../channels/contract';
@@ -104,7 +104,8 @@ export class EvaluatorFunction extends Construct {
   }
 
   private createLogGroup(encryptionKey: kms.IKey): logs.LogGroup {
-    addStatements(this, 'key', encryptionKey, [logGroupKeyStatement(this, LOG_GROUPS_OF_STACK)]);
+    // CloudFormation generates the name, which begins with that of the stack.
+    addStatements(this, 'key', encryptionKey, [logGroupKeyStatement(this, `${Stack.of(this).stackName}-*`)]);
     return new logs.LogGroup(this, 'Logs', { encryptionKey, retention: logs.RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
   }
 

@@ -374,7 +374,7 @@ function tables(env = PARTITIONS[0]): Record<'topic' | 'key' | 'queue', [Policy,
       ...product({ principal: people, action: keyActions, ownPolicies: [true, false] }).map(({ principal, action, ownPolicies }): Row => ({
         request: { principal: { arn: principal }, action, resource: keyArn },
         identityPolicies: ownPolicies ? [ADMINISTRATOR] : [],
-        allowed: principal.includes(ACCOUNT) && (ownPolicies || principal.endsWith(':root')),
+        allowed: principal.includes(ACCOUNT) && action !== 'kms:CreateGrant' && (ownPolicies || principal.endsWith(':root')),
       })),
     ]],
   };

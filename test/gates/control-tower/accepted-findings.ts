@@ -1,15 +1,149 @@
-/** A control that resources of the library fail, with the reason. */
+/** A control that resources of the library fail, with the reason. The texts are Markdown: docs/control-tower.md shows them. */
 export interface AcceptedFinding {
   readonly control: string;
   /** The logical ids of the resources. */
   readonly ids: RegExp;
   /** The resources, for people. */
   readonly resources: string;
-  /** The accounts in which they are, and thus the exemption to ask for. */
+  /** The accounts for which an exemption is needed. */
   readonly accounts: string;
   readonly reason: string;
-  /** The props with which the resources meet the control, if there are any. */
+  /** The props with which the resources meet the control; without them, only an exemption helps. */
   readonly met?: string;
 }
 
-export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [];
+const ACCESS_LOGS = { ids: /AccessLogsBucket/, resources: 'The buckets of access logs', accounts: 'log archive, or the account of the trail' };
+const RESULTS = { ids: /ResultsBucket/, resources: 'The buckets of query results', accounts: 'the account of the queries' };
+
+export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
+  {
+    control: 'CT.CLOUDWATCH.PR.1',
+    ids: /(Health\d?(LogsSilent|Unhealthy)|Undelivered|Unsubscribed|RelaysSilent|WaitingAlarm|IdleAlarm|UnevaluatedAlarm|CanaryLost|FailureAlarm|CopiesAreLate)/,
+    resources: 'The alarms on trail, alerts and replication',
+    accounts: 'each account with a stack, except the members of StackSets',
+    reason: 'Their changes of state are events, which the hub forwards to its channels. The topic of the hub admits its own'
+      + ' publishers only, so that nobody can forge an alert, and each trouble would arrive twice.',
+    met: '`governance.alarms.forEach(alarm => alarm.addAlarmAction(new SnsAction(topic)))`, and the alarms of `ArchiveReplication`. A topic with a key'
+      + ' must admit CloudWatch: the warning `deafAlarmTopic` names what is missing.',
+  },
+  {
+    control: 'CT.CLOUDWATCH.PR.2',
+    ids: /TrailLogsLogGroup/,
+    resources: 'The log group of the trail',
+    accounts: 'the account of the trail',
+    reason: 'The archive keeps the events longer and at lower cost: the log group is for searches, and keeps three months.',
+    met: '`trail: { logGroupOptions: { retention: RetentionDays.ONE_YEAR } }`',
+  },
+  {
+    control: 'CT.CLOUDWATCH.PR.3',
+    ids: /CheckMachineLogs/,
+    resources: 'The log group of the status check, where the key of the trail is imported or not known',
+    accounts: 'the account of the trail',
+    reason: 'The policy of an imported key cannot admit it. It has the errors of failed checks, without data.',
+    met: 'A key of the app, as by default.',
+  },
+  {
+    control: 'CT.CLOUDWATCH.PR.3',
+    ids: /TrailStatusMachineLogs/,
+    resources: 'The log groups of the status checks in member accounts',
+    accounts: 'each member account with relays',
+    reason: 'A key for each account and Region would cost 1 USD a month each, for the errors of failed checks, without data.',
+  },
+  {
+    control: 'CT.CLOUDWATCH.PR.3',
+    ids: /ApiCallProviderLogs/,
+    resources: 'The log group of custom resources',
+    accounts: 'each account with custom resources',
+    reason: 'It has the names of the calls of a deployment, which CloudTrail records too, and no data: not worth a key.',
+  },
+  {
+    control: 'CT.LAMBDA.PR.3',
+    ids: /EvaluatorFunction/,
+    resources: 'The function of the alert engine',
+    accounts: 'the account of the alerts',
+    reason: 'It calls services of AWS only. In a VPC it would need endpoints for each of them, and a mistake there silences every alert.',
+    met: '`alertHub: { engine: AlertEngine.rules() }`, which has no function.',
+  },
+  {
+    control: 'CT.LAMBDA.PR.3',
+    ids: /^AWS679f53fac002430cb0da5b7982bd2287/,
+    resources: 'The function of custom resources',
+    accounts: 'each account with custom resources',
+    reason: 'The AWS CDK makes it for calls that CloudFormation has no type for. It reaches nothing in a network.',
+    met: 'No custom resources: `organizationAccess: false`, and no `recursiveLogging`, `cloudWatchLogs: false` or `cloudWatchStore`.',
+  },
+  {
+    ...ACCESS_LOGS,
+    control: 'CT.S3.PR.2',
+    reason: 'A log of their own deliveries would grow by itself.',
+  },
+  {
+    ...ACCESS_LOGS,
+    control: 'CT.S3.PR.4',
+    reason: 'Access logs come every few minutes, and nothing waits for them.',
+  },
+  {
+    ...ACCESS_LOGS,
+    control: 'CT.S3.PR.9',
+    reason: 'S3 delivers no access logs into a bucket with a default retention. Versions are kept, and the policy denies deletion.',
+  },
+  {
+    ...ACCESS_LOGS,
+    control: 'CT.S3.PR.10',
+    reason: 'S3 delivers access logs only into buckets without a customer key.',
+  },
+  {
+    ...RESULTS,
+    control: 'CT.S3.PR.2',
+    reason: 'CloudTrail records each query as a management event. A log of reads would be a second copy of that.',
+  },
+  {
+    ...RESULTS,
+    control: 'CT.S3.PR.4',
+    reason: 'The engine of the queries reports when a result is there.',
+  },
+  {
+    ...RESULTS,
+    control: 'CT.S3.PR.9',
+    reason: 'Results are copies, which expire and can be computed again. Object Lock cannot be disabled once it is enabled.',
+  },
+  {
+    control: 'CT.S3.PR.10',
+    ids: /^ResultsBucket/,
+    resources: 'The bucket of query results of CloudTrail Lake',
+    accounts: 'the account of the queries',
+    reason: 'A key costs 1 USD a month.',
+    met: '`new LakeQueryResults(this, \'Results\', { encryptionKey })`',
+  },
+  {
+    control: 'CT.S3.PR.10',
+    ids: /^ArchiveBucket/,
+    resources: 'The bucket of a `LogArchive` without a key',
+    accounts: 'log archive',
+    reason: 'The trail encrypts the logs with its own key, whatever the default of the bucket is.',
+    met: '`new LogArchive(this, \'Archive\', { trails, encryptionKey })`, as `CloudTrailGovernance` does.',
+  },
+  {
+    control: 'CT.S3.PR.4',
+    ids: /ArchiveBucket/,
+    resources: 'The bucket of the archive',
+    accounts: 'log archive, or the account of the trail',
+    reason: 'An organization writes millions of log files a month, and each event of a file is billed, or needs a consumer.',
+    met: '`new LogFeed(this, \'Feed\', { archive, consumers })`',
+  },
+  {
+    control: 'CT.S3.PR.4',
+    ids: /ReplicaBucket/,
+    resources: 'The bucket of an `ArchiveReplica`',
+    accounts: 'the account of the replica',
+    reason: 'It receives copies only. Alarms report copies that fail or are late.',
+  },
+  {
+    control: 'CT.SQS.PR.1',
+    ids: /MetricAlarmsQueue/,
+    resources: 'The silent subscriber of `MetricAlarms`',
+    accounts: 'the account of the trail',
+    reason: 'No consumer reads it, so no message can fail.',
+    met: '`new MetricAlarms(this, \'Alarms\', { trail, silentSubscriber: false })`, or a `topic` of your own.',
+  },
+];

@@ -46,12 +46,17 @@ function run<R extends HookedResource>(type: string, resources: readonly R[], co
     // 19: some resource fails.
     if (status !== 0 && status !== 19) throw error ?? new Error(`cfn-guard on ${type}: ${stderr}`);
     const reports: any[] = JSON.parse(stdout);
-    const ids = (report: any): string[] => [...new Set([...JSON.stringify(report.not_compliant).matchAll(/\[(CT\.\w+\.PR\.\d+)\]/g)].map(([, id]) => id))];
     return {
-      failed: new Map(reports.map(report => [resources[parseInt(basename(report.name))], ids(report)] as const).filter(([, failing]) => failing.length > 0)),
+      failed: new Map(reports.filter(({ not_compliant: failures }) => failures.length > 0)
+        .map(({ name, not_compliant: failures }) => [resources[parseInt(basename(name))], controlsOf(failures)])),
       applied: reports.reduce((sum, report) => sum + report.compliant.length + report.not_compliant.length, 0),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The controls whose messages a report has. */
+function controlsOf(failures: unknown): string[] {
+  return [...new Set([...JSON.stringify(failures).matchAll(/\[(CT\.\w+\.PR\.\d+)\]/g)].map(([, id]) => id))];
 }
