@@ -1,0 +1,143 @@
+import { CheckedDigest, checkDigest } from './check-digest';
+import { Context, DELIVERY_GRACE, finding, isExpired, lookUp } from './context';
+import { DayListing } from './day-listing';
+import { Finding } from './finding';
+import { ChainState, KnownChain } from './folder-state';
+import { isOfChain, Judgement, judgeLink, Link, linkOf, Missing, missingDigests } from './links';
+import { chainText, DigestKey, HOUR, isoTime, parseDigestKey, startOfDay } from './paths';
+import { isHash } from './signature';
+import { versionEvidence } from './version-evidence';
+
+/** Surroundings of a `ChainJudge`. */
+export interface ChainJudgeOptions {
+  /** The chains that an earlier run has seen, by their texts. */
+  readonly known: Readonly<Record<string, KnownChain>>;
+  /** Whether the end of a chain is acknowledged. */
+  readonly isEnded: (chain: string) => boolean;
+  readonly report: (found: Finding) => void;
+  /** Receives a proven digest that is no longer in the bucket, but is one of its versions. */
+  readonly restore: (chain: ChainState, digest: CheckedDigest) => void;
+}
+
+type Found = Judgement['findings'][number];
+
+/** Judges how the digests of a chain follow each other, where it begins, and where it ends. */
+export class ChainJudge {
+  public constructor(private readonly context: Context, private readonly listing: DayListing, private readonly options: ChainJudgeOptions) {}
+
+  /** Judges a digest and the one before it. */
+  public async link(chain: ChainState, next: CheckedDigest): Promise<void> {
+    if (next.id.isBackfill) await this.linkBackfill(chain, next);
+    else if (chain.last) await this.follow(chain, chain.last, next);
+    else await this.begin(chain, next);
+  }
+
+  private async begin(chain: ChainState, next: CheckedDigest): Promise<void> {
+    const { source: { bucket }, window } = this.context;
+    const { id, digest } = next;
+    if (!digest) return;
+    const { previous, start } = digest;
+    if (previous === undefined) {
+      chain.began = true;
+      if (start > (window.from ?? -Infinity)) this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });
+    } else if (previous === 'partial') {
+      return;
+    } else if (!isOfChain(bucket, previous, id)) {
+      this.about(id, { code: 'chain-elsewhere', object: id.key, from: start, to: start, detail: `The digest before it is ${previous.bucket}/${previous.key}.` });
+    } else if (!await lookUp(this.context, previous.key)) {
+      const before = window.from === undefined ? undefined : await this.listing.search(id, startOfDay(window.from), -1);
+      if (before) return this.follow(chain, linkOf(await checkDigest(this.context, before)), next);
+      // Earlier digests may be missing too, but only this one is known to have existed.
+      await this.reportMissing(chain, id, { from: parseDigestKey(previous.key)!.end - HOUR, to: start, key: previous.key, hash: previous.hash });
+    }
+  }
+
+  /** Judges two digests of which one may be outside the window. */
+  public async follow(chain: ChainState, before: Link, next: CheckedDigest): Promise<void> {
+    const { findings, missing } = judgeLink(this.context.source.bucket, before, next);
+    for (const { hash, ...found } of findings) {
+      const evidence = hash && found.object ? await versionEvidence(this.context, found.object, hash) : undefined;
+      this.about(next.id, found, evidence && { evidence });
+    }
+    if (missing) await this.reportMissing(chain, next.id, missing);
+  }
+
+  /** Reports digests that are gone. A version that verifies takes the place of the digest, and tells which one was before it. */
+  private async reportMissing(chain: ChainState, id: DigestKey, missing: Missing): Promise<void> {
+    const { context } = this;
+    const { key, hash, to } = missing;
+    const isGone = !isExpired(to, context) && to + DELIVERY_GRACE <= context.now;
+    const evidence = key && hash && isGone ? await versionEvidence(context, key, hash) : undefined;
+    const restored = evidence?.intactVersion ? await checkDigest(context, parseDigestKey(key!)!, evidence.intactVersion) : undefined;
+    if (restored?.isProven && this.isInWindow(restored.id.end)) {
+      this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: 'The next digest names it.' }, { evidence });
+      await this.link(chain, restored);
+      this.options.restore(chain, restored);
+      return;
+    }
+    for (const { from, to: end, key: object } of missingDigests(missing)) {
+      const code = isExpired(end, context) ? 'digest-expired' : end + DELIVERY_GRACE > context.now ? 'digest-late' : 'digest-missing';
+      const detail = object ? 'The next digest names it.' : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
+      this.about(id, { code, object, from: end, to: end, detail }, object && evidence ? { evidence } : {});
+    }
+  }
+
+  private async linkBackfill(chain: ChainState, next: CheckedDigest): Promise<void> {
+    const { context } = this;
+    const { id, digest, isProven } = next;
+    const previous = digest?.previous;
+    if (!isProven || typeof previous !== 'object' || !isHash(previous.hash)) return;
+    const found = (code: Finding['code'], detail: string, object = previous.key): Found => ({ code, object, from: id.end, to: id.end, detail });
+    if (!isOfChain(context.source.bucket, previous, id)) {
+      return this.about(id, found('chain-elsewhere', `The digest before it is ${previous.bucket}/${previous.key}.`, id.key));
+    }
+    const beforeId = parseDigestKey(previous.key)!;
+    const isLast = chain.last?.key === previous.key;
+    if (!isLast && !await lookUp(context, previous.key)) {
+      return isExpired(beforeId.end, context) ? this.about(id, found('digest-expired', 'The next backfill digest names it.'))
+        : this.about(id, found('backfill-chain-broken', `It is missing; ${id.key} names it.`), { evidence: await versionEvidence(context, previous.key, previous.hash) });
+    }
+    const before = isLast ? chain.last! : linkOf(await checkDigest(context, beforeId));
+    const differs = before.sha256 !== undefined && before.sha256 !== previous.hash || before.signature !== undefined && before.signature !== previous.signature.toLowerCase();
+    if (differs && !before.isForged) this.about(id, found('backfill-chain-broken', `It differs from the one that ${id.key} names.`));
+  }
+
+  /**
+   * Judges the end of a chain in the window.
+   *
+   * @returns whether the next digest is late, which the next run has to know
+   */
+  public async end(chain: ChainState, text: string): Promise<boolean> {
+    const { context: { window, now }, options: { known: { [text]: known }, isEnded } } = this;
+    const { key, end } = chain.last!;
+    const id = parseDigestKey(key)!;
+    if (known && known.last.end > end && this.isInWindow(known.last.end)) {
+      await this.reportMissing(chain, id, { from: end, to: known.last.end, key: known.last.key, hash: known.last.sha256 });
+      return false;
+    }
+    const until = Math.min(window.to, now);
+    if (until - end <= HOUR + DELIVERY_GRACE || isEnded(text)) return false;
+    // The second look: that of an earlier run, or a new listing.
+    const next = await this.listing.search(id, startOfDay(end), 1);
+    if (next && next.end > window.to) {
+      await this.follow(chain, chain.last!, await checkDigest(this.context, next));
+      return false;
+    }
+    const isMissing = known ? known.isLate && known.last.key === key : next === undefined;
+    const detail = `It is the last digest; ${Math.floor((until - end) / HOUR)} hours have none.`;
+    this.about(id, { code: isMissing ? 'newest-digest-missing' : 'digest-late', object: key, from: end, to: until, detail });
+    return true;
+  }
+
+  /** Reports what is in the window; other windows report the rest. */
+  private about(id: DigestKey, { code, detail, object, from, to }: Found, more: Partial<Finding> = {}): void {
+    const { from: first = -Infinity, to: last } = this.context.window;
+    if (from === to ? !this.isInWindow(to) : to <= first || from >= last) return;
+    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, from: isoTime(from), to: isoTime(to), ...more }));
+  }
+
+  private isInWindow(time: number): boolean {
+    const { from = -Infinity, to } = this.context.window;
+    return time > from && time <= to;
+  }
+}

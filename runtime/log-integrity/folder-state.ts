@@ -1,0 +1,83 @@
+import { FindingCode } from '../../lib/integrity/finding-kinds';
+import { Link } from './links';
+import { chainText, DigestKey, Folder, MINUTE } from './paths';
+
+/** The memory of a chain, or of its backfill digests. */
+export interface ChainState {
+  /** The last digest; undefined before the first. */
+  last?: Link;
+  /** The first digest of the window. */
+  first?: Link;
+  /** Whether validation began in the window. */
+  began?: boolean;
+  /** The key of a digest whose proof is in the next one. */
+  held?: string;
+  /** The time in the window that proven digests cover, in milliseconds. */
+  proven: number;
+  /** Whether a finding explains missing coverage. */
+  isExplained?: boolean;
+  /** Whether the next digest is late. */
+  isLate?: boolean;
+}
+
+/** The last digest of a chain that an earlier run has seen. */
+export interface KnownChain {
+  readonly last: Link;
+  /** Whether that run already waited for the next digest. */
+  readonly isLate?: boolean;
+}
+
+/** Counts of a run. */
+export interface Counts {
+  digests: number;
+  provenDigests: number;
+  logs: number;
+  provenLogs: number;
+  bytes: number;
+  /** Log files of the newest hours, whose digest is not due yet. */
+  pendingLogs: number;
+}
+
+export const NO_COUNTS: Counts = { digests: 0, provenDigests: 0, logs: 0, provenLogs: 0, bytes: 0, pendingLogs: 0 };
+
+/**
+ * The progress of a folder: plain data, from which a later run continues. Whoever keeps it must be able to trust it: a forged
+ * checkpoint hides what it claims to have verified.
+ */
+export interface FolderState {
+  readonly folder: Folder;
+  /** The day that comes next, in milliseconds; undefined before the first. */
+  nextDay?: number;
+  readonly chains: Record<string, ChainState>;
+  /** Log files by day that no digest has listed yet. */
+  readonly undecided: Record<number, string[]>;
+  /** Times that proven digests cover, of the last days. */
+  covered: [start: number, end: number][];
+  /** The kinds of log files that digests have listed. */
+  readonly kinds: string[];
+  readonly counts: Counts;
+  readonly findings: Partial<Record<FindingCode, number>>;
+}
+
+/** Returns the name of a chain in the state. Backfill digests have a chain of their own. */
+export function stateText(id: DigestKey): string {
+  return `${chainText(id)}${id.isBackfill ? '_backfill' : ''}`;
+}
+
+export function newState(folder: Folder): FolderState {
+  return { folder, chains: {}, undecided: {}, covered: [], kinds: [], counts: { ...NO_COUNTS }, findings: {} };
+}
+
+/** Whether times that touch cover another time completely. */
+export function covers(times: readonly [number, number][], from: number, to: number): boolean {
+  let reached = from;
+  for (const [start, end] of [...times].sort(([a], [b]) => a - b)) {
+    if (start <= reached + MINUTE && end > reached) reached = end;
+    if (reached >= to) return true;
+  }
+  return false;
+}
+
+export function addCounts(total: Counts, counts: Counts): Counts {
+  return Object.fromEntries(Object.entries(total).map(([name, value]) => [name, value + counts[name as keyof Counts]])) as unknown as Counts;
+}

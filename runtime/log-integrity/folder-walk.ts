@@ -1,0 +1,268 @@
+import { FINDING_KINDS } from '../../lib/integrity/finding-kinds';
+import { ChainJudge, ChainJudgeOptions } from './chain-judge';
+import { CheckedDigest, checkDigest, isProvenByNext } from './check-digest';
+import { checkEntry, checkLog } from './check-log';
+import { Context, finding } from './context';
+import { DayListing, SEARCHED_DAYS } from './day-listing';
+import { LogEntry } from './digest';
+import { Finding } from './finding';
+import { ChainState, FolderState, stateText } from './folder-state';
+import { linkOf, SLACK } from './links';
+import { ChainId, chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
+import { isHash } from './signature';
+import { UnlistedLogs } from './unlisted-logs';
+
+/** Options for a `FolderWalk`. */
+export interface FolderWalkOptions extends Pick<ChainJudgeOptions, 'known' | 'isEnded'> {
+  /** The kinds of log files of the folder, like `CloudTrail`. */
+  readonly kinds: readonly string[];
+  /** The number of days that are read ahead. */
+  readonly daysAhead: number;
+  /** Receives the findings of each day with the state after it. */
+  readonly progress: (state: FolderState, findings: Finding[]) => Promise<void> | void;
+}
+
+/** Verifies the chains of one account and Region, one day after the other, so that memory does not grow with the window. */
+export class FolderWalk {
+  private findings: Finding[] = [];
+  /** The log files of the day that are being read. */
+  private reading: Promise<void>[] = [];
+  /** The digest of each chain whose proof is in the next one. */
+  private readonly held = new Map<string, CheckedDigest>();
+  private readonly listing: DayListing;
+  private readonly unlisted: UnlistedLogs;
+  private readonly judge: ChainJudge;
+
+  public constructor(private readonly context: Context, private readonly state: FolderState, private readonly options: FolderWalkOptions) {
+    this.listing = new DayListing(context, state.folder, options.kinds);
+    this.unlisted = new UnlistedLogs(context, state, this.listing);
+    this.judge = new ChainJudge(context, this.listing, {
+      ...options,
+      report: found => this.report(found),
+      restore: (chain, digest) => {
+        this.release(digest.id, digest);
+        chain.last = linkOf(digest);
+        this.accept(digest);
+      },
+    });
+  }
+
+  public async run(): Promise<void> {
+    const place = folderText(this.state.folder);
+    try {
+      if (!await this.walkDays()) this.report(finding(this.context, place, 'run-incomplete', `The run was stopped before ${isoTime(this.state.nextDay!)}.`));
+    } catch (error) {
+      // Objects that cannot be read have findings of their own; only listings fail as a whole.
+      await Promise.allSettled(this.reading);
+      this.report(finding(this.context, place, 'listing-failed', `Listing failed: ${(error as Error).message}.`));
+    }
+    await this.flush();
+  }
+
+  /** Returns whether the window was walked to its end. */
+  private async walkDays(): Promise<boolean> {
+    const { state, context: { window, signal } } = this;
+    if (state.nextDay === undefined) {
+      state.nextDay = startOfDay(window.from ?? await this.listing.firstDay() ?? window.to);
+      if (window.from !== undefined) await this.lookBack(window.from);
+    } else {
+      await this.takeUp();
+    }
+    const ahead = new Map<number, Promise<CheckedDigest[]>>();
+    const last = startOfDay(window.to);
+    for (let day = state.nextDay; day <= last; day += DAY) {
+      if (signal?.aborted) return false;
+      for (let next = day; next <= Math.min(last, day + this.options.daysAhead * DAY); next += DAY) {
+        if (ahead.has(next)) continue;
+        const digests = this.readDay(next);
+        // The failure counts when its day comes.
+        digests.catch(() => undefined);
+        ahead.set(next, digests);
+      }
+      for (const digest of await ahead.get(day)!) await this.walkDigest(digest);
+      ahead.delete(day);
+      await this.endDay(day);
+    }
+    await this.finish();
+    return true;
+  }
+
+  private async endDay(day: number): Promise<void> {
+    await Promise.all(this.reading.splice(0));
+    await this.unlisted.endDay(day, found => this.report(found));
+    this.state.nextDay = day + DAY;
+    await this.flush();
+  }
+
+  /** Reads and checks the digests of a day, in the order of their ends. */
+  private async readDay(day: number): Promise<CheckedDigest[]> {
+    const { from = -Infinity, to } = this.context.window;
+    this.listing.prefetch(day);
+    const ids = (await this.listing.digests(day)).filter(({ end }) => end > from && end <= to);
+    return Promise.all(ids.map(id => checkDigest(this.context, id)));
+  }
+
+  private async walkDigest(next: CheckedDigest): Promise<void> {
+    const chain = this.chainOf(next.id);
+    await this.judge.link(chain, next);
+    this.release(next.id, next);
+    this.state.counts.digests++;
+    chain.first ??= linkOf(next);
+    chain.last = linkOf(next);
+    next.findings.forEach(found => this.report(found));
+    if (next.isProven) {
+      this.accept(next);
+    } else {
+      chain.held = next.id.key;
+      this.held.set(stateText(next.id), next);
+    }
+  }
+
+  /** Judges the digest that waits for a proof, now that the next one of the chain is known. */
+  private release(id: DigestKey, next?: CheckedDigest): void {
+    const held = this.held.get(stateText(id));
+    if (!held) return;
+    this.held.delete(stateText(id));
+    delete this.chainOf(id).held;
+    if (next && isProvenByNext(held, next)) return this.accept(held);
+    const isJudged = this.findings.some(({ code, object }) => code === 'previous-hash-differs' && object === held.id.key);
+    if (!isJudged) held.unlessProven.forEach(found => this.report(found));
+  }
+
+  /** Relies on a proven digest: its time is covered, and its log files are verified. */
+  private accept(checked: CheckedDigest): void {
+    const { state, context } = this;
+    const { id, sha256, size, versionId } = checked;
+    const { start, end, previous, logs } = checked.digest!;
+    const { from = start, to } = context.window;
+    state.counts.provenDigests++;
+    state.counts.bytes += size;
+    context.verified?.({ kind: 'digest', key: id.key, versionId, size, sha256: sha256! });
+    if (!id.isBackfill) {
+      this.chainOf(id).proven += Math.max(0, Math.min(end, to) - Math.max(start, from));
+      state.covered.push([start, end]);
+    }
+    const draft = (code: Finding['code'], detail: string) =>
+      this.report(finding(context, chainText(id), code, detail, { object: id.key, from: isoTime(id.end), to: isoTime(id.end) }));
+    if (previous === 'partial') draft('previous-partial', 'Some of the fields about the previous digest are null.');
+    else if (previous && !isHash(previous.hash)) draft('hash-malformed', 'The hash of the previous digest does not have 64 hexadecimal digits.');
+    for (const entry of logs) this.verifyLog(entry, id, id.key);
+  }
+
+  private verifyLog(entry: LogEntry, chain: ChainId, digestKey: string): void {
+    const { context, state: { counts } } = this;
+    counts.logs++;
+    const wrong = checkEntry(context, entry, chain, digestKey);
+    if (wrong) this.report(wrong);
+    const log = parseLogKey(entry.key);
+    if (!log || wrong?.code === 'log-elsewhere' || wrong?.code === 'log-outside-root') return;
+    const isNew = this.unlisted.name(entry, log);
+    if (wrong) return;
+    if (!isNew) {
+      const at = isoTime(log.time);
+      return this.report(finding(context, chainText(chain), 'log-duplicate', `The digest ${digestKey} lists it again.`, { object: entry.key, from: at, to: at }));
+    }
+    const task = this.listing.log(entry.key, log.day).then(listed => checkLog(context, entry, chain, listed)).then(({ found, size }) => {
+      counts.bytes += size;
+      if (found) this.report(found);
+      else counts.provenLogs++;
+    });
+    // The failure counts at the end of the day.
+    task.catch(() => undefined);
+    this.reading.push(task);
+  }
+
+  /** Finds the last digest of each chain before the window. */
+  private async lookBack(from: number): Promise<void> {
+    const day = startOfDay(from);
+    const last = new Map<string, DigestKey>();
+    for (let i = 0; i <= SEARCHED_DAYS && (i < 2 || last.size === 0); i++) {
+      const ids = (await this.listing.digests(day - i * DAY)).filter(({ end }) => end <= from);
+      for (const id of ids.reverse()) if (!last.has(stateText(id))) last.set(stateText(id), id);
+    }
+    await Promise.all([...last.values()].map(async id => {
+      const digest = await checkDigest(this.context, id);
+      this.chainOf(id).last = linkOf(digest);
+      if (digest.isProven && !id.isBackfill) this.state.covered.push([digest.digest!.start, digest.digest!.end]);
+    }));
+    for (const [text, { last: link }] of Object.entries(this.options.known)) {
+      const id = parseDigestKey(link.key)!;
+      if (folderText(id) === folderText(this.state.folder) && link.end <= from && !last.has(text)) this.chainOf(id).last = link;
+    }
+  }
+
+  /** Reads the digests again whose proof was still open at the checkpoint. */
+  private async takeUp(): Promise<void> {
+    for (const { held } of Object.values(this.state.chains)) {
+      if (held !== undefined) this.held.set(stateText(parseDigestKey(held)!), await checkDigest(this.context, parseDigestKey(held)!));
+    }
+  }
+
+  /** Reads past the end of the window, and judges the ends of the chains. */
+  private async finish(): Promise<void> {
+    const { state } = this;
+    const after = await this.lookAhead();
+    const next = new Map([...after].reverse().map(digest => [stateText(digest.id), digest]));
+    for (const [text, chain] of Object.entries(state.chains)) {
+      const id = parseDigestKey(chain.last!.key)!;
+      const following = next.get(text);
+      if (following && !id.isBackfill) await this.judge.follow(chain, chain.last!, following);
+      this.release(id, following);
+      if (!following && !id.isBackfill && await this.judge.end(chain, text)) chain.isLate = true;
+    }
+    await Promise.all(this.reading.splice(0));
+    for (const { isProven, digest, id } of after) {
+      if (!isProven) continue;
+      if (!id.isBackfill) state.covered.push([digest!.start, digest!.end]);
+      for (const entry of digest!.logs) {
+        const log = parseLogKey(entry.key);
+        if (log) this.unlisted.name(entry, log);
+      }
+    }
+    await this.unlisted.end(found => this.report(found));
+    if (Object.keys(state.chains).length === 0 && state.findings['log-not-covered']) {
+      this.report(finding(this.context, folderText(state.folder), 'digests-absent', 'The Region has log files in the window, and no digest.'));
+    }
+    this.judgeCoverage();
+  }
+
+  /** Reads the first digest of each chain after the window, and those that can list log files of its last hour. */
+  private async lookAhead(): Promise<CheckedDigest[]> {
+    const { window: { to }, now } = this.context;
+    if (to >= now) return [];
+    const days = [startOfDay(to), startOfDay(to) + DAY];
+    const ids = (await Promise.all(days.map(day => this.listing.digests(day)))).flat().filter(({ end }) => end > to);
+    const first = new Set(new Map([...ids].reverse().map(id => [stateText(id), id])).values());
+    return Promise.all(ids.filter(id => first.has(id) || id.end <= to + 2 * HOUR || id.isBackfill).map(id => checkDigest(this.context, id)));
+  }
+
+  private judgeCoverage(): void {
+    const { context, context: { window, now, retentionDays }, state } = this;
+    const hours = (time: number) => Math.round(time / HOUR * 10) / 10;
+    for (const [text, { first, last, began, proven, isExplained }] of Object.entries(state.chains)) {
+      if (!first || !last || parseDigestKey(first.key)!.isBackfill || isExplained) continue;
+      const start = first.start ?? first.end - HOUR;
+      const oldest = retentionDays === undefined ? -Infinity : now - retentionDays * DAY;
+      const from = Math.max(window.from === undefined || began ? start : window.from, oldest);
+      const to = Math.min(last.end, window.to);
+      if (to - from - proven <= SLACK * state.counts.digests) continue;
+      const detail = `${hours(proven)} of ${hours(to - from)} hours are proven.`;
+      this.report(finding(context, text, 'coverage-incomplete', detail, { from: isoTime(from), to: isoTime(to) }));
+    }
+  }
+
+  private report(found: Finding): void {
+    this.findings.push(found);
+    this.state.findings[found.code] = (this.state.findings[found.code] ?? 0) + 1;
+    const chain = this.state.chains[found.place];
+    if (chain && FINDING_KINDS[found.code].severity !== 'note') chain.isExplained = true;
+  }
+
+  private async flush(): Promise<void> {
+    await this.options.progress(this.state, this.findings.splice(0));
+  }
+
+  private chainOf(id: DigestKey): ChainState {
+    return this.state.chains[stateText(id)] ??= { proven: 0 };
+  }
+}

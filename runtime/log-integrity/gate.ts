@@ -1,0 +1,33 @@
+/** Lets a bounded number of tasks run at once. */
+export class Gate {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  public constructor(private readonly most: number) {}
+
+  public async run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.running >= this.most) await new Promise<void>(resolve => this.waiting.push(resolve));
+    else this.running++;
+    try {
+      return await task();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running--;
+    }
+  }
+}
+
+/** Applies a function to values as they come, to a few at a time. Fails with the first failure. */
+export async function forEachBounded<T>(values: Iterable<T> | AsyncIterable<T>, most: number, apply: (value: T) => Promise<void>): Promise<void> {
+  const running = new Set<Promise<void>>();
+  let failure: { error: unknown } | undefined;
+  for await (const value of values) {
+    const task = apply(value).catch(error => { failure ??= { error }; }).finally(() => running.delete(task));
+    running.add(task);
+    if (running.size >= most) await Promise.race(running);
+    if (failure) break;
+  }
+  await Promise.all(running);
+  if (failure) throw failure.error;
+}

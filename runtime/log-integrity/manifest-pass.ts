@@ -1,0 +1,79 @@
+import { crc32 } from 'zlib';
+import { Context, finding, isExpired, listAll, read, VerifiedObject } from './context';
+import { compareFindings, Finding } from './finding';
+import { chainText, Folder, folderText, isoTime, parseDigestKey, parseLogKey } from './paths';
+import { ListedObject, SourceError } from './ports';
+import { sourceError } from './read-object';
+import { versionEvidence } from './version-evidence';
+
+/** Options for `compareWithManifest`. */
+export interface ManifestPassOptions {
+  /** The folder and the prefix of one day of it, which are listed. */
+  readonly folder: Folder;
+  readonly prefix: string;
+  /** The objects below the prefix that earlier runs have proven. The caller must be able to trust them. */
+  readonly manifest: readonly VerifiedObject[];
+  /** The share of unchanged objects that is read again, from 0 to 1. Default: none. */
+  readonly sample?: number;
+  /** Decides, with the key, which objects the sample has: another text for each run. */
+  readonly seed?: string;
+}
+
+/** The result of a pass. */
+export interface ManifestPass {
+  readonly findings: readonly Finding[];
+  /** Objects that no earlier run has proven, like late or planted files. Verify their day again. */
+  readonly unknown: readonly string[];
+}
+
+/**
+ * Compares a listing with what was proven before: a pass over years costs a request for each thousand objects. Objects with
+ * another version or size, and a sample, are read again.
+ */
+export async function compareWithManifest(context: Context, options: ManifestPassOptions): Promise<ManifestPass> {
+  let listed: Map<string, ListedObject>;
+  try {
+    listed = new Map((await listAll(context, options.prefix)).map(object => [object.key, object]));
+  } catch (error) {
+    return { findings: [finding(context, folderText(options.folder), 'listing-failed', `Listing failed: ${(error as Error).message}.`)], unknown: [] };
+  }
+  const known = new Set(options.manifest.map(({ key }) => key));
+  const found = await Promise.all(options.manifest.map(object => compareObject(context, object, listed.get(object.key), options)));
+  return { findings: found.filter(one => one !== undefined).sort(compareFindings), unknown: [...listed.keys()].filter(key => !known.has(key)) };
+}
+
+async function compareObject(context: Context, object: VerifiedObject, listed: ListedObject | undefined, options: ManifestPassOptions): Promise<Finding | undefined> {
+  const { key, kind, sha256, size, versionId } = object;
+  const draft = about(context, object);
+  if (!listed) {
+    if (isExpired(timeOf(key), context)) return draft(`${kind}-expired`, 'It is older than the retention.');
+    return draft(`${kind}-missing`, 'An earlier run has proven it.', { evidence: await versionEvidence(context, key, sha256) });
+  }
+  const isSameVersion = versionId !== undefined && listed.versionId === versionId;
+  const isSame = listed.size === size && (isSameVersion || versionId === undefined || listed.versionId === undefined);
+  if (isSame && !isSampled(key, options)) return undefined;
+  try {
+    const now = await read(context, key, { versionId: listed.versionId });
+    if (now.sha256 === sha256 && !now.fault) return isSame ? undefined : draft('redelivered', 'The new version has the same contents.', { versionId: now.versionId });
+    const detail = now.fault ? `It is ${now.fault}.` : `Its hash is ${now.sha256}, in the manifest ${sha256}.`;
+    return draft(kind === 'log' ? 'log-changed' : 'digest-changed', detail, { versionId: now.versionId, evidence: await versionEvidence(context, key, sha256) });
+  } catch (error) {
+    const failure: SourceError = sourceError(error);
+    return draft(`${kind}-unreadable`, `Reading failed: ${failure.reason}.`);
+  }
+}
+
+function about(context: Context, { key }: VerifiedObject) {
+  const at = isoTime(timeOf(key));
+  const digest = parseDigestKey(key);
+  const place = digest ? chainText(digest) : folderText(parseLogKey(key)!);
+  return (code: Finding['code'], detail: string, more: Partial<Finding> = {}) => finding(context, place, code, detail, { object: key, from: at, to: at, ...more });
+}
+
+function timeOf(key: string): number {
+  return parseDigestKey(key)?.end ?? parseLogKey(key)!.time;
+}
+
+function isSampled(key: string, { sample = 0, seed = '' }: ManifestPassOptions): boolean {
+  return sample > 0 && crc32(`${seed} ${key}`) / 2 ** 32 < sample;
+}

@@ -1,0 +1,107 @@
+/** The place of an account and Region in the bucket, which the digests of several trails can share. */
+export interface Folder {
+  /** The key prefix of the trail with its slash, or an empty text. */
+  readonly prefix: string;
+  readonly organizationId?: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The identity of a chain of digests. */
+export interface ChainId extends Folder {
+  readonly trailName: string;
+  readonly homeRegion: string;
+}
+
+/** The contents of a key of a digest. */
+export interface DigestKey extends ChainId {
+  readonly key: string;
+  /** The end of the time that the digest covers, in milliseconds. */
+  readonly end: number;
+  readonly isBackfill: boolean;
+}
+
+/** The contents of a key of a log file. */
+export interface LogKey extends Folder {
+  /** The folder of the kind of event, like `CloudTrail-Insight`. */
+  readonly kind: string;
+  /** The day of the path, in milliseconds. */
+  readonly day: number;
+  /** The time of delivery in milliseconds, exact to the minute; the end of the day if the name has none. */
+  readonly time: number;
+}
+
+const ROOT = /^(?<prefix>(?:.+\/)?)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<day>\d{4}\/\d\d\/\d\d)\/(?<name>[^/]+)$/;
+const DIGEST_NAME = /^(?<account>\d{12})_CloudTrail-Digest_(?<region>[a-z0-9-]+)_(?<trailName>.+)_(?<homeRegion>[a-z0-9-]+)_(?<end>\d{8}T\d{6}Z)(?<backfill>_backfill)?\.json\.gz$/;
+const LOG_TIME = /_(\d{8}T\d{4}Z)_[^_]+\.json\.gz$/;
+
+export const DIGEST_FOLDER = 'CloudTrail-Digest';
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Parses the key of a digest. Undefined if its name is of another form, or contradicts its folders. */
+export function parseDigestKey(key: string): DigestKey | undefined {
+  const root = ROOT.exec(key)?.groups;
+  const name = root?.kind === DIGEST_FOLDER ? DIGEST_NAME.exec(root.name)?.groups : undefined;
+  if (!root || !name || name.account !== root.account || name.region !== root.region) return undefined;
+  const end = timeOf(name.end);
+  if (end === undefined || dayPath(end) !== root.day) return undefined;
+  const { trailName, homeRegion } = name;
+  return { ...folderIn(root), trailName, homeRegion, key, end, isBackfill: name.backfill !== undefined };
+}
+
+/** Parses the key of a log file. Undefined if it does not lie where log files do. */
+export function parseLogKey(key: string): LogKey | undefined {
+  const root = ROOT.exec(key)?.groups;
+  if (!root || root.kind === DIGEST_FOLDER) return undefined;
+  const day = Date.parse(`${root.day.replace(/\//g, '-')}T00:00:00Z`);
+  if (Number.isNaN(day)) return undefined;
+  const stamp = LOG_TIME.exec(root.name)?.[1];
+  return { ...folderIn(root), kind: root.kind, day, time: (stamp ? timeOf(stamp) : undefined) ?? day + DAY - MINUTE };
+}
+
+function folderIn({ prefix, organizationId, account, region }: Record<string, string>): Folder {
+  return { prefix, ...organizationId && { organizationId }, account, region };
+}
+
+/** Parses a time like `20261120T090000Z` or `20261120T0900Z`. */
+function timeOf(stamp: string): number | undefined {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z$/.exec(stamp)!;
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second ?? '00'}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** Returns a time like `2026-11-20T09:00:00Z`, as digests have it. */
+export function isoTime(time: number): string {
+  return new Date(time).toISOString().replace('.000Z', 'Z');
+}
+
+/** Returns the folders of the day of a time, like `2026/11/20`. */
+export function dayPath(time: number): string {
+  return new Date(time).toISOString().slice(0, 10).replace(/-/g, '/');
+}
+
+export function startOfDay(time: number): number {
+  return Math.floor(time / DAY) * DAY;
+}
+
+/** Returns the prefix of an account, with its slash. */
+export function accountRoot({ prefix, organizationId, account }: Omit<Folder, 'region'>): string {
+  return `${prefix}AWSLogs/${organizationId ? `${organizationId}/` : ''}${account}/`;
+}
+
+/** Returns the prefix of a Region for a kind of file, with its slash. */
+export function regionRoot(folder: Folder, kind: string): string {
+  return `${accountRoot(folder)}${kind}/${folder.region}/`;
+}
+
+/** Returns a text that identifies a folder, and sorts by account and Region. */
+export function folderText(folder: Folder): string {
+  return regionRoot(folder, '*');
+}
+
+/** Returns a text that identifies a chain. */
+export function chainText(chain: ChainId): string {
+  return `${regionRoot(chain, DIGEST_FOLDER)}${chain.trailName}_${chain.homeRegion}`;
+}

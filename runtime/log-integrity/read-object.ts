@@ -1,0 +1,37 @@
+import { gunzip, Limits, LIMITS, Unpacked } from './gunzip';
+import { ObjectSource, SourceError, StoredObject } from './ports';
+
+/** An unpacked object with the version that was read. */
+export interface ReadObject extends Unpacked, Pick<StoredObject, 'versionId' | 'metadata'> {}
+
+export interface ReadOptions {
+  readonly versionId?: string;
+  /** Whether the unpacked bytes are returned. */
+  readonly keep?: boolean;
+  readonly limits?: Limits;
+  /** The number of attempts after which a transient failure is final. */
+  readonly attempts?: number;
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+/** Reads and unpacks an object. A connection that breaks is tried again, so that it never looks like a truncated file. */
+export async function readObject(source: ObjectSource, key: string, options: ReadOptions = {}): Promise<ReadObject> {
+  const { versionId, keep, limits = LIMITS, attempts = 4, wait = milliseconds => new Promise<void>(resolve => setTimeout(resolve, milliseconds)) } = options;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const object = await source.get(key, versionId);
+      const unpacked = await gunzip(object.body, limits, keep);
+      if (object.size !== undefined && unpacked.size < object.size && unpacked.fault !== 'oversized') throw new SourceError('transient', 'The connection ended early.');
+      return { ...unpacked, versionId: object.versionId, metadata: object.metadata };
+    } catch (error) {
+      const failure = sourceError(error);
+      if (failure.reason !== 'transient' || attempt >= attempts) throw failure;
+      await wait(100 * 2 ** attempt);
+    }
+  }
+}
+
+/** Returns a failure as a `SourceError`. Others come from a body that was read, where a connection can break. */
+export function sourceError(error: unknown): SourceError {
+  return error instanceof SourceError ? error : new SourceError('transient', error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,95 @@
+import { checkDigest } from './check-digest';
+import { BACKFILL_GRACE, Context, finding } from './context';
+import { DayListing } from './day-listing';
+import { LogEntry } from './digest';
+import { Finding } from './finding';
+import { covers, FolderState } from './folder-state';
+import { DAY, folderText, isoTime, LogKey, MINUTE, parseLogKey } from './paths';
+
+/** The names of log files have the time of delivery approximately. */
+const MARGIN = 15 * MINUTE;
+
+type Report = (found: Finding) => void;
+
+/** Finds log files that no digest lists. A day is judged when the digests of the next one are known. */
+export class UnlistedLogs {
+  private readonly named = new Map<number, Map<string, string>>();
+  private backfilled?: Promise<Set<string>>;
+
+  public constructor(private readonly context: Context, private readonly state: FolderState, private readonly listing: DayListing) {}
+
+  /** Notes that a digest lists a log file. Returns whether it is the first that does. */
+  public name({ key, hash }: LogEntry, { day, kind }: LogKey): boolean {
+    if (!this.state.kinds.includes(kind)) this.state.kinds.push(kind);
+    const undecided = this.state.undecided[day];
+    if (undecided) {
+      const at = undecided.indexOf(key);
+      if (at >= 0) undecided.splice(at, 1);
+      return true;
+    }
+    const names = this.named.get(day) ?? new Map<string, string>();
+    this.named.set(day, names);
+    const isNew = !names.has(key);
+    names.set(key, hash);
+    return isNew;
+  }
+
+  /** Ends a day whose digests are all known, and judges the log files of the day before. */
+  public async endDay(day: number, report: Report): Promise<void> {
+    const { from = -Infinity, to } = this.context.window;
+    const names = this.named.get(day);
+    this.state.undecided[day] = [...(await this.listing.logs(day)).keys()].filter(key => {
+      const time = parseLogKey(key)?.time;
+      return !names?.has(key) && time !== undefined && time > from && time <= to;
+    });
+    for (const old of this.named.keys()) if (old <= day) this.named.delete(old);
+    for (const other of Object.keys(this.state.undecided).map(Number)) if (other < day) await this.judge(other, report);
+    this.state.covered = this.state.covered.filter(([, end]) => end > day - DAY);
+  }
+
+  /** Judges all that is left. */
+  public async end(report: Report): Promise<void> {
+    for (const day of Object.keys(this.state.undecided).map(Number)) await this.judge(day, report);
+  }
+
+  private async judge(day: number, report: Report): Promise<void> {
+    const keys = this.state.undecided[day];
+    delete this.state.undecided[day];
+    const groups = new Map<string, string[]>();
+    for (const key of keys) {
+      const reason = await this.reasonOf(key);
+      if (reason === 'pending') this.state.counts.pendingLogs++;
+      else if (reason === 'unlisted') report(this.about('log-unlisted', key, 'Digests prove its time, and none lists it.'));
+      else {
+        const group = `${parseLogKey(key)!.kind}: ${reason}`;
+        groups.set(group, [...groups.get(group) ?? [], key]);
+      }
+    }
+    for (const [reason, [first, ...others]] of groups) report({ ...this.about('log-not-covered', first, reason), count: others.length + 1 });
+  }
+
+  private async reasonOf(key: string): Promise<string> {
+    const { state, context: { now } } = this;
+    const { kind, time } = parseLogKey(key)!;
+    if (state.covered.length > 0 && !state.kinds.includes(kind)) return 'No digest lists files of this folder.';
+    if (!covers(state.covered, time - MARGIN, time + MINUTE + MARGIN)) {
+      const newest = Math.max(...state.covered.map(([, end]) => end), ...Object.values(state.chains).flatMap(({ last }) => last?.end ?? []), -Infinity);
+      return newest < time + MINUTE + MARGIN && now - time < DAY ? 'pending' : 'No proven digest covers their time.';
+    }
+    if (now - time < BACKFILL_GRACE) return 'A backfill digest may still list them.';
+    return (await this.backfills()).has(key) ? 'pending' : 'unlisted';
+  }
+
+  /** The log files that any backfill digest of the folder lists. It is read only if a file would be reported without it. */
+  private backfills(): Promise<Set<string>> {
+    return this.backfilled ??= this.listing.backfills().then(async ids => {
+      const digests = await Promise.all(ids.map(id => checkDigest(this.context, id)));
+      return new Set(digests.flatMap(({ isProven, digest }) => isProven ? digest!.logs.map(({ key }) => key) : []));
+    });
+  }
+
+  private about(code: Finding['code'], key: string, detail: string): Finding {
+    const { time } = parseLogKey(key)!;
+    return finding(this.context, folderText(this.state.folder), code, detail, { object: key, from: isoTime(time), to: isoTime(time) });
+  }
+}

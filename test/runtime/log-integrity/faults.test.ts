@@ -1,0 +1,34 @@
+import { FAULTS } from './faults';
+import { expected, night, summary, verify } from './world';
+
+/** Two hours that are neither neighbours, nor the first or last ones. */
+const [EARLY, LATE] = [3, 8];
+
+test('a night without faults has no finding', async () => {
+  const report = await verify(night());
+  expect(summary(report)).toEqual({ found: [], notes: [] });
+  expect(report.verdict).toBe('clean');
+  expect(report.counts).toMatchObject({ digests: 15, provenDigests: 15, logs: 25, provenLogs: 25, pendingLogs: 0 });
+});
+
+describe('a fault alone is found and named, and nothing else:', () => {
+  test.each(Object.keys(FAULTS))('%s', async name => {
+    for (const hour of [EARLY, LATE]) {
+      const faults = new Map([[hour, FAULTS[name]]]);
+      const world = night(faults);
+      expect(summary(await verify(world))).toEqual(expected(faults, world));
+    }
+  });
+});
+
+describe('two faults are both found and named, and nothing else:', () => {
+  test.each(Object.keys(FAULTS))('%s, and any other', async name => {
+    const t=Date.now();
+    for (const other of Object.keys(FAULTS)) {
+      const faults = new Map([[EARLY, FAULTS[name]], [LATE, FAULTS[other]]]);
+      const world = night(faults);
+      expect({ other, ...summary(await verify(world)) }).toEqual({ other, ...expected(faults, world) });
+    }
+    console.log(Date.now()-t);
+  });
+});

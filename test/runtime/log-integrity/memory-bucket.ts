@@ -1,0 +1,167 @@
+import { ListedObject, ObjectSource, ObjectVersion, SourceError, StoredObject } from '../../../runtime/log-integrity/ports';
+
+interface Version {
+  readonly versionId: string;
+  readonly body?: Buffer;
+  readonly metadata: Record<string, string>;
+  readonly lastModified: Date;
+}
+
+/** A bucket with versions in memory, in which requests end in a random order and fail where a test wants it. */
+export class MemoryBucket implements ObjectSource {
+  public keepsMetadata = true;
+  /** The number of keys of a page. */
+  public pageSize = 7;
+  /** Failures of reading, by key; a function decides anew each time. */
+  public readonly failures = new Map<string, SourceError | (() => SourceError | undefined)>();
+  /** Failures of listing, by prefix. */
+  public readonly listFailures = new Map<string, SourceError>();
+  /** Bodies that break after some bytes, by key: the number of times that they do. */
+  public readonly breaks = new Map<string, number>();
+  /** The order in which requests end, by a seed; in that of the requests without it. */
+  public seed?: number;
+  public reads = 0;
+  public lists = 0;
+  public atOnce = 0;
+  public mostAtOnce = 0;
+  private readonly versionsOf = new Map<string, Version[]>();
+  private sorted?: string[];
+  private nextVersion = 1;
+
+  public constructor(public readonly bucket: string) {}
+
+  /** A bucket with the same objects, that can be changed by itself. */
+  public clone(): MemoryBucket {
+    const copy = new MemoryBucket(this.bucket);
+    for (const [key, versions] of this.versionsOf) copy.versionsOf.set(key, [...versions]);
+    copy.nextVersion = this.nextVersion;
+    copy.sorted = this.sorted;
+    return copy;
+  }
+
+  public put(key: string, body: Buffer, metadata: Record<string, string> = {}, lastModified = new Date('2026-11-20T00:00:00Z')): void {
+    this.change(key).unshift({ versionId: `v${this.nextVersion++}`, body, metadata, lastModified });
+  }
+
+  /** Writes an object again with the same metadata. */
+  public overwrite(key: string, edit: (body: Buffer) => Buffer): void {
+    const [{ body, metadata }] = this.versionsOf.get(key)!;
+    this.put(key, edit(body!), metadata, new Date('2026-11-22T00:00:00Z'));
+  }
+
+  public setMetadata(key: string, edit: (metadata: Record<string, string>) => Record<string, string>): void {
+    const [{ body, metadata }] = this.versionsOf.get(key)!;
+    this.put(key, body!, edit({ ...metadata }), new Date('2026-11-22T00:00:00Z'));
+  }
+
+  /** Deletes an object: a version remains. */
+  public delete(key: string): void {
+    this.change(key).unshift({ versionId: `v${this.nextVersion++}`, metadata: {}, lastModified: new Date('2026-11-22T00:00:00Z') });
+  }
+
+  /** Deletes all versions. */
+  public erase(key: string): void {
+    this.versionsOf.delete(key);
+    this.sorted = undefined;
+  }
+
+  public keys(prefix = ''): string[] {
+    this.sorted ??= [...this.versionsOf].filter(([, [{ body }]]) => body).map(([key]) => key).sort();
+    return this.sorted.slice(this.position(prefix), this.position(`${prefix}\uffff`));
+  }
+
+  private position(text: string): number {
+    let [low, high] = [0, this.sorted!.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted![middle] < text) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  public bodyOf(key: string): Buffer {
+    return this.versionsOf.get(key)![0].body!;
+  }
+
+  public async* list(prefix: string): AsyncIterable<ListedObject[]> {
+    this.lists++;
+    const keys = this.keys(prefix);
+    for (let at = 0; at < keys.length || at === 0; at += this.pageSize) {
+      await this.turn();
+      this.refuseListing(prefix);
+      yield keys.slice(at, at + this.pageSize).map(key => this.listed(key));
+    }
+  }
+
+  public async listFolders(prefix: string): Promise<string[]> {
+    await this.turn();
+    this.refuseListing(prefix);
+    const names = this.keys(prefix).map(key => key.slice(prefix.length)).filter(rest => rest.includes('/'));
+    return [...new Set(names.map(rest => `${prefix}${rest.slice(0, rest.indexOf('/') + 1)}`))];
+  }
+
+  public async get(key: string, versionId?: string): Promise<StoredObject> {
+    this.reads++;
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
+    try {
+      await this.turn();
+      const version = this.find(key, versionId);
+      const breaks = this.breaks.get(key) ?? 0;
+      if (breaks > 0) this.breaks.set(key, breaks - 1);
+      return { body: parts(version.body!, breaks > 0), size: version.body!.length, versionId: version.versionId, ...this.keepsMetadata && { metadata: version.metadata } };
+    } finally {
+      this.atOnce--;
+    }
+  }
+
+  public async head(key: string): Promise<Omit<StoredObject, 'body'>> {
+    const { body, ...rest } = await this.get(key);
+    return rest;
+  }
+
+  public async versions(key: string): Promise<ObjectVersion[]> {
+    await this.turn();
+    return (this.versionsOf.get(key) ?? []).map(({ versionId, body, lastModified }) => ({ key, versionId, lastModified, isDeleteMarker: !body }));
+  }
+
+  private find(key: string, versionId?: string): Version {
+    const failure = this.failures.get(key);
+    const thrown = typeof failure === 'function' ? failure() : failure;
+    if (thrown) throw thrown;
+    const versions = this.versionsOf.get(key) ?? [];
+    const version = versionId === undefined ? versions[0] : versions.find(one => one.versionId === versionId);
+    if (!version?.body) throw new SourceError('not-found');
+    return version;
+  }
+
+  private listed(key: string): ListedObject {
+    const [{ body, versionId, lastModified }] = this.versionsOf.get(key)!;
+    return { key, size: body!.length, versionId, lastModified };
+  }
+
+  private refuseListing(prefix: string): void {
+    for (const [beginning, failure] of this.listFailures) if (prefix.startsWith(beginning)) throw failure;
+  }
+
+  private change(key: string): Version[] {
+    this.sorted = undefined;
+    const versions = this.versionsOf.get(key) ?? [];
+    this.versionsOf.set(key, versions);
+    return versions;
+  }
+
+  /** Lets other requests end first. */
+  private async turn(): Promise<void> {
+    if (this.seed === undefined) return;
+    this.seed = (this.seed * 1103515245 + 12345) % 2 ** 31;
+    for (let i = (this.seed >> 8) % 5; i > 0; i--) await new Promise(resolve => setImmediate(resolve));
+  }
+}
+
+async function* parts(body: Buffer, isBroken: boolean): AsyncIterable<Uint8Array> {
+  const middle = body.length >> 1;
+  yield body.subarray(0, middle);
+  if (isBroken) throw new Error('socket hang up');
+  yield body.subarray(middle);
+}
