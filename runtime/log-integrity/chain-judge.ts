@@ -65,8 +65,9 @@ export class ChainJudge {
   /** Reports digests that are gone. A version that verifies takes the place of the digest, and tells which one was before it. */
   private async reportMissing(chain: ChainState, id: DigestKey, missing: Missing): Promise<void> {
     const { context } = this;
-    const { key, hash, to } = missing;
-    const isGone = !isExpired(to, context) && to + DELIVERY_GRACE <= context.now;
+    const { key, hash, to, isSeen } = missing;
+    const isLate = (end: number) => !isSeen && end + DELIVERY_GRACE > context.now;
+    const isGone = !isExpired(to, context) && !isLate(to);
     const evidence = key && hash && isGone ? await versionEvidence(context, key, hash) : undefined;
     const restored = evidence?.intactVersion ? await checkDigest(context, parseDigestKey(key!)!, evidence.intactVersion) : undefined;
     if (restored?.isProven && this.isInWindow(restored.id.end)) {
@@ -76,8 +77,8 @@ export class ChainJudge {
       return;
     }
     for (const { from, to: end, key: object } of missingDigests(missing)) {
-      const code = isExpired(end, context) ? 'digest-expired' : end + DELIVERY_GRACE > context.now ? 'digest-late' : 'digest-missing';
-      const detail = object ? 'The next digest names it.' : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
+      const code = isExpired(end, context) ? 'digest-expired' : isLate(end) ? 'digest-late' : 'digest-missing';
+      const detail = isSeen && object ? 'An earlier run has seen it.' : object ? 'The next digest names it.' : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
       this.about(id, { code, object, from: end, to: end, detail }, object && evidence ? { evidence } : {});
     }
   }
@@ -112,7 +113,7 @@ export class ChainJudge {
     const { key, end } = chain.last!;
     const id = parseDigestKey(key)!;
     if (known && known.last.end > end && this.isInWindow(known.last.end)) {
-      await this.reportMissing(chain, id, { from: end, to: known.last.end, key: known.last.key, hash: known.last.sha256 });
+      await this.reportMissing(chain, id, { from: end, to: known.last.end, key: known.last.key, hash: known.last.sha256, isSeen: true });
       return false;
     }
     const until = Math.min(window.to, now);

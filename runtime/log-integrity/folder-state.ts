@@ -53,6 +53,8 @@ export interface FolderState {
   readonly undecided: Record<number, string[]>;
   /** Times that proven digests cover, of the last days. */
   covered: [start: number, end: number][];
+  /** The ends of backfill digests that are missing, or cannot be relied on. */
+  readonly doubtful: number[];
   /** The kinds of log files that digests have listed. */
   readonly kinds: string[];
   readonly counts: Counts;
@@ -65,7 +67,7 @@ export function stateText(id: DigestKey): string {
 }
 
 export function newState(folder: Folder): FolderState {
-  return { folder, chains: {}, undecided: {}, covered: [], kinds: [], counts: { ...NO_COUNTS }, findings: {} };
+  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], kinds: [], counts: { ...NO_COUNTS }, findings: {} };
 }
 
 /** Whether times that touch cover another time completely. */

@@ -113,6 +113,7 @@ export class FolderWalk {
     if (next.isProven) {
       this.accept(next);
     } else {
+      next.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
       chain.held = next.id.key;
       this.held.set(stateText(next.id), next);
     }
@@ -212,6 +213,7 @@ export class FolderWalk {
     }
     await Promise.all(this.reading.splice(0));
     for (const { isProven, digest, id } of after) {
+      if (!isProven) digest?.logs.forEach(entry => this.unlisted.doubt(entry));
       if (!isProven) continue;
       if (!id.isBackfill) state.covered.push([digest!.start, digest!.end]);
       for (const entry of digest!.logs) {
@@ -255,7 +257,9 @@ export class FolderWalk {
     this.findings.push(found);
     this.state.findings[found.code] = (this.state.findings[found.code] ?? 0) + 1;
     const chain = this.state.chains[found.place];
-    if (chain && FINDING_KINDS[found.code].severity !== 'note') chain.isExplained = true;
+    if (chain && (FINDING_KINDS[found.code].severity !== 'note' || found.code === 'digest-late')) chain.isExplained = true;
+    const id = found.object === undefined ? undefined : parseDigestKey(found.object);
+    if (id?.isBackfill) this.state.doubtful.push(id.end);
   }
 
   private async flush(): Promise<void> {

@@ -21,6 +21,8 @@ export interface Missing {
   /** The key of the last digest in it, which the next one names, with its hash. */
   readonly key?: string;
   readonly hash?: string;
+  /** Whether an earlier run has seen the digest, so that it cannot be late. */
+  readonly isSeen?: boolean;
 }
 
 /** The relation of a digest to the one before it. */
@@ -91,10 +93,10 @@ export function isOfChain(bucket: string, previous: { readonly bucket: string; r
 }
 
 /** Splits time without digests into the digests of an hour that are missing. The last one has the key, if it is known. */
-export function missingDigests({ from, to, key, hash }: Missing): Missing[] {
+export function missingDigests({ from, to, key, hash, isSeen }: Missing): Missing[] {
   const count = Math.max(1, Math.round((to - from) / HOUR));
   return Array.from({ length: count }, (_, i) => {
     const isLast = i === count - 1;
-    return { from: from + i * HOUR, to: isLast ? to : from + (i + 1) * HOUR, ...isLast && { key, hash } };
+    return { from: from + i * HOUR, to: isLast ? to : from + (i + 1) * HOUR, isSeen, ...isLast && { key, hash } };
   });
 }

@@ -1,20 +1,29 @@
 import { checkDigest } from './check-digest';
-import { BACKFILL_GRACE, Context, finding } from './context';
+import { BACKFILL_GRACE, Context, DELIVERY_GRACE, finding } from './context';
 import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
 import { Finding } from './finding';
 import { covers, FolderState } from './folder-state';
-import { DAY, folderText, isoTime, LogKey, MINUTE, parseLogKey } from './paths';
+import { DAY, folderText, HOUR, isoTime, LogKey, MINUTE, parseLogKey } from './paths';
 
 /** The names of log files have the time of delivery approximately. */
 const MARGIN = 15 * MINUTE;
 
 type Report = (found: Finding) => void;
 
+/** The contents of all backfill digests. */
+interface Backfilled {
+  readonly names: ReadonlySet<string>;
+  /** The ends of those that are not proven. */
+  readonly doubtful: readonly number[];
+}
+
 /** Finds log files that no digest lists. A day is judged when the digests of the next one are known. */
 export class UnlistedLogs {
   private readonly named = new Map<number, Map<string, string>>();
-  private backfilled?: Promise<Set<string>>;
+  /** Log files by day that digests list which are not proven. */
+  private readonly doubted = new Map<number, Set<string>>();
+  private backfilled?: Promise<Backfilled>;
 
   public constructor(private readonly context: Context, private readonly state: FolderState, private readonly listing: DayListing) {}
 
@@ -34,6 +43,12 @@ export class UnlistedLogs {
     return isNew;
   }
 
+  /** Notes that a digest which is not proven lists a log file. */
+  public doubt({ key }: LogEntry): void {
+    const day = parseLogKey(key)?.day ?? 0;
+    this.doubted.set(day, (this.doubted.get(day) ?? new Set()).add(key));
+  }
+
   /** Ends a day whose digests are all known, and judges the log files of the day before. */
   public async endDay(day: number, report: Report): Promise<void> {
     const { from = -Infinity, to } = this.context.window;
@@ -43,6 +58,7 @@ export class UnlistedLogs {
       return !names?.has(key) && time !== undefined && time > from && time <= to;
     });
     for (const old of this.named.keys()) if (old <= day) this.named.delete(old);
+    for (const old of this.doubted.keys()) if (old < day - DAY) this.doubted.delete(old);
     for (const other of Object.keys(this.state.undecided).map(Number)) if (other < day) await this.judge(other, report);
     this.state.covered = this.state.covered.filter(([, end]) => end > day - DAY);
   }
@@ -58,6 +74,7 @@ export class UnlistedLogs {
     const groups = new Map<string, string[]>();
     for (const key of keys) {
       const reason = await this.reasonOf(key);
+      if (reason === 'listed') continue;
       if (reason === 'pending') this.state.counts.pendingLogs++;
       else if (reason === 'unlisted') report(this.about('log-unlisted', key, 'Digests prove its time, and none lists it.'));
       else {
@@ -70,21 +87,28 @@ export class UnlistedLogs {
 
   private async reasonOf(key: string): Promise<string> {
     const { state, context: { now } } = this;
-    const { kind, time } = parseLogKey(key)!;
+    const { kind, time, day } = parseLogKey(key)!;
     if (state.covered.length > 0 && !state.kinds.includes(kind)) return 'No digest lists files of this folder.';
     if (!covers(state.covered, time - MARGIN, time + MINUTE + MARGIN)) {
       const newest = Math.max(...state.covered.map(([, end]) => end), ...Object.values(state.chains).flatMap(({ last }) => last?.end ?? []), -Infinity);
-      return newest < time + MINUTE + MARGIN && now - time < DAY ? 'pending' : 'No proven digest covers their time.';
+      const isDue = now - time >= HOUR + DELIVERY_GRACE && (newest >= time + MINUTE + MARGIN || now - time >= DAY);
+      return !isDue ? 'pending' : 'No proven digest covers their time.';
     }
     if (now - time < BACKFILL_GRACE) return 'A backfill digest may still list them.';
-    return (await this.backfills()).has(key) ? 'pending' : 'unlisted';
+    if (this.doubted.get(day)?.has(key)) return 'The digest that lists them is not proven.';
+    const { names, doubtful } = await this.backfills();
+    if (names.has(key)) return 'listed';
+    return [...doubtful, ...state.doubtful].some(end => Math.abs(end - time) < DAY) ? 'A backfill digest that may list them is not proven.' : 'unlisted';
   }
 
   /** The log files that any backfill digest of the folder lists. It is read only if a file would be reported without it. */
-  private backfills(): Promise<Set<string>> {
+  private backfills(): Promise<Backfilled> {
     return this.backfilled ??= this.listing.backfills().then(async ids => {
       const digests = await Promise.all(ids.map(id => checkDigest(this.context, id)));
-      return new Set(digests.flatMap(({ isProven, digest }) => isProven ? digest!.logs.map(({ key }) => key) : []));
+      return {
+        names: new Set(digests.flatMap(({ isProven, digest }) => isProven ? digest!.logs.map(({ key }) => key) : [])),
+        doubtful: digests.flatMap(({ isProven, id: { end } }) => isProven ? [] : end),
+      };
     });
   }
 

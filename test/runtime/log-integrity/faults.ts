@@ -1,8 +1,7 @@
 import { gunzipSync, gzipSync } from 'zlib';
 import { DeliveredDigest, HOUR, MINUTE, sha256, Trail, writeDigest } from './trail';
-import { Fault, OLD_KEY, ROGUE_KEY } from './world';
+import { Fault, OLD_KEY, ROGUE_KEY, SMALL } from './world';
 import { FindingCode } from '../../../lib/integrity/finding-kinds';
-import { LIMITS } from '../../../runtime/log-integrity/gunzip';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 
 const ofDigest = (...codes: FindingCode[]) => ({ key }: DeliveredDigest): [FindingCode, string][] => codes.map(code => [code, key]);
@@ -24,7 +23,7 @@ const unreadable = (failure: SourceError['reason'], of: 'digest' | 'log'): Fault
 /** The log files of a digest that does not count are not covered. */
 const UNCOVERED: FindingCode[] = ['log-not-covered'];
 const MEMBER = gzipSync('{"Records":[]}');
-const ZEROS = gzipSync(Buffer.alloc(LIMITS.unpacked + 1));
+const ZEROS = gzipSync(Buffer.alloc(SMALL.unpacked + 1));
 const without = (name: string) => (metadata: Record<string, string>) => {
   const { [name]: _, ...rest } = metadata;
   return rest;

@@ -1,6 +1,7 @@
 import { MemoryBucket } from './memory-bucket';
 import { ACCOUNT, BUCKET, DAY, DeliveredDigest, DeliverOptions, HOUR, keySource, MINUTE, signingKey, Trail, TrailOptions } from './trail';
 import { FINDING_KINDS, FindingCode } from '../../../lib/integrity/finding-kinds';
+import { Limits, LIMITS } from '../../../runtime/log-integrity/gunzip';
 import { verifyLogs, VerifyOptions, VerifyReport } from '../../../runtime/log-integrity/verify-logs';
 
 /** Twelve digests around midnight. */
@@ -49,8 +50,11 @@ export function night(faults: ReadonlyMap<number, Fault> = new Map(), options: P
 }
 
 export function verify({ bucket }: Pick<World, 'bucket'>, options: Partial<VerifyOptions> = {}): Promise<VerifyReport> {
-  return verifyLogs({ source: bucket, keys: keySource(KEYS), from: new Date(FIRST), to: new Date(LAST), now: new Date(LAST + 3 * DAY), wait: async () => undefined, ...options });
+  return verifyLogs({ source: bucket, keys: keySource(KEYS), from: new Date(FIRST), to: new Date(LAST), now: new Date(LAST + 3 * DAY), limits: SMALL, wait: async () => undefined, ...options });
 }
+
+/** Limits that tests reach quickly. */
+export const SMALL: Limits = { ...LIMITS, unpacked: 512 * 1024 };
 
 /** The findings that count, and the codes of the notes. */
 export function summary({ findings }: VerifyReport): { found: string[]; notes: string[] } {
