@@ -20,6 +20,7 @@ const ROOMS = {
   'store': SHARED,
   'athena': SHARED,
   'logs-insights': SHARED,
+  'integrity': SHARED,
   // Judges of templates and construct trees: they see no part, so they cannot share a part's mistake.
   'testing': [...FOUNDATION, 'event-patterns', 'identity', 'selection', 'contracts'],
 };
@@ -41,6 +42,13 @@ module.exports = {
       comment: 'Lambda functions bundle event patterns: nothing there may need the CDK.',
       from: { path: '^lib/event-patterns/' },
       to: { path: '^node_modules/(aws-cdk-lib|constructs)/', reachable: true },
+    },
+    {
+      name: 'plain-log-integrity',
+      severity: 'error',
+      comment: 'The verifier of logs runs in a function and in the command, also without a network: its core needs neither the CDK nor the SDK. Adapters are in aws/.',
+      from: { path: '^(runtime/log-integrity/|lib/integrity/finding-kinds)', pathNot: '^runtime/log-integrity/(index.ts|aws/)' },
+      to: { path: '^node_modules/(aws-cdk-lib|constructs|@aws-sdk)/', reachable: true },
     },
     {
       name: 'known-room',

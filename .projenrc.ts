@@ -1,4 +1,4 @@
-import { readdirSync } from 'fs';
+import { existsSync, readdirSync } from 'fs';
 import * as flags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 import { eventTypeFiles } from './projenrc/event-type-files';
@@ -140,7 +140,7 @@ project.testTask.prependSpawn(project.compileTask);
 
 // What runs in Lambda, with all it needs, and the package's command: outside of what jsii compiles. The runtime has the SDK,
 // but clients that have to know newer fields are bundled.
-const functions = readdirSync('runtime', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+const functions = readdirSync('runtime').filter(name => existsSync(`runtime/${name}/index.ts`));
 const EXTERNAL: Record<string, string[]> = { 'api-calls': ['client-cloudformation', 'client-iam', 'client-organizations'] };
 const external = (name: string) => (EXTERNAL[name] ?? ['*']).map(client => `--external:@aws-sdk/${client}`).join(' ');
 const ESBUILD = 'esbuild --bundle --minify --platform=node --legal-comments=none --log-level=warning';

@@ -95,12 +95,13 @@ export class ChainJudge {
     const beforeId = parseDigestKey(previous.key)!;
     const isLast = chain.last?.key === previous.key;
     if (!isLast && !await lookUp(context, previous.key)) {
-      return isExpired(beforeId.end, context) ? this.about(id, found('digest-expired', 'The next backfill digest names it.'))
-        : this.about(id, found('backfill-chain-broken', `It is missing; ${id.key} names it.`), { evidence: await versionEvidence(context, previous.key, previous.hash) });
+      if (isExpired(beforeId.end, context)) return this.about(id, found('digest-expired', 'The next backfill digest names it.'));
+      const evidence = await versionEvidence(context, previous.key, previous.hash);
+      return this.about(id, found('backfill-chain-broken', `It is missing; ${id.key} names it.`), { evidence });
     }
     const before = isLast ? chain.last! : linkOf(await checkDigest(context, beforeId));
-    const differs = before.sha256 !== undefined && before.sha256 !== previous.hash || before.signature !== undefined && before.signature !== previous.signature.toLowerCase();
-    if (differs && !before.isForged) this.about(id, found('backfill-chain-broken', `It differs from the one that ${id.key} names.`));
+    const differs = (one: string | undefined, other: string) => one !== undefined && one !== other.toLowerCase();
+    if (!before.isForged && (differs(before.sha256, previous.hash) || differs(before.signature, previous.signature))) this.about(id, found('backfill-chain-broken', `It differs from the one that ${id.key} names.`));
   }
 
   /**
@@ -134,7 +135,8 @@ export class ChainJudge {
   private about(id: DigestKey, { code, detail, object, from, to }: Found, more: Partial<Finding> = {}): void {
     const { from: first = -Infinity, to: last } = this.context.window;
     if (from === to ? !this.isInWindow(to) : to <= first || from >= last) return;
-    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, from: isoTime(from), to: isoTime(to), ...more }));
+    const time = { from: isoTime(from), to: isoTime(to) };
+    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, ...time, ...more }));
   }
 
   private isInWindow(time: number): boolean {

@@ -24,7 +24,8 @@ export class DayListing {
   /** Returns the nearest digest of the chain before or after another one, at most `SEARCHED_DAYS` away. */
   public async search(id: DigestKey, day: number, step: 1 | -1): Promise<DigestKey | undefined> {
     for (let i = 0; i <= SEARCHED_DAYS; i++) {
-      const digests = (await this.digests(day + i * step * DAY)).filter(other => stateText(other) === stateText(id) && (other.end - id.end) * step > 0);
+      const isBeyond = (other: DigestKey) => stateText(other) === stateText(id) && (other.end - id.end) * step > 0;
+      const digests = (await this.digests(day + i * step * DAY)).filter(isBeyond);
       if (digests.length > 0) return step > 0 ? digests[0] : digests[digests.length - 1];
       if (day + i * step * DAY > this.context.now) break;
     }

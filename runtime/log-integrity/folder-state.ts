@@ -1,6 +1,6 @@
-import { FindingCode } from '../../lib/integrity/finding-kinds';
 import { Link } from './links';
 import { chainText, DigestKey, Folder, MINUTE } from './paths';
+import { FindingCode } from '../../lib/integrity/finding-kinds';
 
 /** The memory of a chain, or of its backfill digests. */
 export interface ChainState {

@@ -1,4 +1,3 @@
-import { FINDING_KINDS } from '../../lib/integrity/finding-kinds';
 import { ChainJudge, ChainJudgeOptions } from './chain-judge';
 import { CheckedDigest, checkDigest, isProvenByNext } from './check-digest';
 import { checkEntry, checkLog } from './check-log';
@@ -11,6 +10,7 @@ import { linkOf, SLACK } from './links';
 import { ChainId, chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
 import { isHash } from './signature';
 import { UnlistedLogs } from './unlisted-logs';
+import { FINDING_KINDS } from '../../lib/integrity/finding-kinds';
 
 /** Options for a `FolderWalk`. */
 export interface FolderWalkOptions extends Pick<ChainJudgeOptions, 'known' | 'isEnded'> {

@@ -71,7 +71,11 @@ function unpackAtOnce(file: Buffer, limits: Limits, keep: boolean): Unpacked {
 async function unpackStream(start: Buffer, rest: AsyncIterator<Uint8Array>, limits: Limits, keep: boolean): Promise<Unpacked> {
   let size = start.length;
   const header = headerLength(start);
-  if (typeof header === 'string') return { fault: header === 'truncated' ? 'malformed' : header, size };
+  if (typeof header === 'string') {
+    // A body that is not read to its end would look like a connection that broke.
+    for (let part = await rest.next(); !part.done && size <= limits.packed; part = await rest.next()) size += part.value.length;
+    return { fault: size > limits.packed ? 'oversized' : 'malformed', size };
+  }
 
   const inflate = createInflateRaw();
   const hash = createHash('sha256');
@@ -125,17 +129,18 @@ function headerLength(file: Buffer): number | GzipFault {
   if (file[0] !== 0x1f || file[1] !== 0x8b) return 'malformed';
   if (file.length < 10) return 'truncated';
   const flags = file[3];
-  if (file[2] !== 8 || (flags & 0xe0) !== 0) return 'malformed';
+  const has = (flag: number) => Math.floor(flags / flag) % 2 === 1;
+  if (file[2] !== 8 || flags >= 0x20) return 'malformed';
   let at = 10;
-  if (flags & 0x04) at += 2 + (at + 2 <= file.length ? file.readUInt16LE(at) : 0);
+  if (has(0x04)) at += 2 + (at + 2 <= file.length ? file.readUInt16LE(at) : 0);
   // A file name and a comment end with a zero byte.
   for (const flag of [0x08, 0x10]) {
-    if (!(flags & flag)) continue;
+    if (!has(flag)) continue;
     const end = file.indexOf(0, at);
     if (end < 0) return 'truncated';
     at = end + 1;
   }
-  if (flags & 0x02) at += 2;
+  if (has(0x02)) at += 2;
   return at >= file.length ? 'truncated' : at;
 }
 

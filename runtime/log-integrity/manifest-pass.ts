@@ -42,7 +42,9 @@ export async function compareWithManifest(context: Context, options: ManifestPas
   return { findings: found.filter(one => one !== undefined).sort(compareFindings), unknown: [...listed.keys()].filter(key => !known.has(key)) };
 }
 
-async function compareObject(context: Context, object: VerifiedObject, listed: ListedObject | undefined, options: ManifestPassOptions): Promise<Finding | undefined> {
+async function compareObject(
+  context: Context, object: VerifiedObject, listed: ListedObject | undefined, options: ManifestPassOptions,
+): Promise<Finding | undefined> {
   const { key, kind, sha256, size, versionId } = object;
   const draft = about(context, object);
   if (!listed) {

@@ -16,12 +16,13 @@ export interface ReadOptions {
 
 /** Reads and unpacks an object. A connection that breaks is tried again, so that it never looks like a truncated file. */
 export async function readObject(source: ObjectSource, key: string, options: ReadOptions = {}): Promise<ReadObject> {
-  const { versionId, keep, limits = LIMITS, attempts = 4, wait = milliseconds => new Promise<void>(resolve => setTimeout(resolve, milliseconds)) } = options;
+  const { versionId, keep, limits = LIMITS, attempts = 4, wait = sleep } = options;
   for (let attempt = 1; ; attempt++) {
     try {
       const object = await source.get(key, versionId);
       const unpacked = await gunzip(object.body, limits, keep);
-      if (object.size !== undefined && unpacked.size < object.size && unpacked.fault !== 'oversized') throw new SourceError('transient', 'The connection ended early.');
+      const isWhole = object.size === undefined || unpacked.size >= object.size || unpacked.fault === 'oversized';
+      if (!isWhole) throw new SourceError('transient', 'The connection ended early.');
       return { ...unpacked, versionId: object.versionId, metadata: object.metadata };
     } catch (error) {
       const failure = sourceError(error);
@@ -29,6 +30,10 @@ export async function readObject(source: ObjectSource, key: string, options: Rea
       await wait(100 * 2 ** attempt);
     }
   }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
 
 /** Returns a failure as a `SourceError`. Others come from a body that was read, where a connection can break. */

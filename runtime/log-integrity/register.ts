@@ -20,9 +20,14 @@ export function updatedRegister(register: Register, states: readonly FolderState
 }
 
 /** Returns the chains of the register that have no digest left. */
-export function missingChains(context: Context, register: Register, states: readonly FolderState[], isEnded: (chain: string) => boolean): Finding[] {
+export function missingChains(
+  context: Context, register: Register, states: readonly FolderState[], isEnded: (chain: string) => boolean,
+): Finding[] {
   const seen = new Set(states.flatMap(({ chains }) => Object.keys(chains)));
   const { from = -Infinity, to } = context.window;
-  return Object.entries(register).filter(([text, { last }]) => !seen.has(text) && last.end > from && last.end <= to && !isExpired(last.end, context) && !isEnded(text))
-    .map(([text, { last }]) => finding(context, text, 'chain-missing', `Its last digest ended at ${isoTime(last.end)}.`, { object: last.key, from: isoTime(last.end), to: isoTime(last.end) }));
+  const isMissing = (text: string, end: number) => !seen.has(text) && end > from && end <= to && !isExpired(end, context) && !isEnded(text);
+  return Object.entries(register).filter(([text, { last }]) => isMissing(text, last.end)).map(([text, { last }]) => {
+    const at = isoTime(last.end);
+    return finding(context, text, 'chain-missing', `Its last digest ended at ${at}.`, { object: last.key, from: at, to: at });
+  });
 }

@@ -75,9 +75,7 @@ export class UnlistedLogs {
     for (const key of keys) {
       const reason = await this.reasonOf(key);
       if (reason === 'listed') continue;
-      if (reason === 'pending') this.state.counts.pendingLogs++;
-      else if (reason === 'unlisted') report(this.about('log-unlisted', key, 'Digests prove its time, and none lists it.'));
-      else {
+      if (reason === 'pending') {this.state.counts.pendingLogs++;} else if (reason === 'unlisted') {report(this.about('log-unlisted', key, 'Digests prove its time, and none lists it.'));} else {
         const group = `${parseLogKey(key)!.kind}: ${reason}`;
         groups.set(group, [...groups.get(group) ?? [], key]);
       }
@@ -90,7 +88,8 @@ export class UnlistedLogs {
     const { kind, time, day } = parseLogKey(key)!;
     if (state.covered.length > 0 && !state.kinds.includes(kind)) return 'No digest lists files of this folder.';
     if (!covers(state.covered, time - MARGIN, time + MINUTE + MARGIN)) {
-      const newest = Math.max(...state.covered.map(([, end]) => end), ...Object.values(state.chains).flatMap(({ last }) => last?.end ?? []), -Infinity);
+      const ends = [...state.covered.map(([, end]) => end), ...Object.values(state.chains).flatMap(({ last }) => last?.end ?? [])];
+      const newest = Math.max(-Infinity, ...ends);
       const isDue = now - time >= HOUR + DELIVERY_GRACE && (newest >= time + MINUTE + MARGIN || now - time >= DAY);
       return !isDue ? 'pending' : 'No proven digest covers their time.';
     }
@@ -98,7 +97,8 @@ export class UnlistedLogs {
     if (this.doubted.get(day)?.has(key)) return 'The digest that lists them is not proven.';
     const { names, doubtful } = await this.backfills();
     if (names.has(key)) return 'listed';
-    return [...doubtful, ...state.doubtful].some(end => Math.abs(end - time) < DAY) ? 'A backfill digest that may list them is not proven.' : 'unlisted';
+    const isDoubtful = [...doubtful, ...state.doubtful].some(end => Math.abs(end - time) < DAY);
+    return isDoubtful ? 'A backfill digest that may list them is not proven.' : 'unlisted';
   }
 
   /** The log files that any backfill digest of the folder lists. It is read only if a file would be reported without it. */

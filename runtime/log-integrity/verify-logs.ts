@@ -1,4 +1,3 @@
-import { FindingCode } from '../../lib/integrity/finding-kinds';
 import { Context, finding, VerifiedObject, Window } from './context';
 import { findFolders, FoundFolder } from './discovery';
 import { compareFindings, Finding, Verdict, verdictOf } from './finding';
@@ -10,6 +9,7 @@ import { chainText, folderText, HOUR, isoTime, parseDigestKey } from './paths';
 import { KeySource, ObjectSource } from './ports';
 import { KeyRing } from './public-keys';
 import { missingChains, Register, updatedRegister } from './register';
+import { FindingCode } from '../../lib/integrity/finding-kinds';
 
 /** Options for `verifyLogs`. */
 export interface VerifyOptions {

@@ -73,7 +73,7 @@ export class MemoryBucket implements ObjectSource {
   private position(text: string): number {
     let [low, high] = [0, this.sorted!.length];
     while (low < high) {
-      const middle = (low + high) >> 1;
+      const middle = Math.floor((low + high) / 2);
       if (this.sorted![middle] < text) low = middle + 1;
       else high = middle;
     }
@@ -109,7 +109,8 @@ export class MemoryBucket implements ObjectSource {
       const version = this.find(key, versionId);
       const breaks = this.breaks.get(key) ?? 0;
       if (breaks > 0) this.breaks.set(key, breaks - 1);
-      return { body: parts(version.body!, breaks > 0), size: version.body!.length, versionId: version.versionId, ...this.keepsMetadata && { metadata: version.metadata } };
+      const { body, versionId: read, metadata } = version;
+      return { body: parts(body!, breaks > 0), size: body!.length, versionId: read, ...this.keepsMetadata && { metadata } };
     } finally {
       this.atOnce--;
     }
@@ -155,12 +156,12 @@ export class MemoryBucket implements ObjectSource {
   private async turn(): Promise<void> {
     if (this.seed === undefined) return;
     this.seed = (this.seed * 1103515245 + 12345) % 2 ** 31;
-    for (let i = (this.seed >> 8) % 5; i > 0; i--) await new Promise(resolve => setImmediate(resolve));
+    for (let i = Math.floor(this.seed / 256) % 5; i > 0; i--) await new Promise(resolve => setImmediate(resolve));
   }
 }
 
 async function* parts(body: Buffer, isBroken: boolean): AsyncIterable<Uint8Array> {
-  const middle = body.length >> 1;
+  const middle = Math.floor(body.length / 2);
   yield body.subarray(0, middle);
   if (isBroken) throw new Error('socket hang up');
   yield body.subarray(middle);

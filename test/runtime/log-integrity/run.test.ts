@@ -357,10 +357,14 @@ describe('a run', () => {
 
     const stop = new AbortController();
     const kept: { state: any; findings: readonly any[] }[] = [];
-    const first = await verify({ bucket }, { ...window, signal: stop.signal, progress: (state, findings) => {
-      kept.push({ state: JSON.parse(JSON.stringify(state)), findings });
-      if (kept.length === 3) stop.abort();
-    } });
+    const first = await verify({ bucket }, {
+      ...window,
+      signal: stop.signal,
+      progress: (state, findings) => {
+        kept.push({ state: JSON.parse(JSON.stringify(state)), findings });
+        if (kept.length === 3) stop.abort();
+      },
+    });
     expect(first.verdict).not.toBe('clean');
     expect(first.findingCounts['run-incomplete']).toBe(1);
 

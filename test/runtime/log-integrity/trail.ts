@@ -107,7 +107,8 @@ export class Trail {
   public log(time: number, kind = 'CloudTrail', size = 1): string {
     const { account = ACCOUNT, bucket } = this.options;
     const stamp = isoTime(Math.floor(time / MINUTE) * MINUTE).replace(/[-:]/g, '').replace('00Z', 'Z');
-    const key = `${this.root(kind, time)}${account}_${kind}_${this.region}_${stamp}_${sha256(`${this.options.trailName} ${this.files++}`).slice(0, 16)}.json.gz`;
+    const id = sha256(`${this.options.trailName} ${this.files++}`).slice(0, 16);
+    const key = `${this.root(kind, time)}${account}_${kind}_${this.region}_${stamp}_${id}.json.gz`;
     bucket.put(key, gzipSync(JSON.stringify({ Records: Array.from({ length: size }, (_, i) => ({ eventID: `${key}-${i}`, eventName: 'ExampleCall' })) }), { level: 1 }));
     return key;
   }
@@ -121,7 +122,8 @@ export class Trail {
     const chain = backfill ? this.backfills : this.digests;
     const previous = options.isStart ? undefined : chain[chain.length - 1];
     const signedAt = backfill?.generated ?? end;
-    const key = options.key ?? keys.find(one => one.region === this.region && one.validFrom.getTime() <= signedAt && one.validTo.getTime() > signedAt)!;
+    const isValid = ({ validFrom, validTo }: SigningKey) => validFrom.getTime() <= signedAt && validTo.getTime() > signedAt;
+    const key = options.key ?? keys.find(one => one.region === this.region && isValid(one))!;
     const listed = [...other, ...Array.from({ length: logs }, (_, i) => this.log(start + length * (i + 1) / (logs + 1)))];
     const object = `${this.root('CloudTrail-Digest', end)}${account}_CloudTrail-Digest_${this.region}_${trailName}_${homeRegion}_`
       + `${isoTime(end).replace(/[-:]/g, '')}${backfill ? '_backfill' : ''}.json.gz`;

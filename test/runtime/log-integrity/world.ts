@@ -50,7 +50,16 @@ export function night(faults: ReadonlyMap<number, Fault> = new Map(), options: P
 }
 
 export function verify({ bucket }: Pick<World, 'bucket'>, options: Partial<VerifyOptions> = {}): Promise<VerifyReport> {
-  return verifyLogs({ source: bucket, keys: keySource(KEYS), from: new Date(FIRST), to: new Date(LAST), now: new Date(LAST + 3 * DAY), limits: SMALL, wait: async () => undefined, ...options });
+  return verifyLogs({
+    source: bucket,
+    keys: keySource(KEYS),
+    from: new Date(FIRST),
+    to: new Date(LAST),
+    now: new Date(LAST + 3 * DAY),
+    limits: SMALL,
+    wait: async () => undefined,
+    ...options,
+  });
 }
 
 /** Limits that tests reach quickly. */

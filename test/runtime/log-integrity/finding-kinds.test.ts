@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { FINDING_KINDS, FindingCode } from '../../../lib/integrity/finding-kinds';
+import { compareFindings, EXIT_CODES, Finding, verdictOf } from '../../../runtime/log-integrity/finding';
+
+const CODES = Object.keys(FINDING_KINDS) as FindingCode[];
+
+test('the kinds of findings have stable codes', () => {
+  expect(CODES).toMatchSnapshot();
+  expect(CODES.filter(code => FINDING_KINDS[code].severity !== 'note').length).toBeGreaterThanOrEqual(24);
+});
+
+test.each(CODES)('%s has texts that are whole sentences', code => {
+  const { title, meaning, action } = FINDING_KINDS[code];
+  expect(title).toMatch(/^[A-Z][^.]{5,70}$/);
+  expect(meaning).toMatch(/^[A-Z].{10,}\.$/);
+  expect(action).toMatch(/^[A-Z].{3,}\.$/);
+});
+
+test('a test provokes every kind', () => {
+  const tests = readdirSync(__dirname).filter(file => /\.ts$/.test(file) && file !== 'finding-kinds.test.ts').map(file => readFileSync(join(__dirname, file), 'utf8')).join('\n');
+  expect(CODES.filter(code => !new RegExp(`['\\[\`]${code}['\\] ]`).test(tests))).toEqual([]);
+});
+
+describe('the verdict', () => {
+  test('is that of the worst finding', () => {
+    expect(verdictOf([])).toBe('clean');
+    expect(verdictOf(['redelivered', 'log-not-covered'])).toBe('clean');
+    expect(verdictOf(['redelivered', 'log-unreadable'])).toBe('not-verifiable');
+    expect(verdictOf(['log-unreadable', 'log-changed', 'redelivered'])).toBe('tampered');
+  });
+
+  test('has an exit code of its own', () => {
+    expect(EXIT_CODES).toEqual({ 'clean': 0, 'tampered': 1, 'not-verifiable': 2 });
+  });
+});
+
+test('findings are ordered by place, time, object and code', () => {
+  const one: Finding = { code: 'log-changed', place: 'a', bucket: 'b', from: '2026-11-20T10:00:00Z', detail: 'x', object: 'k' };
+  const all: Finding[] = [one, { ...one, detail: 'y' }, { ...one, code: 'log-missing' }, { ...one, object: 'l' }, { ...one, from: '2026-11-20T11:00:00Z' }, { ...one, place: 'b' }];
+  expect([...all].reverse().sort(compareFindings)).toEqual(all);
+});

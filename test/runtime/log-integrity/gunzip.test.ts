@@ -1,0 +1,100 @@
+import { constants, deflateRawSync, gzipSync } from 'zlib';
+import * as fc from 'fast-check';
+import { sha256 } from './trail';
+import { gunzip, LIMITS } from '../../../runtime/log-integrity/gunzip';
+
+const TEXT = Buffer.from(JSON.stringify({ Records: Array.from({ length: 300 }, (_, i) => ({ eventID: sha256(`${i}`) })) }));
+const FILE = gzipSync(TEXT);
+
+async function* parts(file: Buffer, size: number): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < file.length; at += size) yield file.subarray(at, at + size);
+}
+
+/** The results of unpacking at once and as a stream, which must agree. */
+async function unpacked(file: Buffer, size = 1000, unpackedLimit = LIMITS.unpacked) {
+  const atOnce = await gunzip(parts(file, size), { ...LIMITS, unpacked: unpackedLimit }, true);
+  const streamed = await gunzip(parts(file, size), { ...LIMITS, unpacked: unpackedLimit, atOnce: Math.min(20, file.length - 1) }, true);
+  expect(streamed).toEqual(atOnce);
+  return streamed;
+}
+
+/** A file with a header that has all optional fields. */
+function withHeader(flags: number, ...fields: Buffer[]): Buffer {
+  return Buffer.concat([Buffer.from([0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 3]), ...fields, FILE.subarray(10)]);
+}
+
+describe('a gzip file', () => {
+  test('with one member is unpacked and hashed', async () => {
+    expect(await unpacked(FILE)).toEqual({ sha256: sha256(TEXT), bytes: TEXT, size: FILE.length, fault: undefined });
+  });
+
+  test('is read in any parts', async () => {
+    for (const size of [1, 7, 8, 9, 10, 11, FILE.length - 1]) expect((await unpacked(FILE, size)).fault).toBeUndefined();
+  });
+
+  test.each([
+    ['extra field', 0x04, [Buffer.from([3, 0, 1, 2, 3])]], ['file name', 0x08, [Buffer.from('name\0')]], ['comment', 0x10, [Buffer.from('text\0')]],
+    ['checksum of the header', 0x02, [Buffer.alloc(2)]], ['all of them', 0x1e, [Buffer.from([0, 0]), Buffer.from('a\0'), Buffer.from('b\0'), Buffer.alloc(2)]],
+  ])('may have a header with: %s', async (_, flags, fields) => {
+    expect(await unpacked(withHeader(flags, ...fields))).toMatchObject({ sha256: sha256(TEXT), fault: undefined });
+  });
+
+  test.each([
+    ['a second member', Buffer.concat([FILE, gzipSync('more')]), 'appended'], ['an empty second member', Buffer.concat([FILE, gzipSync('')]), 'appended'],
+    ['a zero byte', Buffer.concat([FILE, Buffer.alloc(1)]), 'appended'], ['junk', Buffer.concat([FILE, Buffer.alloc(5000, 'x')]), 'appended'],
+    ['another checksum', Buffer.concat([FILE.subarray(0, -8), Buffer.alloc(4), FILE.subarray(-4)]), 'malformed'],
+    ['another length', Buffer.concat([FILE.subarray(0, -4), Buffer.alloc(4)]), 'malformed'], ['another first byte', Buffer.concat([Buffer.from([0]), FILE.subarray(1)]), 'malformed'],
+    ['another method', Buffer.concat([FILE.subarray(0, 2), Buffer.from([7]), FILE.subarray(3)]), 'malformed'],
+    ['reserved flags', Buffer.concat([FILE.subarray(0, 3), Buffer.from([0x20]), FILE.subarray(4)]), 'malformed'],
+    ['an invalid block', Buffer.concat([FILE.subarray(0, 10), Buffer.alloc(100, 0xff)]), 'malformed'],
+  ])('with %s has a fault', async (_, file, fault) => {
+    expect((await unpacked(file)).fault).toBe(fault);
+  });
+
+  test('of which bytes follow keeps the hash of its first member', async () => {
+    expect((await unpacked(Buffer.concat([FILE, gzipSync('more')]))).sha256).toBe(sha256(TEXT));
+  });
+
+  test('that ends anywhere is truncated', async () => {
+    for (const end of [0, 1, 2, 9, 10, 11, 50, FILE.length - 9, FILE.length - 8, FILE.length - 1]) {
+      expect((await gunzip(parts(FILE.subarray(0, end), 7))).fault).toBe('truncated');
+      if (end > 20) expect((await gunzip(parts(FILE.subarray(0, end), 7), { ...LIMITS, atOnce: 20 })).fault).toBe('truncated');
+    }
+  });
+
+  test('within its limits is accepted, and one byte more is too much', async () => {
+    expect((await unpacked(FILE, 1000, TEXT.length)).fault).toBeUndefined();
+    expect((await unpacked(FILE, 1000, TEXT.length - 1)).fault).toBe('oversized');
+    expect((await gunzip(parts(FILE, 100), { ...LIMITS, atOnce: 20, packed: FILE.length })).fault).toBeUndefined();
+    expect((await gunzip(parts(FILE, 100), { ...LIMITS, atOnce: 20, packed: FILE.length - 1 })).fault).toBe('oversized');
+  });
+
+  test('that unpacks to much more than its size is refused', async () => {
+    const bomb = Buffer.concat([FILE.subarray(0, 10), deflateRawSync(Buffer.alloc(20_000_000), { level: constants.Z_BEST_SPEED })]);
+    expect((await unpacked(bomb, 5000, 1_000_000)).fault).toBe('oversized');
+  });
+
+  test('whose reading fails gives the failure, and ends the reading', async () => {
+    let ended = false;
+    async function* broken(): AsyncIterable<Uint8Array> {
+      try {
+        yield FILE.subarray(0, 100);
+        throw new Error('reset');
+      } finally {
+        ended = true;
+      }
+    }
+    await expect(gunzip(broken())).rejects.toThrow('reset');
+    await expect(gunzip(broken(), { ...LIMITS, atOnce: 20 })).rejects.toThrow('reset');
+    expect(ended).toBe(true);
+  });
+
+  test('of any contents and parts is unpacked', async () => {
+    const sizes = fc.integer({ min: 1, max: 500 });
+    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 3000 }), sizes, fc.uint8Array({ maxLength: 9 }), async (bytes, size, more) => {
+      const file = Buffer.concat([gzipSync(bytes), more]);
+      const { sha256: hash, fault } = await unpacked(file, size);
+      expect({ hash, fault }).toEqual({ hash: sha256(Buffer.from(bytes)), fault: more.length > 0 ? 'appended' : undefined });
+    }), { seed: 42, numRuns: 100 });
+  });
+});
