@@ -27,10 +27,15 @@ function refuse(path: string, position: number): never {
   throw new UserError(`Element ${position + 1} of ${path} is neither an EventBridge event, with a "detail-type", nor a CloudTrail record, with an "eventName".`);
 }
 
-function parse(path: string): unknown {
+/** Reads a file that may be compressed with gzip. */
+export function readPacked(path: string): Buffer {
   const bytes = readFileSync(path);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+}
+
+function parse(path: string): unknown {
   try {
-    const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
+    const text = readPacked(path).toString('utf8');
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UserError(`${path} is not JSON: ${(error as Error).message.split('\n')[0]}`);

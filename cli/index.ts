@@ -2,11 +2,15 @@
 import { UserError } from './duckdb';
 import { EXPLAIN_USAGE, explain } from './explain';
 import { QUERY_USAGE, query } from './query';
+import { VERIFY_LOGS_USAGE, verifyLogCopy } from './verify-logs';
+import { EXIT_CODES } from '../runtime/log-integrity/finding';
 
 /** The verbs of the command; each has a file of its own. */
-const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: string }> = {
-  query: { run: query, usage: QUERY_USAGE },
-  explain: { run: explain, usage: EXPLAIN_USAGE },
+const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: string; failure?: number }> = {
+  'query': { run: query, usage: QUERY_USAGE },
+  'explain': { run: explain, usage: EXPLAIN_USAGE },
+  // Exit code 1 means that logs were tampered with.
+  'verify-logs': { run: verifyLogCopy, usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'] },
 };
 
 const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS).map(({ usage }) => usage).join('\n')}`;
@@ -27,5 +31,6 @@ main(process.argv.slice(2)).catch(error => {
   // What the user can mend is said in a line, like a folder that may not be read; the rest is a fault of this program.
   const known = error instanceof UserError || error.name === 'GovernanceError' || error.syscall || String(error.code).startsWith('ERR_PARSE_ARGS');
   console.error(known ? error.message : error);
-  process.exitCode = 1;
+  const [verb] = process.argv.slice(2);
+  process.exitCode = Object.hasOwn(VERBS, verb) ? VERBS[verb].failure ?? 1 : 1;
 });

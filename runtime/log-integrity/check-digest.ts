@@ -123,6 +123,11 @@ export function isProvenByNext({ id, digest, sha256, key }: CheckedDigest, next:
   return key !== undefined && digest.algorithm === SIGNATURE_ALGORITHM && isSignatureOf(signedText(digest, sha256), previous.signature, key.key);
 }
 
+/** Whether a digest, or another one of a list, proves the digest. */
+export function isProvenAmong(checked: CheckedDigest, others: readonly CheckedDigest[]): boolean {
+  return checked.isProven || others.some(next => isProvenByNext(checked, next));
+}
+
 function flawed(id: DigestKey, size: number, ...findings: Finding[]): CheckedDigest {
   return { id, size, isProven: false, findings, unlessProven: [] };
 }

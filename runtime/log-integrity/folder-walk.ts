@@ -1,5 +1,5 @@
 import { ChainJudge, ChainJudgeOptions } from './chain-judge';
-import { CheckedDigest, checkDigest, isProvenByNext } from './check-digest';
+import { CheckedDigest, checkDigest, isProvenAmong, isProvenByNext } from './check-digest';
 import { checkEntry, checkLog } from './check-log';
 import { Context, finding } from './context';
 import { DayListing, SEARCHED_DAYS } from './day-listing';
@@ -195,7 +195,10 @@ export class FolderWalk {
   /** Reads the digests again whose proof was still open at the checkpoint. */
   private async takeUp(): Promise<void> {
     for (const { held } of Object.values(this.state.chains)) {
-      if (held !== undefined) this.held.set(stateText(parseDigestKey(held)!), await checkDigest(this.context, parseDigestKey(held)!));
+      if (held === undefined) continue;
+      const digest = await checkDigest(this.context, parseDigestKey(held)!);
+      digest.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
+      this.held.set(stateText(digest.id), digest);
     }
   }
 
@@ -212,9 +215,12 @@ export class FolderWalk {
       if (!following && !id.isBackfill && await this.judge.end(chain, text)) chain.isLate = true;
     }
     await Promise.all(this.reading.splice(0));
-    for (const { isProven, digest, id } of after) {
-      if (!isProven) digest?.logs.forEach(entry => this.unlisted.doubt(entry));
-      if (!isProven) continue;
+    for (const checked of after) {
+      const { digest, id } = checked;
+      if (!isProvenAmong(checked, after)) {
+        digest?.logs.forEach(entry => this.unlisted.doubt(entry));
+        continue;
+      }
       if (!id.isBackfill) state.covered.push([digest!.start, digest!.end]);
       for (const entry of digest!.logs) {
         const log = parseLogKey(entry.key);

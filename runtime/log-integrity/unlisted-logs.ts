@@ -1,4 +1,4 @@
-import { checkDigest } from './check-digest';
+import { checkDigest, isProvenAmong } from './check-digest';
 import { BACKFILL_GRACE, Context, DELIVERY_GRACE, finding } from './context';
 import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
@@ -58,21 +58,26 @@ export class UnlistedLogs {
       return !names?.has(key) && time !== undefined && time > from && time <= to;
     });
     for (const old of this.named.keys()) if (old <= day) this.named.delete(old);
-    for (const old of this.doubted.keys()) if (old < day - DAY) this.doubted.delete(old);
     for (const other of Object.keys(this.state.undecided).map(Number)) if (other < day) await this.judge(other, report);
+    for (const old of this.doubted.keys()) if (old < day && !this.state.undecided[old]) this.doubted.delete(old);
     this.state.covered = this.state.covered.filter(([, end]) => end > day - DAY);
   }
 
   /** Judges all that is left. */
   public async end(report: Report): Promise<void> {
-    for (const day of Object.keys(this.state.undecided).map(Number)) await this.judge(day, report);
+    for (const day of Object.keys(this.state.undecided).map(Number)) await this.judge(day, report, true);
   }
 
-  private async judge(day: number, report: Report): Promise<void> {
+  private async judge(day: number, report: Report, isEnd = false): Promise<void> {
     const keys = this.state.undecided[day];
     delete this.state.undecided[day];
     const groups = new Map<string, string[]>();
     for (const key of keys) {
+      // A later digest can still prove the one that lists it.
+      if (!isEnd && this.doubted.get(day)?.has(key)) {
+        (this.state.undecided[day] ??= []).push(key);
+        continue;
+      }
       const reason = await this.reasonOf(key);
       if (reason === 'listed') continue;
       if (reason === 'pending') {this.state.counts.pendingLogs++;} else if (reason === 'unlisted') {report(this.about('log-unlisted', key, 'Digests prove its time, and none lists it.'));} else {
@@ -106,8 +111,8 @@ export class UnlistedLogs {
     return this.backfilled ??= this.listing.backfills().then(async ids => {
       const digests = await Promise.all(ids.map(id => checkDigest(this.context, id)));
       return {
-        names: new Set(digests.flatMap(({ isProven, digest }) => isProven ? digest!.logs.map(({ key }) => key) : [])),
-        doubtful: digests.flatMap(({ isProven, id: { end } }) => isProven ? [] : end),
+        names: new Set(digests.flatMap(one => isProvenAmong(one, digests) ? one.digest!.logs.map(({ key }) => key) : [])),
+        doubtful: digests.flatMap(one => isProvenAmong(one, digests) ? [] : one.id.end),
       };
     });
   }

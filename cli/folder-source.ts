@@ -1,0 +1,89 @@
+import { createReadStream, readdirSync, statSync } from 'fs';
+import { open } from 'fs/promises';
+import { join, sep } from 'path';
+import { createGzip } from 'zlib';
+import { ListedObject, ObjectSource, SourceError, StoredObject } from '../runtime/log-integrity/ports';
+
+/** The place in S3 from which a folder was copied. */
+export interface OriginalLocation {
+  readonly bucket: string;
+  /** The beginning of the keys that the folder replaces, with its slash, or an empty text. */
+  readonly prefix: string;
+}
+
+/** The metadata of objects by their keys: the newest signatures are nowhere else. */
+export type MetadataByKey = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+/** A copy of a bucket on disk, with the keys of the bucket. */
+export class FolderSource implements ObjectSource {
+  public readonly keepsMetadata = false;
+  public readonly bucket: string;
+
+  public constructor(
+    private readonly folder: string, private readonly original: OriginalLocation, private readonly metadata: MetadataByKey = new Map(),
+  ) {
+    this.bucket = original.bucket;
+  }
+
+  public async* list(prefix: string): AsyncIterable<ListedObject[]> {
+    const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+    for (const key of this.files(folder, prefix)) yield [{ key, size: statSync(this.pathOf(key)).size }];
+  }
+
+  public async listFolders(prefix: string): Promise<string[]> {
+    const { prefix: root } = this.original;
+    // Above the folder there is only the way to it.
+    if (root.startsWith(prefix) && root !== prefix) return [root.slice(0, root.indexOf('/', prefix.length) + 1)];
+    return this.entries(prefix).filter(name => name.endsWith('/')).map(name => `${prefix}${name}`);
+  }
+
+  public async get(key: string): Promise<StoredObject> {
+    try {
+      // Browsers unpack what they download, under the same name. Hashes are of the unpacked bytes.
+      const file = await open(this.pathOf(key));
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, 0).finally(() => file.close());
+      const stream = createReadStream(this.pathOf(key));
+      const isUnpacked = bytesRead === 1 && buffer[0] === 0x7b;
+      return { body: isUnpacked ? stream.pipe(createGzip()) : stream, metadata: this.metadata.get(key) };
+    } catch (error) {
+      throw failure(error);
+    }
+  }
+
+  public async head(key: string): Promise<Omit<StoredObject, 'body'>> {
+    return { metadata: this.metadata.get(key) };
+  }
+
+  private* files(folder: string, prefix: string): Iterable<string> {
+    for (const name of this.entries(folder)) {
+      const key = `${folder}${name}`;
+      if (!key.startsWith(prefix) && !prefix.startsWith(key)) continue;
+      if (name.endsWith('/')) yield* this.files(key, prefix);
+      else yield key;
+    }
+  }
+
+  /** The names in a folder in the order of keys; those of folders have a slash. */
+  private entries(folder: string): string[] {
+    if (!folder.startsWith(this.original.prefix)) return [];
+    try {
+      return readdirSync(this.pathOf(folder), { withFileTypes: true })
+        .filter(({ name }) => !name.startsWith('.'))
+        .map(entry => entry.isDirectory() ? `${entry.name}/` : entry.name)
+        .sort((a, b) => a < b ? -1 : 1);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw failure(error);
+    }
+  }
+
+  private pathOf(key: string): string {
+    return join(this.folder, key.slice(this.original.prefix.length).split('/').join(sep));
+  }
+}
+
+function failure(error: unknown): SourceError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return new SourceError('not-found');
+  return new SourceError(code === 'EACCES' || code === 'EPERM' ? 'access-denied' : 'other', message);
+}

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync, statSync } from 'fs';
+import { join, relative, sep } from 'path';
+import { UserError } from './duckdb';
+import { readPacked } from './event-file';
+import { FolderSource, MetadataByKey, OriginalLocation } from './folder-source';
+import { Fields, isFields } from '../lib/event-patterns/event-pattern';
+import { parseDigest } from '../runtime/log-integrity/digest';
+import { DIGEST_FOLDER, parseDigestKey } from '../runtime/log-integrity/paths';
+import { KeySource, PublicKey } from '../runtime/log-integrity/ports';
+
+/** A copy of logs on disk. */
+export interface LogCopy {
+  readonly source: FolderSource;
+  readonly original: OriginalLocation;
+  /** The end of the newest digest, in milliseconds. */
+  readonly newest: number;
+}
+
+/** Opens a folder with log files and digests. Without an original location, that of a digest counts, which must then be that of all. */
+export function openCopy(folder: string, location?: string, metadata?: string): LogCopy {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`No such directory: ${folder}`);
+  const digests = digestsIn(folder);
+  const original = location === undefined ? originalOf(folder, digests) : parseLocation(location);
+  const ends = digests.map(path => parseDigestKey(`${original.prefix}${relative(folder, path).split(sep).join('/')}`)?.end).filter(end => end !== undefined);
+  return {
+    original,
+    newest: ends.reduce((a, b) => Math.max(a, b), -Infinity),
+    source: new FolderSource(folder, original, metadata === undefined ? undefined : readMetadata(metadata)),
+  };
+}
+
+function digestsIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile() && entry.parentPath.split(sep).includes(DIGEST_FOLDER))
+    .map(entry => join(entry.parentPath, entry.name));
+}
+
+function originalOf(folder: string, digests: string[]): OriginalLocation {
+  for (const path of digests) {
+    const digest = parseDigestFile(path);
+    const end = relative(folder, path).split(sep).join('/');
+    if (digest?.key.endsWith(end)) return { bucket: digest.bucket, prefix: digest.key.slice(0, -end.length) };
+  }
+  throw new UserError(`No digest in ${folder} lies where it says. Copy the folder AWSLogs as a whole, or name its original location.`);
+}
+
+function parseDigestFile(path: string) {
+  try {
+    const digest = parseDigest(readPacked(path));
+    return typeof digest === 'string' ? undefined : digest;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseLocation(location: string): OriginalLocation {
+  const [, bucket, prefix] = /^s3:\/\/([a-z0-9.-]{3,63})(?:\/(.*))?$/.exec(location) ?? [];
+  if (bucket === undefined) throw new UserError(`--original-location must be like s3://bucket/prefix/, got: ${location}`);
+  return { bucket, prefix: prefix && !prefix.endsWith('/') ? `${prefix}/` : prefix ?? '' };
+}
+
+/** Reads answers of head-object by the keys of objects. */
+function readMetadata(path: string): MetadataByKey {
+  return new Map(Object.entries(readJson(path)).map(([key, answer]) => {
+    if (!isFields(answer) || !isFields(answer.Metadata)) throw new UserError(`${path} has no Metadata for ${key}.`);
+    return [key, answer.Metadata as Record<string, string>];
+  }));
+}
+
+/** Reads public keys: answers of list-public-keys by Region. */
+export function readKeys(path: string): KeySource {
+  const byRegion = new Map(Object.entries(readJson(path)).map(([region, answer]) => {
+    const list = isFields(answer) && Array.isArray(answer.PublicKeyList) ? answer.PublicKeyList : undefined;
+    if (!list) throw new UserError(`${path} has no PublicKeyList for ${region}.`);
+    return [region, list.map(key => publicKey(key, path))];
+  }));
+  return {
+    isComplete: false,
+    keys: async (region, from, to) => (byRegion.get(region) ?? []).filter(({ validFrom, validTo }) => validFrom <= to && validTo >= from),
+  };
+}
+
+function publicKey(key: Fields, path: string): PublicKey {
+  const { Fingerprint: fingerprint, Value: value } = key;
+  const [validFrom, validTo] = [key.ValidityStartTime, key.ValidityEndTime].map(time => new Date(typeof time === 'number' ? time * 1000 : String(time)));
+  if (typeof fingerprint !== 'string' || typeof value !== 'string' || isNaN(validFrom.getTime()) || isNaN(validTo.getTime())) {
+    throw new UserError(`${path} has a key without a fingerprint, value or validity.`);
+  }
+  return { fingerprint, value, validFrom, validTo };
+}
+
+function readJson(path: string): Fields {
+  try {
+    const content = JSON.parse(readFileSync(path, 'utf8'));
+    if (isFields(content)) return content;
+  } catch (error) {
+    throw new UserError(`${path} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  throw new UserError(`${path} must have a JSON object.`);
+}

@@ -1,0 +1,130 @@
+import { spawnSync } from 'child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { gunzipSync, gzipSync } from 'zlib';
+import { MemoryBucket } from '../runtime/log-integrity/memory-bucket';
+import { SigningKey } from '../runtime/log-integrity/trail';
+import { BUCKET, HOURS, KEYS, night } from '../runtime/log-integrity/world';
+
+/** The bundle, as the package has it: made by `projen compile`. */
+const COMMAND = join(__dirname, '..', '..', 'assets', 'cli', 'index.js');
+const FOLDER = mkdtempSync(join(tmpdir(), 'cloudtrail-verify-'));
+
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+let files = 0;
+
+function file(content: unknown): string {
+  const path = join(FOLDER, `${files++}.json`);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+/** The answers of list-public-keys, with times as the AWS CLI prints them, or as numbers. */
+function keyFile(keys: readonly SigningKey[], asNumbers = false): string {
+  const answers: Record<string, { PublicKeyList: unknown[] }> = {};
+  for (const { region, fingerprint, value, validFrom, validTo } of keys) {
+    const [ValidityStartTime, ValidityEndTime] = [validFrom, validTo].map(time => asNumbers ? time.getTime() / 1000 : time.toISOString());
+    (answers[region] ??= { PublicKeyList: [] }).PublicKeyList.push({ Fingerprint: fingerprint, Value: value, ValidityStartTime, ValidityEndTime });
+  }
+  return file(answers);
+}
+
+/** A copy on disk, as `aws s3 sync` makes it of the objects below a prefix. */
+function copyOf(bucket: MemoryBucket, prefix = ''): string {
+  const folder = join(FOLDER, `${files++}`);
+  for (const key of bucket.keys(prefix)) {
+    const path = join(folder, key.slice(prefix.length));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bucket.bodyOf(key));
+  }
+  return folder;
+}
+
+/** The answers of head-object for the newest digests. */
+function metadataFile({ digests, backfills }: ReturnType<typeof night>['trail']): string {
+  const newest = [digests[HOURS - 1], backfills[2]];
+  return file(Object.fromEntries(newest.map(({ key, signature }) => [key, { ContentLength: 1, Metadata: { signature, 'signature-algorithm': 'SHA256withRSA' } }])));
+}
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'verify-logs', ...args], { encoding: 'utf8', cwd: FOLDER });
+  return { status, stdout, stderr };
+}
+
+const WORLD = night();
+const COPY = copyOf(WORLD.bucket);
+const KEY_FILE = keyFile(KEYS);
+const METADATA = metadataFile(WORLD.trail);
+
+describe('verify-logs', () => {
+  test('proves a copy with its metadata', () => {
+    const { status, stdout, stderr } = run(COPY, '--keys', KEY_FILE, '--metadata', METADATA);
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`Copy of s3://${BUCKET}/: 1 chains, 15 of 15 digests and 25 of 25 log files proven.`);
+    expect(stdout).toContain('Clean: every log file is as CloudTrail delivered it');
+    expect(status).toBe(0);
+  });
+
+  test('without metadata proves all but the newest digests', () => {
+    const { status, stdout } = run(COPY, '--keys', keyFile(KEYS, true));
+    expect(stdout).toContain('13 of 15 digests and 22 of 22 log files proven.');
+    expect(stdout).toContain('signature-unavailable (2, unverifiable)');
+    expect(status).toBe(2);
+  });
+
+  test('names a changed, a missing and a planted log file, and what to do', () => {
+    const { bucket, trail } = night();
+    const [changed, missing, planted] = [trail.digests[2].logs[0], trail.digests[4].logs[1], trail.digests[8].logs[0].replace(/_[0-9a-f]{16}\./, '_0123456789abcdef.')];
+    bucket.overwrite(changed, () => gzipSync('{"Records":[]}'));
+    bucket.erase(missing);
+    bucket.put(planted, gzipSync('{"Records":[]}'));
+    const { status, stdout } = run(copyOf(bucket), '--keys', KEY_FILE, '--metadata', METADATA, '--json');
+    const report = JSON.parse(stdout);
+    expect(report.findings.filter(({ code }: any) => code !== 'chain-start').map(({ code, object }: any) => [code, object]).sort())
+      .toEqual([['log-changed', changed], ['log-missing', missing], ['log-unlisted', planted]]);
+    expect(report.verdict).toBe('tampered');
+    expect(status).toBe(1);
+    expect(run(copyOf(bucket), '--keys', KEY_FILE).stdout).toMatch(/log-changed \(1, tampered\): The contents of the log file differ .* Treat it as an incident/);
+  });
+
+  test('reads a part of the folder, and files that a browser has unpacked', () => {
+    const { bucket } = night();
+    bucket.keys().forEach(key => bucket.overwrite(key, body => gunzipSync(body)));
+    const { status, stdout } = run(copyOf(bucket, 'AWSLogs/'), '--keys', KEY_FILE, '--metadata', METADATA);
+    expect(stdout).toContain(`Copy of s3://${BUCKET}/AWSLogs/: 1 chains, 15 of 15 digests`);
+    expect(status).toBe(0);
+  });
+
+  test('calls digests moved that come from elsewhere than the given location', () => {
+    expect(run(COPY, '--keys', KEY_FILE, '--metadata', METADATA, '--original-location', `s3://${BUCKET}`).status).toBe(0);
+    const { status, stdout } = run(COPY, '--keys', KEY_FILE, '--original-location', 's3://other-bucket/');
+    expect(stdout).toContain('digest-moved (15, tampered)');
+    expect(status).toBe(1);
+  });
+
+  test('verifies a window, and expects accounts', () => {
+    const window = ['--from', '2026-11-20T20:00:00Z', '--to', '2026-11-21T02:00:00Z'];
+    expect(run(COPY, '--keys', KEY_FILE, ...window)).toMatchObject({ status: 0, stdout: expect.stringContaining('8 of 8 digests and 12 of 12 log files proven.\nClean') });
+    const { status, stdout } = run(COPY, '--keys', KEY_FILE, ...window, '--account', '444455556666');
+    expect(stdout).toContain('account-missing (1, unverifiable)');
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    ['no folder', [], 'Name one folder.'], ['two folders', [COPY, COPY], 'Name one folder.'], ['no keys', [COPY], '--keys is required'],
+    ['a folder that does not exist', ['none', '--keys', KEY_FILE], 'No such directory: none'], ['a folder without digests', [join(COPY, 'AWSLogs', '111122223333', 'CloudTrail'), '--keys', KEY_FILE], 'No digest in'],
+    ['keys that are no JSON', [COPY, '--keys', file('none')], 'cannot be read as JSON'], ['keys without Regions', [COPY, '--keys', file({ PublicKeyList: [] })], 'has no PublicKeyList for PublicKeyList'],
+    ['keys without a validity', [COPY, '--keys', file({ 'eu-west-1': { PublicKeyList: [{ Fingerprint: 'a', Value: 'b' }] } })], 'has a key without a fingerprint, value or validity'],
+    ['metadata without metadata', [COPY, '--keys', KEY_FILE, '--metadata', file({ key: {} })], 'has no Metadata for key'],
+    ['another location', [COPY, '--keys', KEY_FILE, '--original-location', 'bucket'], '--original-location must be like'], ['an invalid time', [COPY, '--keys', KEY_FILE, '--from', 'x'], '--from must be a time'],
+    ['an invalid retention', [COPY, '--keys', KEY_FILE, '--retention-days', '0'], '--retention-days must be a number'], ['an unknown option', [COPY, '--all'], "Unknown option '--all'"],
+  ])('refuses %s in a line, with the exit code of what cannot be verified', (_, args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('    at ');
+    expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+});
