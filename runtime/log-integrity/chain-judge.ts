@@ -3,7 +3,7 @@ import { Context, DELIVERY_GRACE, finding, isExpired, lookUp } from './context';
 import { DayListing } from './day-listing';
 import { Finding } from './finding';
 import { ChainState, KnownChain } from './folder-state';
-import { isOfChain, Judgement, judgeLink, Link, linkOf, Missing, missingDigests } from './links';
+import { isOfChain, judgeContents, Judgement, judgeLink, Link, linkOf, Missing, missingDigests } from './links';
 import { chainText, DigestKey, HOUR, isoTime, parseDigestKey, startOfDay } from './paths';
 import { isHash } from './signature';
 import { versionEvidence } from './version-evidence';
@@ -16,7 +16,7 @@ export interface ChainJudgeOptions {
   readonly isEnded: (chain: string) => boolean;
   readonly report: (found: Finding) => void;
   /** Receives a proven digest that is no longer in the bucket, but is one of its versions. */
-  readonly restore: (chain: ChainState, digest: CheckedDigest) => void;
+  readonly restore: (chain: ChainState, digest: CheckedDigest) => Promise<void>;
 }
 
 type Found = Judgement['findings'][number];
@@ -55,11 +55,21 @@ export class ChainJudge {
   /** Judges two digests of which one may be outside the window. */
   public async follow(chain: ChainState, before: Link, next: CheckedDigest): Promise<void> {
     const { findings, missing } = judgeLink(this.context.source.bucket, before, next);
+    await this.reportAll(next.id, findings);
+    if (missing) await this.reportMissing(chain, next.id, missing);
+  }
+
+  /** Judges the contents of a digest by the one after it, which has been proven since. */
+  public async contents(before: Link, next: CheckedDigest): Promise<void> {
+    const { previous } = next.digest!;
+    if (typeof previous === 'object' && previous.key === before.key) await this.reportAll(next.id, judgeContents(before, { ...next, isProven: true }));
+  }
+
+  private async reportAll(id: DigestKey, findings: Found[]): Promise<void> {
     for (const { hash, ...found } of findings) {
       const evidence = hash && found.object ? await versionEvidence(this.context, found.object, hash) : undefined;
-      this.about(next.id, found, evidence && { evidence });
+      this.about(id, found, evidence && { evidence });
     }
-    if (missing) await this.reportMissing(chain, next.id, missing);
   }
 
   /** Reports digests that are gone. A version that verifies takes the place of the digest, and tells which one was before it. */
@@ -73,7 +83,7 @@ export class ChainJudge {
     if (restored?.isProven && this.isInWindow(restored.id.end)) {
       this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: 'The next digest names it.' }, { evidence });
       await this.link(chain, restored);
-      this.options.restore(chain, restored);
+      await this.options.restore(chain, restored);
       return;
     }
     for (const { from, to: end, key: object } of missingDigests(missing)) {

@@ -6,7 +6,7 @@ import { DayListing, SEARCHED_DAYS } from './day-listing';
 import { LogEntry } from './digest';
 import { Finding } from './finding';
 import { ChainState, FolderState, stateText } from './folder-state';
-import { linkOf, SLACK } from './links';
+import { Link, linkOf, SLACK } from './links';
 import { ChainId, chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
 import { isHash } from './signature';
 import { UnlistedLogs } from './unlisted-logs';
@@ -22,13 +22,22 @@ export interface FolderWalkOptions extends Pick<ChainJudgeOptions, 'known' | 'is
   readonly progress: (state: FolderState, findings: Finding[]) => Promise<void> | void;
 }
 
+/** A digest whose proof is in the next one. */
+interface HeldDigest {
+  readonly checked: CheckedDigest;
+  /** The digest before it. */
+  readonly before?: Link;
+  /** Findings on the digest before it, unless this one shows that it was changed. */
+  readonly open: readonly Finding[];
+}
+
 /** Verifies the chains of one account and Region, one day after the other, so that memory does not grow with the window. */
 export class FolderWalk {
   private findings: Finding[] = [];
   /** The log files of the day that are being read. */
   private reading: Promise<void>[] = [];
   /** The digest of each chain whose proof is in the next one. */
-  private readonly held = new Map<string, CheckedDigest>();
+  private readonly held = new Map<string, HeldDigest>();
   private readonly listing: DayListing;
   private readonly unlisted: UnlistedLogs;
   private readonly judge: ChainJudge;
@@ -39,8 +48,8 @@ export class FolderWalk {
     this.judge = new ChainJudge(context, this.listing, {
       ...options,
       report: found => this.report(found),
-      restore: (chain, digest) => {
-        this.release(digest.id, digest);
+      restore: async (chain, digest) => {
+        this.settle(await this.release(digest.id, digest));
         chain.last = linkOf(digest);
         this.accept(digest);
       },
@@ -75,7 +84,6 @@ export class FolderWalk {
       for (let next = day; next <= Math.min(last, day + this.options.daysAhead * DAY); next += DAY) {
         if (ahead.has(next)) continue;
         const digests = this.readDay(next);
-        // The failure counts when its day comes.
         digests.catch(() => undefined);
         ahead.set(next, digests);
       }
@@ -105,29 +113,44 @@ export class FolderWalk {
   private async walkDigest(next: CheckedDigest): Promise<void> {
     const chain = this.chainOf(next.id);
     await this.judge.link(chain, next);
-    this.release(next.id, next);
+    const open = await this.release(next.id, next);
+    const before = chain.last;
     this.state.counts.digests++;
     chain.first ??= linkOf(next);
     chain.last = linkOf(next);
     next.findings.forEach(found => this.report(found));
     if (next.isProven) {
+      this.settle(open);
       this.accept(next);
     } else {
       next.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
       chain.held = next.id.key;
-      this.held.set(stateText(next.id), next);
+      this.held.set(stateText(next.id), { checked: next, before, open });
     }
   }
 
-  /** Judges the digest that waits for a proof, now that the next one of the chain is known. */
-  private release(id: DigestKey, next?: CheckedDigest): void {
+  /**
+   * Judges the digest that waits for a proof, now that the next one of the chain is known.
+   *
+   * @returns findings on it, if it is not proven, unless the next digest shows that it was changed
+   */
+  private async release(id: DigestKey, next?: CheckedDigest): Promise<readonly Finding[]> {
     const held = this.held.get(stateText(id));
-    if (!held) return;
+    if (!held) return [];
+    const { checked, before, open } = held;
     this.held.delete(stateText(id));
     delete this.chainOf(id).held;
-    if (next && isProvenByNext(held, next)) return this.accept(held);
-    const isJudged = this.findings.some(({ code, object }) => code === 'previous-hash-differs' && object === held.id.key);
-    if (!isJudged) held.unlessProven.forEach(found => this.report(found));
+    const isProven = next !== undefined && isProvenByNext(checked, next);
+    if (isProven && before && !id.isBackfill) await this.judge.contents(before, checked);
+    this.settle(open);
+    if (isProven) this.accept(checked);
+    return isProven ? [] : checked.unlessProven;
+  }
+
+  /** Reports findings, unless it is known that the digest was changed. */
+  private settle(open: readonly Finding[]): void {
+    const isChanged = (key?: string) => this.findings.some(({ code, object }) => code === 'previous-hash-differs' && object === key);
+    open.filter(({ object }) => !isChanged(object)).forEach(found => this.report(found));
   }
 
   /** Relies on a proven digest: its time is covered, and its log files are verified. */
@@ -198,7 +221,7 @@ export class FolderWalk {
       if (held === undefined) continue;
       const digest = await checkDigest(this.context, parseDigestKey(held)!);
       digest.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
-      this.held.set(stateText(digest.id), digest);
+      this.held.set(stateText(digest.id), { checked: digest, open: [] });
     }
   }
 
@@ -211,7 +234,7 @@ export class FolderWalk {
       const id = parseDigestKey(chain.last!.key)!;
       const following = next.get(text);
       if (following && !id.isBackfill) await this.judge.follow(chain, chain.last!, following);
-      this.release(id, following);
+      this.settle(await this.release(id, following));
       if (!following && !id.isBackfill && await this.judge.end(chain, text)) chain.isLate = true;
     }
     await Promise.all(this.reading.splice(0));
@@ -228,9 +251,6 @@ export class FolderWalk {
       }
     }
     await this.unlisted.end(found => this.report(found));
-    if (Object.keys(state.chains).length === 0 && state.findings['log-not-covered']) {
-      this.report(finding(this.context, folderText(state.folder), 'digests-absent', 'The Region has log files in the window, and no digest.'));
-    }
     this.judgeCoverage();
   }
 
@@ -247,6 +267,8 @@ export class FolderWalk {
   private judgeCoverage(): void {
     const { context, context: { window, now, retentionDays }, state } = this;
     const hours = (time: number) => Math.round(time / HOUR * 10) / 10;
+    const isWithout = Object.keys(state.chains).length === 0 && state.findings['log-not-covered'] !== undefined;
+    if (isWithout) this.report(finding(context, folderText(state.folder), 'digests-absent', 'The Region has log files in the window, and no digest.'));
     for (const [text, { first, last, began, proven, isExplained }] of Object.entries(state.chains)) {
       if (!first || !last || parseDigestKey(first.key)!.isBackfill || isExplained) continue;
       const start = first.start ?? first.end - HOUR;

@@ -64,10 +64,11 @@ export function judgeLink(bucket: string, before: Pick<Link, 'end'> & Partial<Li
     return overlaps ? { findings: time.length > 0 ? time : [overlap(before.end, start, id)] }
       : { findings: [], missing: { from: before.end, to: start, key: previous.key, hash: previous.hash } };
   }
-  return { findings: [...time, ...contentFindings(before, next)] };
+  return { findings: [...time, ...judgeContents(before, next)] };
 }
 
-function contentFindings(before: Partial<Link>, { id, digest, isProven }: CheckedDigest): Judgement['findings'] {
+/** Judges whether a proven digest tells the contents and signature of the one before it. */
+export function judgeContents(before: Partial<Link>, { id, digest, isProven }: CheckedDigest): Judgement['findings'] {
   const previous = digest!.previous;
   if (!isProven || before.isForged || typeof previous !== 'object') return [];
   const about = { object: before.key!, from: before.end!, to: before.end! };

@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'zlib';
 import { MemoryBucket } from './memory-bucket';
 import { signingKey, Trail } from './trail';
 import { ACCOUNT, BUCKET, DAY, FIRST, HOUR, HOURS, KEYS, keySource, LAST, MINUTE, night, summary, verify } from './world';
@@ -301,7 +302,16 @@ describe('a copy without metadata', () => {
     expect(report.verdict).toBe('not-verifiable');
   });
 
-  test('shows a digest that was changed', async () => {
+  test('shows a digest whose contents were changed', async () => {
+    const { bucket, trail } = copy();
+    const { key } = trail.digests[4];
+    bucket.overwrite(key, body => gzipSync(gunzipSync(body).toString().replace('"logFiles":[', '"logFiles": [')));
+    const report = await verify({ bucket }, { to: new Date(trail.digests[7].end) });
+    expect(summary(report).found).toEqual([`previous-hash-differs ${key}`]);
+    expect(report.verdict).toBe('tampered');
+  });
+
+  test('shows a digest that was truncated', async () => {
     const { bucket, trail } = copy();
     bucket.put(trail.digests[4].key, bucket.bodyOf(trail.digests[4].key).subarray(0, -3));
     expect(summary(await verify({ bucket }, { to: new Date(trail.digests[9].end) })).found).toContain(`digest-truncated ${trail.digests[4].key}`);
