@@ -106,15 +106,13 @@ export class AthenaQueries extends Construct {
       resultRetention: props.resultRetention ?? Duration.days(30),
       resultsEncryptionKey: props.resultsEncryptionKey,
     });
-    // Saved queries name the database, and refer to the work group.
-    workGroup.workGroup.node.addDependency(database);
     this.resultsBucket = workGroup.results.bucket;
     this.resultsEncryptionKey = workGroup.results.encryptionKey;
     this.queryable = {
       archive, identity, encryptionKey, databaseName: this.databaseName, workGroupName: this.workGroupName, results: workGroup.results,
     };
 
-    this.queries = this.save(workGroup, identity, accounts, props);
+    this.queries = this.save(workGroup, database, identity, accounts, props);
   }
 
   /**
@@ -223,7 +221,9 @@ export class AthenaQueries extends Construct {
     return mapping.findInMap(Aws.PARTITION, 'regions');
   }
 
-  private save(workGroup: AthenaWorkGroup, identity: TrailIdentity, accounts: string[] | undefined, props: AthenaQueriesProps): AuditQuery[] {
+  private save(
+    workGroup: AthenaWorkGroup, database: glue.CfnDatabase, identity: TrailIdentity, accounts: string[] | undefined, props: AthenaQueriesProps,
+  ): AuditQuery[] {
     const queries = props.queries ?? QueryPack.all().filter(query => query._speaks('athena'));
     const { databaseName } = this;
     for (const query of queries) {
@@ -231,13 +231,13 @@ export class AthenaQueries extends Construct {
       const sql = accounts
         ? query.athenaSql(table)
         : `-- Name the accounts in question, up to 1,000, in account IN (…).\n${query.athenaSql({ ...table, accounts: [identity.ownerAccount] })}`;
-      workGroup.save(query, databaseName, sql);
+      workGroup.save(query, database, sql);
     }
     if (!accounts || !identity.organizationId) return queries;
 
     const unlisted = unlistedAccounts(accounts);
     const ofManagement = { accounts: [identity.ownerAccount], period: AuditPeriod.last(Duration.days(90)) };
-    workGroup.save(unlisted, databaseName, unlisted.athenaSql({ databaseName, tableName: unlisted._table, ...ofManagement }));
+    workGroup.save(unlisted, database, unlisted.athenaSql({ databaseName, tableName: unlisted._table, ...ofManagement }));
     return [...queries, unlisted];
   }
 

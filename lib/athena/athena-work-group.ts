@@ -1,4 +1,4 @@
-import { aws_athena as athena, aws_kms as kms, Duration, Size, Stack } from 'aws-cdk-lib';
+import { aws_athena as athena, aws_glue as glue, aws_kms as kms, Duration, Size, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AthenaResults } from './athena-results';
 import { AuditQuery } from '../questions/audit-query';
@@ -20,7 +20,7 @@ export interface AthenaWorkGroupProps {
  */
 export class AthenaWorkGroup extends Construct {
   public readonly results: AthenaResults;
-  public readonly workGroup: athena.CfnWorkGroup;
+  private readonly workGroup: athena.CfnWorkGroup;
 
   constructor(scope: Construct, id: string, props: AthenaWorkGroupProps) {
     super(scope, id);
@@ -29,11 +29,11 @@ export class AthenaWorkGroup extends Construct {
   }
 
   /** Saves a query. A changed text replaces it. */
-  public save(query: AuditQuery, databaseName: string, sql: string): void {
+  public save(query: AuditQuery, database: glue.CfnDatabase, sql: string): void {
     new athena.CfnNamedQuery(this, query.id, {
       name: query.id,
       description: query.question,
-      database: databaseName,
+      database: database.ref,
       workGroup: this.workGroup.ref,
       queryString: sql,
     });

@@ -14,8 +14,9 @@ export interface OrganizationGovernanceProps extends GovernanceOptions {
   readonly organizationId: string;
 
   /**
-   * The name of the trail: 3 to 12 lower-case letters and digits, with single dashes between them. Must be known at
-   * synth. A later change replaces the trail, and the buckets without a name of their own; the old ones are retained.
+   * The name of the trail: 3 to 12 lower-case letters and digits, with single dashes between them, starting with a
+   * letter. Must be known at synth. A later change replaces the trail, and the buckets without a name of their own; the
+   * old ones are retained.
    *
    * The names of all resources that other accounts know, or that are unique in an account, follow from it, so that a
    * second governance in the same accounts needs another `trailName` and nothing else. For `audit` they are the buckets

@@ -218,9 +218,9 @@ describe('partitions', () => {
 describe('saved queries', () => {
   test('the pack, in the work group, with what each answers', () => {
     const { stack, queries } = inOneStack();
-    const [database, workGroup] = [queries.databaseName, Object.keys(resources(stack, 'AWS::Athena::WorkGroup'))[0]];
+    const [database, workGroup] = ['AWS::Glue::Database', 'AWS::Athena::WorkGroup'].map(type => ({ Ref: Object.keys(resources(stack, type))[0] }));
     expect(saved(stack)).toEqual(PACK.map(query => ({
-      Name: query.id, Description: query.question, Database: database, WorkGroup: { Ref: workGroup }, QueryString: expect.stringContaining(`"${database}"."${query.id === 'vpc-endpoint-denials' ? 'network_activity' : 'events'}"`),
+      Name: query.id, Description: query.question, Database: database, WorkGroup: workGroup, QueryString: expect.stringContaining(`"${queries.databaseName}"."${query.id === 'vpc-endpoint-denials' ? 'network_activity' : 'events'}"`),
     })));
     expect(queries.queries).toEqual(PACK);
   });

@@ -7,7 +7,8 @@ import { transpileModule, ModuleKind, ScriptTarget } from 'typescript';
 import { RehearsedApp, SynthesizedStack } from './rehearsed-app';
 import * as lib from '../../lib';
 import {
-  AccountTrailOptions, CloudTrailGovernance, CloudTrailGovernanceProps, OrganizationGovernance, OrganizationGovernanceProps, OrganizationTrailOptions, TrailIdentity,
+  AccountTrailOptions, CloudTrailGovernance, CloudTrailGovernanceProps, OrganizationGovernance, OrganizationGovernanceProps, OrganizationTrailOptions,
+  TrailIdentity,
 } from '../../lib';
 import { loadExample, recommendedContext } from '../gates/examples';
 

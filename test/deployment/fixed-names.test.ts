@@ -12,15 +12,18 @@ const names = EXAMPLE_NAMES.flatMap(name => {
     return fixed && fixed.key === again.get(`${resource.stack.name}/${resource.id}`) ? [{ resource, name: fixed.name }] : [];
   });
 });
-const entriesOf = ({ resource, name }: (typeof names)[number]) => FIXED_NAMES.filter(({ types, pattern }) => types.includes(resource.type) && pattern.test(name));
+const entriesOf = ({ resource, name }: (typeof names)[number]) =>
+  FIXED_NAMES.filter(({ types, pattern }) => types.includes(resource.type) && pattern.test(name));
 
 test('each fixed name of the examples is described once', () => {
-  const odd = names.filter(one => entriesOf(one).length !== 1).map(one => `${one.resource.type} ${one.name}: ${entriesOf(one).map(({ name }) => name).join(', ')}`);
+  const odd = names.filter(one => entriesOf(one).length !== 1)
+    .map(one => `${one.resource.type} ${one.name}: ${entriesOf(one).map(({ name }) => name).join(', ')}`);
   expect([...new Set(odd)]).toEqual([]);
 });
 
 test('each type of each description has such a name', () => {
-  const unused = FIXED_NAMES.flatMap(entry => entry.types.filter(type => !names.some(one => one.resource.type === type && entry.pattern.test(one.name)))
+  const unused = FIXED_NAMES.flatMap(entry => entry.types
+    .filter(type => !names.some(one => one.resource.type === type && entry.pattern.test(one.name)))
     .map(type => `${type} ${entry.name}`));
   expect(unused).toEqual([]);
 });

@@ -13,7 +13,7 @@ export interface FixedNames {
   readonly taken: string;
 }
 
-const OWN_ACCOUNT = 'Only by a principal of the account. The deployment is refused';
+const OWN_ACCOUNT = 'Only by a principal of the account: the deployment is refused';
 
 export const FIXED_NAMES: FixedNames[] = [
   {
@@ -51,7 +51,7 @@ export const FIXED_NAMES: FixedNames[] = [
     why: 'The replica of another account or Region trusts its ARN.',
     uniqueIn: 'account',
     retained: false,
-    taken: `${OWN_ACCOUNT} of the archive; until then such a role can write copies. The replica denies deletion by replication to every role`,
+    taken: `${OWN_ACCOUNT}. Until then such a role can write copies. The replica denies deletion by replication to every role`,
   },
   {
     name: 'event bus `cloudtrail-alerts` of an organization (`trailName`, or `eventBusName` of an `AlertHub`)',
@@ -60,7 +60,7 @@ export const FIXED_NAMES: FixedNames[] = [
     why: 'Relays of other accounts send to its ARN.',
     uniqueIn: 'account and Region',
     retained: false,
-    taken: `${OWN_ACCOUNT} of the hub. Relays name the account, so none sends elsewhere`,
+    taken: `${OWN_ACCOUNT}. Relays name the account, so none sends elsewhere`,
   },
   {
     name: 'event bus `cloudtrail-<hash>-alerts` and queue `cloudtrail-<hash>-events` of a hub; the hash is of stack name and path',
@@ -69,7 +69,7 @@ export const FIXED_NAMES: FixedNames[] = [
     why: 'The policy of the bus names the bus, and the dead-letter queue the queue that it serves.',
     uniqueIn: 'account and Region',
     retained: false,
-    taken: `${OWN_ACCOUNT} of the hub. Their policies deny all but the rules and the evaluator of the hub from their creation on`,
+    taken: `${OWN_ACCOUNT}. Their policies deny all but the rules and the evaluator of the hub from their creation on`,
   },
   {
     name: 'rules `cloudtrail-<hash>-<alert>` of a hub',
@@ -78,7 +78,7 @@ export const FIXED_NAMES: FixedNames[] = [
     why: 'The roles and policies of targets trust rules by this pattern.',
     uniqueIn: 'event bus',
     retained: false,
-    taken: `${OWN_ACCOUNT} of the hub. A rule of such a name also needs \`iam:PassRole\` for the role of a target; the hub watches its rules`,
+    taken: `${OWN_ACCOUNT}. A rule of such a name also needs \`iam:PassRole\` for the role of a target; the hub watches its rules`,
   },
   {
     name: 'rules, log group and policy with the name of stack and path: of relays, health checks, and the watch of a hub',
@@ -105,7 +105,7 @@ export const FIXED_NAMES: FixedNames[] = [
     why: 'CloudFormation requires a name.',
     uniqueIn: 'account and Region',
     retained: false,
-    taken: `${OWN_ACCOUNT}; it admits EventBridge for rules of the hub only`,
+    taken: `${OWN_ACCOUNT}. The policy admits EventBridge for rules of the hub only`,
   },
   {
     name: 'StackSet `<governance>-Relays`',
@@ -114,7 +114,7 @@ export const FIXED_NAMES: FixedNames[] = [
     why: 'The rule for failed relays names it.',
     uniqueIn: 'account and Region',
     retained: false,
-    taken: `${OWN_ACCOUNT} of the management account`,
+    taken: OWN_ACCOUNT,
   },
   {
     name: 'Glue database `cloudtrail_<trail name>` (`databaseName`) with its tables, and work group of Athena (`workGroupName`)',
@@ -132,7 +132,7 @@ export const FIXED_NAMES: FixedNames[] = [
     why: 'CloudFormation requires a name, and people look for it.',
     uniqueIn: 'account and Region',
     retained: false,
-    taken: `${OWN_ACCOUNT}; whoever may put query definitions may change them later too`,
+    taken: `${OWN_ACCOUNT}. Whoever may put query definitions may change them later too`,
   },
   {
     name: 'event data stores with stack and path (`eventDataStoreName`)',
@@ -177,6 +177,6 @@ export const FIXED_NAMES: FixedNames[] = [
     why: 'CloudFormation requires a name.',
     uniqueIn: 'account',
     retained: false,
-    taken: `${OWN_ACCOUNT}; the role of the channel may do nothing`,
+    taken: `${OWN_ACCOUNT}. The role of the channel may do nothing`,
   },
 ];

@@ -1,6 +1,6 @@
 import { FACTS } from './facts';
-import { FIXED_NAMES } from './fixed-names';
 import { Scenario } from './finding';
+import { FIXED_NAMES } from './fixed-names';
 import { LEFT_BEHIND } from './left-behind';
 
 /** The tables of docs/deployment.md, by the name of their place in it. */

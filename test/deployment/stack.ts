@@ -34,8 +34,8 @@ export class RehearsedStack {
     const ids = physicalIds({ Resources: withGeneratedNames(entries, `${name}-${generation}`) }, place);
     for (const [id, ref] of Object.entries({ ...parameters, 'AWS::StackName': name })) ids.resources[id] = { ref: String(ref), attributes: {} };
     for (const [id, { Type, Properties }] of entries) {
-      const [name] = REF_WITHIN[Type] ? valuesAt(Properties, REF_WITHIN[Type]) : [];
-      if (typeof name === 'string') ids.resources[id] = { ...ids.resources[id], ref: name };
+      const [ref] = REF_WITHIN[Type] ? valuesAt(Properties, REF_WITHIN[Type]) : [];
+      if (typeof ref === 'string') ids.resources[id] = { ...ids.resources[id], ref };
     }
     const found = new Map(entries.map(([id, resource]) => [id, edges(resource)]));
     // Attributes that only AWS knows get a value that names them.

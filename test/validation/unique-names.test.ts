@@ -132,7 +132,8 @@ describe('generated names', () => {
     const stack = new Stack(scope, 'Audit', { stackName, env: ENV });
     new AlertHub(stack, 'Alerts', { channels: [AlertChannel.logGroup()] });
     const { Resources } = (stack.node.root as App).synth().getStackByName(stackName).template;
-    return Object.values<any>(Resources).flatMap(({ Properties = {} }) => [Properties.Name, Properties.QueueName, Properties.LogGroupName, Properties.PolicyName])
+    return Object.values<any>(Resources)
+      .flatMap(({ Properties: { Name, QueueName, LogGroupName, PolicyName } = {} as any }) => [Name, QueueName, LogGroupName, PolicyName])
       .filter(name => typeof name === 'string');
   };
 

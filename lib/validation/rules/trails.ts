@@ -12,9 +12,9 @@ export const TRAIL_NAME: Rule = {
 /** For the name of a bucket, which also has an account and a Region. */
 export const SHORT_TRAIL_NAME: Rule = {
   code: 'InvalidTrailName',
-  must: 'be 3 to 12 lower-case letters and digits, with single dashes between them',
+  must: 'be 3 to 12 lower-case letters and digits, with single dashes between them, and start with a letter',
   advice: 'Choose a name like \'audit\': the names of buckets follow from it.',
-  holds: matching(/^(?=.{3,12}$)[a-z0-9]+(-[a-z0-9]+)*$/),
+  holds: matching(/^(?=.{3,12}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
 };
 
 export const KEY_PREFIX: Rule = {

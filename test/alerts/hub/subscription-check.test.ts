@@ -1,4 +1,4 @@
-import { aws_sns as sns, aws_sns_subscriptions as subscriptions, Stack } from 'aws-cdk-lib';
+import { aws_kms as kms, aws_sns as sns, aws_sns_subscriptions as subscriptions, Stack } from 'aws-cdk-lib';
 import { AlertChannel, AlertHub, AlertSeverity } from '../../../lib';
 import { SubscriptionCheck } from '../../../lib/alerts/hub/subscription-check';
 import { sampleAlert } from '../../corpus/owners';
@@ -11,7 +11,7 @@ import { ApiError, run, Run } from '../../state-machines/state-machine';
 function checked(addresses: string[], env = PARTITIONS[0]): MachineStack {
   const stack = agnosticStack();
   const topic = new sns.Topic(stack, 'Topic');
-  new SubscriptionCheck(stack, 'Check', { topic });
+  new SubscriptionCheck(stack, 'Check', { topic, encryptionKey: new kms.Key(stack, 'Key') });
   // After the check: subscriptions may join until synth.
   addresses.forEach(address => topic.addSubscription(new subscriptions.EmailSubscription(address)));
   return new MachineStack(stack, env);

@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { RelayWatch, RelayWatchProps } from '../../../lib/alerts/relay/relay-watch';
 import { agnosticStack, MEMBER, STRANGER } from '../../private/harness';
 import { MachineStack, PARTITIONS } from '../../state-machines/machine-stack';
@@ -10,7 +10,7 @@ const NAMES = { [MEMBER]: 'Payments', [STRANGER]: '{% $x %}' };
 
 export function make(stack: Stack, props: Partial<RelayWatchProps> = {}): void {
   const eventBusArn = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}:event-bus/hub`;
-  new RelayWatch(stack, 'Watch', { eventBusName: 'hub', eventBusArn, accountNames: NAMES, ...props });
+  new RelayWatch(stack, 'Watch', { eventBusName: 'hub', eventBusArn, accountNames: NAMES, encryptionKey: new kms.Key(stack, 'Key'), ...props });
 }
 
 export function watched(props: Partial<RelayWatchProps> = {}, env = PARTITIONS[0]): MachineStack {
