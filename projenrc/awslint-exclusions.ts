@@ -28,5 +28,6 @@ export const EXCLUSIONS: Record<string, string> = {
   'props-physical-name:LakeHighlightsProps': 'CloudTrail fixes the name of this dashboard.',
   'props-physical-name:LakeKeyProps': 'A key has no name, but an alias.',
   'props-physical-name:TrailKeyProps': 'A key has no name, but an alias.',
+  'ref-via-interface:AlertHub.addAlarm.alarm': 'Actions are added to the alarm, which an imported one does not take.',
   'ref-via-interface:LakeFederationProps.store': 'Federation is a property of the store: an imported store cannot be federated.',
 };
