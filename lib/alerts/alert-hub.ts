@@ -28,7 +28,6 @@ import { RulesEngine } from './rules/rules-engine';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
 import { keepDependenciesFew } from '../private/few-dependencies';
-import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { PropsCheck } from '../validation/props-check';
 import { TARGET_ARN, TARGET_ID } from '../validation/rules/channels';
 import { ROLE_ARN } from '../validation/rules/principals';
@@ -254,7 +253,6 @@ export class AlertHub extends Construct {
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
     checkAlarmActions(alarm);
-    acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'It notifies people directly if the hub has a topic; otherwise a rule reports its changes of state.');
     return alarm;
   }
 

@@ -5,7 +5,7 @@ import { ReplicaDestination } from './archive-replica-props';
 import { LogArchive } from './log-archive';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
-import { acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag-acknowledgements';
+import { acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
 import { partitionOf } from '../regions/partitions';
 import { PropsCheck } from '../validation/props-check';
@@ -265,7 +265,6 @@ export class ArchiveReplication extends Construct {
   private alarm(scope: Construct, id: string, props: AlarmOptions): cloudwatch.Alarm {
     const alarm = new cloudwatch.Alarm(scope, id, { ...props, comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD });
     checkAlarmActions(alarm);
-    acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Whoever is to be told is added to the alarm by the app.');
     return alarm;
   }
 }

@@ -182,6 +182,5 @@ export class ScheduledMachine extends Construct {
 export function eventAlarm(scope: Construct, id: string, props: cloudwatch.AlarmProps): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(scope, id, props);
   checkAlarmActions(alarm);
-  acknowledgeForCompliance(alarm, 'CloudWatchAlarmAction', 'Its changes of state are events, which the alerts\' hub forwards to people.');
   return alarm;
 }

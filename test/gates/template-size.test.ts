@@ -1,7 +1,7 @@
 import { templates } from '../deployment/examples';
 
 /** Characters, as CDK writes templates, without the paths of constructs that its command adds. */
-const MOST = 141_000;
+const MOST = 153_000;
 
 test('the template of the smallest example stays small', () => {
   const [{ template }] = templates('minimal').filter(({ stackName }) => stackName === 'CloudTrailGovernance');
