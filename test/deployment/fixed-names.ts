@@ -35,6 +35,15 @@ export const FIXED_NAMES: FixedNames[] = [
     taken: OWN_ACCOUNT,
   },
   {
+    name: 'log group `cloudtrail-governance/api-calls/<stack>` of the function that makes API calls',
+    types: ['AWS::Logs::LogGroup'],
+    pattern: /^cloudtrail-governance\/api-calls\//,
+    why: 'The policy of its key names it, and it depends on the key.',
+    uniqueIn: 'account and Region',
+    retained: false,
+    taken: OWN_ACCOUNT,
+  },
+  {
     name: 'buckets `cloudtrail-logs-<account>-<Region>` and `cloudtrail-access-logs-<account>-<Region>` of an organization (`trailName`), and all with a `bucketName`',
     types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
     pattern: /^(cloudtrail-(access-)?logs-\d{12}-[a-z0-9-]+|example-audit-logs)$/,
