@@ -1,6 +1,6 @@
 import { aws_iam as iam, App, aws_kms as kms, aws_s3 as s3, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogArchive, LogArchiveProps, LogRetention, TrailIdentity, TrailKey } from '../../lib';
-import { ArchiveReplica } from '../../lib/archive/archive-replica';
+import { objectsOf, ArchiveReplica } from '../../lib/archive/archive-replica';
 import { ArchiveReplicaProps } from '../../lib/archive/archive-replica-props';
 import { ArchiveReplication, ArchiveReplicationProps } from '../../lib/archive/archive-replication';
 import { ACCOUNT, agnosticStack, CHINA, Deployed, ENV, errorsOf, MEMBER, newStack, problemsOf, REGION, resources, sids, warnings } from '../private/harness';
@@ -272,5 +272,16 @@ describe('the replication', () => {
     const stack = newStack();
     const keyArn = `arn:aws:kms:${REGION}:${MEMBER}:key/${ID}`;
     expect(statementOf(replication({ sourceEncryptionKey: kms.Key.fromKeyArn(stack, 'Foreign', keyArn) }, stack), 'DecryptLogs').Resource).toBe(keyArn);
+  });
+});
+
+describe('the use of a key through S3', () => {
+  test.each<[string, unknown]>([
+    ['eu-west-1', 's3.eu-west-1.amazonaws.com*'],
+    ['cn-north-1', 's3.cn-north-1.amazonaws.com*'],
+    ['eusc-de-east-1', ['s3.eusc-de-east-1.amazonaws.com*', 's3.eusc-de-east-1.amazonaws.eu']],
+    ['us-iso-east-1', ['s3.us-iso-east-1.amazonaws.com*', 's3.us-iso-east-1.c2s.ic.gov']],
+  ])('is by the domain of the partition of %s', (region, viaService) => {
+    expect(objectsOf('arn:aws:s3:::logs', region).StringLike['kms:ViaService']).toEqual(viaService);
   });
 });

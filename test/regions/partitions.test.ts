@@ -1,7 +1,21 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { leaderRegion, partitionOf, PARTITIONS } from '../../lib/regions/partitions';
 
+const ROOT = join(__dirname, '..', '..');
+const SOURCES = ['lib', 'runtime', 'cli'].flatMap(folder => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(file => join(folder, file)))
+  .filter(file => file.endsWith('.ts') && !file.startsWith(join('lib', 'regions')));
+
 describe('the partitions', () => {
+  test('are listed in one place', () => {
+    const words = PARTITIONS.filter(({ name }) => name !== 'aws').flatMap(({ name, domainSuffix, consoleDomain = name }) => [`'${name}'`, domainSuffix, consoleDomain])
+      .filter(word => word !== 'amazonaws.com');
+    expect(SOURCES.length).toBeGreaterThan(300);
+    expect(SOURCES.filter(file => words.some(word => readFileSync(join(ROOT, file), 'utf8').includes(word)))).toEqual([]);
+  });
+
+
   test.each(RegionInfo.regions)('agree with the AWS CDK on the partition and domain suffix of $name', ({ name, partition, domainSuffix }) => {
     expect(partitionOf(name)).toMatchObject({ name: partition, domainSuffix });
   });

@@ -13,7 +13,7 @@ export const SAMPLES: Samples = {
     apiCall('lambda', 'AddPermission20150331v2', { requestParameters: { functionName: 'app', principal: 'arn:aws:iam::444455556666:root' } }),
   ],
   ignores: [
-    ...['events.amazonaws.com', 'ec2.amazonaws.com.cn', 'alexa-appkit.amazon.com'].map(principal =>
+    ...['events.amazonaws.com', 'ec2.amazonaws.com.cn', 'events.amazonaws.eu', 'alexa-appkit.amazon.com'].map(principal =>
       apiCall('lambda', 'AddPermission20150331v2', { requestParameters: { functionName: 'app', action: 'lambda:InvokeFunction', principal } })),
     apiCall('lambda', 'AddLayerVersionPermission20181031', { requestParameters: { layerName: 'tools', principal: '*' } }),
     apiCall('lambda', 'RemovePermission20150331v2', { requestParameters: { functionName: 'app', statementId: 's1' } }),
