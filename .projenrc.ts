@@ -168,6 +168,14 @@ project.addTask('gate', {
   description: 'Validate the template of every example: CloudFormation rules, four cdk-nag packs and the proactive controls of AWS Control Tower',
   exec: 'ts-node -T --project test/tsconfig.json test/gates/examples-gate.ts',
 });
+// Referees from outside, which need Python and PyPI, and say so where these are missing: `npm test` needs neither.
+for (const [name, referee, description] of [
+  ['cfn-lint', 'cfn-lint', 'Lint the templates of the examples with cfn-lint'],
+  ['checkov', 'checkov', 'Check the templates of the examples with checkov'],
+  ['moto', 'alert-end-to-end', 'Take an alert from a record to its message, through real SDKs and moto\'s server'],
+]) {
+  project.addTask(`referee:${name}`, { description, exec: `ts-node -T --project test/tsconfig.json test/referees/${referee}.ts` });
+}
 project.addTask('test:floor', {
   description: 'Compare the templates of every example on the lowest supported and on the current aws-cdk-lib. Argument: a tarball, instead of what is compiled',
   exec: 'ts-node -T --project test/tsconfig.json test/floor/floor.ts',

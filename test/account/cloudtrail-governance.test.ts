@@ -137,7 +137,7 @@ describe('bring your own', () => {
     expect(Object.keys(resources(stack, 'AWS::S3::Bucket'))).toHaveLength(1);
     const deployed = new Deployed(stack);
     expect(sids(deployed.statements('AWS::S3::BucketPolicy'))).toEqual(['CloudTrailAclCheck', 'CloudTrailWrite']);
-    expect(sids(deployed.statements('AWS::KMS::Key', /^Key/)).slice(1)).toEqual(['CloudTrailEncrypt', 'CloudTrailDescribe', 'LogGroupEncrypt']);
+    expect(sids(deployed.statements('AWS::KMS::Key', /^Key/)).slice(1)).toEqual(['CloudTrailEncrypt', 'CloudTrailDescribe', 'LogGroupEncrypt', 'LogGroupEncrypt2']);
     expect(warnings(stack)).toEqual([]);
     const [{ Properties, DependsOn }] = Object.values(resources(stack, 'AWS::CloudTrail::Trail'));
     expect(Properties.S3BucketName).toEqual({ Ref: expect.stringMatching(/^Bucket/) });

@@ -101,7 +101,8 @@ describe('the queues', () => {
     const redrive = { deadLetterTargetArn: dead, maxReceiveCount: 5 };
     expect(deployed.one('AWS::SQS::Queue', QUEUE))
       .toEqual({ ...encrypted, MessageRetentionPeriod: 1_209_600, VisibilityTimeout: 300, RedrivePolicy: redrive });
-    expect(deployed.one('AWS::SQS::Queue', DEAD)).toEqual({ ...encrypted, MessageRetentionPeriod: 1_209_600 });
+    expect(deployed.one('AWS::SQS::Queue', DEAD))
+      .toEqual({ ...encrypted, MessageRetentionPeriod: 1_209_600, RedriveAllowPolicy: { redrivePermission: 'allowAll' } });
   });
 
   test('are as the props say', () => {
@@ -127,7 +128,7 @@ describe('the queues', () => {
     const [key, ...more] = Object.values(resources(stack, 'AWS::KMS::Key'));
     expect(more).toEqual([]);
     expect(key).toMatchObject({ DeletionPolicy: 'Delete', Properties: { EnableKeyRotation: true } });
-    expect(sids(key.Properties.KeyPolicy.Statement)).toEqual(['AccountDelegation', 'S3Encrypt', 'ConsumersDecrypt']);
+    expect(sids(key.Properties.KeyPolicy.Statement)).toEqual(['AccountDelegation', 'OnlyServicesGrant', 'S3Encrypt', 'ConsumersDecrypt']);
   });
 });
 

@@ -128,7 +128,7 @@ describe('the work group', () => {
     });
     expect(sids(deployed.statements('AWS::S3::BucketPolicy'))).toEqual(['DenyInsecureTransport', 'DenyOldTls']);
     expect(deployed.one('AWS::KMS::Key').EnableKeyRotation).toBe(true);
-    expect(sids(deployed.statements('AWS::KMS::Key'))).toEqual(['AccountDelegation']);
+    expect(sids(deployed.statements('AWS::KMS::Key'))).toEqual(['AccountDelegation', 'OnlyServicesGrant']);
   });
 
   test('a key may be brought along', () => {

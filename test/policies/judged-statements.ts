@@ -15,6 +15,8 @@ export const JUDGED: Record<string, string[]> = {
     'EventBridgeDescribe Allow events kms:DescribeKey on * if StringEquals aws:SourceAccount',
     'EventBridgeEncrypt Allow events kms:Decrypt, kms:GenerateDataKey on * if ArnEquals aws:SourceArn (events:event-bus/NAME), StringEquals aws:SourceAccount, StringEquals kms:EncryptionContext:aws:events:event-bus:arn (events:event-bus/NAME)',
     'EventBridgeSend Allow events sqs:SendMessage on sqs:NAME if ArnLike aws:SourceArn (events:event-bus/NAME, events:rule/*NAME*)',
+    'LogGroupEncrypt Allow logs.REGION kms:Decrypt*, kms:Describe*, kms:Encrypt*, kms:GenerateDataKey*, kms:ReEncrypt* on * if ArnEquals kms:EncryptionContext:aws:logs:arn (logs:log-group/NAME*)',
+    'LogGroupEncrypt Allow logs.REGION kms:Decrypt*, kms:Describe*, kms:Encrypt*, kms:GenerateDataKey*, kms:ReEncrypt* on * if ArnEquals kms:EncryptionContext:aws:logs:arn (logs:log-group/NAME/NAME*)',
     'OnlyRulesSend Deny anybody sqs:SendMessage on sqs:NAME if ArnNotEquals aws:PrincipalArn (iam:role/NAME)',
     'OnlySqsSends Deny anybody sqs:SendMessage on sqs:NAME if Bool aws:PrincipalIsAWSService',
     'OnlyTheEvaluator Deny anybody events:PutEvents on events:event-bus/NAME if ArnNotEquals aws:PrincipalArn (iam:role/NAME)',
@@ -244,6 +246,8 @@ export const JUDGED: Record<string, string[]> = {
     'QueryResultsEncrypt Allow cloudtrail, s3 kms:Decrypt, kms:GenerateDataKey on *',
   ],
   'policies/organization-walk': [
+    'DeliverLogs Allow its holder logs:CreateLogDelivery, logs:DeleteLogDelivery, logs:DescribeLogGroups, logs:DescribeResourcePolicies, logs:GetLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:UpdateLogDelivery on *',
+    'Trace Allow its holder xray:GetSamplingRules, xray:GetSamplingTargets, xray:PutTelemetryRecords, xray:PutTraceSegments on *',
     'DescribeAlarms Allow its holder cloudwatch:DescribeAlarms on cloudwatch:alarm/NAME',
     'GetTrailStatus Allow its holder cloudtrail:GetTrailStatus on cloudtrail:trail/NAME',
     'ReadStatus Allow its holder logs:GetQueryResults, logs:StartQuery on logs:log-group/NAME/*',

@@ -59,6 +59,7 @@ describe('the topic', () => {
     expect(deployed.one(KEY)).toMatchObject({ EnableKeyRotation: true });
     expect(deployed.statements(KEY)).toEqual([
       expect.objectContaining({ Sid: 'AccountDelegation' }),
+      expect.objectContaining({ Sid: 'OnlyServicesGrant' }),
       {
         Sid: 'CloudTrailPublish',
         Effect: 'Allow',

@@ -133,7 +133,7 @@ describe('the log group', () => {
     expect(trail.one(TRAIL).CloudWatchLogsLogGroupArn).toBe(`arn:aws:logs:${REGION}:${ACCOUNT}:log-group:my-logs:*`);
     expect(trail.statements('AWS::IAM::ManagedPolicy')[0].Resource)
       .toBe(`arn:aws:logs:${REGION}:${ACCOUNT}:log-group:my-logs:log-stream:${ACCOUNT}_CloudTrail_${REGION}*`);
-    expect(trail.statements('AWS::KMS::Key')).toHaveLength(3); // its encryption is its owner's affair
+    expect(trail.statements('AWS::KMS::Key')).toHaveLength(4); // its encryption is its owner's affair
   });
 
   test('is not there without CloudWatch Logs, nor are role and policy', () => {

@@ -31,6 +31,14 @@ function statementsOf(partition: string, region: string, account: string) {
       Action: 'kms:*',
       Resource: '*',
     },
+    grants: {
+      Sid: 'OnlyServicesGrant',
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 'kms:CreateGrant',
+      Resource: '*',
+      Condition: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+    },
     encrypt: {
       ...service,
       Sid: 'CloudTrailEncrypt',
@@ -71,11 +79,11 @@ function statementsOf(partition: string, region: string, account: string) {
 
 describe('the key of a trail', () => {
   test('rotates, is retained, and admits the account and this trail only', () => {
-    const { delegation, encrypt, describe: describeKey } = statementsOf('aws', REGION, ACCOUNT);
+    const { delegation, grants, encrypt, describe: describeKey } = statementsOf('aws', REGION, ACCOUNT);
     expect(key().one(KEY)).toEqual({
       Description: 'Encrypts the logs of the CloudTrail trail governance',
       EnableKeyRotation: true,
-      KeyPolicy: { Version: '2012-10-17', Statement: [delegation, encrypt, describeKey] },
+      KeyPolicy: { Version: '2012-10-17', Statement: [delegation, grants, encrypt, describeKey] },
     });
     const stack = newStack();
     keyIn(stack);
@@ -85,15 +93,15 @@ describe('the key of a trail', () => {
   test('of an organization names the management account', () => {
     const identity = TrailIdentity.forOrganization({ organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION });
     const { encrypt, describe: describeKey } = statementsOf('aws', REGION, ACCOUNT);
-    expect(key({ identity }).statements(KEY).slice(1)).toEqual([encrypt, describeKey]);
+    expect(key({ identity }).statements(KEY).slice(2)).toEqual([encrypt, describeKey]);
   });
 
   test('lets readers decrypt what this trail encrypted', () => {
-    expect(key({ readers: [LogReader.principalArn(SIEM)] }).statements(KEY)[3]).toEqual(statementsOf('aws', REGION, ACCOUNT).read);
+    expect(key({ readers: [LogReader.principalArn(SIEM)] }).statements(KEY)[4]).toEqual(statementsOf('aws', REGION, ACCOUNT).read);
     const stack = newStack();
     const auditor = new iam.Role(stack, 'Auditor', { assumedBy: new iam.AccountRootPrincipal() });
     keyIn(stack, { readers: [LogReader.role(auditor), LogReader.principalArn(SIEM)] });
-    expect(new Deployed(stack).statements(KEY)[3].Principal.AWS).toEqual([expect.stringMatching(`^arn:aws:iam::${ACCOUNT}:role/auditor`), SIEM]);
+    expect(new Deployed(stack).statements(KEY)[4].Principal.AWS).toEqual([expect.stringMatching(`^arn:aws:iam::${ACCOUNT}:role/auditor`), SIEM]);
   });
 
   test.each(['audit', 'alias/audit', 'a/b_c-D9'])('takes the alias %s', alias => {
@@ -131,7 +139,8 @@ describe('a key that was brought along', () => {
     const trail = trailIn(stack, { encryptionKey: OWN[kind](stack) });
     const { encrypt, describe: describeKey, logs } = statementsOf('aws-cn', 'cn-north-1', ACCOUNT);
     const deployed = new Deployed(stack, CHINA);
-    expect(deployed.statements(KEY).slice(1)).toEqual([encrypt, describeKey, logs('amazonaws.com.cn')]);
+    const added = deployed.statements(KEY).slice(1).filter(({ Sid }) => Sid !== 'OnlyServicesGrant');
+    expect(added).toEqual([encrypt, describeKey, logs('amazonaws.com.cn')]);
     expect(deployed.text(trail.requiredKeyStatements.map(s => s.toStatementJson()))).toEqual([encrypt, describeKey, logs('amazonaws.com.cn')]);
     expect([warnings(stack), requiredPolicies(stack)]).toEqual([[], {}]);
   });

@@ -26,7 +26,9 @@ export class ControlTowerGate {
   }
 
   public findings(): ControlFinding[] {
-    const evaluated = [...this.resources.values()].map(({ app, resource }) => ({ type: resource.type, properties: resource.properties, app, resource }));
+    const evaluated = [...this.resources.values()].map(({ app, resource }) => (
+      { type: resource.type, properties: resource.properties, app, resource }
+    ));
     return [...evaluate(evaluated).failed].flatMap(([{ app, resource }, controls]) => controls.map(control => ({ app, control, resource })));
   }
 

@@ -353,7 +353,7 @@ describe('a given key', () => {
   test('that is a LakeKey does already', () => {
     const stack = newStack();
     storeIn(stack, { encryptionKey: new LakeKey(stack, 'LakeKey') });
-    expect(new LakeDeployed(stack).one(KEY).KeyPolicy.Statement).toHaveLength(2);
+    expect(new LakeDeployed(stack).one(KEY).KeyPolicy.Statement).toHaveLength(3);
   });
 
   test('that is imported has its statement in a file', () => {

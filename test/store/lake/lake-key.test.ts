@@ -46,7 +46,7 @@ describe('the key of event data stores', () => {
   test('names nobody by default', () => {
     const plain = newStack();
     new LakeKey(plain, 'Key');
-    expect(policyOf(plain).Statement.map(({ Sid }: any) => Sid)).toEqual(['AccountDelegation', 'CloudTrailLakeEncrypt']);
+    expect(policyOf(plain).Statement.map(({ Sid }: any) => Sid)).toEqual(['AccountDelegation', 'OnlyServicesGrant', 'CloudTrailLakeEncrypt']);
   });
 
   test('fails for what is no principal', () => {
