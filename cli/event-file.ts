@@ -29,14 +29,17 @@ function refuse(path: string, position: number): never {
 
 /** Reads a file that may be compressed with gzip. */
 export function readPacked(path: string): Buffer {
-  const bytes = readFileSync(path);
+  return unpacked(readFileSync(path));
+}
+
+function unpacked(bytes: Buffer): Buffer {
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
 }
 
 function parse(path: string): unknown {
+  const bytes = readFileSync(path);
   try {
-    const text = readPacked(path).toString('utf8');
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(unpacked(bytes).toString('utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new UserError(`${path} is not JSON: ${(error as Error).message.split('\n')[0]}`);
   }

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { FoundTrail, Place, Recording } from './found-trail';
 import { LandingZoneTrailOptions, ControlTowerOptions, AcceleratorOptions, SecurityReferenceArchitectureOptions, ExistingTrailOptions } from './landing-zone-options';
 import { TrailIdentity } from './trail-identity';
+import { WITHOUT_ACCELERATOR_TRAIL } from '../regions/availability';
 import { partitionOf } from '../regions/partitions';
 import { PropsCheck } from '../validation/props-check';
 import { Rule } from '../validation/rule';
@@ -35,9 +36,6 @@ const ACCELERATOR_PREFIX: Rule = {
   holds: value => typeof value === 'string' && /^(?=.{1,15}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*-?$/.test(value)
     && (value === DEFAULT_ACCELERATOR_PREFIX || !/^(aws|ssm)/i.test(value)),
 };
-
-/** The partitions in which the accelerator creates its trail as one of the management account only. */
-const WITHOUT_ACCELERATOR_TRAIL = ['aws-cn', 'aws-iso', 'aws-iso-b'];
 
 /** The trail of a landing zone, independent of its accounts and Regions. */
 interface Preset extends Recording {
@@ -122,7 +120,7 @@ export class LandingZone {
    * `cloudtrail-organization`, and the log group is `aws-accelerator-cloudtrail-logs`. A custom prefix replaces
    * `aws-accelerator`, in the name of the bucket in lower case.
    *
-   * Not valid in China and in the partitions `aws-iso` and `aws-iso-b`, where the accelerator creates no organization
+   * Not valid in China and the isolated partitions of the United States, where the accelerator creates no organization
    * trail.
    *
    * @see https://docs.aws.amazon.com/solutions/latest/landing-zone-accelerator-on-aws/centralized-logging.html

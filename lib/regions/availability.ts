@@ -30,6 +30,13 @@ const FEATURES = {
 } satisfies Record<string, Feature>;
 
 /**
+ * The partitions in which Landing Zone Accelerator makes no organization trail.
+ *
+ * @see https://github.com/awslabs/landing-zone-accelerator-on-aws/blob/main/source/packages/%40aws-accelerator/accelerator/lib/accelerator-aspects.ts
+ */
+export const WITHOUT_ACCELERATOR_TRAIL = ['aws-cn', 'aws-iso', 'aws-iso-b'];
+
+/**
  * Checks that a feature is available in the Region of the construct's stack. An unknown Region passes.
  *
  * @param prop the prop that requires the feature; 'scope' for the construct itself

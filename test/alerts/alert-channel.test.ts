@@ -41,10 +41,10 @@ function withChannels(make: (own: Own, stack: Stack) => IAlertChannel[], props: 
   return { stack, hub, deployed, pattern: deployed.text(hub.ruleArnPattern), template: Template.fromStack(stack) };
 }
 
-/** What is in a template besides what every hub has. */
+/** What is in a template besides what every hub has, and the rule that reports its alarms. */
 function added(stack: Stack): string[] {
   const base = hubOf({ alerts: [someAlert('alert')] }).template.toJSON().Resources;
-  return Object.entries(resources(stack)).filter(([id, { Type }]) => !id.includes('watched') && (!base[id] || base[id].Type !== Type)).map(([, { Type }]) => Type).sort();
+  return Object.entries(resources(stack)).filter(([id, { Type }]) => !/watched|Alarms/.test(id) && (!base[id] || base[id].Type !== Type)).map(([, { Type }]) => Type).sort();
 }
 
 /** The trust of a role that only the hub's rules assume. */

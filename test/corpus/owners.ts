@@ -26,8 +26,11 @@ export const hub: Build = (stack, given) => {
   new AlertHub(stack, 'Hub', { ...fewAlerts(), ...given });
 };
 
+/** Few alerts, where there are any. */
+const hubUnless = ({ alerts }: Record<string, any>) => alerts === false ? {} : { alertHub: fewAlerts() };
+
 export const governance: Build = (stack, given) => {
-  new CloudTrailGovernance(stack, 'Governance', { alertHub: fewAlerts(), ...given });
+  new CloudTrailGovernance(stack, 'Governance', { ...hubUnless(given), ...given });
 };
 
 /** Less than the default, which takes most of the time. */
@@ -87,7 +90,7 @@ export const organize = (stack: Stack, given: Record<string, any>, scope: Constr
     logArchive: { account: '444455556666', region: 'eu-west-1' },
     security: { account: '111111111111', region: 'eu-west-1' },
     regions: ['eu-west-1', 'us-east-1'],
-    alertHub: fewAlerts(),
+    ...hubUnless(given),
     ...given,
   });
 const organization: Build = (stack, given) => {

@@ -99,6 +99,15 @@ export const FIXED_NAMES: FixedNames[] = [
     taken: OWN_ACCOUNT,
   },
   {
+    name: 'log groups `/aws/vendedlogs/states/<stack>-<hash>` of state machines',
+    types: ['AWS::Logs::LogGroup'],
+    pattern: /^\/aws\/vendedlogs\/states\/.*-[0-9a-f]{8}$/,
+    why: 'CloudWatch Logs admits all log groups of this prefix by one policy, and the policy of the key names it.',
+    uniqueIn: 'account and Region',
+    retained: false,
+    taken: OWN_ACCOUNT,
+  },
+  {
     name: 'log group `/aws/events/<stack>-…-Log-<hash>` of alerts',
     types: ['AWS::Logs::LogGroup'],
     pattern: /^\/aws\/events\/.*-Log-[0-9A-F]{8}$/,

@@ -225,8 +225,9 @@ test('every allow of a policy of a resource is there for a step', () => {
       return own.every(step => policies.verdict(step, one => one === policy ? changed : one) === 'Allow');
     }).map(({ Sid: sid }) => `${on.type}: ${sid}`);
   });
-  // That an administrator of its account decides on a key is below; the log group of the evaluator is in engine-policies.test.ts.
-  expect([...new Set(idle)]).toEqual(['AWS::KMS::Key: AccountDelegation', 'AWS::KMS::Key: LogGroupEncrypt3']);
+  // That an administrator of its account decides on a key is below; the log group of the evaluator is in engine-policies.test.ts, and alarms are in
+  // alarm-recipients.test.ts.
+  expect([...new Set(idle)]).toEqual(['AWS::KMS::Key: AccountDelegation', 'AWS::KMS::Key: LogGroupEncrypt3', 'AWS::KMS::Key: CloudWatchEncrypt']);
 });
 
 // ---- administrators, and attackers ----

@@ -248,7 +248,7 @@ export const PARTS: Record<string, Part> = {
   },
   OrganizationGovernance: {
     variants: [
-      () => ({ ...GOVERNANCE, ...STORES, archive: { readers }, trail: { recursiveLogging: false }, outputs: true }),
+      () => ({ ...GOVERNANCE, ...STORES, archive: { readers }, trail: { recursiveLogging: false }, outputs: true, trailName: 'audit' }),
       () => ({ ...GOVERNANCE, encryptionKeyArn: KEY_ARN.replace(ACCOUNT, MEMBER), organizationAccess: false, organizationalUnitIds: ['r-abcd'] }),
       () => ({ ...GOVERNANCE, landingZone: LandingZone.controlTower({ bucketName: 'audit-logs' }) }),
       () => ({ alerts: false }),

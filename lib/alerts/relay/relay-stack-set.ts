@@ -81,7 +81,10 @@ class InlineSynthesizer extends StackSynthesizer {
 
   public synthesize(session: ISynthesisSession): void {
     const { fileName } = this.synthesizeTemplate(session);
-    this.templateBody = JSON.stringify(JSON.parse(readFileSync(join(session.assembly.outdir, fileName!), 'utf8')));
+    const template = JSON.parse(readFileSync(join(session.assembly.outdir, fileName!), 'utf8'));
+    // Acknowledgements and paths serve tools that read the cloud assembly, and a StackSet has little room.
+    Object.values<any>(template.Resources ?? {}).forEach(resource => delete resource.Metadata);
+    this.templateBody = JSON.stringify(template);
     this.check(this.templateBody);
   }
 

@@ -100,7 +100,7 @@ test('the query, and what is sent', async () => {
   const { calls, waited } = await watch([[MEMBER, ago(3)]]);
   expect(calls.map(({ args }) => args)).toEqual([
     {
-      LogGroupName: stack.one('AWS::Logs::LogGroup').LogGroupName,
+      LogGroupName: stack.one('AWS::Logs::LogGroup', /^WatchLog/).LogGroupName,
       StartTime: (NOW + 7000) / 1000 - 7 * 86400,
       EndTime: (NOW + 7000) / 1000,
       QueryString: 'filter `detail-type` = "Trail Status" | fields account, region, toMillis(@ingestionTime) as arrived'
@@ -142,13 +142,13 @@ test('the rule keeps the status of trails of every account, and nothing else', (
     { ...status, 'detail-type': GovernanceEvent.TEST_ALERT },
   ].map(event => matchesPattern(EventPattern, event))).toEqual([true, true, true, false, false, false]);
   expect(EventBusName).toBe('hub');
-  expect(Targets).toEqual([{ Id: 'Log', Arn: stack.arn('logs', `log-group:${stack.one('AWS::Logs::LogGroup').LogGroupName}`) }]);
-  expect(stack.one('AWS::Logs::LogGroup')).toMatchObject({ LogGroupName: expect.stringMatching(/^\/aws\/events\/./), RetentionInDays: 365 });
+  expect(Targets).toEqual([{ Id: 'Log', Arn: stack.arn('logs', `log-group:${stack.one('AWS::Logs::LogGroup', /^WatchLog/).LogGroupName}`) }]);
+  expect(stack.one('AWS::Logs::LogGroup', /^WatchLog/)).toMatchObject({ LogGroupName: expect.stringMatching(/^\/aws\/events\/./), RetentionInDays: 365 });
 });
 
 /** Who may write into the log group: EventBridge and the service that delivers for it, on behalf of this rule. */
 function logPolicy(own: MachineStack, bus: string): [Policy, Row[]] {
-  const group = own.one('AWS::Logs::LogGroup').LogGroupName;
+  const group = own.one('AWS::Logs::LogGroup', /^WatchLog/).LogGroupName;
   const rule = own.arn('events', `rule/${bus === 'default' ? '' : `${bus}/`}${own.one('AWS::Events::Rule').Name}`);
   const admitted = ['events.amazonaws.com', 'delivery.logs.amazonaws.com'];
   const rows = product({
@@ -168,7 +168,7 @@ function logPolicy(own: MachineStack, bus: string): [Policy, Row[]] {
 
 describe.each(PARTITIONS.map(env => [env.partition, env] as const))('%s', (_, env) => {
   const own = watched({}, env);
-  const group = own.arn('logs', `log-group:${own.one('AWS::Logs::LogGroup').LogGroupName}:log-stream:`);
+  const group = own.arn('logs', `log-group:${own.one('AWS::Logs::LogGroup', /^WatchLog/).LogGroupName}:log-stream:`);
   const bus = own.arn('events', 'event-bus/hub');
 
   test.each(['hub', 'default'])('who may write into the log group, with the bus %s', name => {

@@ -9,8 +9,8 @@ import { OPERATION_ALERTS } from '../../../lib/alerts/hub/operation-alerts';
 import { ACCOUNT, askedFor, ENV, hubOf, newStack, onlyRule, resourcesOf, rulesOf, someAlert, warningsOf } from '../fixtures';
 import { samplesOf } from '../samples/samples';
 
-/** The rules on the path of alerts, and those about key, queue, topic and rules of the hub. */
-const OWN = OPERATION_ALERTS.length + 4;
+/** The rules on the path of alerts, and those about key, queue, topic, rules and log group of the hub. */
+const OWN = OPERATION_ALERTS.length + 5;
 const numbered = (count: number, props = {}) => Array.from({ length: count }, (_, i) => someAlert(`alert-${i}`, props));
 const rulesHub = (props: AlertHubProps = {}) => hubOf({ engine: AlertEngine.rules(), ...props });
 

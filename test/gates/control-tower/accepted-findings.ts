@@ -13,26 +13,18 @@ export interface AcceptedFinding {
 }
 
 const ACCESS_LOGS = { ids: /AccessLogsBucket/, resources: 'The buckets of access logs', accounts: 'log archive, or the account of the trail' };
+const ADOPTED = { ids: /^TrailS3/, resources: 'A bucket that another construct made, and an archive took over', accounts: 'the account of the trail' };
 const RESULTS = { ids: /ResultsBucket/, resources: 'The buckets of query results', accounts: 'the account of the queries' };
 
 export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
     control: 'CT.CLOUDWATCH.PR.1',
-    ids: /(Health\d?(LogsSilent|Unhealthy)|Undelivered|Unsubscribed|RelaysSilent|WaitingAlarm|IdleAlarm|UnevaluatedAlarm|CanaryLost|FailureAlarm|CopiesAreLate)/,
-    resources: 'The alarms on trail, alerts and replication',
-    accounts: 'each account with a stack, except the members of StackSets',
-    reason: 'Their changes of state are events, which the hub forwards to its channels. The topic of the hub admits its own'
-      + ' publishers only, so that nobody can forge an alert, and each trouble would arrive twice.',
+    ids: /(Health\d?(LogsSilent|Unhealthy)|CopiesAreLate|ReplicationFailureAlarm)/,
+    resources: 'The alarms on trails and replications in accounts or stacks without a hub',
+    accounts: 'management, log archive, or the account of a trail without alerts',
+    reason: 'No topic for people is there. The hub of an organization reports the same troubles of its trail from its own account.',
     met: '`governance.alarms.forEach(alarm => alarm.addAlarmAction(new SnsAction(topic)))`, and the alarms of `ArchiveReplication`. A topic with a key'
       + ' must admit CloudWatch: the warning `deafAlarmTopic` names what is missing.',
-  },
-  {
-    control: 'CT.CLOUDWATCH.PR.2',
-    ids: /TrailLogsLogGroup/,
-    resources: 'The log group of the trail',
-    accounts: 'the account of the trail',
-    reason: 'The archive keeps the events longer and at lower cost: the log group is for searches, and keeps three months.',
-    met: '`trail: { logGroupOptions: { retention: RetentionDays.ONE_YEAR } }`',
   },
   {
     control: 'CT.CLOUDWATCH.PR.3',
@@ -50,13 +42,6 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     reason: 'A key for each account and Region would cost 1 USD a month each, for the errors of failed checks, without data.',
   },
   {
-    control: 'CT.CLOUDWATCH.PR.3',
-    ids: /ApiCallProviderLogs/,
-    resources: 'The log group of custom resources',
-    accounts: 'each account with custom resources',
-    reason: 'It has the names of the calls of a deployment, which CloudTrail records too, and no data: not worth a key.',
-  },
-  {
     control: 'CT.LAMBDA.PR.3',
     ids: /EvaluatorFunction/,
     resources: 'The function of the alert engine',
@@ -66,11 +51,11 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   },
   {
     control: 'CT.LAMBDA.PR.3',
-    ids: /^AWS679f53fac002430cb0da5b7982bd2287/,
-    resources: 'The function of custom resources',
-    accounts: 'each account with custom resources',
-    reason: 'The AWS CDK makes it for calls that CloudFormation has no type for. It reaches nothing in a network.',
-    met: 'No custom resources: `organizationAccess: false`, and no `recursiveLogging`, `cloudWatchLogs: false` or `cloudWatchStore`.',
+    ids: /^ApiCallProviderFunction/,
+    resources: 'The function that makes API calls',
+    accounts: 'each account with such calls',
+    reason: 'It makes the calls for which CloudFormation has no type, to services of AWS only.',
+    met: 'No such calls: `organizationAccess: false`, and no `recursiveLogging`, `cloudWatchLogs: false` or `cloudWatchStore`.',
   },
   {
     ...ACCESS_LOGS,
@@ -130,6 +115,16 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     accounts: 'log archive, or the account of the trail',
     reason: 'An organization writes millions of log files a month, and each event of a file is billed, or needs a consumer.',
     met: '`new LogFeed(this, \'Feed\', { archive, consumers })`',
+  },
+  {
+    ...ADOPTED,
+    control: 'CT.S3.PR.4',
+    reason: 'It is the bucket of an archive, which the controls did not ask for this when it was made.',
+  },
+  {
+    ...ADOPTED,
+    control: 'CT.S3.PR.9',
+    reason: 'Object Lock would replace the bucket. Its policy denies deletion.',
   },
   {
     control: 'CT.S3.PR.4',
