@@ -18,7 +18,8 @@ export function isOfClass(value: unknown, name: string, fqn?: string): boolean {
 
 /** Whether a value is an instance of a class, or of another copy of it. */
 export function isInstance<T>(value: unknown, type: Function & { readonly prototype: T }): value is T {
-  return isOfClass(value, type.name, (type as any)[JSII]?.fqn);
+  // A class without a name of its own would inherit that of its base.
+  return isOfClass(value, type.name, Object.hasOwn(type, JSII) ? (type as any)[JSII].fqn : undefined);
 }
 
 /** Whether a value is an object of a class of a jsii package, like a construct or a duration. */

@@ -119,7 +119,7 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
     ...ADOPTED,
     control: 'CT.S3.PR.4',
-    reason: 'It is the bucket of an archive, which the controls did not ask for this when it was made.',
+    reason: 'The construct that made it decides on its notifications.',
   },
   {
     ...ADOPTED,
