@@ -1,9 +1,15 @@
 import { attachCustomSynthesis, CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { removeDependency } from './cdk-version';
+import { references } from './intrinsics';
 
-/** The constructs of this library in each stack whose dependencies are reduced. */
-const scopesOf = new WeakMap<Stack, Construct[]>();
+/** What is reduced in a stack: the entries at the borders of constructs, and all entries of some resources. */
+interface Reduced {
+  readonly scopes: Construct[];
+  readonly resources: CfnResource[];
+}
+
+const reducedIn = new WeakMap<Stack, Reduced>();
 
 /**
  * Removes entries of `DependsOn` between a construct and the rest of its stack that follow from others. For a dependency
@@ -11,17 +17,20 @@ const scopesOf = new WeakMap<Stack, Construct[]>();
  * construct with many resources, while only its first resources have to wait, and only its last ones to be waited for.
  *
  * The template of a nested stack is left as it is, because its hash is computed earlier.
+ *
+ * @param resource a resource of which every entry that follows from others is removed
  */
-export function keepDependenciesFew(scope: Construct): void {
+export function keepDependenciesFew(scope: Construct, resource?: CfnResource): void {
   const stack = Stack.of(scope);
   if (stack.nestedStackParent) return;
-  const known = scopesOf.get(stack);
-  const scopes = known ?? [];
-  scopes.push(scope);
+  const known = reducedIn.get(stack);
+  const reduced = known ?? { scopes: [], resources: [] };
+  reduced.scopes.push(scope);
+  if (resource) reduced.resources.push(resource);
   if (known) return;
-  scopesOf.set(stack, scopes);
+  reducedIn.set(stack, reduced);
   // A child, because a construct takes one custom synthesis only. It runs before that of the stack.
-  attachCustomSynthesis(new Construct(scope, 'Dependencies'), { onSynthesize: () => removeRedundant(stack, scopes) });
+  attachCustomSynthesis(new Construct(scope, 'Dependencies'), { onSynthesize: () => removeRedundant(stack, reduced) });
 }
 
 interface Node {
@@ -32,7 +41,7 @@ interface Node {
   readonly references: string[];
 }
 
-function removeRedundant(stack: Stack, scopes: Construct[]): void {
+function removeRedundant(stack: Stack, { scopes, resources }: Reduced): void {
   const nodes = graphOf(stack, scopes);
   const reached = new Map<string, Set<string>>();
   /** The resources that exist before this one; a resource with a condition may not exist, so nothing follows from it. */
@@ -41,15 +50,15 @@ function removeRedundant(stack: Stack, scopes: Construct[]): void {
     if (existing) return existing;
     const all = new Set<string>();
     reached.set(id, all);
-    const { conditional = true, dependsOn = [], references = [] } = nodes.get(id) ?? {};
-    if (!conditional) [...dependsOn, ...references].forEach(next => [next, ...before(next)].forEach(each => all.add(each)));
+    const { conditional = true, dependsOn = [], references: referred = [] } = nodes.get(id) ?? {};
+    if (!conditional) [...dependsOn, ...referred].forEach(next => [next, ...before(next)].forEach(each => all.add(each)));
     return all;
   };
-  for (const { resource, own, dependsOn, references } of nodes.values()) {
+  for (const { resource, own, dependsOn, references: referred } of nodes.values()) {
     for (const id of dependsOn) {
       const target = nodes.get(id);
-      if (!target || target.own === own) continue;
-      const others = [...dependsOn, ...references].filter(other => other !== id);
+      if (!target || (target.own === own && !resources.includes(resource))) continue;
+      const others = [...dependsOn, ...referred].filter(other => other !== id);
       if (others.some(other => before(other).has(id))) removeDependency(resource, target.resource);
     }
   }
@@ -65,17 +74,7 @@ function graphOf(stack: Stack, scopes: Construct[]): Map<string, Node> {
       own: scopes.some(scope => resource.node.scopes.includes(scope)),
       conditional: Condition !== undefined,
       dependsOn: [DependsOn].flat(),
-      references: referencesIn(Properties),
+      references: references(stack, Properties),
     }]);
   }));
-}
-
-/** The logical ids that a value refers to, and names of parameters. */
-function referencesIn(value: any): string[] {
-  if (value === null || typeof value !== 'object') return [];
-  if (typeof value.Ref === 'string') return [value.Ref];
-  if (value['Fn::GetAtt']) return [[value['Fn::GetAtt']].flat()[0].split('.')[0]];
-  const text = [value['Fn::Sub']].flat()[0];
-  const substituted = typeof text === 'string' ? [...text.matchAll(/\$\{([^!.}]+)/g)].map(([, id]) => id) : [];
-  return [...substituted, ...Object.values(value).flatMap(referencesIn)];
 }

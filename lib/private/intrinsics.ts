@@ -12,6 +12,10 @@ export function plainText(stack: Stack, value: unknown, show: (reference: string
     if (node === null || typeof node !== 'object') return node;
     if (typeof node.Ref === 'string') return show(node.Ref);
     if (node['Fn::GetAtt']) return show([node['Fn::GetAtt']].flat().join('.'));
+    if (node['Fn::Sub']) {
+      const [text, values = {}] = [node['Fn::Sub']].flat();
+      return text.replace(/\$\{([^!}]+)\}/g, (_: string, name: string) => name in values ? plain(values[name]) : show(name));
+    }
     if (node['Fn::Join']) return node['Fn::Join'][1].map(plain).join(node['Fn::Join'][0]);
     const [[key, argument] = [''], ...others] = Object.entries(node);
     if (key.startsWith('Fn::') && others.length === 0) return show(`${key}:${[plain(argument)].flat().join(':')}`);

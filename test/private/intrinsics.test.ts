@@ -17,6 +17,8 @@ describe('a value with intrinsics becomes plain text', () => {
     [{ 'Fn::GetAtt': 'Bucket.Arn' }, '<Bucket.Arn>'],
     [`arn:${Aws.PARTITION}:s3:::x`, 'arn:<AWS::Partition>:s3:::x'],
     [{ 'Fn::Join': ['-', ['a', { Ref: 'B' }, { 'Fn::Join': ['', ['c', { 'Fn::GetAtt': ['D', 'E'] }]] }]] }, 'a-<B>-c<D.E>'],
+    [{ 'Fn::Sub': 'a-${B}-${C.D}-${!E}' }, 'a-<B>-<C.D>-${!E}'],
+    [{ 'Fn::Sub': ['a-${B}-${C}', { B: { Ref: 'D' } }] }, 'a-<D>-<C>'],
     [{ deep: [{ Ref: 'A' }, { [`key${1}`]: [`x${Aws.ACCOUNT_ID}`] }] }, { deep: ['<A>', { key1: ['x<AWS::AccountId>'] }] }],
     [Lazy.string({ produce: () => `late ${Aws.REGION}` }), 'late <AWS::Region>'],
     [{ Ref: { not: 'a reference' } }, { Ref: { not: 'a reference' } }],
