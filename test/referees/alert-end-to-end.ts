@@ -1,11 +1,12 @@
 /**
  * Takes one alert from a CloudTrail record to the message for people, through calls of real SDKs to moto's server: the resources of examples/minimal.ts are
  * created as in its template, the record takes the covering rules into the queue, the bundled function evaluates it, and alert and message come out. Also
- * makes the calls of the custom resources of examples/organization.ts to Organizations. Exits with 1 if something is missing.
+ * creates the custom resources of examples/organization.ts that call Organizations. Exits with 1 if something is missing.
  */
 import { deepStrictEqual, ok } from 'assert';
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { CloudFormation } from './cloud-formation';
 import { createBySdk } from './created-by-sdk';
 import { Moto } from './moto';
 import { Python } from './python';
@@ -98,21 +99,35 @@ async function receive(moto: Moto, QueueUrl: string): Promise<{ messageId: strin
   return Messages.map(({ MessageId, Body }: any) => ({ messageId: MessageId, body: Body }));
 }
 
-/** The calls of custom resources to Organizations, with their parameters, in the order of deployment. */
+/** The custom resources that call Organizations. */
+const OF_ORGANIZATIONS = ['OrganizationRoot', 'ServiceAccess'];
+
+/** Creates the custom resources of a template by the function that CloudFormation invokes, in the order of deployment. */
 async function organizationsCalls(moto: Moto): Promise<void> {
   await moto.call('organizations', 'CreateOrganization', { FeatureSet: 'ALL' });
-  const calls = new RehearsedApp('organization', templates('organization')).stacks
-    .flatMap(stack => stack.order()).filter(({ type }) => type === 'Custom::AWS').map(({ properties }) => JSON.parse(properties.Create))
-    .filter(({ service }) => service === 'organizations');
-  ok(calls.length > 0);
-  for (const { action, parameters, outputPaths = [] } of calls) {
-    const answer = await moto.call('organizations', action, parameters);
-    const found = outputPaths.map((path: string) => path.split('.').reduce((value, key) => value?.[key], answer));
-    ok(found.every((value: unknown) => value !== undefined), `${action} answers ${outputPaths}`);
+  const resources = new RehearsedApp('organization', templates('organization')).stacks.flatMap(stack => stack.order());
+  const calls = resources.filter(({ type, properties }) => type === 'Custom::ApiCall' && OF_ORGANIZATIONS.includes(properties.Call));
+  deepStrictEqual(calls.map(({ properties }) => properties.Call).sort(), OF_ORGANIZATIONS, 'the template has these custom resources');
+  const { properties: { Environment: { Variables: variables } } } = resources.find(({ arn }) => arn === calls[0].properties.ServiceToken)!;
+  Object.assign(process.env, variables, {
+    AWS_ENDPOINT_URL: moto.url, AWS_REGION: REGION, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x', AWS_EC2_METADATA_DISABLED: 'true',
+  });
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- it reads the environment
+  const { handler } = require('../../runtime/api-calls/index') as typeof import('../../runtime/api-calls/index');
+  const cloudFormation = await CloudFormation.start();
+  try {
+    for (const { id, properties } of calls) {
+      const request = { StackId: 'stack', RequestId: 'request', LogicalResourceId: id, ResponseURL: cloudFormation.url, ResourceProperties: properties };
+      await handler({ RequestType: 'Create', ...request }, { getRemainingTimeInMillis: () => 60_000 });
+    }
+  } finally {
+    cloudFormation.stop();
   }
+  const [{ Id: root }] = (await moto.call('organizations', 'ListRoots')).Roots;
+  deepStrictEqual(cloudFormation.answers.map(({ Status, Data }) => [Status, Data?.RootId ?? '']).sort(), [['SUCCESS', ''], ['SUCCESS', root]], 'each call succeeds');
   const { EnabledServicePrincipals } = await moto.call('organizations', 'ListAWSServiceAccessForOrganization');
   ok(EnabledServicePrincipals.some(({ ServicePrincipal }: any) => ServicePrincipal === 'cloudtrail.amazonaws.com'), 'CloudTrail has trusted access');
-  console.log(`ok     custom resources: ${calls.map(({ action }) => action).join(', ')}`);
+  console.log(`ok     custom resources: ${OF_ORGANIZATIONS.join(', ')}`);
 }
 
 async function main(): Promise<void> {
