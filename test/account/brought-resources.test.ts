@@ -113,7 +113,7 @@ describe('an alias where a key is needed', () => {
 
 describe('roles of the same app in another account', () => {
   function build(roleName?: string) {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const role = new iam.Role(new Stack(app, 'Other', { env: { account: MEMBER, region: REGION } }), 'Backup', {
       roleName, assumedBy: new iam.AccountRootPrincipal(),
     });

@@ -95,7 +95,7 @@ describe('in an organization', () => {
     security: { account: STRANGER, region: REGION },
     regions: [REGION, 'us-east-1'],
   };
-  const organized = (props: Partial<OrganizationGovernanceProps>) => new OrganizationGovernance(new App(), 'Audit', { ...PROPS, ...props });
+  const organized = (props: Partial<OrganizationGovernanceProps>) => new OrganizationGovernance(new App({ treeMetadata: false }), 'Audit', { ...PROPS, ...props });
   const stackOf = (governance: OrganizationGovernance, role: string) => governance.stacks.find(({ node }) => node.id === role)!;
 
   test('there is none unless one is asked for', () => {

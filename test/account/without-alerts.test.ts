@@ -41,7 +41,7 @@ describe('without alerts, CloudTrailGovernance', () => {
 
 describe('without alerts, OrganizationGovernance', () => {
   const govern = (props: Partial<OrganizationGovernanceProps> = {}) => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const place = (account: string) => ({ account, region: REGION });
     const governance = new OrganizationGovernance(app, 'Governance', {
       organizationId: ORGANIZATION,

@@ -257,7 +257,7 @@ describe('chats', () => {
   });
 
   test('are nowhere but in the partition aws', () => {
-    const china = newStack(new App(), { env: { account: ACCOUNT, region: 'cn-north-1' } });
+    const china = newStack(new App({ treeMetadata: false }), { env: { account: ACCOUNT, region: 'cn-north-1' } });
     expect(errorsOf(() => new AlertHub(china, 'Alerts', { channels: [slack()] }))).toEqual(['UnsupportedRegion channelId']);
   });
 });
@@ -375,7 +375,7 @@ describe('what is asked for first', () => {
 });
 
 test.each([false, true])('an event arrives in every channel, by the policies that are there (all flags: %s)', flags => {
-  const app = new App({ context: flags ? recommendedContext() : {} });
+  const app = new App({ context: flags ? recommendedContext() : {}, treeMetadata: false });
   const stack = new Stack(app, 'Home', { env: ENV });
   const key = new kms.Key(stack, 'Key');
   const targets = [

@@ -10,7 +10,7 @@ export const API_CALL = 'AWS API Call via CloudTrail';
 export const SIGN_IN = 'AWS Console Sign In via CloudTrail';
 export const SIGNIN = 'AWS Console Signin via CloudTrail';
 
-export function newStack(scope: Construct = new App(), props: StackProps = { env: ENV }, id = 'Home'): Stack {
+export function newStack(scope: Construct = new App({ treeMetadata: false }), props: StackProps = { env: ENV }, id = 'Home'): Stack {
   return new Stack(scope, id, props);
 }
 

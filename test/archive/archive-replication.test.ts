@@ -186,7 +186,7 @@ describe('the replication', () => {
   });
 
   test('has an alarm for failures here, and one for delay in the replica\'s Region, where S3 reports it', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const stack = new Stack(app, 'Source', { env: ENV });
     const far = new Stack(app, 'Far', { env: { account: ACCOUNT, region: OTHER } });
     const made = replicationIn(stack, { destination: NEIGHBOUR });
@@ -211,7 +211,7 @@ describe('the replication', () => {
   });
 
   test('two stacks in two accounts share nothing but names', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const source = new Stack(app, 'Source', { env: ENV });
     const target = new Stack(app, 'Target', { env: { account: MEMBER, region: OTHER } });
     replicaIn(target);

@@ -83,7 +83,7 @@ describe('the bucket', () => {
   });
 
   test('may be in another stack of the same environment, which then is deployed later', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const [later, first] = ['Archive', 'Feed'].map(id => new Stack(app, id, { env: ENV }));
     feedIn(first, { archive: archiveIn(later) });
     app.synth();
@@ -221,7 +221,7 @@ describe('refused are', () => {
   });
 
   test('another environment than that of the archive', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const archive = archiveIn(new Stack(app, 'There', { env: { account: MEMBER, region: 'eu-central-1' } }));
     expect(errorsOf(() => feedIn(new Stack(app, 'Here', { env: ENV }), { archive }))).toEqual(['WrongStack archive', 'WrongStack archive']);
   });

@@ -31,13 +31,13 @@ export function templates(name: string): readonly SynthesizedStack[] {
 /** An example as its app is with more context. */
 export function exampleIn(name: string, context: Record<string, string>): RehearsedApp {
   const { adopt } = loadModule(name);
-  return new RehearsedApp(name, adopt(new App({ context: { ...recommendedContext(), ...context } })).synth().stacksRecursively);
+  return new RehearsedApp(name, adopt(new App({ context: { ...recommendedContext(), ...context }, treeMetadata: false })).synth().stacksRecursively);
 }
 
 /** The stack of an example in an earlier state, which a function of the example makes. */
 export function exampleState(name: string, state: string): RehearsedApp {
   const { app: last, [state]: make } = loadModule(name);
-  const app = new App({ context: recommendedContext() });
+  const app = new App({ context: recommendedContext(), treeMetadata: false });
   const { node: { id }, account, region } = last.node.children.find(Stack.isStack);
   make(new Stack(app, id, { env: { account, region } }));
   return new RehearsedApp(name, app.synth().stacksRecursively);
@@ -83,7 +83,7 @@ function staged(name: string): Stage {
     compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
   });
   // The example makes its own app: a stage takes its place.
-  const InStage = function () { return new Stage(new App({ context: JSON.parse(process.env.CDK_CONTEXT_JSON!) }), 'Second'); };
+  const InStage = function () { return new Stage(new App({ context: JSON.parse(process.env.CDK_CONTEXT_JSON!), treeMetadata: false }), 'Second'); };
   const library = new Proxy(cdk, { get: (target: any, key) => key === 'App' ? InStage : target[key] });
   const found: any = { exports: {} };
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the example itself is loaded at run time

@@ -41,7 +41,7 @@ describe.each(FAULTS)('$name', fault => {
 
 describe('a trail that no longer delivers to CloudWatch Logs', () => {
   const governed = (trail: CloudTrailGovernanceProps['trail'], seed: (stacks: Stacks) => void = () => {}) => {
-    const app = new App({ context: recommendedContext() });
+    const app = new App({ context: recommendedContext(), treeMetadata: false });
     new CloudTrailGovernance(new Stack(app, 'Stack', { env: ENV }), 'Governance', { trail });
     const stacks = app.synth().stacks.map(({ stackName, id, environment, template }) => ({ stackName, id, environment, template, dependencies: [] }));
     seed(new Stacks(stacks));

@@ -42,7 +42,7 @@ export const NEWER_PROPS: Record<string, (stack: Stack) => unknown> = {
   }),
 };
 
-export const app = new App();
+export const app = new App({ treeMetadata: false });
 const stack = new Stack(app, 'EveryProp', { env: { account: '111122223333', region: 'eu-west-1' } });
 
 const identity = TrailIdentity.forAccount(stack);

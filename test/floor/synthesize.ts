@@ -40,7 +40,7 @@ function outputOf(app: App): Output {
 
 function rejections(build: (stack: Stack) => unknown): string[] {
   try {
-    build(new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } }));
+    build(new Stack(new App({ treeMetadata: false }), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } }));
     return [];
   } catch (error: any) {
     if (!error.problems) throw error;

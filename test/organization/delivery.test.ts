@@ -30,7 +30,7 @@ const [HEARTBEAT] = samplesOf(UNHEALTHY).ignores;
 
 /** The same as examples/organization.ts, within something else or with something more. */
 function variant(scope: (app: App) => Construct, props: Partial<OrganizationGovernanceProps> = {}): Deployment {
-  const app = new App({ context: recommendedContext() });
+  const app = new App({ context: recommendedContext(), treeMetadata: false });
   new OrganizationGovernance(scope(app), 'Governance', {
     organizationId: ORGANIZATION,
     management: { account: MANAGEMENT, region: HOME },

@@ -22,7 +22,7 @@ const PROPS: OrganizationGovernanceProps = {
   regions: REGIONS,
 };
 
-function govern(props: Partial<OrganizationGovernanceProps> = {}, scope: App | Stage = new App()): OrganizationGovernance {
+function govern(props: Partial<OrganizationGovernanceProps> = {}, scope: App | Stage = new App({ treeMetadata: false })): OrganizationGovernance {
   return new OrganizationGovernance(scope, 'Governance', { ...PROPS, ...props });
 }
 
@@ -79,7 +79,7 @@ describe('stacks', () => {
   test('warn of nothing', () => expect(warningsOf(app)).toEqual([]));
 
   test('are the same with and without every recommended feature flag, but for what CDK itself adds', () => {
-    const [without, withAll] = [{}, flags].map(context => templates(appOf(govern({}, new App({ context: { ...context, '@aws-cdk/core:newStyleStackSynthesis': true } })))));
+    const [without, withAll] = [{}, flags].map(context => templates(appOf(govern({}, new App({ context: { ...context, '@aws-cdk/core:newStyleStackSynthesis': true }, treeMetadata: false })))));
     const resources = (all: typeof without) => all.map(({ stackName, template }) => [stackName, template.Resources]);
     expect(resources(withAll)).toEqual(resources(without));
   });
@@ -186,7 +186,7 @@ describe('every account and Region forwards', () => {
   });
 
   test('its own template only, for two organizations in one app', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     new OrganizationGovernance(app, 'Blue', PROPS);
     new OrganizationGovernance(app, 'Green', { ...PROPS, organizationId: 'o-zzzzzzzzzz', trailName: 'green' });
     expect(new Deployment(app).all('AWS::CloudFormation::StackSet').map(({ properties }) => properties.StackSetName)).toEqual(['Blue-Relays', 'Green-Relays']);
@@ -230,7 +230,7 @@ describe('one account may have several roles', () => {
 
 describe('in stages', () => {
   test('stacks carry the name of their stage', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     ['Test', 'Production'].forEach(name => govern({ trailName: name.toLowerCase() }, new Stage(app, name)));
     expect(stackNames(app)).toHaveLength(10);
     expect(stackNames(app).filter(name => name.startsWith('Test-Governance-'))).toHaveLength(5);
@@ -239,7 +239,7 @@ describe('in stages', () => {
   });
 
   test('CDK Pipelines deploys them in their order', () => {
-    const app = new App({ context: { '@aws-cdk/core:newStyleStackSynthesis': true } });
+    const app = new App({ context: { '@aws-cdk/core:newStyleStackSynthesis': true }, treeMetadata: false });
     const home = new Stack(app, 'Pipeline', { env: { account: SECURITY, region: HOME } });
     const pipeline = new pipelines.CodePipeline(home, 'Pipeline', {
       crossAccountKeys: true,
@@ -259,7 +259,7 @@ describe('in stages', () => {
   });
 
   test('with an environment, the StackSet still knows neither account nor Region', () => {
-    const all = deployed({}, new Stage(new App(), 'Production', { env: { account: MANAGEMENT, region: HOME } }));
+    const all = deployed({}, new Stage(new App({ treeMetadata: false }), 'Production', { env: { account: MANAGEMENT, region: HOME } }));
     const body = all.one('AWS::CloudFormation::StackSet').properties.TemplateBody;
     expect(body.split(MANAGEMENT).length - 1).toBe(body.split(`cloudtrail:${HOME}:${MANAGEMENT}:trail/`).length - 1);
   });
@@ -267,7 +267,7 @@ describe('in stages', () => {
 
 describe('the usual means of CDK reach everything', () => {
   test('tags, also in StackSets', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const governance = govern({}, app);
     Tags.of(governance).add('team', 'security');
     const all = new Deployment(app);
@@ -277,7 +277,7 @@ describe('the usual means of CDK reach everything', () => {
   });
 
   test('a permissions boundary, on every role', () => {
-    const stage = new Stage(new App(), 'Production', { permissionsBoundary: PermissionsBoundary.fromName('audit-boundary') });
+    const stage = new Stage(new App({ treeMetadata: false }), 'Production', { permissionsBoundary: PermissionsBoundary.fromName('audit-boundary') });
     const roles = deployed({}, stage).all('AWS::IAM::Role');
     expect(roles.filter(({ account, properties }) => properties.PermissionsBoundary !== `arn:aws:iam::${account}:policy/audit-boundary`)).toEqual([]);
     expect(new Set(roles.map(({ account }) => account)).size).toBe(4);
@@ -289,7 +289,7 @@ describe('the usual means of CDK reach everything', () => {
         if (CfnResource.isCfnResource(node) && node.cfnResourceType === 'AWS::IAM::Role') node.addPropertyOverride('Path', '/audit/');
       }
     }
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     Aspects.of(govern({}, app)).add(new RolePath());
     expect(new Deployment(app).all('AWS::IAM::Role').filter(({ properties }) => properties.Path !== '/audit/')).toEqual([]);
   });
@@ -302,7 +302,7 @@ describe('the usual means of CDK reach everything', () => {
   });
 
   test('acknowledging a warning', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     Validations.of(govern({ regions: [HOME] }, app)).acknowledge({ id: 'cdk-cloudtrail-governance:alertsBlindInLeaderRegion', reason: 'Watched elsewhere.' });
     expect(warningsOf(app)).toEqual([]);
   });

@@ -15,7 +15,7 @@ const NAMES = Array.from({ length: 1000 }, (_, i): [id: string, name: string] =>
   [String(400000000000 + i), `Abteilung für Übergrößen Nr. ${i} `.padEnd(50, 'é')]);
 
 function organization(alerts: AlertHubOptions): App {
-  const app = new App({ context: recommendedContext() });
+  const app = new App({ context: recommendedContext(), treeMetadata: false });
   new OrganizationGovernance(app, 'Governance', {
     organizationId: ORGANIZATION,
     management: { account: MANAGEMENT, region: HOME },

@@ -19,7 +19,7 @@ const UUID = '01234567-89ab-cdef-0123-456789abcdef';
 /** A hub with every channel, as deployed. */
 function deploy({ env, flags }: { env: Environment; flags: boolean }) {
   const arn = (service: string, rest: string, account = ACCOUNT, region = env.region) => `arn:${env.partition}:${service}:${region}:${account}:${rest}`;
-  const stack = new Stack(new App({ context: flags ? recommendedContext() : {} }), 'Stack', { env });
+  const stack = new Stack(new App({ context: flags ? recommendedContext() : {}, treeMetadata: false }), 'Stack', { env });
   const hub = new AlertHub(stack, 'Alerts', {
     channels: [
       AlertChannel.topic(new sns.Topic(stack, 'Mine', { topicName: 'mine', masterKey: new kms.Key(stack, 'MyKey') })),

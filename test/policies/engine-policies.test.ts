@@ -12,7 +12,7 @@ const PLACES = [...new Set(SETUPS.map(({ env }) => env))].map((env, i) => ({ env
 
 /** A hub as deployed, with the roles of its engine. */
 function build({ env, kind }: typeof PLACES[number]) {
-  const stack = new Stack(new App(), 'Stack', { env });
+  const stack = new Stack(new App({ treeMetadata: false }), 'Stack', { env });
   const hub = new AlertHub(stack, 'Alerts', {
     alerts: [sampleAlert()],
     channels: [AlertChannel.email('security@example.com')],
@@ -326,7 +326,7 @@ test.each(PLACES)('the dead-letter queue of AlertEngine.rules() admits the rules
 
 /** The dead-letter queue of a relay, which only its own rules send to. */
 test.each(PLACES)('the dead-letter queue of a relay admits its own rules only, in $env.partition', ({ env }) => {
-  const stack = new Stack(new App(), 'Stack', { env });
+  const stack = new Stack(new App({ treeMetadata: false }), 'Stack', { env });
   new AlertRelay(stack, 'Relay', { alerts: [sampleAlert()], eventBusArn: `arn:${env.partition}:events:${env.region}:${ACCOUNT}:event-bus/hub` });
   const deployed = new Deployed(stack, env);
   const resourcePolicy = deployed.one('AWS::SQS::QueuePolicy').PolicyDocument;
@@ -352,7 +352,7 @@ test.each(PLACES)('the dead-letter queue of a relay admits its own rules only, i
 });
 
 test.each(PLACES)('an imported key of a topic must delegate to the account of the hub, by way of SNS only, in $env.partition', ({ env }) => {
-  const stack = new Stack(new App(), 'Stack', { env });
+  const stack = new Stack(new App({ treeMetadata: false }), 'Stack', { env });
   const arn = (service: string, rest: string) => `arn:${env.partition}:${service}:${env.region}:${ACCOUNT}:${rest}`;
   const [topicArn, keyArn] = [arn('sns', 'mine'), arn('kms', 'key/1234abcd-12ab-34cd-56ef-1234567890ab')];
   new AlertHub(stack, 'Alerts', { alerts: [sampleAlert()], channels: [AlertChannel.topic(sns.Topic.fromTopicAttributes(stack, 'Mine', { topicArn, keyArn }))] });

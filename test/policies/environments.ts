@@ -66,7 +66,7 @@ export interface Governed {
 
 /** The governance of a setup; `andThen` does to it what is done after construction. */
 export function govern(setup: Setup, props: CloudTrailGovernanceProps = {}, andThen = (_: CloudTrailGovernance): void => {}): Governed {
-  const app = new App({ context: setup.flags ? recommendedContext() : {} });
+  const app = new App({ context: setup.flags ? recommendedContext() : {}, treeMetadata: false });
   const stack = new Stack(app, 'Stack', { env: setup.env });
   const { keyPrefix } = setup;
   const identity = setup.organization

@@ -38,7 +38,7 @@ function people({ env }: Setup) {
 
 function build(setup: Setup) {
   const { env, bucketName, flags } = setup;
-  const stack = new Stack(new App({ context: flags ? recommendedContext() : {} }), 'Stack', { env });
+  const stack = new Stack(new App({ context: flags ? recommendedContext() : {}, treeMetadata: false }), 'Stack', { env });
   const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], bucketName });
   const { collector, siem, partner } = people(setup);
   const feed = new LogFeed(stack, 'Feed', { archive, consumers: [new iam.ArnPrincipal(collector), new iam.ArnPrincipal(siem), new iam.ArnPrincipal(partner)] });

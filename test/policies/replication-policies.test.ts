@@ -32,7 +32,7 @@ const ENCRYPTING = ['kms:Encrypt', 'kms:GenerateDataKey'];
 function deploy(setup: Setup) {
   const { partition, region, replicaRegion, owner, flags } = setup;
   const arn = (service: string, where: string, account: string, resource: string) => `arn:${partition}:${service}:${where}:${account}:${resource}`;
-  const app = new App({ context: flags ? recommendedContext() : {} });
+  const app = new App({ context: flags ? recommendedContext() : {}, treeMetadata: false });
   const target = new Stack(app, 'Target', { env: { account: owner, region: replicaRegion } });
   const breakGlass = arn('iam', '', owner, 'role/break-glass');
   new ArchiveReplica(target, 'Replica', { bucketName: 'example-replica', sourceAccount: ACCOUNT, breakGlassPrincipals: [new iam.ArnPrincipal(breakGlass)] });

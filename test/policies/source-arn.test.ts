@@ -14,7 +14,7 @@ interface ServiceStatement {
 
 /** What no example has yet. */
 function others(): App {
-  const app = new App();
+  const app = new App({ treeMetadata: false });
   const stack = new Stack(app, 'Others');
   new LakeKey(stack, 'LakeKey');
   new LakeQueryResults(stack, 'Results', { encryptionKey: new kms.Key(stack, 'ResultsKey') });

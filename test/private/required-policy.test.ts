@@ -67,7 +67,7 @@ describe('statements for a policy elsewhere are written down', () => {
   });
 
   test('in the assembly of the stage that the stack belongs to', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     ['Test', 'Production'].forEach(name => {
       const stack = new Stack(new Stage(app, name), 'Stack', { env: ENV });
       addStatements(new Construct(stack, 'Scope'), 'bucket', foreign(stack), [statement()]);

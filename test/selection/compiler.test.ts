@@ -128,7 +128,7 @@ describe('a bucket with deliveries is known by its literal name', () => {
   });
 
   test('in another stack of the app', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const env = { account: '111122223333', region: 'eu-west-1' };
     const [logs, home] = ['Logs', 'Home'].map(id => new Stack(app, id, { env }));
     const archive = new LogArchive(logs, 'Archive', { trails: [TrailIdentity.forAccount(home)], bucketName: NAME });

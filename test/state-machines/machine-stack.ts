@@ -124,7 +124,7 @@ export function scheduleSources(stack: MachineStack): Record<string, boolean> {
 /** The template of the same stack without and with all recommended feature flags. */
 export function underFlags(make: (stack: Stack) => void): [unknown, unknown] {
   const [none, all] = [{}, recommendedContext()].map(flags => {
-    const stack = new Stack(new App({ context: flags }), 'Stack');
+    const stack = new Stack(new App({ context: flags, treeMetadata: false }), 'Stack');
     make(stack);
     return Template.fromStack(stack).toJSON().Resources;
   });

@@ -159,7 +159,7 @@ describe('a trail announces its log files', () => {
     });
 
   test('to a named DeliveryTopic in another account of the app, by its ARN', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const identity = TrailIdentity.forOrganization({ organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION });
     const [security, management] = [MEMBER, ACCOUNT].map(account => new Stack(app, `Of${account}`, { env: { account, region: REGION } }));
     const deliveryTopic = topicIn(security, { trails: [identity], topicName: 'deliveries' });

@@ -16,7 +16,7 @@ const synth = (app: App) => problemsOf(() => app.synth()).map(({ code, prop, val
 
 /** The same construct in two stacks of one app. */
 function twice(build: Build, env?: object, other = env, ids = ['One', 'Two']): { code: string; prop: string; value: unknown; advice: string }[] {
-  const app = new App();
+  const app = new App({ treeMetadata: false });
   ids.forEach((id, i) => build(new Stack(app, id, { env: i === 0 ? env : other })));
   return synth(app);
 }
@@ -84,13 +84,13 @@ describe('a name that is taken in the app', () => {
   });
 
   test('is refused in stages of one app', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     ['Development', 'Production'].forEach(id => new CloudTrailGovernance(new Stack(new Stage(app, id, { env: ENV }), 'Audit'), 'Governance'));
     expect(synth(app).map(({ prop }) => prop).sort()).toEqual(['identity', 'logGroupName']);
   });
 
   test('is refused where stages give a stack the same name', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     ['Development', 'Production'].forEach(id => {
       const stack = new Stack(new Stage(app, id, { env: ENV }), 'Audit', { stackName: 'audit' });
       new AlertHub(stack, 'Alerts', { channels: [AlertChannel.logGroup()] });
@@ -99,12 +99,12 @@ describe('a name that is taken in the app', () => {
   });
 
   test('is refused for a resource of the user, and not among those of the user', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const stack = new Stack(app, 'Audit', { env: ENV });
     ['One', 'Two'].forEach(id => new logs.LogGroup(stack, id, { logGroupName: 'twice' }));
     new CloudTrailGovernance(stack, 'Governance');
     expect(synth(app)).toEqual([]);
-    const later = new App();
+    const later = new App({ treeMetadata: false });
     new logs.LogGroup(new Stack(later, 'Own', { env: ENV }), 'Group', { logGroupName: 'cloudtrail/governance' });
     new CloudTrailGovernance(new Stack(later, 'Audit', { env: ENV }), 'Governance');
     const advice = expect.stringContaining('\'Own/Group/Resource\' and of \'Audit/Governance/Trail/Logs/LogGroup/Resource\'');
@@ -112,7 +112,7 @@ describe('a name that is taken in the app', () => {
   });
 
   test('is accepted once the other resource has left the app, or has another name', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const scope = new Construct(app, 'Scope');
     archiveIn(new Stack(scope, 'One', { env: ENV }), { bucketName: 'own-logs' });
     archiveIn(new Stack(app, 'Two', { env: ENV }), { bucketName: 'own-logs' });
@@ -128,7 +128,7 @@ describe('a name that is taken in the app', () => {
 
 describe('generated names', () => {
   /** The names of the hub and of what belongs to it. */
-  const names = (stackName: string, scope = new App()) => {
+  const names = (stackName: string, scope = new App({ treeMetadata: false })) => {
     const stack = new Stack(scope, 'Audit', { stackName, env: ENV });
     new AlertHub(stack, 'Alerts', { channels: [AlertChannel.logGroup()] });
     const { Resources } = (stack.node.root as App).synth().getStackByName(stackName).template;
@@ -144,11 +144,11 @@ describe('generated names', () => {
   });
 
   test('stay, wherever the stack is in the app', () => {
-    expect(names('audit', new Construct(new App(), 'Elsewhere') as App)).toEqual(names('audit'));
+    expect(names('audit', new Construct(new App({ treeMetadata: false }), 'Elsewhere') as App)).toEqual(names('audit'));
   });
 
   test('differ between nested stacks of one id', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     ['One', 'Two'].forEach(id => new AlertHub(new NestedStack(new Stack(app, id, { env: ENV }), 'Nested'), 'Alerts'));
     expect(synth(app)).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe('generated names', () => {
 describe('a second governance in the same accounts', () => {
   test('needs another trailName and nothing else', () => {
     const place = (account: string) => ({ account, region: REGION });
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     for (const trailName of [undefined, 'audit', 'access']) {
       new OrganizationGovernance(app, `Governance${trailName ?? ''}`, {
         trailName,
@@ -182,7 +182,7 @@ describe('a second governance in the same accounts', () => {
   });
 
   test('in one account needs another identity', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     for (const trailName of [undefined, 'audit']) {
       const stack = new Stack(app, `Audit${trailName ?? ''}`, { env: ENV });
       new CloudTrailGovernance(stack, 'Governance', {

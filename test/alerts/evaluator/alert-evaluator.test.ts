@@ -68,13 +68,13 @@ describe('events reach the evaluator through a queue', () => {
 
 describe('the function', () => {
   test.each([['eu-west-1', 'arm64'], ['us-gov-west-1', 'x86_64'], ['cn-north-1', 'x86_64']])('in %s is on %s', (region, architecture) => {
-    const stack = newStack(new App(), { env: { account: ACCOUNT, region } });
+    const stack = newStack(new App({ treeMetadata: false }), { env: { account: ACCOUNT, region } });
     hubIn(stack);
     expect(onlyOne(Template.fromStack(stack), 'AWS::Lambda::Function', region)).toMatchObject({ Runtime: 'nodejs24.x', Architectures: [architecture] });
   });
 
   test('in an unknown Region is on x86_64', () => {
-    const stack = new Stack(new App(), 'Anywhere');
+    const stack = new Stack(new App({ treeMetadata: false }), 'Anywhere');
     hubIn(stack);
     Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', { Architectures: ['x86_64'] });
   });

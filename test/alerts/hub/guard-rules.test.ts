@@ -83,7 +83,7 @@ describe('guard rules find people whatever the channels', () => {
 });
 
 test('in an organization, changes of roles arrive on the bus that relays forward to', () => {
-  const stack = newStack(new App());
+  const stack = newStack(new App({ treeMetadata: false }));
   const hub = new AlertHub(stack, 'Alerts', { organizationId: 'o-abc123defg' });
   const buses = guards(Template.fromStack(stack)).map(({ EventBusName, EventPattern }) => [EventBusName, JSON.stringify(EventPattern).includes('iam.amazonaws.com')]);
   expect(new Set(buses.filter(([, isIam]) => isIam).map(([bus]) => bus))).toEqual(new Set(['cloudtrail-alerts']));

@@ -18,9 +18,10 @@ function govern(props: CloudTrailGovernanceProps = {}, home = newStack()): { hom
 /** One of several governances of an account. */
 const named = (trailName: string, home: Stack) => govern({ identity: TrailIdentity.forAccount(home, { trailName }) }, home);
 
-const inRegion = (region: string, props: StackProps = {}) => newStack(new App(), { env: { account: ACCOUNT, region }, ...props });
+const inRegion = (region: string, props: StackProps = {}) =>
+  newStack(new App({ treeMetadata: false }), { env: { account: ACCOUNT, region }, ...props });
 const namesOfRules = (stack: Stack) => rulesOf(Template.fromStack(stack), US).map(({ Name }) => Name);
-const nowhere = () => newStack(new App(), {});
+const nowhere = () => newStack(new App({ treeMetadata: false }), {});
 
 /** The warnings of what these alerts miss in a stack whose Region is not known. */
 function blindSpots(alerts?: Alert[]): string[] {
@@ -46,14 +47,14 @@ describe('alerts also see the leader Region of the partition', () => {
   });
 
   test('in an app whose accounts are not known', () => {
-    const { home, stacks } = govern({}, newStack(new App(), { env: { region: 'eu-west-1' } }));
+    const { home, stacks } = govern({}, newStack(new App({ treeMetadata: false }), { env: { region: 'eu-west-1' } }));
     expect(stacks.map(({ stackName, region }) => [stackName, region])).toEqual([[`Home-cloudtrail-relay-${US}`, US]]);
     expect(targetsOf(stacks[0])).toEqual([`arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/default`]);
     expect(warningsOf(home)).toEqual([]);
   });
 
   test('in a stage', () => {
-    const stage = new Stage(new App(), 'Prod', { env: ENV });
+    const stage = new Stage(new App({ treeMetadata: false }), 'Prod', { env: ENV });
     const { home, stacks } = govern({}, new Stack(stage, 'Home'));
     expect(stacks.map(stack => [stack.node.path, stack.stackName])).toEqual([[`Prod/Home-cloudtrail-relay-${US}`, `Prod-Home-cloudtrail-relay-${US}`]]);
     expect(home.dependencies).toEqual(stacks);
@@ -66,7 +67,7 @@ describe('alerts also see the leader Region of the partition', () => {
   });
 
   test('from a nested stack, beside the stack that it is nested in', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const home = newStack(app);
     const { governance, stacks } = govern({}, new NestedStack(new NestedStack(home, 'Outer'), 'Inner'));
     expect(stacks.map(stack => [stack.node.path, stack.nestedStackParent])).toEqual([[`Home-cloudtrail-relay-${US}`, undefined]]);
@@ -77,7 +78,7 @@ describe('alerts also see the leader Region of the partition', () => {
   });
 
   test('from two stacks of one id in different places, by a relay each', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const [blue, green] = ['Blue', 'Green'].map(id => named(id, newStack(new Construct(app, id))));
     expect(blue.stacks[0] === green.stacks[0]).toBe(false);
     expect([blue, green].map(({ home, stacks }) => stacks[0].stackName === `${home.stackName}-cloudtrail-relay-${US}`)).toEqual([true, true]);
@@ -94,7 +95,7 @@ describe('alerts see the Regions that are listed', () => {
   });
 
   test.each([['eu-west-1', ENV], ['no known Region', undefined]])('none for an empty list, without a warning: %s', (_, env) => {
-    const { home, stacks } = govern({ alertRegions: [] }, newStack(new App(), { env }));
+    const { home, stacks } = govern({ alertRegions: [] }, newStack(new App({ treeMetadata: false }), { env }));
     expect(stacks).toEqual([]);
     expect(warningsOf(home)).toEqual([]);
   });
@@ -106,7 +107,7 @@ describe('alerts see the Regions that are listed', () => {
     ['a repetition', [US, US], ENV, /^\[InvalidValue\] 'alertRegions\[1\]' must not repeat another element, got: "us-east-1"\./],
     ['what is no Region', ['Virginia'], ENV, /^\[InvalidRegion\] 'alertRegions\[0\]' must .+, got: "Virginia"\./],
     ['any Region in a stack without one', [US], undefined, /^\[ConflictingProps\] 'alertRegions' must belong to a stack with a known Region/],
-  ])('fails for %s', (_, alertRegions, env, message) => expect(() => govern({ alertRegions }, newStack(new App(), { env }))).toThrow(message));
+  ])('fails for %s', (_, alertRegions, env, message) => expect(() => govern({ alertRegions }, newStack(new App({ treeMetadata: false }), { env }))).toThrow(message));
 });
 
 /** Where a relay's rules send to. */
@@ -289,7 +290,7 @@ describe('a relay of one\'s own', () => {
 });
 
 test('tags put on the app later reach relays too', () => {
-  const app = new App();
+  const app = new App({ treeMetadata: false });
   const { stacks } = govern({}, newStack(app));
   Tags.of(app).add('team', 'security');
   Template.fromStack(stacks[0]).hasResourceProperties('AWS::SQS::Queue', { Tags: [{ Key: 'team', Value: 'security' }] });

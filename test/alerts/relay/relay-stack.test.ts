@@ -2,7 +2,7 @@ import { App, aws_iam as iam, CliCredentialsStackSynthesizer, DefaultStackSynthe
 import { CloudTrailGovernance } from '../../../lib';
 import { ENV, resources, warnings } from '../../private/harness';
 
-function govern(props: StackProps = {}, app = new App()): { home: Stack; relay: Stack } {
+function govern(props: StackProps = {}, app = new App({ treeMetadata: false })): { home: Stack; relay: Stack } {
   const home = new Stack(app, 'Prod', { env: ENV, ...props });
   const { relays: [relay] } = new CloudTrailGovernance(home, 'Governance');
   return { home, relay: Stack.of(relay) };
@@ -17,7 +17,7 @@ function deployed(stack: Stack) {
 
 describe('the stack of relays', () => {
   test('leaves alone a stack of the app that is named after the Region', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const own = new Stack(app, 'Prod-us-east-1', { env: { ...ENV, region: 'us-east-1' } });
     const { relay } = govern({}, app);
     expect(relay.stackName).toBe('Prod-cloudtrail-relay-us-east-1');
@@ -25,7 +25,7 @@ describe('the stack of relays', () => {
   });
 
   test('is never a stack that the app itself made under its id', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     new Stack(app, 'Prod-cloudtrail-relay-us-east-1');
     expect(() => govern({}, app)).toThrow(/already a Construct with name 'Prod-cloudtrail-relay-us-east-1'/);
   });

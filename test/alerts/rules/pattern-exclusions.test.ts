@@ -13,7 +13,7 @@ import { CompiledExclusions } from '../../../runtime/alert-evaluator/exclusions'
 import { apiCall } from '../samples/sample-events';
 import { samplesOf } from '../samples/samples';
 
-const STACK = new Stack(new App(), 'Home', { env: { account: '111122223333', region: 'eu-west-1' } });
+const STACK = new Stack(new App({ treeMetadata: false }), 'Home', { env: { account: '111122223333', region: 'eu-west-1' } });
 const ROLE = 'arn:aws:iam::111122223333:role/path/backup';
 const USER = 'arn:aws:iam::111122223333:user/alice';
 const [created] = AlertCatalogue.named('iam-user-created');

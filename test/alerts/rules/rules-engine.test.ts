@@ -35,7 +35,7 @@ describe('the engine of rules creates one rule for each alert', () => {
 
   test('within 64 characters also for the longest id in the longest path', () => {
     const id = 'a'.repeat(39);
-    const stack = new Stack(new App(), 'S'.repeat(100), { env: ENV });
+    const stack = new Stack(new App({ treeMetadata: false }), 'S'.repeat(100), { env: ENV });
     new AlertHub(new Construct(stack, 'P'.repeat(100)), 'H'.repeat(100), { engine: AlertEngine.rules(), alerts: [someAlert(id)] });
     const { Name } = onlyRule(Template.fromStack(stack));
     expect(Name).toMatch(new RegExp(`^.{1,25}${id}$`));
@@ -199,7 +199,7 @@ test('an alert with a pattern of match functions becomes a rule', () => {
 
 describe('the engine of rules states its limits', () => {
   test('in a Region with 100 rules a bus, the recommended alerts are too many', () => {
-    const stack = newStack(new App(), { env: { account: ACCOUNT, region: 'eu-south-1' } });
+    const stack = newStack(new App({ treeMetadata: false }), { env: { account: ACCOUNT, region: 'eu-south-1' } });
     expect(() => new AlertHub(stack, 'Alerts', { engine: AlertEngine.rules() }))
       .toThrow(/^\[TooManyRules\] 'alerts' must keep to the quota of 100 rules a bus, got: 1\d\d\. Use AlertEngine\.evaluator\(\)/);
   });

@@ -4,14 +4,15 @@ import { ControlTowerGate } from './control-tower-gate';
 import { CONTROLS } from './controls';
 import { evaluate } from './evaluate';
 import {
-  AlertEngine, CloudTrailGovernance, CloudTrailGovernanceProps, GovernedTrail, LakeQueryResults, LogArchive, LogFeed, MetricAlarms, TrailHealth, TrailIdentity,
+  AlertEngine, CloudTrailGovernance, CloudTrailGovernanceProps, GovernedTrail, LakeQueryResults, LogArchive, LogFeed, MetricAlarms, TrailHealth,
+  TrailIdentity,
 } from '../../../lib';
 
 const env = { account: '111122223333', region: 'eu-west-1' };
 
 /** The controls that resources of a stack fail, by logical id. */
 function failures(make: (stack: Stack) => unknown, ids = /^/): string[] {
-  const app = new App();
+  const app = new App({ treeMetadata: false });
   make(new Stack(app, 'Stack', { env }));
   const gate = new ControlTowerGate();
   gate.add('app', app.synth().stacksRecursively);

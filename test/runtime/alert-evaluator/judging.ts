@@ -20,7 +20,7 @@ export const ALL_ALERTS: Alert[] = [...AlertCatalogue.all(PARAMETERS), ...OPERAT
 
 /** The catalogue of a hub with these alerts, as its function reads it. */
 export function documentOf(input: Partial<CatalogueInput> = {}): { document: EvaluatorCatalogue; values: string[] } {
-  const stack = new Stack(new App(), 'Home', { env: ENV });
+  const stack = new Stack(new App({ treeMetadata: false }), 'Home', { env: ENV });
   const document = catalogueDocument({ alerts: ALL_ALERTS, exclusions: [], deployPrincipalArns: [], channels: [], ...input });
   const { plain, values } = splitValues(stack, document);
   const ids = physicalIds({ Resources: {} }, { partition: 'aws', ...ENV });

@@ -295,7 +295,7 @@ describe('refused is', () => {
   });
 
   test('a store of Insights that is of another kind, or elsewhere', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const stack = new Stack(app, 'Stack', { env: ENV });
     const insights = [InsightSelector.apiCallRate()];
     expect(refused({ insights, insightsStore: storeIn(stack, {}, 'Found') }, stack)).toEqual(['UnsupportedStore insightsStore']);

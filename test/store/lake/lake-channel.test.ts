@@ -201,7 +201,7 @@ describe('refused is', () => {
   });
 
   test('a store elsewhere', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const there = storeIn(new Stack(app, 'There', { env: { account: MEMBER, region: REGION } }));
     const stack = new Stack(app, 'Here', { env: ENV });
     const far = EventDataStore.fromEventDataStoreArn(stack, 'Far', `arn:aws:cloudtrail:eu-central-1:${ACCOUNT}:eventdatastore/${STORE_ID}`);

@@ -185,7 +185,7 @@ describe('refused is', () => {
   });
 
   test('a store of another stack', () => {
-    const app = new App();
+    const app = new App({ treeMetadata: false });
     const store = new EventDataStore(new Stack(app, 'There', { env: ENV }), 'Store');
     expect(errorsOf(() => federate(new Stack(app, 'Here', { env: ENV }), { store }))).toEqual(['WrongStack store']);
   });
