@@ -87,6 +87,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       roots: ['<rootDir>/test'],
       setupFiles: ['<rootDir>/test/setup.ts'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
+      // Proofs by many random inputs, which .ci/full runs.
+      testPathIgnorePatterns: ['/node_modules/', '\\.slow\\.test\\.ts$'],
     },
   },
   eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bench', 'examples', 'runtime', 'cli', 'projenrc', '.projenrc.ts'] },
