@@ -140,8 +140,8 @@ const typecheck = project.addTask('typecheck', {
 project.testTask.prependSpawn(typecheck);
 project.testTask.prependSpawn(project.compileTask);
 
-// What runs in Lambda, with all it needs, and the package's command: outside of what jsii compiles. The runtime has the SDK,
-// but clients that have to know newer fields are bundled.
+// The sources of Lambda functions and of the command, which jsii does not compile, are bundled with all they need. The runtime has the SDK,
+// but clients that have to know newer fields are bundled too.
 const functions = readdirSync('runtime').filter(name => existsSync(`runtime/${name}/index.ts`));
 const EXTERNAL: Record<string, string[]> = { 'api-calls': ['client-cloudformation', 'client-iam', 'client-organizations'] };
 const external = (name: string) => (EXTERNAL[name] ?? ['*']).map(client => `--external:@aws-sdk/${client}`).join(' ');

@@ -97,7 +97,7 @@ for (const type of Object.values(own)) {
   table.classes[type.name] = { initializer, statics: functionsOf(type, true), methods: functionsOf(type, false), howTo: howTo(type) };
 }
 
-// What several interfaces have tells none of them.
+// A member of several interfaces tells none of them.
 const interfaces = Object.values(table.interfaces);
 for (const described of interfaces) {
   const unique = described.distinctive.filter((member: string) => interfaces.filter(({ all: members }) => members.includes(member)).length === 1);

@@ -9,7 +9,7 @@ export interface Place {
   readonly logArchiveRegion: string;
 }
 
-/** What a trail of a landing zone records, and its key. */
+/** The events that a trail of a landing zone records, and its key. */
 export interface Recording {
   readonly encryptionKeyArn?: string;
   readonly managementEvents: boolean;

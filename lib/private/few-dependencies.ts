@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { removeDependency } from './cdk-version';
 import { references } from './intrinsics';
 
-/** What is reduced in a stack: the entries at the borders of constructs, and all entries of some resources. */
+/** The entries that are reduced in a stack: those at the borders of constructs, and all of some resources. */
 interface Reduced {
   readonly scopes: Construct[];
   readonly resources: CfnResource[];

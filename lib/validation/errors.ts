@@ -89,7 +89,7 @@ function textOf(value: unknown): string {
   }
 }
 
-/** What JSON has no form of, or only a long one: constructs have circles. */
+/** Values without a form in JSON, or with a long one only: constructs have circles. */
 function isForeign(value: unknown): boolean {
   return typeof value === 'bigint' || (typeof value === 'object' && value !== null && !Array.isArray(value) && !isPlainObject(value));
 }

@@ -105,7 +105,7 @@ async function unpackStream(start: Buffer, rest: AsyncIterator<Uint8Array>, limi
       if (size > limits.packed) return { fault: 'oversized', size };
       if (failure) continue;
       tail = Buffer.concat([tail, value.subarray(-TRAILER)]).subarray(-TRAILER);
-      // What follows the end of the stream is only counted.
+      // Bytes after the end of the stream are only counted.
       if (!ended && !inflate.write(value)) await Promise.race([drained(inflate), finished]);
     }
     if (!ended && !failure) inflate.end();

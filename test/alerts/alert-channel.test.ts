@@ -41,7 +41,7 @@ function withChannels(make: (own: Own, stack: Stack) => IAlertChannel[], props: 
   return { stack, hub, deployed, pattern: deployed.text(hub.ruleArnPattern), template: Template.fromStack(stack) };
 }
 
-/** What is in a template besides what every hub has, and the rule that reports its alarms. */
+/** The resources beside those of every hub, and the rule that reports its alarms. */
 function added(stack: Stack): string[] {
   const base = hubOf({ alerts: [someAlert('alert')] }).template.toJSON().Resources;
   return Object.entries(resources(stack)).filter(([id, { Type }]) => !/watched|Alarms/.test(id) && (!base[id] || base[id].Type !== Type)).map(([, { Type }]) => Type).sort();

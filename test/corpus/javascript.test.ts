@@ -49,7 +49,7 @@ function call({ type, member, isStatic, parameters }: Callable, i: number, value
   }
 }
 
-/** What is wrong with the answer to wrong arguments; undefined if it is the right error. */
+/** The fault of the answer to wrong arguments; undefined if it is the right error. */
 function faultOf(callable: Callable, i: number, { label, prop, meant, value }: Mutation): string | undefined {
   const { name, message = '', problems = [] } = call(callable, i, value) ?? {};
   if (name !== 'GovernanceError') return `${label}: ${name ?? 'accepted'} ${message.split('\n')[0]}`;

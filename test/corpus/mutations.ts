@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { TYPES } from './assembly';
 
 /**
- * What JavaScript can get wrong in a call of the public API, generated from the jsii assembly: each prop and each parameter missing, misspelt
+ * The mistakes that JavaScript allows in a call of the public API, generated from the jsii assembly: each prop and each parameter missing, misspelt
  * and of each wrong kind.
  */
 

@@ -13,7 +13,7 @@ import { rendered } from '../trail/fixed-archive';
  * is said once more here, from the documentation of the factories alone.
  */
 
-const RUNS = { seed: 42, numRuns: 150 };
+const RUNS = { seed: 42, numRuns: 250 };
 /** Events that each selection is tried with. */
 const RECORDS = 40;
 

@@ -9,7 +9,7 @@ interface Evaluation {
   readonly RegionStatuses?: { readonly Region: string; readonly Status: string; readonly FailureReason?: string }[];
 }
 
-/** How often it is started again after a failure, for example because a new role is not seen yet. */
+/** The number of starts after a failure, for example because a new role is not seen yet. */
 const MORE_STARTS = 2;
 
 /**

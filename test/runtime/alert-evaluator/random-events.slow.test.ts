@@ -71,7 +71,7 @@ describe('random and hostile events', () => {
       const left = decisions.filter(({ outcome }) => !['condition', 'excluded'].includes(outcome));
       expect(raised.length > 0).toBe(left.length > 0);
       expect(raised.map(({ alert }) => alert.id)).toEqual(left.filter(({ outcome }) => outcome !== 'superseded').map(({ alertId }) => alertId));
-    }), { seed: SEED, numRuns: 2_000 });
+    }), { seed: SEED, numRuns: 10_000 });
   });
 
   test.each([undefined, null, 'text', 1, [], [{}], {}, { detail: null }, { source: 'aws.iam', detail: [] }, JSON.parse('{"__proto__":{"source":"aws.iam"}}')])(

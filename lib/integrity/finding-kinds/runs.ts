@@ -1,0 +1,23 @@
+import { FindingKind } from './finding-kind';
+
+/** The kinds of findings about a run as a whole. */
+export const RUN_FINDINGS = {
+  'listing-failed': {
+    severity: 'unverifiable',
+    title: 'Incomplete listing',
+    meaning: 'Listing the bucket failed, so missing objects cannot be recognized.',
+    action: 'Permit s3:ListBucket without a condition on the prefix, and verify again.',
+  },
+  'nothing-found': {
+    severity: 'unverifiable',
+    title: 'No digests',
+    meaning: 'There is no digest in the window.',
+    action: 'Check the location, the window, and that the trail validates log files.',
+  },
+  'run-incomplete': {
+    severity: 'unverifiable',
+    title: 'Incomplete run',
+    meaning: 'The run was stopped before it verified the window.',
+    action: 'Continue it from its checkpoint.',
+  },
+} as const satisfies Record<string, FindingKind>;
