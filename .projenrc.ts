@@ -53,7 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // Bundled, so pinned.
     '@aws-sdk/client-cloudtrail@3.1137.0', '@smithy/signature-v4@5.7.5',
     '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
-    'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0', 're2js@2.10.0', 'ajv@^6.15.0',
+    'concurrently@9.2.5', 'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0', 're2js@2.10.0', 'ajv@^6.15.0',
   ],
   release: false,
   depsUpgrade: false,
@@ -86,6 +86,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       maxWorkers: '100%',
       roots: ['<rootDir>/test'],
       setupFiles: ['<rootDir>/test/setup.ts'],
+      runtime: '<rootDir>/test/shared-packages.js',
+      restoreMocks: true,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       // Proofs by many random inputs, which .ci/full runs.
       testPathIgnorePatterns: ['/node_modules/', '\\.slow\\.test\\.ts$'],
@@ -133,12 +135,10 @@ new javascript.TypescriptConfig(project, {
 });
 
 // jest only transpiles, so the types are checked apart; `.jsii`, which tests read, must be current.
-const typecheck = project.addTask('typecheck', {
+project.addTask('typecheck', {
   description: 'Type check tests, gates, benchmarks, examples, the command, the sources of functions and the project definition',
   exec: 'tsc --project tsconfig.check.json',
 });
-project.testTask.prependSpawn(typecheck);
-project.testTask.prependSpawn(project.compileTask);
 
 // The sources of Lambda functions and of the command, which jsii does not compile, are bundled with all they need. The runtime has the SDK,
 // but clients that have to know newer fields are bundled too.
@@ -189,18 +189,21 @@ project.addTask('docs', { description: 'Write the generated pages of docs/', exe
 for (const page of ['alerts', 'control-tower', 'errors', 'nag-acknowledgements', 'queries', 'warnings']) project.annotateGenerated(`/docs/${page}.md`);
 
 // Layers and circles of imports, type-only ones too: see .dependency-cruiser.cjs.
-const layers = project.addTask('layers', {
+project.addTask('layers', {
   description: 'Check that imports keep to the layers and make no circle',
   exec: 'depcruise --config .dependency-cruiser.cjs lib runtime cli',
 });
-project.testTask.spawn(layers);
 
 // The design guidelines of the AWS CDK, over the compiled API.
-const awslint = project.addTask('awslint', {
+project.addTask('awslint', {
   description: 'Check the public API against the design guidelines of the AWS CDK',
   exec: 'ts-node -T projenrc/awslint.ts',
 });
-project.testTask.spawn(awslint);
+
+// Two at a time, since each but jest keeps one core busy. Output comes in the order of the commands, each as a whole; the first failure ends all.
+const together = (...commands: string[]) => `concurrently --group --prefix none --kill-others-on-fail ${commands.map(one => `"${one}"`).join(' ')}`;
+project.testTask.reset(together('projen compile', 'projen typecheck'));
+project.testTask.exec(`${together('jest --ci {@}', 'projen eslint', 'projen layers', 'projen awslint')} --passthrough-arguments --`, { receiveArgs: true });
 
 // Constants for the event types that AWS lists, from projenrc/event-types.json.
 for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });

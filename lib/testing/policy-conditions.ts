@@ -61,6 +61,7 @@ export const VARIABLE = /^\s*([^\s,][^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/; // with o
 
 /** Fills in the policy variables and tests the result; a variable without a value matches nothing. */
 export function filled(pattern: string, context: RequestContext, test: (text: string) => boolean): boolean {
+  if (!pattern.includes('${')) return test(pattern);
   let unknown = false;
   const text = pattern.replace(VARIABLES, (_, variable: string) => {
     if (['*', '?', '$'].includes(variable)) return quoted(variable);
@@ -76,15 +77,15 @@ export function filled(pattern: string, context: RequestContext, test: (text: st
 const quoted = (value: string) => value.replaceAll('*', STAR).replaceAll('?', MARK);
 const literal = (text: string) => text.replaceAll(STAR, '*').replaceAll(MARK, '?');
 
-/** Patterns recur in every request of a table. */
-const globs = new Map<string, RegExp>();
+/** Patterns recur in every request of a table; by flags, because a key put together for each question would take longest. */
+const globs = { '': new Map<string, RegExp>(), 'i': new Map<string, RegExp>() };
 
-export function globRegExp(pattern: string, flags = ''): RegExp {
-  const known = globs.get(flags + pattern);
+export function globRegExp(pattern: string, flags: '' | 'i' = ''): RegExp {
+  const known = globs[flags].get(pattern);
   if (known) return known;
   const source = [...pattern].map(char => (char === '*' ? '.*' : char === '?' ? '.' : literal(char).replace(/[\\^$.*+?()[\]{}|]/, '\\$&')));
   const glob = new RegExp(`^${source.join('')}$`, `su${flags}`);
-  globs.set(flags + pattern, glob);
+  globs[flags].set(pattern, glob);
   return glob;
 }
 

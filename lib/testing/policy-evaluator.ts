@@ -57,7 +57,16 @@ interface Facts {
   readonly context: RequestContext;
 }
 
-function factsOf({ principal, action, resource, context: given = {} }: AccessRequest): Facts {
+/** Tables try one request on every mutant of a policy: it is read once, and must not be changed afterwards. */
+const known = new WeakMap<AccessRequest, Facts>();
+
+function factsOf(request: AccessRequest): Facts {
+  const facts = known.get(request) ?? readFacts(request);
+  known.set(request, facts);
+  return facts;
+}
+
+function readFacts({ principal, action, resource, context: given = {} }: AccessRequest): Facts {
   const caller = callerOf(principal);
   const { arn, account, role = arn } = caller;
   const context = new Map(role && account ? [['aws:principalarn', [role]], ['aws:principalaccount', [account]]] : []);
@@ -104,8 +113,8 @@ interface Rule {
 const read: Record<PolicyKind, WeakMap<PolicyDocument, Rule[]>> = { resource: new WeakMap(), identity: new WeakMap() };
 
 function rulesOf(document: PolicyDocument, kind: PolicyKind): Rule[] {
-  const known = read[kind].get(document);
-  if (known) return known;
+  const before = read[kind].get(document);
+  if (before) return before;
   const { Version, Statement } = document;
   if (Version !== undefined && !['2012-10-17', '2008-10-17'].includes(Version)) throw new Error(`Unknown policy version '${Version}'`);
   if (Statement === undefined) throw new Error('The policy has no Statement');
@@ -163,7 +172,8 @@ class StatementReader {
     const patterns = this.strings(given, 'Action');
     const shapeless = patterns.find(pattern => pattern !== '*' && !pattern.includes(':'));
     if (shapeless !== undefined) this.fail(`'${shapeless}' is not an action`);
-    return facts => patterns.some(pattern => globRegExp(pattern, 'i').test(facts.action)) !== negated;
+    const globs = patterns.map(pattern => globRegExp(pattern, 'i'));
+    return facts => globs.some(glob => glob.test(facts.action)) !== negated;
   }
 
   private resource(): Test {
