@@ -81,9 +81,15 @@ class DigestCheck {
   private async keyOf({ fingerprint, end }: Digest): Promise<VerifyingKey | undefined> {
     const [from, to] = this.signingTime(end);
     const answer: KeyAnswer = await this.context.keys.find(this.id.region, fingerprint, from, to);
-    if (answer === 'unknown') {this.findings.push(this.draft('unknown-key', `The fingerprint ${fingerprint} is not that of a key of ${this.id.region}.`));} else if (answer === 'unavailable') {this.unlessProven.push(this.draft('key-unavailable', `The key ${fingerprint} of ${this.id.region} is not available.`));} else if (answer.validFrom > to || answer.validTo < from) {
+    if (answer === 'unknown') {
+      this.findings.push(this.draft('unknown-key', `The fingerprint ${fingerprint} is not that of a key of ${this.id.region}.`));
+    } else if (answer === 'unavailable') {
+      this.unlessProven.push(this.draft('key-unavailable', `The key ${fingerprint} of ${this.id.region} is not available.`));
+    } else if (answer.validFrom > to || answer.validTo < from) {
       this.findings.push(this.draft('key-outside-validity', `The key ${fingerprint} is valid from ${isoTime(answer.validFrom)} to ${isoTime(answer.validTo)}.`));
-    } else {return answer;}
+    } else {
+      return answer;
+    }
     return undefined;
   }
 

@@ -217,6 +217,7 @@ export class FolderWalk {
 
   /** Reads the digests again whose proof was still open at the checkpoint. */
   private async takeUp(): Promise<void> {
+    await this.unlisted.takeUp();
     for (const { held } of Object.values(this.state.chains)) {
       if (held === undefined) continue;
       const digest = await checkDigest(this.context, parseDigestKey(held)!);

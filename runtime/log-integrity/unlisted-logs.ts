@@ -20,7 +20,8 @@ interface Backfilled {
 
 /** Finds log files that no digest lists. A day is judged when the digests of the next one are known. */
 export class UnlistedLogs {
-  private readonly named = new Map<number, Map<string, string>>();
+  /** Log files by day that digests list, of the day that is walked and of the one before. */
+  private readonly named = new Map<number, Set<string>>();
   /** Log files by day that digests list which are not proven. */
   private readonly doubted = new Map<number, Set<string>>();
   private backfilled?: Promise<Backfilled>;
@@ -28,19 +29,23 @@ export class UnlistedLogs {
   public constructor(private readonly context: Context, private readonly state: FolderState, private readonly listing: DayListing) {}
 
   /** Notes that a digest lists a log file. Returns whether it is the first that does. */
-  public name({ key, hash }: LogEntry, { day, kind }: LogKey): boolean {
+  public name({ key }: LogEntry, { day, kind }: LogKey): boolean {
     if (!this.state.kinds.includes(kind)) this.state.kinds.push(kind);
     const undecided = this.state.undecided[day];
-    if (undecided) {
-      const at = undecided.indexOf(key);
-      if (at >= 0) undecided.splice(at, 1);
-      return true;
-    }
-    const names = this.named.get(day) ?? new Map<string, string>();
+    const at = undecided?.indexOf(key) ?? -1;
+    if (at >= 0) undecided.splice(at, 1);
+    const names = this.named.get(day) ?? new Set();
     this.named.set(day, names);
     const isNew = !names.has(key);
-    names.set(key, hash);
+    names.add(key);
     return isNew;
+  }
+
+  /** Learns from a checkpoint: what is there and not undecided was listed. */
+  public async takeUp(): Promise<void> {
+    for (const [day, undecided] of Object.entries(this.state.undecided)) {
+      this.named.set(Number(day), new Set((await this.inWindow(Number(day))).filter(key => !undecided.includes(key))));
+    }
   }
 
   /** Notes that a digest which is not proven lists a log file. */
@@ -51,13 +56,9 @@ export class UnlistedLogs {
 
   /** Ends a day whose digests are all known, and judges the log files of the day before. */
   public async endDay(day: number, report: Report): Promise<void> {
-    const { from = -Infinity, to } = this.context.window;
     const names = this.named.get(day);
-    this.state.undecided[day] = [...(await this.listing.logs(day)).keys()].filter(key => {
-      const time = parseLogKey(key)?.time;
-      return !names?.has(key) && time !== undefined && time > from && time <= to;
-    });
-    for (const old of this.named.keys()) if (old <= day) this.named.delete(old);
+    this.state.undecided[day] = (await this.inWindow(day)).filter(key => !names?.has(key));
+    for (const old of this.named.keys()) if (old < day) this.named.delete(old);
     for (const other of Object.keys(this.state.undecided).map(Number)) if (other < day) await this.judge(other, report);
     for (const old of this.doubted.keys()) if (old < day && !this.state.undecided[old]) this.doubted.delete(old);
     this.state.covered = this.state.covered.filter(([, end]) => end > day - DAY);
@@ -80,7 +81,11 @@ export class UnlistedLogs {
       }
       const reason = await this.reasonOf(key);
       if (reason === 'listed') continue;
-      if (reason === 'pending') {this.state.counts.pendingLogs++;} else if (reason === 'unlisted') {report(this.about('log-unlisted', key, 'Digests prove its time, and none lists it.'));} else {
+      if (reason === 'pending') {
+        this.state.counts.pendingLogs++;
+      } else if (reason === 'unlisted') {
+        report(this.about('log-unlisted', key, 'Digests prove its time, and none lists it.'));
+      } else {
         const group = `${parseLogKey(key)!.kind}: ${reason}`;
         groups.set(group, [...groups.get(group) ?? [], key]);
       }
@@ -114,6 +119,15 @@ export class UnlistedLogs {
         names: new Set(digests.flatMap(one => isProvenAmong(one, digests) ? one.digest!.logs.map(({ key }) => key) : [])),
         doubtful: digests.flatMap(one => isProvenAmong(one, digests) ? [] : one.id.end),
       };
+    });
+  }
+
+  /** The log files of a day that lie in the window. */
+  private async inWindow(day: number): Promise<string[]> {
+    const { from = -Infinity, to } = this.context.window;
+    return [...(await this.listing.logs(day)).keys()].filter(key => {
+      const time = parseLogKey(key)?.time;
+      return time !== undefined && time > from && time <= to;
     });
   }
 

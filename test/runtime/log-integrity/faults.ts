@@ -76,7 +76,7 @@ export const FAULTS: Record<string, Fault> = {
     post: (bucket, { key }) => bucket.setMetadata(key, metadata => ({ ...metadata, 'signature-algorithm': 'SHA1withRSA' })), expected: ofDigest('algorithm-differs'),
   },
   'another digest in its place': {
-    post: (bucket, { key }, trail) => bucket.put(key, bucket.bodyOf(trail.digests[1].key)), expected: ofDigest('digest-moved'), notes: UNCOVERED,
+    post: (bucket, { key }, trail) => bucket.put(key, bucket.bodyOf(trail.digests[0].key)), expected: ofDigest('digest-moved'), notes: UNCOVERED,
   },
   'another account': edited(body => { body.awsAccountId = '444455556666'; }, ofDigest('digest-fields-differ'), UNCOVERED),
   'another end time': edited(body => { body.digestEndTime = body.digestEndTime.replace(':31Z', ':30Z'); }, ofDigest('digest-fields-differ'), UNCOVERED),

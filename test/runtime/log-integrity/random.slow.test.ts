@@ -6,6 +6,7 @@ import { BUCKET, DAY, expected, FIRST, HOUR, KEYS, LAST, night, summary, verify 
 import { Finding } from '../../../runtime/log-integrity/finding';
 
 const SEED = 42;
+jest.setTimeout(600_000);
 const NUM_RUNS = process.env.LOG_INTEGRITY === 'whole' ? 2000 : 60;
 
 /** Without the one whose hour depends on the others. */

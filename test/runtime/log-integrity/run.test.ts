@@ -384,6 +384,20 @@ describe('a run', () => {
     expect([...kept.slice(0, 3).flatMap(({ findings }) => findings), ...rest.findings]).toHaveLength(whole.findings.length);
   });
 
+  test('names a log file that a digest of the next day lists again, also after a checkpoint', async () => {
+    const bucket = new MemoryBucket(BUCKET);
+    const trail = new Trail({ bucket, keys: KEYS, start: FIRST });
+    const early = trail.deliver({ logs: 2, isStart: true }).logs[0];
+    trail.hours(6);
+    trail.deliver({ logs: 1, other: [early] });
+    trail.hours(20);
+    const window = { from: undefined, to: new Date(trail.now), now: new Date(trail.now + 3 * DAY) };
+    const kept: any[] = [];
+    const whole = await verify({ bucket }, { ...window, progress: state => { kept.push(JSON.parse(JSON.stringify(state))); } });
+    expect(summary(whole)).toEqual({ found: [`log-duplicate ${early}`], notes: ['chain-start'] });
+    expect(summary(await verify({ bucket }, { ...window, checkpoints: [kept[0]] })).found).toEqual(summary(whole).found);
+  });
+
   test('lists the keys that proved digests', async () => {
     const { keys } = await verify(night());
     expect(keys.map(({ fingerprint }) => fingerprint).sort()).toEqual([KEYS[1], KEYS[2]].map(({ fingerprint }) => fingerprint).sort());
