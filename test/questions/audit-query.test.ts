@@ -24,8 +24,8 @@ describe('a query of your own', () => {
   test('is limited where it names the table', () => {
     const limits = { accounts: ['111122223333'], regions: ['eu-west-1', 'us-east-1'] };
     expect(QUERY.athenaSql({ ...TABLE, ...limits, period: undefined })).toBe('SELECT eventname FROM (SELECT * FROM "audit"."events" WHERE account = \'111122223333\' AND region IN (\'eu-west-1\', \'us-east-1\')'
-      + ' AND "timestamp" >= date_format(current_timestamp - interval \'168\' hour, \'%Y/%m/%d\')'
-      + ' AND eventtime >= date_format(current_timestamp - interval \'168\' hour, \'%Y-%m-%dT%H:%i:%sZ\')) WHERE sourceipaddress = \'192.0.2.0\'');
+      + ' AND "timestamp" >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')'
+      + ' AND eventtime >= date_format(current_timestamp - interval \'7\' day, \'%Y-%m-%dT%H:%i:%sZ\')) WHERE sourceipaddress = \'192.0.2.0\'');
     expect(QUERY.lakeSql({ eventDataStoreId: STORE, ...limits })).toContain(`FROM (SELECT * FROM ${STORE} WHERE eventTime >= date_add('hour', -168, now())`
       + ' AND recipientAccountId = \'111122223333\' AND awsRegion IN (\'eu-west-1\', \'us-east-1\')) AS e');
     expect(QUERY.logsInsightsQuery(limits).split('\n').slice(0, 2)).toEqual([
@@ -89,9 +89,11 @@ describe('a query of your own', () => {
 describe('a period', () => {
   const where = (period: AuditPeriod) => QUERY.athenaSql({ ...TABLE, period }).replace(/^.*WHERE (.*?)\) WHERE.*$/, '$1');
 
-  test.each([['days', Duration.days(2), 48], ['hours', Duration.hours(30), 30]])('in %s reads whole folders, and looks at the events too', (_, duration, hours) => {
-    expect(where(AuditPeriod.last(duration))).toBe(`"timestamp" >= date_format(current_timestamp - interval '${hours}' hour, '%Y/%m/%d')`
-      + ` AND eventtime >= date_format(current_timestamp - interval '${hours}' hour, '%Y-%m-%dT%H:%i:%sZ')`);
+  test.each([
+    ['days', Duration.days(2), '\'2\' day'], ['hours', Duration.hours(30), '\'30\' hour'],
+  ])('in %s reads whole folders, and looks at the events too', (_, duration, interval) => {
+    expect(where(AuditPeriod.last(duration))).toBe(`"timestamp" >= date_format(current_timestamp - interval ${interval}, '%Y/%m/%d')`
+      + ` AND eventtime >= date_format(current_timestamp - interval ${interval}, '%Y-%m-%dT%H:%i:%sZ')`);
   });
 
   test('between two times reads the day after the last one: files come later than events', () => {

@@ -306,6 +306,14 @@ class Parser {
     if (field === undefined) this.fail('a field');
     if (name === 'max') return rows => rows.map(row => read(row) as Value).sort(compare).pop();
     if (name === 'count_distinct') return rows => new Set(rows.map(read).filter(value => value !== undefined)).size;
+    if (name === 'earliest' || name === 'latest') {
+      if (this.known) throw new Error(`${name} after stats, where there is no @timestamp`);
+      const sign = name === 'earliest' ? 1 : -1;
+      return rows => {
+        const there = rows.filter(row => read(row) !== undefined);
+        return there.length === 0 ? undefined : read(there.sort((a, b) => sign * compare(a.get('@timestamp'), b.get('@timestamp')))[0]) as Value;
+      };
+    }
     if (name === 'sortsFirst' || name === 'sortsLast') {
       return rows => rows.map(row => read(row) as Value).filter(value => value !== undefined).sort(compare).at(name === 'sortsFirst' ? 0 : -1);
     }

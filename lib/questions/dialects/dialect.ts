@@ -16,10 +16,11 @@ export type QueryText = (from: string, limits: string[], parameters: Record<stri
 /** An internal parameter: the time steps by which a dashboard groups events. */
 export const STEP = '$step';
 
+const HOURS_OF_DAY = 24;
 const MILLISECONDS_OF_SECOND = 1000;
 
 /** CloudTrail delivers within minutes; files of the day after the last event are read, too. */
-const LATEST_DELIVERY = 24 * 60 * 60 * MILLISECONDS_OF_SECOND;
+const LATEST_DELIVERY = HOURS_OF_DAY * 60 * 60 * MILLISECONDS_OF_SECOND;
 
 /** A literal of SQL. */
 export function sqlText(value: string): string {
@@ -53,7 +54,7 @@ export function insightsIsLate(field: string, values: string[]): string {
  */
 export function athenaLimits({ period, accounts, regions }: QueryOptions): string[] {
   const { hours, start, end } = period?._limits ?? {};
-  const since = (format: string) => `date_format(current_timestamp - interval '${hours}' hour, '${format}')`;
+  const since = (format: string) => `date_format(current_timestamp - interval ${interval(hours!)}, '${format}')`;
   return [
     ...accounts ? [sqlIn('account', accounts)] : [],
     ...regionLimits(regions, { ...SQL_WORDS, region: 'region', source: 'eventsource' }),
@@ -84,6 +85,11 @@ export function insightsLimits({ period, accounts, regions }: QueryOptions): str
     ...accounts ? [insightsIsLate('recipientAccountId', accounts)] : [],
     ...regionLimits(regions, { ...INSIGHTS_WORDS, region: 'awsRegion', source: 'eventSource' }),
   ];
+}
+
+/** Whole days, where there are such. */
+function interval(hours: number): string {
+  return hours % HOURS_OF_DAY === 0 ? `'${hours / HOURS_OF_DAY}' day` : `'${hours}' hour`;
 }
 
 /** The words of an engine for a limit to Regions. */
