@@ -19,7 +19,8 @@ import java.util.Map;
 /**
  * Runs statements on Trino in this process, on tables in memory and in a folder. The first argument is a file with a list of statements, as JSON. For
  * each of them, the second gets a line: the columns and rows, all as text, or what is wrong. The third is the folder, the catalog `hive`, whose
- * tables may have projected partitions. A session of Athena is in UTC, so is this one.
+ * tables may have projected partitions. The fourth says how many statements must succeed, or the rest is not run. A session of
+ * Athena is in UTC, so is this one.
  */
 public class Referee {
   public static void main(String[] args) throws Exception {
@@ -29,13 +30,17 @@ public class Referee {
       trino.installPlugin(new MemoryPlugin());
       trino.createCatalog("memory", "memory", Map.of("memory.max-data-per-node", "1GB"));
       trino.installPlugin(new HivePlugin());
+      // A metastore in files has no statistics of projected partitions.
       trino.createCatalog("hive", "hive", Map.of(
           "hive.metastore", "file", "hive.metastore.catalog.dir", "local:///catalog", "hive.security", "allow-all",
           "fs.native-local.enabled", "true", "local.location", args[2],
-          "hive.partition-projection-enabled", "true", "hive.ignore-absent-partitions", "true"));
+          "hive.partition-projection-enabled", "true", "hive.ignore-absent-partitions", "true", "hive.table-statistics-enabled", "false"));
+      int mustSucceed = Integer.parseInt(args[3]);
       for (String statement : json.readValue(Path.of(args[0]).toFile(), String[].class)) {
-        answers.write(json.writeValueAsString(answer(trino, session, statement)));
+        Map<String, Object> answer = answer(trino, session, statement);
+        answers.write(json.writeValueAsString(answer));
         answers.newLine();
+        if (mustSucceed-- > 0 && answer.containsKey("error")) break;
       }
     }
     // Threads of the server may still run.
