@@ -76,10 +76,10 @@ run as it is written: events that were delivered twice are there twice.
 ## What was proven, and what was not
 
 Every SQL text is parsed by Trino's grammar. Every Athena text answers, in DuckDB, over log files that the tests make: what must be found is
-found, near misses are not, and no condition can be left out unnoticed. \`npx projen referee:trino\` runs every
-SQL text on Trino itself, the engine of Athena, whose answers have to be those of DuckDB, and reads the table's partitions from files, late ones among them.
-Not proven by it: AWS's reader of log files, and that Lake compares times with texts, as the samples of AWS do. The texts for Logs Insights are run on the same records by an interpreter of
-their grammar, and have to give the same answers. None of them was run by AWS itself.`;
+found, near misses are not, and no condition can be left out unnoticed. The texts for Logs Insights are run on the same records by an interpreter of
+their grammar, and have to give the same answers. \`npx projen referee:trino\` runs every SQL text on Trino, the engine of Athena: its answers have to be
+those of DuckDB. It also reads the table's partitions from files, late ones among them. AWS's reader of log files is not proven by it, nor that
+CloudTrail Lake compares times with texts, as AWS's samples do. None of them was run by AWS itself.`;
 }
 
 function section(query: AuditQuery): string {
