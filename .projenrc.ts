@@ -170,10 +170,11 @@ project.addTask('gate', {
   description: 'Validate the template of every example: CloudFormation rules, four cdk-nag packs and the proactive controls of AWS Control Tower',
   exec: 'ts-node -T --project test/tsconfig.json test/gates/examples-gate.ts',
 });
-// Referees from outside, which need Python and PyPI, and say so where these are missing: `npm test` needs neither.
+// Referees from outside, which need Python and PyPI, or a JDK, Maven and Maven Central, and say so where these are missing: `npm test` needs none.
 for (const [name, referee, description] of [
   ['cfn-lint', 'cfn-lint', 'Lint the templates of the examples with cfn-lint'],
   ['checkov', 'checkov', 'Check the templates of the examples with checkov'],
+  ['trino', 'trino', 'Run the queries for Athena and CloudTrail Lake on Trino, and compare its answers with those of DuckDB'],
   ['moto', 'alert-end-to-end', 'Take an alert from a record to its message, through real SDKs and moto\'s server'],
 ]) {
   project.addTask(`referee:${name}`, { description, exec: `ts-node -T --project test/tsconfig.json test/referees/${referee}.ts` });

@@ -8,7 +8,9 @@ export const ENGINE_SETTINGS = ['SET TimeZone = \'UTC\'', 'SET autoinstall_known
 
 /** Functions that Trino has under another name, or with other formats. */
 export const TRINO_FUNCTIONS = [
-  'CREATE MACRO json_extract_scalar(document, path) AS json_extract_string(document, path)',
+  // Objects and lists are no scalars.
+  `CREATE MACRO json_extract_scalar(document, path) AS
+    CASE WHEN json_type(document, path) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(document, path) END`,
   'CREATE MACRO from_iso8601_timestamp(utc) AS CAST(utc AS TIMESTAMPTZ)',
   'CREATE MACRO approx_distinct(expression) AS approx_count_distinct(expression)',
   'CREATE MACRO regexp_like(expression, pattern) AS regexp_matches(expression, pattern)',

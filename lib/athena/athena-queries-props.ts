@@ -21,7 +21,8 @@ export interface AthenaQueriesOptions {
   readonly accounts?: string[];
 
   /**
-   * The codes of the Regions whose logs are queried, known at synth.
+   * The codes of the Regions whose logs are queried, known at synth. The leader Regions of their partitions are always
+   * included: calls of global services such as IAM are recorded there only.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/partition-projection-supported-types.html
    * @default - all Regions of the partition that this version of aws-cdk-lib knows

@@ -14,7 +14,7 @@ import { acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { AuditPeriod } from '../questions/audit-period';
 import { AuditQuery } from '../questions/audit-query';
 import { DATABASE_NAME } from '../questions/query-rules';
-import { partitionOf } from '../regions/partitions';
+import { leaderRegionsOf, partitionOf } from '../regions/partitions';
 import { isInstance } from '../validation/instances';
 import { PropsCheck } from '../validation/props-check';
 import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
@@ -95,7 +95,7 @@ export class AthenaQueries extends Construct {
       bucketName: archive.bucket.bucketName,
       identity,
       accounts,
-      regions: props.regions?.join(',') ?? this.allRegions(identity),
+      regions: props.regions ? withLeaders(props.regions).join(',') : this.allRegions(identity),
       firstDay: props.firstDay ?? '2020-01-01',
     });
 
@@ -265,6 +265,10 @@ const ATTACH: [attribute: string, attach: (principal: any, policy: iam.ManagedPo
 function accountsOf({ organizationId, ownerAccount }: TrailIdentity, accounts: string[] | undefined): string[] | undefined {
   if (!organizationId) return [ownerAccount];
   return accounts && [...new Set([ownerAccount, ...accounts])];
+}
+
+function withLeaders(regions: string[]): string[] {
+  return [...new Set([...regions, ...leaderRegionsOf(regions)])];
 }
 
 function databaseNameOf({ trailName }: TrailIdentity): string {

@@ -12,7 +12,7 @@ import { PropsCheck } from '../validation/props-check';
  */
 export class AuditPeriod {
   /**
-   * A time range that ends when the query runs.
+   * A time range that ends when the query runs, and begins at exactly that time of day.
    *
    * @param duration the length in whole hours, from 1 hour to 3653 days, known at synth
    */
@@ -22,7 +22,8 @@ export class AuditPeriod {
   }
 
   /**
-   * A time range with a fixed start and end. The end is exclusive.
+   * A time range with a fixed start and end. The end is exclusive. In Athena, events that were delivered on a day after
+   * the next one are missing.
    *
    * @param start the first second, in UTC, in the form `2026-11-20T09:00:00Z`, known at synth
    * @param end the second after the last one, in the same form; must be later than `start`

@@ -63,6 +63,10 @@ export interface AuditQueryProps {
  * An audit query on recorded events, with a text for each engine that supports it: Athena, CloudTrail Lake, CloudWatch
  * Logs Insights.
  *
+ * CloudTrail may deliver an event twice, and two trails deliver it twice to a common table. In queries of the pack such
+ * events count once. A custom query is run as it is written, within the limits of its options: use `DISTINCT` and
+ * `eventID` where it matters.
+ *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  * @example
  * AuditQuery.custom('from-address', {

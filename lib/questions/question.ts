@@ -14,7 +14,10 @@ export interface Question {
   readonly table?: AthenaTable;
   /** The conditions, all of which must hold. */
   readonly where: Condition[];
-  /** The columns of the result by name. The result is grouped by them if there are measures. */
+  /**
+   * The columns of the result by name. The result is grouped by them if there are measures; otherwise it lists records,
+   * and `eventID` is one of them. A record that was delivered twice counts once, in lists and in measures.
+   */
   readonly columns: Record<string, Column>;
   readonly measures?: Record<string, Measure>;
   /** The minimum values of measures; smaller groups are excluded. */
@@ -34,6 +37,13 @@ export type Measure =
   | { readonly sum: string[] }
   | { readonly first: string }
   | { readonly last: string };
+
+/** The fields that a measure needs. */
+export function sourcesOf(measure: Measure): string[] {
+  if ('count' in measure) return [];
+  if ('sum' in measure) return measure.sum;
+  return ['distinct' in measure ? measure.distinct : 'first' in measure ? measure.first : measure.last];
+}
 
 /** Text, or the value of a parameter. */
 export type Value = string | { readonly parameter: string };
@@ -96,23 +106,34 @@ export const LAST: Measure = { last: 'eventTime' };
 export const DENIED = any(contains('errorCode', 'AccessDenied', 'UnauthorizedOperation'), begins('errorCode', 'Authorization'));
 
 /**
- * The role of a session (not the session itself), a user, a calling service, or an account, which may be `anonymous`.
+ * A person of IAM Identity Center, the role of a session (not the session itself), a user, a calling service, or an
+ * account, which may be `anonymous`.
  */
 export const CALLER: Column = {
   firstOf: [
-    'userIdentity.sessionContext.sessionIssuer.arn', 'userIdentity.arn', 'userIdentity.userName', 'userIdentity.invokedBy', 'userIdentity.accountId',
+    'userIdentity.onBehalfOf.userId', 'userIdentity.sessionContext.sessionIssuer.arn', 'userIdentity.arn', 'userIdentity.userName', 'userIdentity.invokedBy', 'userIdentity.accountId',
   ],
+};
+
+/** A session, a user, a person of IAM Identity Center, a calling service, or an account. */
+export const PRINCIPAL: Column = {
+  firstOf: ['userIdentity.arn', 'userIdentity.onBehalfOf.userId', 'userIdentity.userName', 'userIdentity.invokedBy', 'userIdentity.accountId'],
 };
 
 /** Calls of a user, of one session, or of all sessions of a role. */
 export const calledBy = (value: Value): Condition => any(is('userIdentity.arn', value), is('userIdentity.sessionContext.sessionIssuer.arn', value));
 
-/** The account of what was called, its Region, and who called what, when and from where. */
+/**
+ * The account of what was called, its Region, and who called what, when and from where. The person is one of IAM
+ * Identity Center, several of whom may share a role; the id finds the whole record.
+ */
 export const WHO_AND_WHAT = {
   eventTime: 'eventTime',
+  eventID: 'eventID',
   account: 'recipientAccountId',
   region: 'awsRegion',
-  principal: 'userIdentity.arn',
+  principal: PRINCIPAL,
+  person: 'userIdentity.onBehalfOf.userId',
   eventName: 'eventName',
   address: 'sourceIPAddress',
 } as const;

@@ -8,10 +8,12 @@ export type Column = readonly [name: string, type: ColumnType];
 export const JSON_TEXT = 'json';
 
 /**
- * The columns that Athena documents for CloudTrail records, in their order and in the spelling of records. Parts whose
- * content depends on the call are JSON as text.
+ * The columns that Athena documents for CloudTrail records, in their order and in the spelling of records, and after
+ * them, in each structure, the fields of records that its page lacks. Parts whose content depends on the call are JSON
+ * as text. The SerDe finds fields by name, so more of them, at the end, leave existing queries as they are.
  *
  * @see https://docs.aws.amazon.com/athena/latest/ug/create-cloudtrail-table-partition-projection.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html
  */
 export const EVENT_COLUMNS: Column[] = [
   ['eventVersion', 'string'],
@@ -29,7 +31,13 @@ export const EVENT_COLUMNS: Column[] = [
       sessionIssuer: { type: 'string', principalId: 'string', arn: 'string', accountId: 'string', userName: 'string' },
       ec2RoleDelivery: 'string',
       webIdFederationData: { federatedProvider: 'string', attributes: 'map<string,string>' },
+      sourceIdentity: 'string',
+      ec2IssuedInVpc: 'string',
+      assumedRoot: 'string',
     },
+    inScopeOf: { sourceArn: 'string', sourceAccount: 'string', issuerType: 'string', credentialsIssuedTo: 'string' },
+    identityProvider: 'string',
+    credentialId: 'string',
   }],
   ['eventTime', 'string'],
   ['eventSource', 'string'],
@@ -59,6 +67,13 @@ export const EVENT_COLUMNS: Column[] = [
   ['edgeDeviceDetails', 'string'],
   ['tlsDetails', { tlsVersion: 'string', cipherSuite: 'string', clientProvidedHostHeader: 'string' }],
 ];
+
+/**
+ * Fields that stand after parts of unknown length.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_AnalyzeLogData-discoverable-fields.html
+ */
+export const LATE_FIELDS = EVENT_COLUMNS.slice(EVENT_COLUMNS.findIndex(([name]) => name === 'requestParameters')).map(([name]) => name);
 
 /** Parts of a record whose content depends on the call. */
 export const OPEN_FIELDS = EVENT_COLUMNS.filter(([, type]) => type === JSON_TEXT).map(([name]) => name);

@@ -73,6 +73,11 @@ export function leaderRegion(region: string): string {
   return partitionOf(region).leaderRegions[0];
 }
 
+/** The Regions that record calls of global services for the partitions of the given Regions. */
+export function leaderRegionsOf(regions: readonly string[]): string[] {
+  return [...new Set(regions.flatMap(region => partitionOf(region).leaderRegions))];
+}
+
 /**
  * The event sources of services without a Region, and of those whose calls are recorded in the leader Region of the
  * partition instead of the caller's Region.

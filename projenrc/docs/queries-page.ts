@@ -57,13 +57,29 @@ QueryPack.query('from-address').withParameters({ address: '198.51.100.7' }).athe
 });
 \`\`\`
 
-A query of your own is \`AuditQuery.custom(…)\`: any statement that reads \`FROM event_data_store\`, with parameters as \`{{name}}\`.
+Times are exact. Events of global services, such as IAM, are recorded in the leader Region of the partition (\`us-east-1\` in most), and are
+part of every answer, whatever \`regions\` says.
+
+## One event, one row
+
+CloudTrail may deliver an event twice, and two trails deliver it twice. Every question counts it once: SQL takes \`DISTINCT\` rows, which have the
+\`eventID\`, after the conditions; Logs Insights has \`dedup eventID\`, and for measures a first \`stats\` by event. Every list of events has the column
+\`eventID\`, by which the whole record is found. Two records with one id that are not the same, as after a manipulation, are both listed by SQL. The
+\`person\` is one of IAM Identity Center: several of them may share a role.
+
+CloudWatch Logs discovers 200 fields of a record. What the pack asks about fields
+behind them, such as \`readOnly\`, is then sought in the text of the record; columns of such fields are empty.
+
+A query of your own is \`AuditQuery.custom(…)\`: any statement that reads \`FROM event_data_store\`, with parameters as \`{{name}}\`. It is
+run as it is written: events that were delivered twice are there twice.
 
 ## What was proven, and what was not
 
 Every SQL text is parsed by Trino's grammar. Every Athena text answers, in DuckDB, over log files that the tests make: what must be found is
 found, near misses are not, and no condition can be left out unnoticed. The texts for Logs Insights are run on the same records by an interpreter of
-their grammar, and have to give the same answers. None of them was run by AWS itself.`;
+their grammar, and have to give the same answers. \`npx projen referee:trino\` runs every SQL text on Trino, the engine of Athena: its answers have to be
+those of DuckDB. It also reads the table's partitions from files, late ones among them. AWS's reader of log files is not proven by it, nor that
+CloudTrail Lake compares times with texts, as AWS's samples do. None of them was run by AWS itself.`;
 }
 
 function section(query: AuditQuery): string {

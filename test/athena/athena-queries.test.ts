@@ -166,6 +166,9 @@ describe('partitions', () => {
     const identity = TrailIdentity.forAccount(newStack({ env: { account: ACCOUNT, region: 'eu-next-1' } }));
     expect(parameters(athena({ identity }).stack)['projection.region.values']).toMatch(/,eu-next-1,eu-north-1,/);
     expect(parameters(athena({ regions: ['us-east-1', 'eu-west-1'] }).stack)['projection.region.values']).toBe('us-east-1,eu-west-1');
+    // Global services are recorded there only.
+    expect(parameters(athena({ regions: ['eu-west-1'] }).stack)['projection.region.values']).toBe('eu-west-1,us-east-1');
+    expect(parameters(athena({ regions: ['cn-northwest-1'] }).stack)['projection.region.values']).toBe('cn-northwest-1,cn-north-1');
   });
 
   test('Regions: deployment chooses by the partition, where only it knows the Region', () => {

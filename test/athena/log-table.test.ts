@@ -101,9 +101,15 @@ function glueTable(table: LogTable, place: LogTablePlace) {
   };
 }
 
-test('the table of events is the documented one, for all accounts and Regions', () => {
+/** Fields of identities that its page lacks, at the ends of structures: what was queried before stays where it was. */
+const ADDED = [
+  ['map<string,string>>>>', `map<string,string>>, sourceidentity: STRING, ec2issuedinvpc: STRING, assumedroot: STRING>,
+    inscopeof: STRUCT<sourcearn: STRING, sourceaccount: STRING, issuertype: STRING, credentialsissuedto: STRING>, identityprovider: STRING, credentialid: STRING>`],
+];
+
+test('the table of events is the documented one and a few fields more, for all accounts and Regions', () => {
   expect(hiveErrors(DOCUMENTED)).toEqual([]);
-  const documented = hiveTable(DOCUMENTED);
+  const documented = hiveTable(ADDED.reduce((ddl, [end, longer]) => ddl.replace(end, longer), DOCUMENTED));
   const [, place] = LAYOUTS[0];
   const { partitions, location: _, properties, ...own } = glueTable(named('events'), place);
   expect(own).toEqual({

@@ -24,6 +24,8 @@ describe('the grammar', () => {
     'fields coalesce(a.b, c.0.d) as x | stats count(*) as calls, count_distinct(e) as es, sum(coalesce(f, 0) + coalesce(g, 0)) as fs by x | filter calls >= 2 | sort calls desc, es',
     'stats earliest(eventTime) as since, latest(eventTime) as until by bin(1h) as hour | sort hour desc',
     'filter substr(a, 0, strlen("b")) = "b" | fields a',
+    'fields a, b | sort a desc | dedup b | limit 10',
+    'fields coalesce(a, @message) as b | stats count(*) as c by b, bin(1h) as hour, d | stats sortsFirst(d) as first by hour | filter first > 2 | sort hour',
   ])('takes %s', query => expect(insightsErrors(query)).toEqual([]));
 
   test.each([
@@ -67,7 +69,13 @@ describe('the grammar', () => {
     ['stats count(*) as a by a', /a name twice/],
     ['stats count(*) as calls by bin(1 hour) as hour', /bin\(1\)/],
     ['stats count(*) as calls by eventName | sort eventTime desc', /eventTime is not there after stats/],
-    ['stats count(*) as calls by eventName | stats count(*) as x by calls', /two stats/],
+    ['stats count(*) as calls by eventName | stats count(*) as x by calls | stats count(*) as y by x', /more than two stats/],
+    ['stats count(*) as calls by eventName | stats count(*) as x by eventSource', /eventSource is not there after stats/],
+    ['stats count(*) as calls by eventName | stats count(*) as x by bin(1h) as hour', /bin after stats/],
+    ['stats count(*) as calls by eventName | stats latest(calls) as x by eventName', /latest after stats/],
+    ['stats count(*) as calls by eventName | sort calls desc | stats count(*) as x by calls', /stats after sort/],
+    ['fields a, b | dedup b | sort a desc', /sort after dedup/],
+    ['fields a | dedup "b"', /expected a field/],
     ['stats count(*) as calls by eventName | fields calls', /fields after stats/],
     ['fields a | limit 0', /limit 0/],
     ['fields a | limit 10001', /limit 10001/],
@@ -113,6 +121,26 @@ describe('the evaluation', () => {
       { calls: '2', callers: '1', bytes: '7', start: 'RunInstances', end: 'RunInstances', eventSource: 'ec2.amazonaws.com' },
       { calls: '2', callers: '1', bytes: '5', start: 'CreateBucket', end: 'GetBucketAcl', eventSource: 's3.amazonaws.com' },
     ]);
+  });
+
+  test('of statistics of statistics', () => {
+    const query = 'stats count(*) as calls by eventSource, eventName | stats count(*) as names, sortsFirst(eventName) as one, sortsLast(eventName) as other by eventSource';
+    expect(insightsRows(query, RECORDS, 'numbers')).toEqual([
+      { eventSource: 's3.amazonaws.com', names: '2', one: 'CreateBucket', other: 'GetBucketAcl' },
+      { eventSource: 'ec2.amazonaws.com', names: '1', one: 'RunInstances', other: 'RunInstances' },
+    ]);
+  });
+
+  test('of duplicates: the first stays, and what has no value', () => {
+    const found = insightsRows('fields eventTime, eventName, errorCode | sort eventTime desc | dedup eventName', RECORDS, 'numbers');
+    expect(found.map(({ eventName }) => eventName)).toEqual(['RunInstances', 'GetBucketAcl', 'CreateBucket']);
+    expect(insightsRows('fields eventTime, errorCode | dedup errorCode', RECORDS, 'numbers')).toHaveLength(RECORDS.length);
+  });
+
+  test('of the first 200 fields only', () => {
+    const long = { ...RECORDS[0], requestParameters: Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`f${i}`, i])) };
+    const [row] = insightsRows('fields requestParameters.f100 as early, requestParameters.f250 as late', [long], 'numbers');
+    expect(row).toEqual({ early: '100', late: null });
   });
 
   test('of steps of time, and of their first', () => {

@@ -24,11 +24,13 @@ describe('a query of your own', () => {
   test('is limited where it names the table', () => {
     const limits = { accounts: ['111122223333'], regions: ['eu-west-1', 'us-east-1'] };
     expect(QUERY.athenaSql({ ...TABLE, ...limits, period: undefined })).toBe('SELECT eventname FROM (SELECT * FROM "audit"."events" WHERE account = \'111122223333\' AND region IN (\'eu-west-1\', \'us-east-1\')'
-      + ' AND "timestamp" >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')) WHERE sourceipaddress = \'192.0.2.0\'');
+      + ' AND "timestamp" >= date_format(current_timestamp - interval \'7\' day, \'%Y/%m/%d\')'
+      + ' AND eventtime >= date_format(current_timestamp - interval \'7\' day, \'%Y-%m-%dT%H:%i:%sZ\')) WHERE sourceipaddress = \'192.0.2.0\'');
     expect(QUERY.lakeSql({ eventDataStoreId: STORE, ...limits })).toContain(`FROM (SELECT * FROM ${STORE} WHERE eventTime >= date_add('hour', -168, now())`
       + ' AND recipientAccountId = \'111122223333\' AND awsRegion IN (\'eu-west-1\', \'us-east-1\')) AS e');
     expect(QUERY.logsInsightsQuery(limits).split('\n').slice(0, 2)).toEqual([
-      'filter recipientAccountId = "111122223333"', '| filter awsRegion in ["eu-west-1", "us-east-1"]',
+      'filter (recipientAccountId = "111122223333" or (not ispresent(recipientAccountId) and @message like "\\"recipientAccountId\\":\\"111122223333\\""))',
+      '| filter awsRegion in ["eu-west-1", "us-east-1"]',
     ]);
   });
 
@@ -87,18 +89,20 @@ describe('a query of your own', () => {
 describe('a period', () => {
   const where = (period: AuditPeriod) => QUERY.athenaSql({ ...TABLE, period }).replace(/^.*WHERE (.*?)\) WHERE.*$/, '$1');
 
-  test('in days reads whole folders', () => {
-    expect(where(AuditPeriod.last(Duration.days(2)))).toBe('"timestamp" >= date_format(current_timestamp - interval \'2\' day, \'%Y/%m/%d\')');
-  });
-
-  test('in hours looks at the events too', () => {
-    expect(where(AuditPeriod.last(Duration.hours(30)))).toBe('"timestamp" >= date_format(current_timestamp - interval \'2\' day, \'%Y/%m/%d\')'
-      + ' AND from_iso8601_timestamp(eventtime) >= current_timestamp - interval \'30\' hour');
+  test.each([
+    ['days', Duration.days(2), '\'2\' day'], ['hours', Duration.hours(30), '\'30\' hour'],
+  ])('in %s reads whole folders, and looks at the events too', (_, duration, interval) => {
+    expect(where(AuditPeriod.last(duration))).toBe(`"timestamp" >= date_format(current_timestamp - interval ${interval}, '%Y/%m/%d')`
+      + ` AND eventtime >= date_format(current_timestamp - interval ${interval}, '%Y-%m-%dT%H:%i:%sZ')`);
   });
 
   test('between two times reads the day after the last one: files come later than events', () => {
     expect(where(AuditPeriod.between('2026-12-31T09:00:00Z', '2026-12-31T23:59:59Z'))).toBe('"timestamp" BETWEEN \'2026/12/31\' AND \'2027/01/01\''
       + ' AND eventtime >= \'2026-12-31T09:00:00Z\' AND eventtime < \'2026-12-31T23:59:59Z\'');
+  });
+
+  test('that ends at midnight reads one day more, not two', () => {
+    expect(where(AuditPeriod.between('2026-12-31T00:00:00Z', '2027-01-01T00:00:00Z'))).toMatch(/^"timestamp" BETWEEN '2026\/12\/31' AND '2027\/01\/01' AND /);
   });
 
   test('is said to every engine in its own form', () => {

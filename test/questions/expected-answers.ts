@@ -1,7 +1,7 @@
 /**
  * For each question of the pack: records that belong into the answer, and others that nearly do.
  */
-import { ACCOUNT, ALICE, call, dataCall, each, LogRecord, OTHER_ACCOUNT, ROOT, SERVICE, session } from './log-files';
+import { ACCOUNT, ALICE, call, dataCall, each, LogRecord, OTHER_ACCOUNT, OTHER_PERSON, PERSON, ROOT, SERVICE, session } from './log-files';
 
 export interface Expectation {
   /** All records of a day, in the order of their times. */
@@ -233,13 +233,17 @@ export const EXPECTED: Record<string, Expectation> = {
       call('ec2', 'RunInstances', { ...by(DEPLOYMENT), at: '09:00:00' }),
       call('ec2', 'RunInstances', { ...by(session('deployment', 'run-2')), at: '10:00:00' }),
       call('s3', 'CreateBucket', { ...by(DEPLOYMENT), at: '11:00:00' }),
+      ...[PERSON, OTHER_PERSON].map(({ onBehalfOf }, i) => call('s3', 'CreateBucket', { ...by({ ...DEPLOYMENT, onBehalfOf }), at: `11:00:0${i + 1}` })),
       call('s3', 'CreateBucket', { ...by(session('pipeline')), at: '12:00:00' }),
       call('s3', 'CreateBucket', { at: '13:00:00' }),
     ],
     rows: [
-      [DEPLOYMENT.arn, 's3.amazonaws.com', 'CreateBucket', 1, '11:00:00', '11:00:00'],
-      [session('deployment', 'run-2').arn, 'ec2.amazonaws.com', 'RunInstances', 1, '10:00:00', '10:00:00'],
-      [DEPLOYMENT.arn, 'ec2.amazonaws.com', 'RunInstances', 2, '08:00:00', '09:00:00'],
+      ...[PERSON, OTHER_PERSON].map(({ onBehalfOf }, i) => [
+        DEPLOYMENT.arn, onBehalfOf.userId, 's3.amazonaws.com', 'CreateBucket', 1, `11:00:0${i + 1}`, `11:00:0${i + 1}`,
+      ]),
+      [DEPLOYMENT.arn, null, 's3.amazonaws.com', 'CreateBucket', 1, '11:00:00', '11:00:00'],
+      [session('deployment', 'run-2').arn, null, 'ec2.amazonaws.com', 'RunInstances', 1, '10:00:00', '10:00:00'],
+      [DEPLOYMENT.arn, null, 'ec2.amazonaws.com', 'RunInstances', 2, '08:00:00', '09:00:00'],
     ],
   },
   'assumed-roles': done([
@@ -396,8 +400,9 @@ export const EXPECTED: Record<string, Expectation> = {
       call('ec2', 'RunInstances', { sourceIPAddress: '198.51.100.7', at: '09:00:00' }),
       ...['run-1', 'run-2'].map((name, i) => call('ec2', 'RunInstances', { ...by(session('deployment', name)), at: `10:00:0${i}` })),
       call('ec2', 'RunInstances', { ...by(SERVICE), at: '11:00:00' }),
+      ...[PERSON, OTHER_PERSON].map((person, i) => call('ec2', 'RunInstances', { ...by(person), at: `12:00:0${i}` })),
     ],
-    rows: [[ACCOUNT, ROLE, '10:00:00', '10:00:01', 2, 1], [ACCOUNT, ALICE.arn, '08:00:00', '09:00:00', 2, 2]],
+    rows: [[ACCOUNT, OTHER_PERSON.onBehalfOf.userId, '12:00:01', '12:00:01', 1, 1], [ACCOUNT, PERSON.onBehalfOf.userId, '12:00:00', '12:00:00', 1, 1], [ACCOUNT, ROLE, '10:00:00', '10:00:01', 2, 1], [ACCOUNT, ALICE.arn, '08:00:00', '09:00:00', 2, 2]],
   },
   'denied-calls': {
     records: [
@@ -407,10 +412,12 @@ export const EXPECTED: Record<string, Expectation> = {
       call('sns', 'Publish', { ...by(SERVICE), errorCode: 'AuthorizationErrorException', at: '11:00:00' }),
       call('sts', 'AssumeRoleWithSAML', { ...by({ type: 'SAMLUser', principalId: 'x', userName: 'bob' }), errorCode: 'AccessDenied', at: '11:20:00' }),
       dataCall('s3', 'GetObject', { ...by({ type: 'AWSAccount', principalId: '', accountId: 'anonymous' }), errorCode: 'AccessDenied', at: '11:30:00' }),
+      ...[PERSON, OTHER_PERSON].map(person => call('sqs', 'SendMessage', { ...by(person), errorCode: 'AccessDenied', at: '11:40:00' })),
       call('sns', 'Publish', { errorCode: 'NotFoundException', at: '12:00:00' }),
       call('sns', 'Publish', { at: '13:00:00' }),
     ],
     rows: [
+      ...[PERSON, OTHER_PERSON].map(({ onBehalfOf }) => [onBehalfOf.userId, 'sqs.amazonaws.com', 'SendMessage', 'AccessDenied', 1, 1, '11:40:00', '11:40:00']),
       [ALICE.arn, 'iam.amazonaws.com', 'CreateUser', 'AccessDenied', 2, 2, '08:00:00', '09:00:00'],
       [ROLE, 'ec2.amazonaws.com', 'RunInstances', 'Client.UnauthorizedOperation', 1, 1, '10:00:00', '10:00:00'],
       ['autoscaling.amazonaws.com', 'sns.amazonaws.com', 'Publish', 'AuthorizationErrorException', 1, 1, '11:00:00', '11:00:00'],

@@ -11,8 +11,11 @@ type Step = (rows: Row[]) => Row[];
 
 const TOKEN = /\s*(?:(?<text>"(?:[^"\\\n]|\\.)*")|(?<pattern>\/(?:[^/\\\n]|\\.)+\/)|(?<quoted>`[^`\n]+`)|(?<number>\d+(?:\.\d+)?(?![\w.]))|(?<word>[A-Za-z@_][\w.@]*|\d+[a-z]\b)|(?<sign><=|>=|!=|[=<>|,()[\]+*]))/y;
 
-const KEYWORDS = ['as', 'by', 'and', 'or', 'not', 'in', 'like', 'asc', 'desc', 'filter', 'fields', 'stats', 'sort', 'limit'];
+const KEYWORDS = ['as', 'by', 'and', 'or', 'not', 'in', 'like', 'asc', 'desc', 'filter', 'fields', 'stats', 'sort', 'dedup', 'limit'];
 const MAX_LIMIT = 10_000;
+
+/** Fields that are discovered in a record; AWS documents the number. */
+const MAX_FIELDS = 200;
 
 /** What is wrong with a query; nothing for one that is right. */
 export function insightsErrors(query: string): string[] {
@@ -36,11 +39,12 @@ export function insightsRows(query: string, records: LogRecord[], booleans: 'num
   return rows.map(row => Object.fromEntries(parser.columns.map(name => [name, row.get(name) === undefined ? null : String(row.get(name))])));
 }
 
-/** Fields as they are discovered: leaves by their path. */
+/** Fields as they are discovered: leaves by their path, in their order, as far as discovery goes. */
 function discovered(record: LogRecord, booleans: 'numbers' | 'texts'): Row {
   const row: Row = new Map<string, Value>([['@message', JSON.stringify(record)], ['@timestamp', Date.parse(record.eventTime)]]);
+  const own = row.size;
   const visit = (value: any, path: string[]): void => {
-    if (value === null || value === undefined) return;
+    if (value === null || value === undefined || row.size >= own + MAX_FIELDS) return;
     if (typeof value === 'object') Object.entries(value).forEach(([name, inner]) => visit(inner, [...path, name]));
     else if (typeof value === 'boolean') row.set(path.join('.'), booleans === 'numbers' ? Number(value) : String(value));
     else row.set(path.join('.'), value);
@@ -56,6 +60,10 @@ class Parser {
   private next = 0;
   /** After statistics only their own columns are there. */
   private known?: string[];
+  private statistics = 0;
+  /** Whether rows are in their order: neither statistics nor other orders may follow. */
+  private ordered = false;
+  private deduplicated = false;
   /** Names that earlier commands gave. */
   private readonly given = new Set<string>();
 
@@ -83,6 +91,8 @@ class Parser {
   private command(): Step {
     const { value, kind } = this.take('a command');
     if (kind === 'word') {
+      if (this.deduplicated && value !== 'limit') throw new Error(`${value} after dedup`);
+      if (value === 'dedup') return this.dedup();
       if (value === 'filter') return this.filter();
       if (value === 'fields') return this.fields();
       if (value === 'stats') return this.stats();
@@ -108,7 +118,8 @@ class Parser {
   }
 
   private stats(): Step {
-    if (this.known) throw new Error('two stats');
+    if (++this.statistics > 2) throw new Error('more than two stats');
+    if (this.ordered) throw new Error('stats after sort or limit');
     const measures = this.list(() => {
       const read = this.aggregate();
       return { name: this.alias() ?? this.fail('a name'), read };
@@ -133,7 +144,23 @@ class Parser {
     };
   }
 
+  /** Of rows with the same value the first; rows without one stay. */
+  private dedup(): Step {
+    const { field, read } = this.operand();
+    if (field === undefined) this.fail('a field');
+    this.deduplicated = true;
+    return rows => {
+      const seen = new Set<Value>();
+      return rows.filter(row => {
+        const value = read(row) as Value;
+        if (value === undefined) return true;
+        return !seen.has(value) && seen.add(value);
+      });
+    };
+  }
+
   private sort(): Step {
+    this.ordered = true;
     const keys = this.list(() => {
       const { field, read } = this.operand();
       if (field === undefined) this.fail('a field');
@@ -144,6 +171,7 @@ class Parser {
   }
 
   private limit(): Step {
+    this.ordered = true;
     const { kind, value } = this.take('a number');
     if (kind !== 'number' || !/^[1-9]\d*$/.test(value) || Number(value) > MAX_LIMIT) throw new Error(`limit ${value}`);
     return rows => rows.slice(0, Number(value));
@@ -246,6 +274,7 @@ class Parser {
       };
     }
     if (value === 'bin') {
+      if (this.known) throw new Error('bin after stats, where there is no @timestamp');
       const { value: step } = this.take('a step of time');
       if (step !== '1h' && step !== '1d') throw new Error(`bin(${step})`);
       this.expect(')');
@@ -278,11 +307,15 @@ class Parser {
     if (name === 'max') return rows => rows.map(row => read(row) as Value).sort(compare).pop();
     if (name === 'count_distinct') return rows => new Set(rows.map(read).filter(value => value !== undefined)).size;
     if (name === 'earliest' || name === 'latest') {
+      if (this.known) throw new Error(`${name} after stats, where there is no @timestamp`);
       const sign = name === 'earliest' ? 1 : -1;
       return rows => {
         const there = rows.filter(row => read(row) !== undefined);
         return there.length === 0 ? undefined : read(there.sort((a, b) => sign * compare(a.get('@timestamp'), b.get('@timestamp')))[0]) as Value;
       };
+    }
+    if (name === 'sortsFirst' || name === 'sortsLast') {
+      return rows => rows.map(row => read(row) as Value).filter(value => value !== undefined).sort(compare).at(name === 'sortsFirst' ? 0 : -1);
     }
     throw new Error(`${name} is no function`);
   }

@@ -37,6 +37,19 @@ export function session(role: string, name = 'run-1', account = ACCOUNT) {
   };
 }
 
+/** Somebody whom IAM Identity Center identifies: no ARN, and in one account the same as any other person but for the id. */
+function person(userId: string) {
+  return {
+    type: 'IdentityCenterUser',
+    accountId: ACCOUNT,
+    onBehalfOf: { userId, identityStoreArn: `arn:aws:identitystore::${ACCOUNT}:identitystore/d-1234567890` },
+    credentialId: 'ExampleCredentialId',
+  };
+}
+
+export const PERSON = person('11111111-aaaa-4aaa-8aaa-111111111111');
+export const OTHER_PERSON = person('22222222-bbbb-4bbb-8bbb-222222222222');
+
 /** A service that calls by itself. */
 export const SERVICE = { type: 'AWSService', invokedBy: 'autoscaling.amazonaws.com' };
 
@@ -74,11 +87,22 @@ export function dataCall(service: string, eventName: string, fields: LogRecord =
 /** The records in their order on one day, at the times that they name or one after another. */
 export function onDay(day: number, records: LogRecord[]): LogRecord[] {
   const date = dateOf(day);
-  return records.map(({ at, ...record }, i) => ({
+  return records.map(({ at, ...record }, i) => ordered({
     ...record,
     eventTime: `${date}T${at ?? new Date(i * 20_000).toISOString().slice(11, 19)}Z`,
     eventID: `00000000-0000-4000-8000-${String(day).padStart(4, '0')}${String(i).padStart(8, '0')}`,
   }));
+}
+
+/** The order of fields in log files: parameters and answers of the call stand in the middle. */
+const FIRST_FIELDS = [
+  'eventVersion', 'userIdentity', 'eventTime', 'eventSource', 'eventName', 'awsRegion', 'sourceIPAddress', 'userAgent', 'errorCode', 'errorMessage',
+  'requestParameters', 'responseElements', 'additionalEventData', 'requestID', 'eventID',
+];
+
+function ordered(record: LogRecord): LogRecord {
+  return Object.fromEntries([...FIRST_FIELDS.filter(name => name in record), ...Object.keys(record).filter(name => !FIRST_FIELDS.includes(name))]
+    .map(name => [name, record[name]]));
 }
 
 export function dateOf(day: number): string {

@@ -1,7 +1,8 @@
 import { Engines } from './engines';
 import { EXPECTED } from './expected-answers';
 import { insightsErrors } from './insights-grammar';
-import { ACCOUNT, call, dataCall, dateOf, onDay, OTHER_ACCOUNT } from './log-files';
+import { ACCOUNT, dateOf, OTHER_ACCOUNT } from './log-files';
+import { DAYS, ODD, ODD_DAY } from './question-days';
 import { mutants } from './question-mutants';
 import { trinoErrors } from './sql-parser';
 import { AuditPeriod } from '../../lib/questions/audit-period';
@@ -22,21 +23,6 @@ const RESERVED = [
   'join', 'last', 'left', 'like', 'listagg', 'localtime', 'localtimestamp', 'natural', 'normalize', 'not', 'null', 'on', 'or', 'order', 'outer', 'prepare',
   'recursive', 'right', 'rollup', 'select', 'skip', 'table', 'then', 'trim', 'true', 'uescape', 'union', 'unnest', 'using', 'values', 'when', 'where', 'with',
 ];
-
-/** What people paste, and what attackers write. */
-const ODD = '\' OR 1=1; -- % _ " \\ / ` {{x}} $& $1 | 日本 \\\'';
-
-/** Records whose texts are hard to quote, on a day after those of the questions. */
-const ODD_DAY = QUESTIONS.length;
-const ODD_RECORDS = [
-  call('dynamodb', 'DeleteTable', { requestParameters: { tableName: `old ${ODD} table` } }),
-  call('dynamodb', 'DeleteTable', { requestParameters: { tableName: 'orders' } }),
-  dataCall('s3', 'DeleteObject', { requestParameters: { bucketName: ODD, key: `${ODD}(1)[2].*^+?/part` } }),
-  dataCall('s3', 'DeleteObject', { requestParameters: { bucketName: ODD, key: `${ODD}(1)[2].x^+?/part` } }),
-  call('ec2', 'RunInstances', { recipientAccountId: OTHER_ACCOUNT, awsRegion: 'us-east-1', at: '12:00:00' }),
-];
-
-const DAYS = [...QUESTIONS.map(({ id }, day) => onDay(day, EXPECTED[id]?.records ?? [call('example', 'ExampleCall')])), onDay(ODD_DAY, ODD_RECORDS)];
 
 let engines: Engines;
 
@@ -152,8 +138,8 @@ describe('answers', () => {
       const order = found.map(row => row[key]!);
       expect(order).toEqual([...order].sort((a, b) => isNaN(Number(a)) ? (a < b ? 1 : -1) : Number(b) - Number(a)));
     }
-    // Each column says something.
-    const empty = Object.keys(found[0]).filter(name => found.every(row => row[name] === null));
+    // Each column says something; that of people does where there are some.
+    const empty = Object.keys(found[0]).filter(name => name !== 'person' && found.every(row => row[name] === null));
     expect(empty).toEqual([]);
   });
 

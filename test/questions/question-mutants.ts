@@ -1,4 +1,4 @@
-import { CALLER } from '../../lib/questions/question';
+import { CALLER, PRINCIPAL } from '../../lib/questions/question';
 import type { Condition, Question } from '../../lib/questions/question';
 
 export interface Mutant {
@@ -9,6 +9,7 @@ export interface Mutant {
 
 /** Where the fields that stand for a caller are tried out, for all questions that have them. */
 const WITH_EVERY_CALLER = 'denied-calls';
+export const WITH_EVERY_PRINCIPAL = 'every-principal';
 
 /** The question with each of its parts left out: conditions, values of conditions, thresholds, and fields that stand in for others. */
 export function mutants(question: Question): Mutant[] {
@@ -16,7 +17,7 @@ export function mutants(question: Question): Mutant[] {
     ...lists(question.where, []).map(([where, path]) => ({ without: path, question: { ...question, where } })),
     ...Object.keys(question.atLeast ?? {}).map(name => ({ without: `at least ${name}`, question: { ...question, atLeast: without(question.atLeast!, name) } })),
     ...Object.entries(question.columns).flatMap(([name, column]) => typeof column === 'object' && 'firstOf' in column
-      && (column !== CALLER || question.id === WITH_EVERY_CALLER)
+      && (column !== CALLER || question.id === WITH_EVERY_CALLER) && (column !== PRINCIPAL || question.id === WITH_EVERY_PRINCIPAL)
       ? column.firstOf.map((field, i) => {
         const firstOf = column.firstOf.filter((_, at) => at !== i);
         return { without: `${name} from ${field}`, question: { ...question, columns: { ...question.columns, [name]: firstOf.length === 1 ? firstOf[0] : { firstOf } } } };

@@ -1,3 +1,4 @@
+import { GLOBAL_SERVICES, leaderRegionsOf } from '../../regions/partitions';
 import { QueryOptions } from '../query-options';
 
 /** The engines that answer queries. */
@@ -16,7 +17,10 @@ export type QueryText = (from: string, limits: string[], parameters: Record<stri
 export const STEP = '$step';
 
 const HOURS_OF_DAY = 24;
-const MILLISECONDS_OF_DAY = 24 * 60 * 60 * 1000;
+const MILLISECONDS_OF_SECOND = 1000;
+
+/** CloudTrail delivers within minutes; files of the day after the last event are read, too. */
+const LATEST_DELIVERY = HOURS_OF_DAY * 60 * 60 * MILLISECONDS_OF_SECOND;
 
 /** A literal of SQL. */
 export function sqlText(value: string): string {
@@ -35,18 +39,31 @@ export function insightsIn(field: string, values: string[]): string {
   return texts.length === 1 ? `${field} = ${texts[0]}` : `${field} in [${texts.join(', ')}]`;
 }
 
-/** First the partitions, which decide what is read and paid for, then the time of the event itself. */
+/**
+ * The same for a field that stands after parameters and answers of the call. CloudWatch Logs discovers 200 fields of a
+ * record, in their order: where it did not come so far, the field is sought in the record's text.
+ */
+export function insightsIsLate(field: string, values: string[]): string {
+  const inText = values.map(value => `@message like ${JSON.stringify(`"${field}":${JSON.stringify(value)}`)}`);
+  return `(${insightsIn(field, values)} or (not ispresent(${field}) and ${inText.length === 1 ? inText[0] : `(${inText.join(' or ')})`}))`;
+}
+
+/**
+ * First the partitions, which decide what is read and paid for, then the time of the event itself. Files lie under the
+ * day of their delivery, which is never before the day of the event, and may be the day after.
+ */
 export function athenaLimits({ period, accounts, regions }: QueryOptions): string[] {
   const { hours, start, end } = period?._limits ?? {};
-  const days = hours === undefined ? undefined : Math.ceil(hours / HOURS_OF_DAY);
+  const since = (format: string) => `date_format(current_timestamp - interval ${interval(hours!)}, '${format}')`;
   return [
     ...accounts ? [sqlIn('account', accounts)] : [],
-    ...regions ? [sqlIn('region', regions)] : [],
-    ...days === undefined ? [] : [`"timestamp" >= date_format(current_timestamp - interval '${days}' day, '%Y/%m/%d')`],
-    // Files lie under the day of their delivery, which may be the one after the event's.
-    ...start ? [`"timestamp" BETWEEN ${sqlText(folder(start))} AND ${sqlText(folder(end!, 1))}`] : [],
-    ...hours === undefined || hours % HOURS_OF_DAY === 0 ? [] : [`from_iso8601_timestamp(eventtime) >= current_timestamp - interval '${hours}' hour`],
-    ...start ? [`eventtime >= ${sqlText(start)}`, `eventtime < ${sqlText(end!)}`] : [],
+    ...regionLimits(regions, { ...SQL_WORDS, region: 'region', source: 'eventsource' }),
+    ...hours === undefined ? [] : [`"timestamp" >= ${since('%Y/%m/%d')}`, `eventtime >= ${since('%Y-%m-%dT%H:%i:%sZ')}`],
+    ...start ? [
+      `"timestamp" BETWEEN ${sqlText(folder(start))} AND ${sqlText(folder(end!, LATEST_DELIVERY - MILLISECONDS_OF_SECOND))}`,
+      `eventtime >= ${sqlText(start)}`,
+      `eventtime < ${sqlText(end!)}`,
+    ] : [],
   ];
 }
 
@@ -57,7 +74,7 @@ export function lakeLimits({ period, accounts, regions }: QueryOptions): string[
     ...hours === undefined ? [] : [`eventTime >= date_add('hour', -${hours}, now())`],
     ...start ? [`eventTime >= ${time(start)}`, `eventTime < ${time(end!)}`] : [],
     ...accounts ? [sqlIn('recipientAccountId', accounts)] : [],
-    ...regions ? [sqlIn('awsRegion', regions)] : [],
+    ...regionLimits(regions, { ...SQL_WORDS, region: 'awsRegion', source: 'eventSource' }),
   ];
 }
 
@@ -65,12 +82,39 @@ export function insightsLimits({ period, accounts, regions }: QueryOptions): str
   const { start, end } = period?._limits ?? {};
   return [
     ...start ? [`@timestamp >= ${Date.parse(start)} and @timestamp < ${Date.parse(end!)}`] : [],
-    ...accounts ? [insightsIn('recipientAccountId', accounts)] : [],
-    ...regions ? [insightsIn('awsRegion', regions)] : [],
+    ...accounts ? [insightsIsLate('recipientAccountId', accounts)] : [],
+    ...regionLimits(regions, { ...INSIGHTS_WORDS, region: 'awsRegion', source: 'eventSource' }),
   ];
 }
 
-/** The folder of a day, or of one some days later. */
+/** Whole days, where there are such. */
+function interval(hours: number): string {
+  return hours % HOURS_OF_DAY === 0 ? `'${hours / HOURS_OF_DAY}' day` : `'${hours}' hour`;
+}
+
+/** The words of an engine for a limit to Regions. */
+interface RegionWords {
+  readonly region: string;
+  readonly source: string;
+  readonly isIn: (field: string, values: string[]) => string;
+  readonly isNot: (field: string, value: string) => string;
+  readonly or: string;
+}
+
+const SQL_WORDS = { isIn: sqlIn, isNot: (field: string, value: string) => `${field} <> ${sqlText(value)}`, or: 'OR' };
+const INSIGHTS_WORDS = { isIn: insightsIn, isNot: (field: string, value: string) => `${field} != ${JSON.stringify(value)}`, or: 'or' };
+
+/** The Regions, and of the leader Regions of their partitions what global services did: it is recorded nowhere else. */
+function regionLimits(regions: string[] | undefined, { region, source, isIn, isNot, or }: RegionWords): string[] {
+  if (regions === undefined) return [];
+  const leaders = leaderRegionsOf(regions).filter(leader => !regions.includes(leader));
+  return [
+    isIn(region, [...regions, ...leaders]),
+    ...leaders.map(leader => `(${isNot(region, leader)} ${or} ${isIn(source, GLOBAL_SERVICES)})`),
+  ];
+}
+
+/** The folder of a day, or of the day some milliseconds later. */
 function folder(utc: string, later = 0): string {
-  return new Date(Date.parse(utc) + later * MILLISECONDS_OF_DAY).toISOString().slice(0, 10).replace(/-/g, '/');
+  return new Date(Date.parse(utc) + later).toISOString().slice(0, 10).replace(/-/g, '/');
 }

@@ -1,26 +1,42 @@
-import { insightsIn } from './dialect';
+import { insightsIn, insightsIsLate } from './dialect';
 import { lines } from './lines';
+import { sourcesOf } from '../question';
 import type { Column, Condition, Measure, Question, Value } from '../question';
-import { OPEN_FIELDS } from '../record-columns';
+import { LATE_FIELDS, OPEN_FIELDS } from '../record-columns';
 
-/** The question as commands of CloudWatch Logs Insights, which are carried out in their order. */
+/**
+ * The question as commands of CloudWatch Logs Insights, which are carried out in their order. A record that was
+ * delivered twice is there twice, with one id. `dedup` may be followed by `limit` only; for measures, the first `stats`
+ * makes one row of each record.
+ */
 export function insightsSelect({ columns, measures = {}, atLeast = {}, sortBy, limit = 1000 }: Question, conditions: string[]): string {
   const names = Object.keys(columns);
   const measured = Object.entries(measures);
-  const steps = Object.values(columns).flatMap(column => typeof column === 'object' && 'every' in column ? [column.every] : []);
-  const fields = Object.entries(columns).flatMap(([name, column]) => typeof column === 'object' && 'every' in column ? [] : [named(insightsColumn(column), name)]);
-  const groups = names.map(name => isStep(columns[name]) ? `bin(${steps[0] === 'hour' ? '1h' : '1d'}) as ${name}` : name);
+  const fields = Object.entries(columns).flatMap(([name, column]) => isStep(column) ? [] : [named(insightsColumn(column), name)]);
+  const sort = `sort ${sortBy.map(name => `${name} desc`).join(', ')}`;
+  if (measured.length === 0) {
+    return [...conditions.map(condition => `filter ${condition}`), `fields ${fields.join(', ')}`, sort, 'dedup eventID', `limit ${limit}`].join('\n| ');
+  }
+  const sources = measured.flatMap(([, measure]) => sourcesOf(measure)).map(insightsField);
+  const groups = names.map(name => {
+    const column = columns[name];
+    return isStep(column) ? `bin(${column.every === 'hour' ? '1h' : '1d'}) as ${name}` : name;
+  });
   return [
     ...conditions.map(condition => `filter ${condition}`),
-    ...fields.length > 0 ? [`fields ${fields.join(', ')}`] : [],
-    ...measured.length > 0 ? [`stats ${measured.map(([name, measure]) => `${insightsMeasure(measure)} as ${name}`).join(', ')} by ${groups.join(', ')}`] : [],
+    `fields ${[...fields, `coalesce(eventID, @message) as ${RECORD}`].join(', ')}`,
+    `stats count(*) as deliveries by ${[...new Set([RECORD, ...groups, ...sources])].join(', ')}`,
+    `stats ${measured.map(([name, measure]) => `${insightsMeasure(measure)} as ${name}`).join(', ')}${names.length > 0 ? ` by ${names.join(', ')}` : ''}`,
     ...Object.entries(atLeast).map(([name, least]) => `filter ${name} >= ${least}`),
-    `sort ${sortBy.map(name => `${name} desc`).join(', ')}`,
+    sort,
     `limit ${limit}`,
   ].join('\n| ');
 }
 
-function isStep(column: Column): boolean {
+/** The id of a record, or where it was not discovered, its whole text. */
+const RECORD = 'record';
+
+function isStep(column: Column): column is Extract<Column, { readonly every: unknown }> {
   return typeof column === 'object' && 'every' in column;
 }
 
@@ -43,7 +59,8 @@ function insightsMeasure(measure: Measure): string {
   if ('count' in measure) return 'count(*)';
   if ('distinct' in measure) return `count_distinct(${insightsField(measure.distinct)})`;
   if ('sum' in measure) return `sum(${measure.sum.map(field => `coalesce(${insightsField(field)}, 0)`).join(' + ')})`;
-  return 'first' in measure ? `earliest(${insightsField(measure.first)})` : `latest(${insightsField(measure.last)})`;
+  // After statistics there is no time by which rows are earlier or later.
+  return 'first' in measure ? `sortsFirst(${insightsField(measure.first)})` : `sortsLast(${insightsField(measure.last)})`;
 }
 
 /** What has to hold, as the argument of `filter`. */
@@ -56,9 +73,9 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
   const field = insightsField(condition.field);
   if ('is' in condition) {
     const values = texts(condition.is);
-    // JSON's false and true may be discovered as numbers.
-    if (values.length === 1 && BOOLEANS.includes(values[0])) return `(${field} = ${BOOLEANS.indexOf(values[0])} or ${field} = "${values[0]}")`;
-    return insightsIn(field, values);
+    const late = LATE_FIELDS.includes(condition.field);
+    if (values.length === 1 && BOOLEANS.includes(values[0])) return insightsBoolean(field, values[0], late);
+    return late ? insightsIsLate(field, values) : insightsIn(field, values);
   }
   if ('isNot' in condition) return `not (${insightsIn(field, texts(condition.isNot))})`;
   if ('begins' in condition) return either(condition.begins.map(value => insightsBegins(field, value, parameters)));
@@ -73,6 +90,15 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
 }
 
 const BOOLEANS = ['false', 'true'];
+
+/**
+ * JSON's false and true may be discovered as numbers. In the text of a record a parameter of this name is found, too: rather one
+ * record too many than one too few.
+ */
+function insightsBoolean(field: string, value: string, late: boolean): string {
+  const discovered = `${field} = ${BOOLEANS.indexOf(value)} or ${field} = "${value}"`;
+  return `(${discovered}${late ? ` or (not ispresent(${field}) and @message like /"${field}": ?"?${value}/)` : ''})`;
+}
 
 /**
  * A parameter may be filled in later, so its length is not known, nor which characters of regular expressions it

@@ -1,5 +1,6 @@
 import { QueryText, sqlIn, sqlText, STEP } from './dialect';
 import { lines } from './lines';
+import { sourcesOf } from '../question';
 import type { Column, Condition, Measure, Question, Value } from '../question';
 import { OPEN_FIELDS } from '../record-columns';
 
@@ -52,26 +53,33 @@ function elementOf(field: string): string {
   return field.replace(/^(\w+)\.(\d+)/, (_, list, place) => `element_at(${list}, ${Number(place) + 1})`);
 }
 
-/** The question as SQL. */
+/**
+ * The question as SQL. A record that was delivered twice is there twice, with one id: after the conditions, which leave
+ * few records, equal rows are made one.
+ */
 export function sqlQuery(question: Question, fields: SqlFields): QueryText {
   const { columns, measures = {}, atLeast = {}, sortBy, where, limit = 1000 } = question;
+  const measured = Object.entries(measures);
   return (from, limits, parameters) => {
-    const measured = Object.entries(measures);
-    const selected = [
-      ...Object.entries(columns).map(([name, column]) => named(sqlColumn(column, fields, parameters), name)),
-      ...measured.map(([name, measure]) => named(sqlMeasure(measure, fields), name)),
-    ];
-    const groups = measured.length > 0 ? Object.keys(columns).map((_, i) => i + 1) : [];
-    const having = Object.entries(atLeast).map(([name, least]) => `${sqlMeasure(measures[name], fields)} >= ${least}`);
+    const selected = Object.entries(columns).map(([name, column]) => named(sqlColumn(column, fields, parameters), name));
     const conditions = [...limits, ...where.map(one => sqlCondition(one, fields, parameters))];
-    return [
-      `SELECT ${selected.join(',\n  ')}`,
+    const records = (distinct: string[]) => [
+      `SELECT DISTINCT ${distinct.join(',\n  ')}`,
       `FROM ${from}`,
       ...conditions.length > 0 ? [`WHERE ${conditions.join('\n  AND ')}`] : [],
-      ...groups.length > 0 ? [`GROUP BY ${groups.join(', ')}`] : [],
-      ...having.length > 0 ? [`HAVING ${having.join(' AND ')}`] : [],
-      `ORDER BY ${sortBy.map(name => `${name} DESC`).join(', ')}`,
-      `LIMIT ${limit}`,
+    ].join('\n');
+    const order = [`ORDER BY ${sortBy.map(name => `${name} DESC`).join(', ')}`, `LIMIT ${limit}`];
+    if (measured.length === 0) return [records(selected), ...order].join('\n');
+
+    const names = Object.keys(columns);
+    const sources = measured.flatMap(([, measure]) => sourcesOf(measure)).map(field => named(fields.text(field), sourceName(field)));
+    const inner = records([...new Set([fields.text('eventID'), ...selected, ...sources])]);
+    return [
+      `SELECT ${[...names, ...measured.map(([name, measure]) => `${sqlMeasure(measure)} AS ${name}`)].join(',\n  ')}`,
+      `FROM (\n  ${inner.replace(/\n/g, '\n  ')}\n)`,
+      ...names.length > 0 ? [`GROUP BY ${names.map((_, i) => i + 1).join(', ')}`] : [],
+      ...Object.entries(atLeast).map(([name, least], i) => `${i === 0 ? 'HAVING' : '  AND'} ${sqlMeasure(measures[name])} >= ${least}`),
+      ...order,
     ].join('\n');
   };
 }
@@ -86,11 +94,16 @@ function sqlColumn(column: Column, fields: SqlFields, parameters: Record<string,
   return `date_trunc(${sqlText(parameters[STEP] ?? column.every)}, ${fields.time})`;
 }
 
-function sqlMeasure(measure: Measure, fields: SqlFields): string {
+/** The name of a measured field in the inner query. No column of the answer has such a name for another field. */
+function sourceName(field: string): string {
+  return field.replace(/\./g, '_');
+}
+
+function sqlMeasure(measure: Measure): string {
   if ('count' in measure) return 'count(*)';
-  if ('distinct' in measure) return `count(DISTINCT ${fields.text(measure.distinct)})`;
-  if ('sum' in measure) return `sum(${measure.sum.map(field => `coalesce(try_cast(${fields.text(field)} AS DOUBLE), 0)`).join(' + ')})`;
-  return 'first' in measure ? `min(${fields.text(measure.first)})` : `max(${fields.text(measure.last)})`;
+  if ('distinct' in measure) return `count(DISTINCT ${sourceName(measure.distinct)})`;
+  if ('sum' in measure) return `sum(${measure.sum.map(field => `coalesce(try_cast(${sourceName(field)} AS DOUBLE), 0)`).join(' + ')})`;
+  return 'first' in measure ? `min(${sourceName(measure.first)})` : `max(${sourceName(measure.last)})`;
 }
 
 function sqlCondition(condition: Condition, fields: SqlFields, parameters: Record<string, string>, depth = 1): string {

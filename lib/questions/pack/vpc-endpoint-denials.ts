@@ -1,4 +1,4 @@
-import { CALLS, FIRST, is, LAST, Question } from '../question';
+import { CALLS, FIRST, is, LAST, PRINCIPAL, Question } from '../question';
 
 /** Needs network activity events. */
 export const VPC_ENDPOINT_DENIALS: Question = {
@@ -9,7 +9,7 @@ export const VPC_ENDPOINT_DENIALS: Question = {
   columns: {
     endpoint: 'vpcEndpointId',
     account: 'userIdentity.accountId',
-    principal: 'userIdentity.arn',
+    principal: PRINCIPAL,
     service: 'eventSource',
     eventName: 'eventName',
     address: 'sourceIPAddress',
