@@ -55,6 +55,8 @@ export type Condition =
   | { readonly field: string; readonly contains: Value[] }
   | { readonly field: string; readonly present: boolean }
   | { readonly field: string; readonly differsFrom: string }
+  | { readonly field: string; readonly lacks: string }
+  | { readonly not: Condition }
   | { readonly any: Condition[] }
   | { readonly all: Condition[] };
 
@@ -82,6 +84,12 @@ export const absent = (field: string): Condition => ({ field, present: false });
 
 /** Both are there, and they are not the same. */
 export const differs = (field: string, differsFrom: string): Condition => ({ field, differsFrom });
+
+/** Both are there, and the text of the other one is not in it. */
+export const lacks = (field: string, other: string): Condition => ({ field, lacks: other });
+
+/** The condition does not hold, or what it is about is not there. */
+export const not = (condition: Condition): Condition => ({ not: condition });
 
 export const any = (...conditions: Condition[]): Condition => ({ any: conditions });
 

@@ -70,6 +70,7 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
   const within = (conditions: Condition[], by: number) => conditions.map(one => insightsCondition(one, parameters, depth + by));
   if ('any' in condition) return either(within(condition.any, 1));
   if ('all' in condition) return `(${within(condition.all, 0).join(' and ')})`;
+  if ('not' in condition) return `not (${insightsCondition(condition.not, parameters, depth)})`;
   const field = insightsField(condition.field);
   if ('is' in condition) {
     const values = texts(condition.is);
@@ -83,6 +84,10 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
   if ('contains' in condition) {
     const searched = OPEN_FIELDS.includes(condition.field) ? '@message' : field;
     return either(texts(condition.contains).map(text => `${searched} like ${JSON.stringify(text)}`));
+  }
+  if ('lacks' in condition) {
+    const other = insightsField(condition.lacks);
+    return `(ispresent(${field}) and ispresent(${other}) and strcontains(${field}, ${other}) = 0)`;
   }
   if ('present' in condition) return condition.present ? `ispresent(${field})` : `not ispresent(${field})`;
   const other = insightsField(condition.differsFrom);

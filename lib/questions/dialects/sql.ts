@@ -112,6 +112,7 @@ function sqlCondition(condition: Condition, fields: SqlFields, parameters: Recor
   const within = (conditions: Condition[], by: number) => conditions.map(one => sqlCondition(one, fields, parameters, depth + by));
   if ('any' in condition) return either(within(condition.any, 1));
   if ('all' in condition) return within(condition.all, 0).join(' AND ');
+  if ('not' in condition) return `NOT coalesce(${sqlCondition(condition.not, fields, parameters, depth)}, FALSE)`;
   const field = fields.text(condition.field);
   if ('is' in condition) return condition.field === 'readOnly' ? fields.readOnly(String(condition.is[0])) : sqlIn(field, texts(condition.is));
   // What is not there is not equal to anything.
@@ -119,6 +120,7 @@ function sqlCondition(condition: Condition, fields: SqlFields, parameters: Recor
   // Not LIKE, in which an underscore would stand for any letter.
   if ('begins' in condition) return either(texts(condition.begins).map(text => `substr(${field}, 1, ${[...text].length}) = ${sqlText(text)}`));
   if ('contains' in condition) return either(texts(condition.contains).map(text => `strpos(${field}, ${sqlText(text)}) > 0`));
+  if ('lacks' in condition) return `strpos(${field}, ${fields.text(condition.lacks)}) = 0`;
   if ('present' in condition) return `${field} IS ${condition.present ? 'NOT NULL' : 'NULL'}`;
   return `${field} <> ${fields.text(condition.differsFrom)}`;
 }
