@@ -8,6 +8,8 @@ export interface Question {
   /** The id, in lower-case words joined by dashes. */
   readonly id: string;
   readonly question: string;
+  /** What the answer lists and what it does not, in plain sentences for people who rely on it. */
+  readonly promise?: string;
   /** The parameters, with values that serve as examples. */
   readonly parameters?: Record<string, string>;
   /** The table in Athena: network activity has one of its own. Default: events. */
