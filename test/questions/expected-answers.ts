@@ -4,6 +4,7 @@ import { CREDENTIALS } from './expected/credentials';
 import { DATA } from './expected/data';
 import { DENIALS } from './expected/denials';
 import type { Expectation } from './expected/expectation';
+import { EXPOSURE } from './expected/exposure';
 import { GONE } from './expected/gone';
 import { NEWS } from './expected/news';
 import { PERMISSIONS } from './expected/permissions';
@@ -12,5 +13,5 @@ import { WATCHING } from './expected/watching';
 
 /** For each question of the pack: records that belong into the answer, and others that nearly do. */
 export const EXPECTED: Record<string, Expectation> = {
-  ...GONE, ...CHANGES, ...CREDENTIALS, ...SIGN_INS, ...NEWS, ...DENIALS, ...PERMISSIONS, ...DATA, ...WATCHING, ...AMOUNTS,
+  ...GONE, ...CHANGES, ...CREDENTIALS, ...SIGN_INS, ...NEWS, ...DENIALS, ...PERMISSIONS, ...DATA, ...EXPOSURE, ...WATCHING, ...AMOUNTS,
 };
