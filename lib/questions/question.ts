@@ -9,7 +9,7 @@ export interface Question {
   readonly id: string;
   readonly question: string;
   /** What the answer lists and what it does not, in plain sentences for people who rely on it. */
-  readonly promise?: string;
+  readonly promise: string;
   /** The parameters, with values that serve as examples. */
   readonly parameters?: Record<string, string>;
   /** The table in Athena: network activity has one of its own. Default: events. */
@@ -47,14 +47,15 @@ export function sourcesOf(measure: Measure): string[] {
   return ['distinct' in measure ? measure.distinct : 'first' in measure ? measure.first : measure.last];
 }
 
-/** Text, or the value of a parameter. */
-export type Value = string | { readonly parameter: string };
+/** Text, the value of a parameter, or several of them as one text. */
+export type Value = string | { readonly parameter: string } | { readonly joined: Value[] };
 
 export type Condition =
   | { readonly field: string; readonly is: Value[] }
   | { readonly field: string; readonly isNot: Value[] }
   | { readonly field: string; readonly begins: Value[] }
   | { readonly field: string; readonly contains: Value[] }
+  | { readonly field: string; readonly matches: string[] }
   | { readonly field: string; readonly present: boolean }
   | { readonly field: string; readonly differsFrom: string }
   | { readonly field: string; readonly lacks: string }
@@ -64,6 +65,15 @@ export type Condition =
 
 /** The value that is asked for. */
 export const parameter = (name: string): Value => ({ parameter: name });
+
+/** One text after another. */
+export const joined = (...values: Value[]): Value => ({ joined: values });
+
+/** The text of a value, with the values of parameters filled in. */
+export function valueText(value: Value, parameters: Record<string, string>): string {
+  if (typeof value === 'string') return value;
+  return 'parameter' in value ? parameters[value.parameter] : value.joined.map(one => valueText(one, parameters)).join('');
+}
 
 /** One of the values. */
 export const is = (field: string, ...values: Value[]): Condition => ({ field, is: values });
@@ -79,6 +89,12 @@ export const begins = (field: string, ...values: Value[]): Condition => ({ field
  * JSON. In CloudWatch Logs it may also stand elsewhere in the record: name the parameter where you can.
  */
 export const contains = (field: string, ...values: Value[]): Condition => ({ field, contains: values });
+
+/**
+ * Has a part that one of these regular expressions describes, in the syntax that the engines share: no look-around and no back-references.
+ * The same is searched as by `contains`.
+ */
+export const matches = (field: string, ...expressions: string[]): Condition => ({ field, matches: expressions });
 
 export const present = (field: string): Condition => ({ field, present: true });
 
@@ -113,7 +129,7 @@ export const FIRST: Measure = { first: 'eventTime' };
 export const LAST: Measure = { last: 'eventTime' };
 
 /** What was not permitted: services name it in different ways. */
-export const DENIED = any(contains('errorCode', 'AccessDenied', 'UnauthorizedOperation'), begins('errorCode', 'Authorization'));
+export const DENIED = any(contains('errorCode', 'AccessDenied', 'Unauthorized', 'NotAuthorized', 'Forbidden'), begins('errorCode', 'Authorization'));
 
 /**
  * A person of IAM Identity Center, the role of a session (not the session itself), a user, a calling service, or an

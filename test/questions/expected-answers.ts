@@ -6,6 +6,7 @@ import { DATA } from './expected/data';
 import { DENIALS } from './expected/denials';
 import { EXFILTRATION } from './expected/exfiltration';
 import type { Expectation } from './expected/expectation';
+import { EXPOSURE } from './expected/exposure';
 import { GONE } from './expected/gone';
 import { HARDENING } from './expected/hardening';
 import { INTRUDERS } from './expected/intruders';
@@ -18,6 +19,6 @@ import { WATCHING } from './expected/watching';
 
 /** For each question of the pack: records that belong into the answer, and others that nearly do. */
 export const EXPECTED: Record<string, Expectation> = {
-  ...GONE, ...CHANGES, ...CREDENTIALS, ...SIGN_INS, ...NEWS, ...DENIALS, ...PERMISSIONS, ...DATA, ...WATCHING, ...AMOUNTS,
+  ...GONE, ...CHANGES, ...CREDENTIALS, ...SIGN_INS, ...NEWS, ...DENIALS, ...PERMISSIONS, ...DATA, ...EXPOSURE, ...WATCHING, ...AMOUNTS,
   ...VOLUMES, ...PEOPLE, ...INTRUDERS, ...HARDENING, ...EXFILTRATION, ...ABUSE,
 };

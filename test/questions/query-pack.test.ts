@@ -79,6 +79,13 @@ describe('the pack', () => {
     expect([...new Set(used)].sort()).toEqual(Object.keys(parameters).sort());
   });
 
+  test.each(QUESTIONS.map(question => [question.id, question] as const))('%s promises in sentences what its answer has, and names no question that there is not', (_, { promise }) => {
+    expect(promise).toMatch(/^[A-Z].{30,900}\.$/);
+    expect(promise).not.toMatch(/ {2}|\.\./);
+    const ids = QUESTIONS.map(({ id }) => id);
+    expect([...promise.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, id]) => id).filter(id => !ids.includes(id))).toEqual([]);
+  });
+
   test('can be said to every engine', () => {
     expect(QueryPack.all().flatMap(query => (['athena', 'lake', 'logsInsights'] as const).filter(dialect => !query._speaks(dialect)).map(dialect => [query.id, dialect])))
       .toEqual([]);

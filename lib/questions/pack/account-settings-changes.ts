@@ -8,8 +8,8 @@ const SETTINGS = [
 export const ACCOUNT_SETTINGS_CHANGES: Question = {
   id: 'account-settings-changes',
   question: 'Who changed settings of whole accounts: contacts, Regions, defaults or closures?',
-  promise: 'Settings that hold for a whole account or Region: contacts and e-mail of the account, Regions, password policy, alias, tokens of '
-    + 'STS, default encryption, blocks of public access, metadata of instances, payment, and closing the account.',
+  promise: 'Settings that hold for a whole account or Region: contacts and e-mail of the account, Regions, password policy, alias, tokens of'
+    + ' STS, default encryption, blocks of public access, metadata of instances, payment, and closing the account.',
   where: [
     any(
       calls(

@@ -8,9 +8,9 @@ const BUCKETS = [
 export const BUCKET_PROTECTION_CHANGES: Question = {
   id: 'bucket-protection-changes',
   question: 'Who changed what protects buckets: policies, public access, encryption, versioning, locks, lifecycle or logging?',
-  promise: 'Every call that changes who can read or write buckets, or what protects their objects against loss: policies, ACLs, ownership, '
-    + 'public access, encryption, versioning, lifecycle, object lock, replication and logging; of general purpose, directory, table and '
-    + 'vector buckets, and of access points.',
+  promise: 'Every call that changes who can read or write buckets, or what protects their objects against loss: policies, ACLs, ownership,'
+    + ' public access, encryption, versioning, lifecycle, object lock, replication and logging; of general purpose, directory, table and'
+    + ' vector buckets, and of access points.',
   where: [
     any(
       all(

@@ -3,9 +3,9 @@ import { any, CALLER, calls, CALLS, FIRST, LAST, Question, SUCCEEDED } from '../
 export const BULK_READS: Question = {
   id: 'bulk-reads',
   question: 'Who read data in bulk, hour by hour?',
-  promise: 'Principals that read at least 100 times within an hour from one service: objects, items, messages, secrets, parameters, images, '
-    + 'blocks of snapshots, logs, results of queries. Most of it needs data events. Copies count where they arrive. A read can be large: '
-    + 'there is `bytes-downloaded`, too.',
+  promise: 'Principals that read at least 100 times within an hour from one service: objects, items, messages, secrets, parameters, images,'
+    + ' blocks of snapshots, logs, results of queries. Most of it needs data events. Copies count where they arrive. A read can be large:'
+    + ' there is `bytes-downloaded`, too.',
   where: [
     any(
       calls('s3', 'GetObject', 'SelectObjectContent', 'CopyObject', 'UploadPartCopy'),

@@ -13,8 +13,8 @@ const USER_DATA = any(present('requestParameters.userData'), present('requestPar
 export const CODE_EXECUTION: Question = {
   id: 'code-execution',
   question: 'Who ran code on instances or containers, or changed what they run and as whom?',
-  promise: 'Everything that runs code on existing machines and containers, opens a shell there, or changes with which code or role they start. '
-    + 'For functions and builds there is `lambda-changes`.',
+  promise: 'Everything that runs code on existing machines and containers, opens a shell there, or changes with which code or role they start.'
+    + ' For functions and builds there is `lambda-changes`.',
   where: [
     any(
       all(calls('ec2', 'ModifyInstanceAttribute', 'RunInstances'), USER_DATA),

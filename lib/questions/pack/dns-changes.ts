@@ -8,8 +8,8 @@ const NAMES = [
 export const DNS_CHANGES: Question = {
   id: 'dns-changes',
   question: 'Who changed DNS: zones, records, domains or resolvers?',
-  promise: 'Every call that changes how names resolve, or to whom a domain belongs: zones, records and DNSSEC of Route 53, registered domains, '
-    + 'and the rules, endpoints and DNS firewalls of resolvers. For the logs of queries there is `logging-switched-off`.',
+  promise: 'Every call that changes how names resolve, or to whom a domain belongs: zones, records and DNSSEC of Route 53, registered domains,'
+    + ' and the rules, endpoints and DNS firewalls of resolvers. For the logs of queries there is `logging-switched-off`.',
   where: [
     any(
       calls(

@@ -5,9 +5,9 @@ const PEOPLE = ['userIdentity.onBehalfOf.userId', 'additionalEventData.identitys
 export const IDENTITY_CENTER_SIGN_INS: Question = {
   id: 'identity-center-sign-ins',
   question: 'Who signed in by Identity Center, and which accounts and roles did they enter?',
-  promise: 'How people come in by Identity Center: the challenges and results of their sign-ins, the accounts and roles that they enter, and '
-    + 'the tokens of command lines. Recorded in the account and Region of the Identity Center. A challenge that is not followed by a '
-    + 'verification was not answered.',
+  promise: 'How people come in by Identity Center: the challenges and results of their sign-ins, the accounts and roles that they enter, and'
+    + ' the tokens of command lines. Recorded in the account and Region of the Identity Center. A challenge that is not followed by a'
+    + ' verification was not answered.',
   where: [
     any(
       calls('signin', 'CredentialChallenge', 'CredentialVerification', 'UserAuthentication', 'ExternalIdPDirectoryLogin', 'Federate'),

@@ -5,9 +5,9 @@ const GRANTEES = ['requestParameters.principalArn', 'requestParameters.roleArn',
 export const KUBERNETES_ACCESS: Question = {
   id: 'kubernetes-access',
   question: 'Who changed access to Kubernetes clusters, or the roles of pods?',
-  promise: 'Who can get into clusters of EKS, and which roles their pods have: access entries, identity providers, pod identities, endpoints '
-    + 'and add-ons, and clusters that were registered from elsewhere. What happens inside of a cluster is in its audit log, not in '
-    + 'CloudTrail.',
+  promise: 'Who can get into clusters of EKS, and which roles their pods have: access entries, identity providers, pod identities, endpoints'
+    + ' and add-ons, and clusters that were registered from elsewhere. What happens inside of a cluster is in its audit log, not in'
+    + ' CloudTrail.',
   where: [
     calls(
       'eks', 'CreateAccessEntry', 'UpdateAccessEntry', 'DeleteAccessEntry', 'AssociateAccessPolicy', 'DisassociateAccessPolicy',

@@ -9,10 +9,10 @@ const NAMES = [
 export const LOGGING_SWITCHED_OFF: Question = {
   id: 'logging-switched-off',
   question: 'Who deleted logs, shortened their retention or switched logging off?',
-  promise: 'Every call that deletes logs, keeps them for less time, or ends that something is logged: CloudTrail, flow logs, queries of DNS, '
-    + 'access logs, control planes, databases, firewalls, models, and the streams that carry them away. Access logs of buckets and load '
-    + 'balancers count where they are switched off; a retention is listed whenever it is set, and a trail whenever it is changed, since '
-    + 'both can mean less.',
+  promise: 'Every call that deletes logs, keeps them for less time, or ends that something is logged: CloudTrail, flow logs, queries of DNS,'
+    + ' access logs, control planes, databases, firewalls, models, and the streams that carry them away. Access logs of buckets and load'
+    + ' balancers count where they are switched off; a retention is listed whenever it is set, and a trail whenever it is changed, since'
+    + ' both can mean less.',
   where: [
     any(
       calls('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'StopEventDataStoreIngestion', 'DeleteEventDataStore'),

@@ -8,8 +8,8 @@ const NAMES = [
 export const MARKETPLACE_AGREEMENTS: Question = {
   id: 'marketplace-agreements',
   question: 'Who accepted, changed or cancelled agreements of the Marketplace?',
-  promise: 'Who bound the account to pay for software, data or models of others, or ended that. Subscriptions by the console are recorded under '
-    + '`aws-marketplace` or `agreement-marketplace`; models of Bedrock under `bedrock`.',
+  promise: 'Who bound the account to pay for software, data or models of others, or ended that. Subscriptions by the console are recorded under'
+    + ' `aws-marketplace.amazonaws.com` or `agreement-marketplace.amazonaws.com`; models of Bedrock under `bedrock`.',
   where: [
     any(
       calls(

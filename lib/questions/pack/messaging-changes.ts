@@ -8,8 +8,8 @@ const NAMES = [
 export const MESSAGING_CHANGES: Question = {
   id: 'messaging-changes',
   question: 'Who prepared to send e-mail or text messages?',
-  promise: 'What prepares phishing and spam in the name of the account: identities and production access of SES, rules for mail that comes in, '
-    + 'text messages of SNS and End User Messaging, and mail domains of WorkMail. Messages themselves are only recorded with data events.',
+  promise: 'What prepares phishing and spam in the name of the account: identities and production access of SES, rules for mail that comes in,'
+    + ' text messages of SNS and End User Messaging, and mail domains of WorkMail. Messages themselves are only recorded with data events.',
   where: [
     any(
       all(

@@ -10,9 +10,9 @@ const KEYS = ['responseElements.accessKey.accessKeyId', 'responseElements.creden
 export const MINTED_CREDENTIALS: Question = {
   id: 'minted-credentials',
   question: 'Who minted credentials: keys, passwords, sessions or tokens?',
-  promise: 'Every recorded call that hands out something to sign in or to call AWS with: keys, passwords, certificates, sessions and tokens. '
-    + 'The key of the answer leads to what was done with it. Sessions that services open for their own roles are left out; sign-ins are in '
-    + '`console-sign-ins`.',
+  promise: 'Every recorded call that hands out something to sign in or to call AWS with: keys, passwords, certificates, sessions and tokens.'
+    + ' The key of the answer leads to what was done with it. Sessions that services open for their own roles are left out; sign-ins are in'
+    + ' `console-sign-ins`.',
   where: [
     any(
       calls(

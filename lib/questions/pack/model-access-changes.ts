@@ -8,8 +8,8 @@ const NAMES = [
 export const MODEL_ACCESS_CHANGES: Question = {
   id: 'model-access-changes',
   question: 'Who changed access to models, guardrails, agents or the log of model use?',
-  promise: 'Who opened models of Bedrock, weakened their guardrails, switched off the log of their use, or changed what agents do and know. '
-    + 'Marketplace agreements are in `marketplace-agreements`, the use of models in `model-use`.',
+  promise: 'Who opened models of Bedrock, weakened their guardrails, switched off the log of their use, or changed what agents do and know.'
+    + ' Marketplace agreements are in `marketplace-agreements`, the use of models in `model-use`.',
   where: [
     any(
       calls(

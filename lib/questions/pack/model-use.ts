@@ -3,9 +3,9 @@ import { CALLER, calls, CALLS, FIRST, LAST, Question } from '../question';
 export const MODEL_USE: Question = {
   id: 'model-use',
   question: 'Who invoked which models, and how often?',
-  promise: 'Who used which models of Bedrock, also where it was refused: probing for open models shows as errors. Calls of `InvokeModel` and '
-    + '`Converse` are management events; agents, flows, knowledge bases and asynchronous calls need data events. How many tokens were used '
-    + 'is not recorded.',
+  promise: 'Who used which models of Bedrock, also where it was refused: probing for open models shows as errors. Calls of `InvokeModel` and'
+    + ' `Converse` are management events; agents, flows, knowledge bases and asynchronous calls need data events. How many tokens were used'
+    + ' is not recorded.',
   where: [
     calls(
       'bedrock', 'InvokeModel', 'InvokeModelWithResponseStream', 'InvokeModelWithBidirectionalStream', 'Converse', 'ConverseStream', 'StartAsyncInvoke',

@@ -10,8 +10,8 @@ const USERS = [
 export const PASSWORD_AND_MFA_RESETS: Question = {
   id: 'password-and-mfa-resets',
   question: 'Whose passwords and second factors were set, reset or removed?',
-  promise: 'Every reset or change of a password, and every second factor that was added or taken away: of IAM users and the root user, Identity '
-    + 'Center, Cognito, Directory Service, WorkMail, and of the main users of databases. Passwords are hidden in records.',
+  promise: 'Every reset or change of a password, and every second factor that was added or taken away: of IAM users and the root user, Identity'
+    + ' Center, Cognito, Directory Service, WorkMail, and of the main users of databases. Passwords are hidden in records.',
   where: [
     any(
       calls(

@@ -10,10 +10,10 @@ const USER_DATA = any(present('requestParameters.userData'), present('requestPar
 export const PERSISTENCE_OF_PRINCIPAL: Question = {
   id: 'persistence-of-principal',
   question: 'What did this principal leave behind to come back?',
-  promise: 'All that can outlive the credentials of a principal, in one list to undo: keys, passwords, users, roles and their trust, '
-    + 'permissions, identity providers, sessions that last, functions and their doors, schedules, machines, keys of machines, grants, '
-    + 'policies of resources, and builds. Of what existed before, changes count. Files and programs that were written to machines are not '
-    + 'recorded.',
+  promise: 'All that can outlive the credentials of a principal, in one list to undo: keys, passwords, users, roles and their trust,'
+    + ' permissions, identity providers, sessions that last, functions and their doors, schedules, machines, keys of machines, grants,'
+    + ' policies of resources, and builds. Of what existed before, changes count. Files and programs that were written to machines are not'
+    + ' recorded.',
   parameters: { principal: 'arn:aws:iam::111122223333:user/alice' },
   where: [
     calledBy(parameter('principal')),

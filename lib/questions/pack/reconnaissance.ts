@@ -3,8 +3,8 @@ import { absent, begins, CALLER, CALLS, is, LAST, FIRST, Question } from '../que
 export const RECONNAISSANCE: Question = {
   id: 'reconnaissance',
   question: 'Who looked around: many different questions within an hour?',
-  promise: 'Principals that asked at least 20 different questions of AWS within an hour, refused or not: whoever has new credentials looks '
-    + 'around first. Scanners and audits do so, too. Needs read-only management events.',
+  promise: 'Principals that asked at least 20 different questions of AWS within an hour, refused or not: whoever has new credentials looks'
+    + ' around first. Scanners and audits do so, too. Needs read-only management events.',
   where: [
     begins('eventName', 'Describe', 'List', 'Get', 'Head', 'Lookup', 'Search', 'Simulate'),
     is('eventCategory', 'Management'),

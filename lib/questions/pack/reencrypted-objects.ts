@@ -12,9 +12,9 @@ const FOREIGN_KEY = any(
 export const REENCRYPTED_OBJECTS: Question = {
   id: 'reencrypted-objects',
   question: 'Which objects were encrypted with the key of somebody else?',
-  promise: 'Objects that were written or copied with a key that whoever asks does not have: one that the caller brought (SSE-C), or a KMS key '
-    + 'of another account than the bucket\'s; and buckets whose default key became one of another account. Needs data events of S3, but '
-    + 'for the defaults of buckets.',
+  promise: 'Objects that were written or copied with a key that whoever asks does not have: one that the caller brought (SSE-C), or a KMS key'
+    + ' of another account than the bucket\'s; and buckets whose default key became one of another account. Needs data events of S3, but'
+    + ' for the defaults of buckets.',
   where: [
     any(
       all(

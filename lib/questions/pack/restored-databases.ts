@@ -14,8 +14,8 @@ const TARGETS = [
 export const RESTORED_DATABASES: Question = {
   id: 'restored-databases',
   question: 'Who restored or cloned databases, tables or file systems?',
-  promise: 'Every call that makes a readable copy of a database, warehouse, table or file system from a snapshot, a backup or a point in time: '
-    + 'whoever restores can set a new password and network. Read replicas count, too.',
+  promise: 'Every call that makes a readable copy of a database, warehouse, table or file system from a snapshot, a backup or a point in time:'
+    + ' whoever restores can set a new password and network. Read replicas count, too.',
   where: [
     any(
       calls(

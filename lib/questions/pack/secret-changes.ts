@@ -5,8 +5,8 @@ const NAMES = ['requestParameters.secretId', 'requestParameters.name', 'requestP
 export const SECRET_CHANGES: Question = {
   id: 'secret-changes',
   question: 'Which secrets and parameters were made, changed, rotated, shared or deleted?',
-  promise: 'Every change of secrets of Secrets Manager and of parameters of Systems Manager, and of who can read them. For reads there is '
-    + '`secrets-read`.',
+  promise: 'Every change of secrets of Secrets Manager and of parameters of Systems Manager, and of who can read them. For reads there is'
+    + ' `secrets-read`.',
   where: [
     any(
       calls(

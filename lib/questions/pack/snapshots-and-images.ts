@@ -12,10 +12,10 @@ const NAMES = [
 export const SNAPSHOTS_AND_IMAGES: Question = {
   id: 'snapshots-and-images',
   question: 'What happened to snapshots and images: made, copied, shared, exported or deleted?',
-  promise: 'The life of snapshots and machine images: made, copied, shared, read, exported, locked and deleted; of volumes, instances, '
-    + 'databases, warehouses, caches and file systems. What became of a snapshot that was shared is recorded as '
-    + '`SharedSnapshotCopyInitiated` and `SharedSnapshotVolumeCreated`. For what was restored from them there is `restored-databases`, for '
-    + 'AWS Backup `deleted-backups`. Reading blocks of snapshots needs data events.',
+  promise: 'The life of snapshots and machine images: made, copied, shared, read, exported, locked and deleted; of volumes, instances,'
+    + ' databases, warehouses, caches and file systems. What became of a snapshot that was shared is recorded as'
+    + ' `SharedSnapshotCopyInitiated` and `SharedSnapshotVolumeCreated`. For what was restored from them there is `restored-databases`, for'
+    + ' AWS Backup `deleted-backups`. Reading blocks of snapshots needs data events.',
   where: [
     any(
       calls(

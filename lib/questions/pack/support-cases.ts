@@ -3,8 +3,8 @@ import { any, calls, Question, WHO_AND_WHAT } from '../question';
 export const SUPPORT_CASES: Question = {
   id: 'support-cases',
   question: 'Who opened, read, answered or closed support cases?',
-  promise: 'Who opened, answered, read or closed support cases: an intruder closes the one in which AWS reports a leaked key, or asks for more '
-    + 'quota.',
+  promise: 'Who opened, answered, read or closed support cases: an intruder closes the one in which AWS reports a leaked key, or asks for more'
+    + ' quota.',
   where: [
     any(
       calls(

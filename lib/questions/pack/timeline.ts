@@ -18,9 +18,9 @@ const READ_OUT = any(
 export const TIMELINE: Question = {
   id: 'timeline',
   question: 'What did this principal do, step by step: sign-ins, privileges and data?',
-  promise: 'The steps of a principal in the order of time: how it signed in, what it changed, also of its own permissions, and which data it '
-    + 'read; all but its looking around. A principal is the ARN of a user, a session or a role, or the user id of somebody in Identity '
-    + 'Center. For a role, sign-ins are also the sessions that others opened. Objects and items need data events.',
+  promise: 'The steps of a principal in the order of time: how it signed in, what it changed, also of its own permissions, and which data it'
+    + ' read; all but its looking around. A principal is the ARN of a user, a session or a role, or the user id of somebody in Identity'
+    + ' Center. For a role, sign-ins are also the sessions that others opened. Objects and items need data events.',
   parameters: { principal: 'arn:aws:iam::111122223333:user/alice' },
   where: [
     any(

@@ -14,9 +14,9 @@ const USUAL = [
 export const UNUSUAL_USER_AGENTS: Question = {
   id: 'unusual-user-agents',
   question: 'Which unusual programs and tools call AWS?',
-  promise: 'Calls whose program is neither one of AWS, a browser nor a common deployment tool, or whose agent names a tool or a system of '
-    + 'attackers. An agent is what the caller claims: whoever wants to can claim a usual one. Services that call for somebody are left '
-    + 'out.',
+  promise: 'Calls whose program is neither one of AWS, a browser nor a common deployment tool, or whose agent names a tool or a system of'
+    + ' attackers. An agent is what the caller claims: whoever wants to can claim a usual one. Services that call for somebody are left'
+    + ' out.',
   where: [
     present('userAgent'),
     absent('userIdentity.invokedBy'),

@@ -12,6 +12,7 @@ export const DENIALS: Record<string, Expectation> = {
       call('sts', 'AssumeRoleWithSAML', { ...by({ type: 'SAMLUser', principalId: 'x', userName: 'bob' }), errorCode: 'AccessDenied', at: '11:20:00' }),
       dataCall('s3', 'GetObject', { ...by({ type: 'AWSAccount', principalId: '', accountId: 'anonymous' }), errorCode: 'AccessDenied', at: '11:30:00' }),
       ...[PERSON, OTHER_PERSON].map(person => call('sqs', 'SendMessage', { ...by(person), errorCode: 'AccessDenied', at: '11:40:00' })),
+      ...['NotAuthorizedException', 'ForbiddenException'].map((errorCode, i) => call('example', 'Act', { errorCode, at: `11:50:0${i}` })),
       call('sns', 'Publish', { errorCode: 'NotFoundException', at: '12:00:00' }),
       call('sns', 'Publish', { at: '13:00:00' }),
     ],
@@ -22,6 +23,8 @@ export const DENIALS: Record<string, Expectation> = {
       ['autoscaling.amazonaws.com', 'sns.amazonaws.com', 'Publish', 'AuthorizationErrorException', 1, 1, '11:00:00', '11:00:00'],
       ['bob', 'sts.amazonaws.com', 'AssumeRoleWithSAML', 'AccessDenied', 1, 1, '11:20:00', '11:20:00'],
       ['anonymous', 's3.amazonaws.com', 'GetObject', 'AccessDenied', 1, 1, '11:30:00', '11:30:00'],
+      ...['NotAuthorizedException', 'ForbiddenException'].map((error, i) =>
+        [ALICE.arn, 'example.amazonaws.com', 'Act', error, 1, 1, `11:50:0${i}`, `11:50:0${i}`]),
     ],
   },
   'denied-calls-of-principal': listed([
@@ -29,6 +32,7 @@ export const DENIALS: Record<string, Expectation> = {
     call('iam', 'CreateUser', { ...by({ ...ALICE, arn: ROLE }), ...REFUSED }),
     call('ec2', 'RunInstances', { ...by(DEPLOYMENT), errorCode: 'Client.UnauthorizedOperation' }),
     call('sns', 'Publish', { ...by(DEPLOYMENT), errorCode: 'AuthorizationError' }),
+    ...['NotAuthorizedException', 'ForbiddenException'].map(errorCode => call('example', 'Act', { ...by(DEPLOYMENT), errorCode })),
   ], [call('iam', 'CreateUser', REFUSED), call('iam', 'CreateUser', by(DEPLOYMENT)), call('iam', 'CreateUser', { ...by(DEPLOYMENT), errorCode: 'NoSuchEntity' })]),
   'vpc-endpoint-denials': {
     records: [

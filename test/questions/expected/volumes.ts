@@ -6,6 +6,8 @@ const keyCall = (eventName: string, fields: LogRecord = {}) => call('kms', event
   ...read, resources: [{ ARN: KEY, accountId: ACCOUNT, type: 'AWS::KMS::Key' }], ...fields,
 });
 
+const OTHER_REFUSALS = ['AuthorizationErrorException', 'NotAuthorizedException', 'ForbiddenException'];
+
 const many = (count: number, one: (i: number) => LogRecord) => Array.from({ length: count }, (_, i) => one(i));
 
 /** Minutes and seconds of a record within an hour. */
@@ -77,14 +79,14 @@ export const VOLUMES: Record<string, Expectation> = {
       keyCall('Decrypt', { at: '11:00:00' }), keyCall('Encrypt', { ...REFUSED, at: '12:00:00' }), keyCall('Decrypt', { ...REFUSED, eventSource: 'example.amazonaws.com', at: '13:00:00' }),
       keyCall('Decrypt', { errorCode: 'KMSInvalidStateException', at: '14:00:00' }),
       keyCall('Decrypt', { errorCode: 'Client.UnauthorizedOperation', sourceIPAddress: '198.51.100.7', at: '15:00:00' }),
-      keyCall('Decrypt', { errorCode: 'AuthorizationErrorException', at: '16:00:00' }),
+      ...OTHER_REFUSALS.map((errorCode, i) => keyCall('Decrypt', { errorCode, at: `16:00:0${i}` })),
     ],
     rows: [
       [ACCOUNT, ALICE.arn, null, KEY, 'Decrypt', 'AccessDenied', 2, 1, '08:00:00', '08:30:00'],
       [ACCOUNT, ROLE, 'cloudformation.amazonaws.com', 'alias/orders', 'ReEncrypt', 'AccessDenied', 1, 1, '09:00:00', '09:00:00'],
       ...['DeriveSharedSecret', 'GenerateDataKey', 'GenerateDataKeyPair'].map((name, i) => [ACCOUNT, ALICE.arn, null, KEY, name, 'AccessDenied', 1, 1, `10:00:0${i}`, `10:00:0${i}`]),
       [ACCOUNT, ALICE.arn, null, KEY, 'Decrypt', 'Client.UnauthorizedOperation', 1, 1, '15:00:00', '15:00:00'],
-      [ACCOUNT, ALICE.arn, null, KEY, 'Decrypt', 'AuthorizationErrorException', 1, 1, '16:00:00', '16:00:00'],
+      ...OTHER_REFUSALS.map((error, i) => [ACCOUNT, ALICE.arn, null, KEY, 'Decrypt', error, 1, 1, `16:00:0${i}`, `16:00:0${i}`]),
     ],
   },
   'dry-runs': {
