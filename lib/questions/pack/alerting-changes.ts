@@ -24,7 +24,7 @@ export const ALERTING_CHANGES: Question = {
       all(
         service('monitoring'),
         begins(
-          'eventName', 'DeleteA', 'DeleteInsightRules', 'DeleteMetricStream', 'Disable', 'Stop', 'SetAlarmState', 'PutAlarmMuteRule', 'PutMetricAlarm',
+          'eventName', 'DeleteAlarm', 'DeleteAlert', 'DeleteAnomalyDetector', 'DeleteInsightRules', 'DeleteMetricStream', 'Disable', 'Stop', 'SetAlarmState', 'PutAlarmMuteRule', 'PutMetricAlarm',
           'PutCompositeAlarm', 'PutLogAlarm', 'PutMetricStream',
         ),
       ),

@@ -1,4 +1,4 @@
-import { any, calls, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
+import { all, any, begins, calls, contains, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
 
 const SOURCES = [
   'sourceArn', 'tableArn', 'tableName', 'instanceId', 'imageId', 'logGroupName', 'sourceLocationArn', 'bucketName', 'sourceDBSnapshotIdentifier',
@@ -16,21 +16,23 @@ const DESTINATIONS = [
 export const DATA_EXPORTS: Question = {
   id: 'data-exports',
   question: 'Who exported or copied data to another place?',
-  promise: 'Successful calls that copy stored data to a bucket, a Region, an account or another resource: exports and copies of snapshots, images, backups,'
-    + ' tables, logs, caches, secrets and mailboxes, replicas and replication, transfers and batch jobs, and copies that others made of a snapshot shared'
-    + ' with them. Reads of single objects are in `object-reads`, sharing in `public-exposure`; what SQL unloads inside of a database is not recorded.',
+  promise: 'Successful calls that copy stored data to a bucket, a Region, an account or another resource: every export of any service, and copies of snapshots,'
+    + ' images, backups, tables, logs, caches and secrets, replicas and replication, transfers and batch jobs, and copies that others made of a snapshot'
+    + ' shared with them. Reads of single objects are in `object-reads`, sharing in `public-exposure`; what SQL unloads inside of a database is not recorded.',
   where: [
     any(
+      // Of any service.
+      all(begins('eventName', 'Start', 'Create', 'Export'), contains('eventName', 'Export')),
       calls(
-        'rds', 'StartExportTask', 'CopyDBSnapshot', 'CopyDBClusterSnapshot', 'CreateDBInstanceReadReplica', 'StartDBInstanceAutomatedBackupsReplication',
+        'rds', 'CopyDBSnapshot', 'CopyDBClusterSnapshot', 'CreateDBInstanceReadReplica', 'StartDBInstanceAutomatedBackupsReplication',
         'DownloadDBLogFilePortion', 'DownloadCompleteDBLogFile',
       ),
-      calls('dynamodb', 'ExportTableToPointInTime', 'CreateGlobalTable', 'CreateTableReplica', 'EnableKinesisStreamingDestination'),
+      calls('dynamodb', 'CreateGlobalTable', 'CreateTableReplica', 'EnableKinesisStreamingDestination'),
       calls(
-        'ec2', 'CreateInstanceExportTask', 'ExportImage', 'CreateStoreImageTask', 'CopySnapshot', 'CopyImage', 'CopyFpgaImage', 'CopyVolumes',
+        'ec2', 'CreateStoreImageTask', 'CopySnapshot', 'CopyImage', 'CopyFpgaImage', 'CopyVolumes',
         'SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated',
       ),
-      calls('logs', 'CreateExportTask', 'PutSubscriptionFilter', 'PutAccountPolicy'),
+      calls('logs', 'PutSubscriptionFilter', 'PutAccountPolicy'),
       calls('datasync', 'CreateTask', 'StartTaskExecution'),
       calls('s3', 'PutBucketReplication', 'CreateJob'),
       calls('redshift', 'CopyClusterSnapshot', 'EnableSnapshotCopy'),
@@ -38,15 +40,16 @@ export const DATA_EXPORTS: Question = {
       calls('backup', 'StartCopyJob'),
       calls('elasticfilesystem', 'CreateReplicationConfiguration'),
       calls('fsx', 'CopyBackup', 'CopySnapshotAndUpdateVolume', 'CreateDataRepositoryTask'),
-      calls('elasticache', 'CopySnapshot', 'CopyServerlessCacheSnapshot', 'ExportServerlessCacheSnapshot'),
+      calls('elasticache', 'CopySnapshot', 'CopyServerlessCacheSnapshot'),
       calls('memorydb', 'CopySnapshot'),
       calls('docdb-elastic', 'CopyClusterSnapshot'),
-      calls('neptune-graph', 'StartExportTask'),
       calls('ecr', 'PutReplicationConfiguration'),
       calls('secretsmanager', 'ReplicateSecretToRegions'),
       calls('dms', 'StartReplicationTask', 'StartReplication'),
-      calls('lightsail', 'CopySnapshot', 'ExportSnapshot'),
-      calls('workmail', 'StartMailboxExportJob'),
+      calls('lightsail', 'CopySnapshot'),
+      calls('cloudhsm', 'CopyBackupToRegion'),
+      calls('workspaces', 'CopyWorkspaceImage'),
+      calls('timestream', 'Unload'),
       calls('s3tables', 'PutTableBucketReplication', 'PutTableReplication'),
     ),
     SUCCEEDED,

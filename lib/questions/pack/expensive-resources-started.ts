@@ -32,7 +32,11 @@ export const EXPENSIVE_RESOURCES_STARTED: Question = {
         'CreateHyperParameterTuningJob', 'CreateCluster', 'CreateApp',
       ),
       calls('elasticmapreduce', 'RunJobFlow', 'AddInstanceGroups', 'AddInstanceFleet'),
-      calls('es', 'CreateDomain', 'CreateElasticsearchDomain'),
+      calls(
+        'es', 'CreateDomain', 'CreateElasticsearchDomain', 'PurchaseReservedInstanceOffering', 'PurchaseReservedElasticsearchInstanceOffering',
+      ),
+      calls('dynamodb', 'PurchaseReservedCapacityOfferings'),
+      calls('memorydb', 'PurchaseReservedNodesOffering'),
       calls('elasticache', 'CreateCacheCluster', 'CreateReplicationGroup', 'PurchaseReservedCacheNodesOffering'),
       calls('eks', 'CreateCluster', 'CreateNodegroup'),
       calls('kafka', 'CreateCluster', 'CreateClusterV2'),

@@ -6,11 +6,11 @@ const RESOURCES = [
 ].map(name => `requestParameters.${name}`);
 
 /** Parts of the names of calls, in whatever service. */
-const POLICIES = [
+const PARTS = [
   'ResourcePolicy', 'BucketPolicy', 'AccessPointPolicy', 'AccessPolicy', 'AccessPolicies', 'RepositoryPolicy', 'RegistryPolicy', 'KeyPolicy',
-  'FileSystemPolicy', 'DestinationPolicy', 'PermissionsPolicy', 'IdentityPolicy', 'ContainerPolicy', 'SinkPolicy', 'SharingPolicy', 'AuthPolicy',
-  'ClusterPolicy', 'TablePolicy', 'BucketAcl', 'ObjectAcl', 'PermissionPolicy', 'RuleGroupPolicy', 'ResolverRulePolicy', 'LogConfigPolicy', 'ProjectPolicy', 'ChannelPolicy',
-  'ApplicationPolicy', 'MeshPolicy', 'ProfilePolicy', 'DocumentPermission', 'ServicePermissions', 'ImagePolicy', 'ComponentPolicy', 'RecipePolicy',
+  'FileSystemPolicy', 'DestinationPolicy', 'IdentityPolicy', 'ContainerPolicy', 'SinkPolicy', 'SharingPolicy', 'AuthPolicy', 'ClusterPolicy', 'TablePolicy',
+  'BucketAcl', 'ObjectAcl', 'ObjectVersionAcl', 'GroupPolicy', 'ResolverRulePolicy', 'LogConfigPolicy', 'ProjectPolicy', 'ChannelPolicy',
+  'ApplicationPolicy', 'MeshPolicy', 'ProfilePolicy', 'ImagePolicy', 'ComponentPolicy', 'RecipePolicy', 'ModelPolicy', 'RestApiPolicy', 'Permission',
 ];
 
 export const POLICY_CHANGES: Question = {
@@ -22,19 +22,17 @@ export const POLICY_CHANGES: Question = {
   where: [
     any(
       all(
-        begins('eventName', 'Put', 'Set', 'Create', 'Update', 'Delete', 'Modify'),
-        contains('eventName', ...POLICIES),
-        isNot('eventSource', 'sso.amazonaws.com'),
+        begins('eventName', 'Put', 'Set', 'Create', 'Update', 'Delete', 'Modify', 'Add', 'Remove'),
+        contains('eventName', ...PARTS),
+        isNot('eventSource', 'iam.amazonaws.com', 'sso.amazonaws.com'),
+      ),
+      all(
+        is('eventSource', 'acm-pca.amazonaws.com', 'entityresolution.amazonaws.com', 'mediaconvert.amazonaws.com'),
+        is('eventName', 'PutPolicy', 'DeletePolicy', 'AddPolicyStatement', 'DeletePolicyStatement'),
       ),
       all(calls('sqs', 'SetQueueAttributes', 'CreateQueue'), contains('requestParameters', '"Policy"')),
       all(calls('sns', 'SetTopicAttributes'), is('requestParameters.attributeName', 'Policy')),
       all(calls('sns', 'CreateTopic'), contains('requestParameters', '"Policy"')),
-      // Their names may end in the date of an API.
-      all(
-        is('eventSource', 'sqs.amazonaws.com', 'sns.amazonaws.com', 'lambda.amazonaws.com'),
-        begins('eventName', 'AddPermission', 'RemovePermission', 'AddLayerVersionPermission', 'RemoveLayerVersionPermission'),
-      ),
-      calls('events', 'PutPermission', 'RemovePermission'),
     ),
   ],
   columns: { ...WHO_AND_WHAT, service: 'eventSource', name: { firstOf: RESOURCES }, error: 'errorCode' },

@@ -28,7 +28,7 @@ export const REMOTE_ACCESS: Question = {
       all(is('eventSource', 'lambda.amazonaws.com'), begins('eventName', 'ConnectMicrovm', 'CreateMicrovmShellAuthToken')),
       calls('elasticmapreduce', 'GetClusterSessionCredentials', 'AddJobFlowSteps', 'StartSession', 'GetSessionEndpoint'),
       calls('sagemaker', 'StartSession', 'CreatePresignedDomainUrl', 'CreatePresignedNotebookInstanceUrl'),
-      calls('lightsail', 'GetInstanceAccessDetails', 'DownloadDefaultKeyPair'),
+      calls('lightsail', 'GetInstanceAccessDetails', 'DownloadDefaultKeyPair', 'CreateGUISessionAccessDetails', 'StartGUISession'),
       calls('gamelift', 'GetInstanceAccess', 'GetComputeAccess'),
     ),
   ],

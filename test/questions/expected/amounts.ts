@@ -96,6 +96,8 @@ export const AMOUNTS: Record<string, Expectation> = {
     ...each('elasticmapreduce', ['AddInstanceGroups', 'AddInstanceFleet']),
     call('elasticache', 'PurchaseReservedCacheNodesOffering'),
     call('bedrock', 'CreateModelCustomizationJob'),
+    ...each('es', ['PurchaseReservedInstanceOffering', 'PurchaseReservedElasticsearchInstanceOffering']),
+    call('dynamodb', 'PurchaseReservedCapacityOfferings'), call('memorydb', 'PurchaseReservedNodesOffering'),
     call('sagemaker', 'CreateNotebookInstance', given({ instanceType: 'ml.p4d.24xlarge' })),
     call('sagemaker', 'CreateTrainingJob', given({ resourceConfig: { instanceType: 'ml.p4d.24xlarge' } })),
     call('elasticmapreduce', 'RunJobFlow', given({ instances: { masterInstanceType: 'm7g.xlarge' } })),

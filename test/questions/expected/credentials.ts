@@ -142,7 +142,7 @@ export const CREDENTIALS: Record<string, Expectation> = {
     call('sagemaker', 'StartSession'),
     call('sagemaker', 'CreatePresignedDomainUrl', given({ domainId: 'd-1' })),
     call('sagemaker', 'CreatePresignedNotebookInstanceUrl', given({ notebookInstanceName: 'notes' })),
-    ...each('lightsail', ['GetInstanceAccessDetails', 'DownloadDefaultKeyPair'], { instanceName: 'web' }, read),
+    ...each('lightsail', ['GetInstanceAccessDetails', 'DownloadDefaultKeyPair', 'CreateGUISessionAccessDetails', 'StartGUISession'], { instanceName: 'web' }, read),
     ...each('gamelift', ['GetInstanceAccess', 'GetComputeAccess'], null, read),
   ]),
 };

@@ -44,7 +44,7 @@ export const WATCHING: Record<string, Expectation> = {
     ...each('monitoring', ['DeleteAlarms', 'DisableAlarmActions'], { alarmNames: ['alarm'] }),
     ...each('monitoring', ['SetAlarmState', 'PutMetricAlarm', 'PutCompositeAlarm', 'PutLogAlarm'], { alarmName: 'alarm' }),
     ...each('monitoring', [
-      'PutAlarmMuteRule', 'DeleteAnomalyDetector', 'DeleteInsightRules', 'DeleteMetricStream', 'PutMetricStream', 'StopMetricStreams', 'DisableInsightRules',
+      'PutAlarmMuteRule', 'DeleteAlert', 'DeleteAnomalyDetector', 'DeleteInsightRules', 'DeleteMetricStream', 'PutMetricStream', 'StopMetricStreams', 'DisableInsightRules',
     ], { name: 'mute' }),
     ...each('logs', [
       'DeleteLogGroup', 'DeleteLogStream', 'DeleteMetricFilter', 'DeleteSubscriptionFilter', 'PutRetentionPolicy', 'DeleteAccountPolicy',
@@ -64,7 +64,7 @@ export const WATCHING: Record<string, Expectation> = {
     call('eks', 'UpdateClusterConfig', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: false }] } })),
     ...each('bedrock', ['DeleteModelInvocationLoggingConfiguration', 'PutModelInvocationLoggingConfiguration']),
   ], [
-    ...each('events', ['PutEvents', 'TagResource', 'CreateEventBus']), ...each('monitoring', ['PutMetricData', 'PutDashboard', 'DeleteDashboards']),
+    ...each('events', ['PutEvents', 'TagResource', 'CreateEventBus']), ...each('monitoring', ['PutMetricData', 'PutDashboard', 'DeleteDashboards', 'DeleteAccessGrant']),
     ...each('logs', ['PutLogEvents', 'CreateLogGroup', 'StartQuery']), ...each('sns', ['Publish', 'Subscribe', 'CreateTopic']),
     call('eks', 'UpdateClusterConfig', given({ name: 'app', resourcesVpcConfig: {} })),
   ]),
