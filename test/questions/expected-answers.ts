@@ -19,6 +19,21 @@ import { WATCHING } from './expected/watching';
 
 /** For each question of the pack: records that belong into the answer, and others that nearly do. */
 export const EXPECTED: Record<string, Expectation> = {
-  ...GONE, ...CHANGES, ...CREDENTIALS, ...SIGN_INS, ...NEWS, ...DENIALS, ...PERMISSIONS, ...DATA, ...EXPOSURE, ...WATCHING, ...AMOUNTS,
-  ...VOLUMES, ...PEOPLE, ...INTRUDERS, ...HARDENING, ...EXFILTRATION, ...ABUSE,
+  ...GONE,
+  ...CHANGES,
+  ...CREDENTIALS,
+  ...SIGN_INS,
+  ...NEWS,
+  ...DENIALS,
+  ...PERMISSIONS,
+  ...DATA,
+  ...EXPOSURE,
+  ...WATCHING,
+  ...AMOUNTS,
+  ...VOLUMES,
+  ...PEOPLE,
+  ...INTRUDERS,
+  ...HARDENING,
+  ...EXFILTRATION,
+  ...ABUSE,
 };

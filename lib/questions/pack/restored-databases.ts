@@ -28,7 +28,7 @@ export const RESTORED_DATABASES: Question = {
         'redshift-serverless', 'RestoreFromSnapshot', 'RestoreFromRecoveryPoint', 'RestoreTableFromSnapshot', 'RestoreTableFromRecoveryPoint',
       ),
       calls('backup', 'StartRestoreJob'),
-      calls('fsx', 'CreateFileSystemFromBackup', 'CreateVolumeFromBackup'),
+      calls('fsx', 'CreateFileSystemFromBackup', 'CreateVolumeFromBackup', 'RestoreVolumeFromSnapshot'),
     ),
   ],
   columns: { ...WHO_AND_WHAT, service: 'eventSource', source: { firstOf: SOURCES }, target: { firstOf: TARGETS }, error: 'errorCode' },

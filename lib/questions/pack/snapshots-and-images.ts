@@ -34,16 +34,24 @@ export const SNAPSHOTS_AND_IMAGES: Question = {
       ),
       calls(
         'redshift', 'CreateClusterSnapshot', 'CopyClusterSnapshot', 'ModifyClusterSnapshot', 'BatchModifyClusterSnapshots', 'EnableSnapshotCopy',
-        'DisableSnapshotCopy', 'CreateSnapshotCopyGrant', 'AuthorizeSnapshotAccess', 'RevokeSnapshotAccess', 'DeleteClusterSnapshot',
+        'DisableSnapshotCopy', 'ModifySnapshotCopyRetentionPeriod', 'CreateSnapshotCopyGrant', 'DeleteSnapshotCopyGrant', 'AuthorizeSnapshotAccess', 'RevokeSnapshotAccess', 'DeleteClusterSnapshot',
         'BatchDeleteClusterSnapshots',
       ),
-      calls('redshift-serverless', 'CreateSnapshot', 'ConvertRecoveryPointToSnapshot', 'UpdateSnapshot', 'CreateSnapshotCopyConfiguration', 'DeleteSnapshot'),
+      calls('redshift-serverless', 'CreateSnapshot', 'ConvertRecoveryPointToSnapshot', 'UpdateSnapshot', 'CreateSnapshotCopyConfiguration', 'UpdateSnapshotCopyConfiguration', 'DeleteSnapshotCopyConfiguration', 'DeleteSnapshot'),
       calls(
         'elasticache', 'CreateSnapshot', 'CopySnapshot', 'DeleteSnapshot', 'CreateServerlessCacheSnapshot', 'CopyServerlessCacheSnapshot',
         'ExportServerlessCacheSnapshot', 'DeleteServerlessCacheSnapshot',
       ),
       calls('memorydb', 'CreateSnapshot', 'CopySnapshot', 'DeleteSnapshot'),
-      calls('fsx', 'CreateBackup', 'CopyBackup', 'DeleteBackup', 'CreateSnapshot', 'DeleteSnapshot'),
+      calls(
+        'fsx', 'CreateBackup', 'CopyBackup', 'DeleteBackup', 'CreateSnapshot', 'UpdateSnapshot', 'CopySnapshotAndUpdateVolume', 'DeleteSnapshot',
+      ),
+      calls('docdb-elastic', 'CreateClusterSnapshot', 'CopyClusterSnapshot', 'DeleteClusterSnapshot'),
+      calls('neptune-graph', 'CreateGraphSnapshot', 'DeleteGraphSnapshot'),
+      calls(
+        'lightsail', 'CreateInstanceSnapshot', 'CreateDiskSnapshot', 'CreateRelationalDatabaseSnapshot', 'CopySnapshot', 'ExportSnapshot',
+        'DeleteInstanceSnapshot', 'DeleteDiskSnapshot', 'DeleteRelationalDatabaseSnapshot',
+      ),
     ),
   ],
   columns: { ...WHO_AND_WHAT, service: 'eventSource', name: { firstOf: NAMES }, error: 'errorCode', parameters: 'requestParameters' },

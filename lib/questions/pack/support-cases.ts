@@ -9,7 +9,8 @@ export const SUPPORT_CASES: Question = {
     any(
       calls(
         'support', 'CreateCase', 'AddCommunicationToCase', 'AddAttachmentsToSet', 'ResolveCase', 'DescribeCases', 'DescribeCommunications',
-        'DescribeAttachment', 'InitiateChatForCase', 'InitiateCallForCase', 'PutCaseAttributes',
+        'DescribeAttachment', 'UploadAttachment', 'AddRelatedItemToCase', 'UpdateCaseSeverity', 'InitiateLiveContactForCase',
+        'StartInteraction', 'UpdateInteraction', 'ResolveInteraction', 'InitiateChatForCase', 'InitiateCallForCase', 'PutCaseAttributes',
       ),
       calls(
         'supportapp', 'CreateSlackChannelConfiguration', 'UpdateSlackChannelConfiguration', 'DeleteSlackChannelConfiguration',

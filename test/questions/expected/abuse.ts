@@ -52,6 +52,9 @@ export const ABUSE: Record<string, Expectation> = {
       'RegisterSlackWorkspaceForOrganization',
     ]),
     call('servicequotas', 'CreateSupportCase'),
+    ...each('support', [
+      'UploadAttachment', 'AddRelatedItemToCase', 'UpdateCaseSeverity', 'InitiateLiveContactForCase', 'StartInteraction', 'UpdateInteraction', 'ResolveInteraction',
+    ], { caseId: 'case-1' }),
     call('support', 'CreateCase', { responseElements: { caseId: 'case-2' } }),
   ], [
     call('support', 'DescribeTrustedAdvisorChecks', read),

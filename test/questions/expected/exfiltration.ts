@@ -92,6 +92,15 @@ export const EXFILTRATION: Record<string, Expectation> = {
     ...each('memorydb', ['CreateSnapshot', 'CopySnapshot', 'DeleteSnapshot'], { snapshotName: 's' }),
     ...each('fsx', ['CreateBackup', 'DeleteBackup', 'CreateSnapshot', 'DeleteSnapshot'], { backupId: 'backup-1' }),
     call('fsx', 'CopyBackup', given({ sourceBackupId: 'backup-1' })),
+    ...each('redshift', ['ModifySnapshotCopyRetentionPeriod', 'DeleteSnapshotCopyGrant'], { clusterIdentifier: 'dwh' }),
+    ...each('redshift-serverless', ['UpdateSnapshotCopyConfiguration', 'DeleteSnapshotCopyConfiguration'], { snapshotCopyConfigurationId: '1' }),
+    ...each('fsx', ['UpdateSnapshot', 'CopySnapshotAndUpdateVolume'], { snapshotId: 'fsvolsnap-1' }),
+    ...each('docdb-elastic', ['CreateClusterSnapshot', 'CopyClusterSnapshot', 'DeleteClusterSnapshot'], { snapshotName: 's' }),
+    ...each('neptune-graph', ['CreateGraphSnapshot', 'DeleteGraphSnapshot'], { snapshotName: 's' }),
+    ...each('lightsail', [
+      'CreateInstanceSnapshot', 'CreateDiskSnapshot', 'CreateRelationalDatabaseSnapshot', 'CopySnapshot', 'ExportSnapshot', 'DeleteInstanceSnapshot',
+      'DeleteDiskSnapshot', 'DeleteRelationalDatabaseSnapshot',
+    ], { instanceSnapshotName: 's' }),
     call('ec2', 'SharedSnapshotVolumeCreated', { eventType: 'AwsServiceEvent', serviceEventDetails: { snapshotId: 'snap-1' } }),
   ], [
     ...each('ec2', ['DescribeSnapshots', 'CreateVolume', 'RunInstances'], { snapshotId: 'snap-1' }),
@@ -114,6 +123,7 @@ export const EXFILTRATION: Record<string, Expectation> = {
     call('redshift-serverless', 'RestoreFromRecoveryPoint', given({ recoveryPointId: '1' })),
     call('backup', 'StartRestoreJob', given({ recoveryPointArn: 'arn:aws:ec2:eu-west-1::snapshot/snap-1' })),
     call('fsx', 'CreateVolumeFromBackup'),
+    call('fsx', 'RestoreVolumeFromSnapshot', given({ volumeId: 'fsvol-1' })),
     call('fsx', 'CreateFileSystemFromBackup', given({ backupId: 'backup-1' })),
   ], [
     ...each('rds', ['CreateDBInstance', 'CreateDBSnapshot', 'DescribeDBSnapshots'], { dBInstanceIdentifier: 'orders' }),

@@ -18,6 +18,13 @@ export const HARDENING: Record<string, Expectation> = {
       'PutTableBucketPolicy', 'DeleteTableBucketPolicy', 'PutTableBucketEncryption', 'DeleteTableBucketEncryption', 'PutTableBucketReplication',
       'DeleteTableBucketReplication', 'PutTableBucketMaintenanceConfiguration',
     ], { tableBucketARN: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/data' }),
+    ...each('s3', [
+      'PutAccessPointPublicAccessBlock', 'PutAccessPointPolicyForObjectLambda', 'DeleteAccessPointPolicyForObjectLambda',
+    ], { name: 'reports' }),
+    ...each('s3tables', [
+      'PutTablePolicy', 'DeleteTablePolicy', 'PutTableEncryption', 'PutTableReplication', 'DeleteTableReplication', 'PutTableMaintenanceConfiguration',
+      'PutTableRecordExpirationConfiguration',
+    ], { tableBucketARN: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/data' }),
     ...each('s3vectors', ['PutVectorBucketPolicy', 'DeleteVectorBucketPolicy'], { vectorBucketName: 'data' }),
     ...each('s3', [
       'PutBucketPolicy', 'DeleteBucketPolicy', 'PutBucketEncryption', 'DeleteBucketEncryption', 'PutBucketLifecycle', 'PutBucketLifecycleConfiguration',

@@ -23,7 +23,10 @@ export const MOST_FOR_A_REASON = 10;
 const SOURCES: Record<string, string> = { cloudwatch: 'monitoring' };
 
 /** Actions of IAM whose calls are recorded under another name. */
-const RECORDED: Record<string, string> = { 's3:PutObjectVersionAcl': 'PutObjectAcl' };
+const RECORDED: Record<string, string> = { 's3:PutObjectVersionAcl': 'PutObjectAcl',
+  's3:PutEncryptionConfiguration': 'PutBucketEncryption',
+  's3:PutLifecycleConfiguration': 'PutBucketLifecycle',
+  's3:PutReplicationConfiguration': 'PutBucketReplication', };
 
 /** The actions of a register that change something, without tags. */
 export async function actionsOf({ services, names, level }: Register): Promise<string[]> {
@@ -51,6 +54,7 @@ export function isAsked(action: string, ids: string[]): boolean {
 function mayHold(condition: Condition, call: Record<string, string>, strictly: boolean): boolean {
   if ('any' in condition) return condition.any.some(one => (!strictly || namesCalls(one)) && mayHold(one, call, strictly));
   if ('all' in condition) return condition.all.every(one => mayHold(one, call, strictly && namesCalls(one)));
+  if ('not' in condition) return true;
   const value = call[condition.field];
   if (value === undefined) return true;
   if ('is' in condition) return condition.is.includes(value);
@@ -63,5 +67,6 @@ function mayHold(condition: Condition, call: Record<string, string>, strictly: b
 function namesCalls(condition: Condition): boolean {
   if ('any' in condition) return condition.any.some(namesCalls);
   if ('all' in condition) return condition.all.some(namesCalls);
+  if ('not' in condition) return false;
   return ['eventSource', 'eventName'].includes(condition.field) && !('isNot' in condition);
 }
