@@ -23,10 +23,12 @@ export const MOST_FOR_A_REASON = 10;
 const SOURCES: Record<string, string> = { cloudwatch: 'monitoring' };
 
 /** Actions of IAM whose calls are recorded under another name. */
-const RECORDED: Record<string, string> = { 's3:PutObjectVersionAcl': 'PutObjectAcl',
+const RECORDED: Record<string, string> = {
+  's3:PutObjectVersionAcl': 'PutObjectAcl',
   's3:PutEncryptionConfiguration': 'PutBucketEncryption',
   's3:PutLifecycleConfiguration': 'PutBucketLifecycle',
-  's3:PutReplicationConfiguration': 'PutBucketReplication', };
+  's3:PutReplicationConfiguration': 'PutBucketReplication',
+};
 
 /** The actions of a register that change something, without tags. */
 export async function actionsOf({ services, names, level }: Register): Promise<string[]> {
