@@ -8,6 +8,8 @@ export interface Question {
   /** The id, in lower-case words joined by dashes. */
   readonly id: string;
   readonly question: string;
+  /** What the answer lists and what it does not, in plain sentences for people who rely on it. */
+  readonly promise: string;
   /** The parameters, with values that serve as examples. */
   readonly parameters?: Record<string, string>;
   /** The table in Athena: network activity has one of its own. Default: events. */
@@ -45,21 +47,33 @@ export function sourcesOf(measure: Measure): string[] {
   return ['distinct' in measure ? measure.distinct : 'first' in measure ? measure.first : measure.last];
 }
 
-/** Text, or the value of a parameter. */
-export type Value = string | { readonly parameter: string };
+/** Text, the value of a parameter, or several of them as one text. */
+export type Value = string | { readonly parameter: string } | { readonly joined: Value[] };
 
 export type Condition =
   | { readonly field: string; readonly is: Value[] }
   | { readonly field: string; readonly isNot: Value[] }
   | { readonly field: string; readonly begins: Value[] }
   | { readonly field: string; readonly contains: Value[] }
+  | { readonly field: string; readonly matches: string[] }
   | { readonly field: string; readonly present: boolean }
   | { readonly field: string; readonly differsFrom: string }
+  | { readonly field: string; readonly lacks: string }
+  | { readonly not: Condition }
   | { readonly any: Condition[] }
   | { readonly all: Condition[] };
 
 /** The value that is asked for. */
 export const parameter = (name: string): Value => ({ parameter: name });
+
+/** One text after another. */
+export const joined = (...values: Value[]): Value => ({ joined: values });
+
+/** The text of a value, with the values of parameters filled in. */
+export function valueText(value: Value, parameters: Record<string, string>): string {
+  if (typeof value === 'string') return value;
+  return 'parameter' in value ? parameters[value.parameter] : value.joined.map(one => valueText(one, parameters)).join('');
+}
 
 /** One of the values. */
 export const is = (field: string, ...values: Value[]): Condition => ({ field, is: values });
@@ -76,12 +90,24 @@ export const begins = (field: string, ...values: Value[]): Condition => ({ field
  */
 export const contains = (field: string, ...values: Value[]): Condition => ({ field, contains: values });
 
+/**
+ * Has a part that one of these regular expressions describes, in the syntax that the engines share: no look-around and no back-references.
+ * The same is searched as by `contains`.
+ */
+export const matches = (field: string, ...expressions: string[]): Condition => ({ field, matches: expressions });
+
 export const present = (field: string): Condition => ({ field, present: true });
 
 export const absent = (field: string): Condition => ({ field, present: false });
 
 /** Both are there, and they are not the same. */
 export const differs = (field: string, differsFrom: string): Condition => ({ field, differsFrom });
+
+/** Both are there, and the text of the other one is not in it. */
+export const lacks = (field: string, other: string): Condition => ({ field, lacks: other });
+
+/** The condition does not hold, or what it is about is not there. */
+export const not = (condition: Condition): Condition => ({ not: condition });
 
 export const any = (...conditions: Condition[]): Condition => ({ any: conditions });
 
@@ -103,7 +129,7 @@ export const FIRST: Measure = { first: 'eventTime' };
 export const LAST: Measure = { last: 'eventTime' };
 
 /** What was not permitted: services name it in different ways. */
-export const DENIED = any(contains('errorCode', 'AccessDenied', 'UnauthorizedOperation'), begins('errorCode', 'Authorization'));
+export const DENIED = any(contains('errorCode', 'AccessDenied', 'Unauthorized', 'NotAuthorized', 'Forbidden'), begins('errorCode', 'Authorization'));
 
 /**
  * A person of IAM Identity Center, the role of a session (not the session itself), a user, a calling service, or an

@@ -85,10 +85,11 @@ CloudTrail Lake compares times with texts, as AWS's samples do. None of them was
 function section(query: AuditQuery): string {
   const { id, question, parameters } = query;
   const names = Object.entries(parameters);
-  const { columns, measures = {} } = QUESTIONS.find(one => one.id === id)!;
+  const { promise, columns, measures = {} } = QUESTIONS.find(one => one.id === id)!;
   return [
     `## ${id}`,
     `**${asText(question)}**`,
+    promise,
     ...names.length > 0 ? [`About: ${names.map(([name, value]) => `\`${name}\` (like \`${value === '' ? ' ' : value}\`)`).join(', ')}.`] : [],
     `Columns: ${Object.keys({ ...columns, ...measures }).map(name => `\`${name}\``).join(', ')}.`,
     ...query._speaks('athena') ? [code('Athena', 'sql', query.athenaSql({ databaseName: 'cloudtrail_governance', tableName: 'events' }))] : [],

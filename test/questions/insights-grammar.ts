@@ -262,6 +262,12 @@ class Parser {
       this.expect(')');
       return { read: row => [...String(read(row))].length };
     }
+    if (value === 'strcontains') {
+      const [text, searched] = this.list(() => this.operand().read);
+      if (searched === undefined) this.fail('a text to search for');
+      this.expect(')');
+      return { read: row => String(text(row)).includes(String(searched(row))) ? 1 : 0 };
+    }
     if (value === 'substr') {
       const [text, from, length] = this.list(() => this.operand().read);
       if (length === undefined) this.fail('a length');

@@ -45,7 +45,7 @@ function comparable(query: Question, rows: Record<string, string | null>[]): str
 describe('the pack', () => {
   test('has many questions, each once', () => {
     const queries = QueryPack.all();
-    expect(queries.length).toBeGreaterThanOrEqual(38);
+    expect(queries.length).toBeGreaterThanOrEqual(78);
     expect(new Set(queries.map(({ id }) => id)).size).toBe(queries.length);
     expect(new Set(queries.map(({ question }) => question)).size).toBe(queries.length);
     expect(queries.map(({ id }) => id).filter(id => EXPECTED[id] === undefined)).toEqual([]);
@@ -63,6 +63,13 @@ describe('the pack', () => {
   test.each(QUESTIONS.map(question => [question.id, question] as const))('%s uses all parameters that it has', (_, { parameters = {}, where }) => {
     const used = [...JSON.stringify(where).matchAll(/\{"parameter":"(\w+)"\}/g)].map(([, name]) => name);
     expect([...new Set(used)].sort()).toEqual(Object.keys(parameters).sort());
+  });
+
+  test.each(QUESTIONS.map(question => [question.id, question] as const))('%s promises in sentences what its answer has, and names no question that there is not', (_, { promise }) => {
+    expect(promise).toMatch(/^[A-Z].{30,900}\.$/);
+    expect(promise).not.toMatch(/ {2}|\.\./);
+    const ids = QUESTIONS.map(({ id }) => id);
+    expect([...promise.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, id]) => id).filter(id => !ids.includes(id))).toEqual([]);
   });
 
   test('can be said to every engine', () => {

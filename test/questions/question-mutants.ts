@@ -40,7 +40,8 @@ function lists(conditions: Condition[], path: string[], least = 0): [Condition[]
 function changed(condition: Condition, path: string[]): [Condition, string][] {
   if ('any' in condition) return lists(condition.any, path, 1).map(([any, name]) => [{ any }, name]);
   if ('all' in condition) return lists(condition.all, path, 1).map(([all, name]) => [{ all }, name]);
-  for (const kind of ['is', 'isNot', 'begins', 'contains']) {
+  if ('not' in condition) return changed(condition.not, path).map(([not, name]) => [{ not }, name]);
+  for (const kind of ['is', 'isNot', 'begins', 'contains', 'matches']) {
     const values: unknown[] | undefined = (condition as any)[kind];
     if (values !== undefined && values.length > 1) {
       return values.map((value, i) => [{ ...condition, [kind]: values.filter((_, at) => at !== i) } as Condition, [...path, `value ${value}`].join(' > ')]);

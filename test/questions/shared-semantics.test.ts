@@ -30,7 +30,8 @@ async function answers(engines: Engines, question: Question, options: QueryOptio
   return [await engines.athena(query, options, day), await engines.lake(query, options, day), engines.logsInsights(query, options, day)];
 }
 
-const list = (...where: Question['where']): Question => ({ id: 'a-list', question: 'Which?', where, columns: WHO_AND_WHAT, sortBy: ['eventTime'] });
+const PROMISE = 'A question of this test alone, for what all questions share.';
+const list = (...where: Question['where']): Question => ({ id: 'a-list', question: 'Which?', promise: PROMISE, where, columns: WHO_AND_WHAT, sortBy: ['eventTime'] });
 
 test('every list of records has their ids', () => {
   const lists = QUESTIONS.filter(({ measures }) => measures === undefined);
@@ -55,7 +56,7 @@ describe('a record that was delivered twice counts once', () => {
   });
 
   test('and all at once', async () => {
-    const total: Question = { id: 'total', question: 'How many?', where: [], columns: { account: 'recipientAccountId' }, measures: { calls: CALLS }, sortBy: ['calls'] };
+    const total: Question = { id: 'total', question: 'How many?', promise: PROMISE, where: [], columns: { account: 'recipientAccountId' }, measures: { calls: CALLS }, sortBy: ['calls'] };
     const sums = (rows: AnswerRow[]) => rows.reduce((sum, { calls }) => sum + Number(calls), 0);
     expect((await answers(twice, total)).map(sums)).toEqual(Array(3).fill(DAYS.flat().length));
   });
@@ -70,7 +71,7 @@ describe('a record that was delivered twice counts once', () => {
     const long = { requestParameters: Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`field${i}`, i])) };
     const records = onDay(0, [call('ec2', 'RunInstances', { ...long, at: '08:00:00' }), call('ec2', 'RunInstances', { ...long, at: '08:00:00' })]);
     const engines = await over([[...records, ...records]]);
-    const byName: Question = { id: 'by-name', question: 'How many?', where: [], columns: { eventName: 'eventName' }, measures: { calls: CALLS }, sortBy: ['calls'] };
+    const byName: Question = { id: 'by-name', question: 'How many?', promise: PROMISE, where: [], columns: { eventName: 'eventName' }, measures: { calls: CALLS }, sortBy: ['calls'] };
     expect(engines.logsInsights(auditQuery(byName), {})).toEqual([{ eventname: 'RunInstances', calls: '2' }]);
   });
 });
@@ -141,7 +142,7 @@ describe('principals', () => {
   });
 
   test('are told apart where calls are counted', async () => {
-    const question: Question = { id: 'callers', question: 'Who?', where: [], columns: { principal: CALLER }, measures: { calls: CALLS }, sortBy: ['principal'] };
+    const question: Question = { id: 'callers', question: 'Who?', promise: PROMISE, where: [], columns: { principal: CALLER }, measures: { calls: CALLS }, sortBy: ['principal'] };
     for (const rows of await answers(await over([DAY]), question)) {
       expect(Object.fromEntries(rows.map(({ principal, calls }) => [principal, calls]))).toEqual({
         [ALICE.arn]: '1', [people[0].userId]: '2', [people[1].userId]: '2', [SERVICE.invokedBy]: '1', anonymous: '1', bob: '1',

@@ -1,6 +1,6 @@
 import { insightsIn, insightsIsLate } from './dialect';
 import { lines } from './lines';
-import { sourcesOf } from '../question';
+import { sourcesOf, valueText } from '../question';
 import type { Column, Condition, Measure, Question, Value } from '../question';
 import { LATE_FIELDS, OPEN_FIELDS } from '../record-columns';
 
@@ -65,11 +65,12 @@ function insightsMeasure(measure: Measure): string {
 
 /** What has to hold, as the argument of `filter`. */
 export function insightsCondition(condition: Condition, parameters: Record<string, string>, depth = 0): string {
-  const texts = (values: Value[]) => values.map(value => typeof value === 'string' ? value : parameters[value.parameter]);
+  const texts = (values: Value[]) => values.map(value => valueText(value, parameters));
   const either = (conditions: string[]) => conditions.length === 1 ? conditions[0] : `(${lines(conditions, ' or ', depth)})`;
   const within = (conditions: Condition[], by: number) => conditions.map(one => insightsCondition(one, parameters, depth + by));
   if ('any' in condition) return either(within(condition.any, 1));
   if ('all' in condition) return `(${within(condition.all, 0).join(' and ')})`;
+  if ('not' in condition) return `not (${insightsCondition(condition.not, parameters, depth)})`;
   const field = insightsField(condition.field);
   if ('is' in condition) {
     const values = texts(condition.is);
@@ -80,9 +81,12 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
   if ('isNot' in condition) return `not (${insightsIn(field, texts(condition.isNot))})`;
   if ('begins' in condition) return either(condition.begins.map(value => insightsBegins(field, value, parameters)));
   // An object cannot be searched as a text, but the whole record can.
-  if ('contains' in condition) {
-    const searched = OPEN_FIELDS.includes(condition.field) ? '@message' : field;
-    return either(texts(condition.contains).map(text => `${searched} like ${JSON.stringify(text)}`));
+  const searched = OPEN_FIELDS.includes(condition.field) ? '@message' : field;
+  if ('contains' in condition) return either(texts(condition.contains).map(text => `${searched} like ${JSON.stringify(text)}`));
+  if ('matches' in condition) return either(condition.matches.map(expression => `${searched} like /${expression.replace(/\//g, '\\/')}/`));
+  if ('lacks' in condition) {
+    const other = insightsField(condition.lacks);
+    return `(ispresent(${field}) and ispresent(${other}) and strcontains(${field}, ${other}) = 0)`;
   }
   if ('present' in condition) return condition.present ? `ispresent(${field})` : `not ispresent(${field})`;
   const other = insightsField(condition.differsFrom);
@@ -106,6 +110,6 @@ function insightsBoolean(field: string, value: string, late: boolean): string {
  */
 function insightsBegins(field: string, value: Value, parameters: Record<string, string>): string {
   if (typeof value === 'string') return `${field} like /^${value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}/`;
-  const text = JSON.stringify(parameters[value.parameter]);
+  const text = JSON.stringify(valueText(value, parameters));
   return text === '""' ? `ispresent(${field})` : `substr(${field}, 0, strlen(${text})) = ${text}`;
 }

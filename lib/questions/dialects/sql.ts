@@ -1,6 +1,6 @@
 import { QueryText, sqlIn, sqlText, STEP } from './dialect';
 import { lines } from './lines';
-import { sourcesOf } from '../question';
+import { sourcesOf, valueText } from '../question';
 import type { Column, Condition, Measure, Question, Value } from '../question';
 import { OPEN_FIELDS } from '../record-columns';
 
@@ -107,11 +107,12 @@ function sqlMeasure(measure: Measure): string {
 }
 
 function sqlCondition(condition: Condition, fields: SqlFields, parameters: Record<string, string>, depth = 1): string {
-  const texts = (values: Value[]) => values.map(value => typeof value === 'string' ? value : parameters[value.parameter]);
+  const texts = (values: Value[]) => values.map(value => valueText(value, parameters));
   const either = (conditions: string[]) => conditions.length === 1 ? conditions[0] : `(${lines(conditions, ' OR ', depth)})`;
   const within = (conditions: Condition[], by: number) => conditions.map(one => sqlCondition(one, fields, parameters, depth + by));
   if ('any' in condition) return either(within(condition.any, 1));
   if ('all' in condition) return within(condition.all, 0).join(' AND ');
+  if ('not' in condition) return `NOT coalesce(${sqlCondition(condition.not, fields, parameters, depth)}, FALSE)`;
   const field = fields.text(condition.field);
   if ('is' in condition) return condition.field === 'readOnly' ? fields.readOnly(String(condition.is[0])) : sqlIn(field, texts(condition.is));
   // What is not there is not equal to anything.
@@ -119,6 +120,8 @@ function sqlCondition(condition: Condition, fields: SqlFields, parameters: Recor
   // Not LIKE, in which an underscore would stand for any letter.
   if ('begins' in condition) return either(texts(condition.begins).map(text => `substr(${field}, 1, ${[...text].length}) = ${sqlText(text)}`));
   if ('contains' in condition) return either(texts(condition.contains).map(text => `strpos(${field}, ${sqlText(text)}) > 0`));
+  if ('matches' in condition) return either(condition.matches.map(expression => `regexp_like(${field}, ${sqlText(expression)})`));
+  if ('lacks' in condition) return `strpos(${field}, ${fields.text(condition.lacks)}) = 0`;
   if ('present' in condition) return `${field} IS ${condition.present ? 'NOT NULL' : 'NULL'}`;
   return `${field} <> ${fields.text(condition.differsFrom)}`;
 }

@@ -1,9 +1,10 @@
 import { calls, is, parameter, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
 
-/** The key of the answer leads to what was done with it. */
 export const ASSUMED_ROLES: Question = {
   id: 'assumed-roles',
   question: 'Who assumed this role?',
+  promise: 'Successful calls that returned credentials of this role to a user, a role, a service or an identity provider. The answer\'s access'
+    + ' key leads to what was done with it.',
   parameters: { role: 'arn:aws:iam::111122223333:role/deployment' },
   where: [
     calls('sts', 'AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'),

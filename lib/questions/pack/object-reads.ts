@@ -1,22 +1,28 @@
-import { all, any, begins, calls, contains, is, isNot, parameter, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
+import { absent, all, any, begins, calls, is, joined, parameter, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
 
-/** Needs data events of S3. A copy is recorded at its destination, with the source among its parameters. */
+const SOURCE = 'requestParameters.x-amz-copy-source';
+const WRITTEN_BELOW = all(is('requestParameters.bucketName', parameter('bucket')), begins('requestParameters.key', parameter('prefix')));
+
 export const OBJECT_READS: Question = {
   id: 'object-reads',
   question: 'Who read these objects?',
+  promise: 'Every successful read of content below the prefix: `GetObject`, `SelectObjectContent`, and copies (`CopyObject`, `UploadPartCopy`) from there,'
+    + ' also into the same bucket. A copy is recorded at its destination, which `bucket` and `objectKey` name then. A source that is written URL-encoded'
+    + ' counts whatever its key is. A copy without a recorded source counts where it wrote below the prefix: it may have read there. Reads through an'
+    + ' access point are recorded under the name of the access point. Needs data events of S3, for copies those of the destination.',
   parameters: { bucket: 'example-data-lake', prefix: 'customers/' },
   where: [
-    calls('s3', 'GetObject', 'SelectObjectContent', 'CopyObject'),
     any(
+      all(calls('s3', 'GetObject', 'SelectObjectContent'), WRITTEN_BELOW),
       all(
-        isNot('eventName', 'CopyObject'),
-        is('requestParameters.bucketName', parameter('bucket')),
-        begins('requestParameters.key', parameter('prefix')),
-      ),
-      all(
-        is('eventName', 'CopyObject'),
-        isNot('requestParameters.bucketName', parameter('bucket')),
-        contains('requestParameters', parameter('bucket')),
+        calls('s3', 'CopyObject', 'UploadPartCopy'),
+        any(
+          begins(
+            SOURCE, joined(parameter('bucket'), '/', parameter('prefix')), joined('/', parameter('bucket'), '/', parameter('prefix')),
+            joined(parameter('bucket'), '%2F'), joined('%2F', parameter('bucket'), '%2F'),
+          ),
+          all(absent(SOURCE), WRITTEN_BELOW),
+        ),
       ),
     ),
     SUCCEEDED,
@@ -25,6 +31,7 @@ export const OBJECT_READS: Question = {
     ...WHO_AND_WHAT,
     bucket: 'requestParameters.bucketName',
     objectKey: 'requestParameters.key',
+    copySource: SOURCE,
     bytesSent: 'additionalEventData.bytesTransferredOut',
   },
   sortBy: ['eventTime'],

@@ -8,6 +8,8 @@ const TARGETS = [
 export const ORGANIZATION_CHANGES: Question = {
   id: 'organization-changes',
   question: 'Who changed the organization, its policies or its accounts?',
+  promise: 'Every change, refused ones too, of the organization, its units, policies and accounts, of an account\'s settings and contacts, of'
+    + ' central root access, and every session as a member\'s root user.',
   where: [
     any(
       is('eventSource', 'organizations.amazonaws.com', 'account.amazonaws.com'),
@@ -16,6 +18,7 @@ export const ORGANIZATION_CHANGES: Question = {
         'DisableOrganizationsRootSessions',
       ),
       calls('sts', 'AssumeRoot'),
+      calls('ram', 'EnableSharingWithAwsOrganization'),
     ),
     WRITES,
   ],

@@ -1,9 +1,10 @@
 import { all, any, is, isNot, parameter, Question, WHO_AND_WHAT, WRITES } from '../question';
 
-/** Files come into the bucket all day. */
 export const TRAIL_CHANGES: Question = {
   id: 'trail-changes',
   question: 'Who changed CloudTrail or the bucket of its logs?',
+  promise: 'Every change, refused ones too, of CloudTrail, and every change of the bucket of its logs or of an object in it, except for files'
+    + ' that are written. Objects need data events of S3.',
   parameters: { bucket: 'example-audit-logs' },
   where: [
     any(

@@ -1,9 +1,9 @@
 import { CALLS, FIRST, is, LAST, PRINCIPAL, Question } from '../question';
 
-/** Needs network activity events. */
 export const VPC_ENDPOINT_DENIALS: Question = {
   id: 'vpc-endpoint-denials',
   question: 'Which calls did the policies of VPC endpoints deny?',
+  promise: 'Calls that the policy of a VPC endpoint refused. Needs network activity events.',
   table: 'network_activity',
   where: [is('eventCategory', 'NetworkActivity'), is('errorCode', 'VpceAccessDenied')],
   columns: {

@@ -1,0 +1,25 @@
+import { CALLER, calls, CALLS, FIRST, LAST, Question } from '../question';
+
+export const MODEL_USE: Question = {
+  id: 'model-use',
+  question: 'Who invoked which models, and how often?',
+  promise: 'Who used which models of Bedrock, also where it was refused: probing for open models shows as errors. Calls of `InvokeModel` and'
+    + ' `Converse` are management events; agents, flows, knowledge bases and asynchronous calls need data events. How many tokens were used'
+    + ' is not recorded.',
+  where: [
+    calls(
+      'bedrock', 'InvokeModel', 'InvokeModelWithResponseStream', 'InvokeModelWithBidirectionalStream', 'Converse', 'ConverseStream', 'StartAsyncInvoke',
+      'CreateModelInvocationJob', 'InvokeAgent', 'InvokeInlineAgent', 'InvokeFlow', 'RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Rerank',
+    ),
+  ],
+  columns: {
+    account: 'recipientAccountId',
+    principal: CALLER,
+    model: { firstOf: ['requestParameters.modelId', 'requestParameters.agentId', 'requestParameters.flowIdentifier'] },
+    error: 'errorCode',
+  },
+  measures: {
+    calls: CALLS, regions: { distinct: 'awsRegion' }, addresses: { distinct: 'sourceIPAddress' }, firstSeen: FIRST, lastSeen: LAST,
+  },
+  sortBy: ['calls'],
+};

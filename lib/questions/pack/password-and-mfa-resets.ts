@@ -1,0 +1,44 @@
+import { all, any, calls, present, Question, WHO_AND_WHAT } from '../question';
+
+const PASSWORDS = ['masterUserPassword', 'manageMasterUserPassword', 'rotateMasterUserPassword'];
+const USERS = [
+  'requestParameters.userName', 'requestParameters.userId', 'requestParameters.username', 'requestParameters.serialNumber',
+  'requestParameters.virtualMFADeviceName', 'requestParameters.dBInstanceIdentifier', 'requestParameters.dBClusterIdentifier',
+  'requestParameters.clusterIdentifier',
+];
+
+export const PASSWORD_AND_MFA_RESETS: Question = {
+  id: 'password-and-mfa-resets',
+  question: 'Whose passwords and second factors were set, reset or removed?',
+  promise: 'Every reset or change of a password, and every second factor that was added or taken away: of IAM users and the root user, Identity'
+    + ' Center, Cognito, Directory Service, WorkMail, and of the main users of databases. Passwords are hidden in records.',
+  where: [
+    any(
+      calls(
+        'iam', 'CreateLoginProfile', 'UpdateLoginProfile', 'DeleteLoginProfile', 'ChangePassword', 'EnableMFADevice', 'CreateVirtualMFADevice',
+        'DeactivateMFADevice', 'DeleteVirtualMFADevice', 'ResyncMFADevice',
+      ),
+      calls('signin', 'PasswordRecoveryRequested', 'PasswordRecoveryCompleted', 'PasswordUpdated'),
+      calls(
+        'sso-directory', 'UpdatePassword', 'DeleteMfaDeviceForUser', 'StartVirtualMfaDeviceRegistration', 'CompleteVirtualMfaDeviceRegistration',
+        'StartWebAuthnDeviceRegistration', 'CompleteWebAuthnDeviceRegistration', 'UpdateMfaDeviceForUser', 'VerifyEmail',
+      ),
+      calls('sso', 'PutMfaDeviceManagementForDirectory'),
+      calls(
+        'cognito-idp', 'AdminSetUserPassword', 'AdminResetUserPassword', 'ForgotPassword', 'ConfirmForgotPassword', 'ChangePassword',
+        'AdminSetUserMFAPreference', 'SetUserMFAPreference', 'SetUserPoolMfaConfig',
+      ),
+      calls('ds', 'ResetUserPassword'),
+      calls('workmail', 'ResetPassword'),
+      all(
+        any(
+          calls('rds', 'ModifyDBInstance', 'ModifyDBCluster'),
+          calls('redshift', 'ModifyCluster'),
+        ),
+        any(...PASSWORDS.map(name => present(`requestParameters.${name}`))),
+      ),
+    ),
+  ],
+  columns: { ...WHO_AND_WHAT, service: 'eventSource', user: { firstOf: USERS }, error: 'errorCode' },
+  sortBy: ['eventTime'],
+};

@@ -1,0 +1,42 @@
+import { REGISTERS } from './register/registers';
+import { actionsOf, isAsked, MOST_FOR_A_REASON, Register } from './register/sorted-actions';
+import { QUESTIONS } from '../../lib/questions/questions';
+
+const cases = REGISTERS.map(register => [`${register.questions.join(', ')}: ${register.rule}`, register] as const);
+
+/** The actions that are left out, with their service. */
+function leftOut({ leftOut: reasons, services = [] }: Register): string[] {
+  const [service] = services;
+  return Object.values(reasons).flatMap(actions => actions.split(' ')).map(action => action.includes(':') ? action : `${service}:${action}`);
+}
+
+describe('each action that changes something is asked, or left out for a reason', () => {
+  test.each(cases)('%s', async (_, register) => {
+    const actions = await actionsOf(register);
+    const unasked = actions.filter(action => !isAsked(action, register.questions));
+    const listed = leftOut(register);
+    // A new action belongs into a question, or to a reason.
+    expect(unasked.filter(action => !listed.includes(action))).toEqual([]);
+    expect(listed.filter(action => !unasked.includes(action))).toEqual([]);
+    expect(actions.length).toBeGreaterThan(unasked.length);
+  });
+
+  test.each(cases)('few share a reason: %s', (_, register) => {
+    const listed = leftOut(register);
+    expect(listed.filter((action, i) => listed.indexOf(action) !== i)).toEqual([]);
+    expect(Object.entries(register.leftOut).filter(([, actions]) => actions.split(' ').length > MOST_FOR_A_REASON)).toEqual([]);
+  });
+
+  test('for questions that there are', () => {
+    const ids = QUESTIONS.map(({ id }) => id);
+    expect(REGISTERS.flatMap(({ questions }) => questions).filter(id => !ids.includes(id))).toEqual([]);
+  });
+});
+
+test('an action that no condition names is not asked', () => {
+  expect(isAsked('kms:DisableKey', ['key-changes'])).toBe(true);
+  expect(isAsked('kms:ExampleAction', ['key-changes'])).toBe(false);
+  expect(isAsked('example:DisableKey', ['key-changes'])).toBe(false);
+  // Conditions on parameters alone name no call.
+  expect(isAsked('example:ExampleAction', ['public-exposure'])).toBe(false);
+});
