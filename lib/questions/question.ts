@@ -44,6 +44,7 @@ export type Condition =
   | { readonly field: string; readonly is: Value[] }
   | { readonly field: string; readonly isNot: Value[] }
   | { readonly field: string; readonly begins: Value[] }
+  | { readonly field: string; readonly beginsNot: string[] }
   | { readonly field: string; readonly contains: Value[] }
   | { readonly field: string; readonly matches: string[] }
   | { readonly field: string; readonly present: boolean }
@@ -71,6 +72,9 @@ export const isNot = (field: string, ...values: Value[]): Condition => ({ field,
 
 /** Begins with one of the values; with nothing, everything does that is there. */
 export const begins = (field: string, ...values: Value[]): Condition => ({ field, begins: values });
+
+/** Begins with none of the texts, or is not there. */
+export const beginsNot = (field: string, ...texts: string[]): Condition => ({ field, beginsNot: texts });
 
 /**
  * Has one of the values in it. Of `requestParameters` and the like as a whole, one of the parameters has; inside of objects, text is compact
@@ -101,8 +105,14 @@ export const calls = (service: string, ...eventNames: string[]): Condition => al
 /** What was not refused. */
 export const SUCCEEDED = absent('errorCode');
 
-/** What may have changed something. */
-export const WRITES = is('readOnly', 'false');
+/**
+ * What may have changed something. Old records, and the fields that CloudWatch discovers in a long one, may lack `readOnly`: then the name
+ * has to tell.
+ */
+export const WRITES = any(
+  is('readOnly', 'false'),
+  all(absent('readOnly'), beginsNot('eventName', 'Get', 'List', 'Describe', 'Head', 'BatchGet', 'Lookup', 'Search', 'Select', 'Query', 'Scan')),
+);
 
 export const CALLS: Measure = { count: true };
 

@@ -69,13 +69,13 @@ their grammar, and have to give the same answers. None of them was run by AWS it
 function section(query: AuditQuery): string {
   const { id, question, parameters } = query;
   const names = Object.entries(parameters);
-  const { promise, columns, measures = {} } = QUESTIONS.find(one => one.id === id)!;
+  const { promise, columns, measures = {}, limit = 1000 } = QUESTIONS.find(one => one.id === id)!;
   return [
     `## ${id}`,
     `**${asText(question)}**`,
     promise,
     ...names.length > 0 ? [`About: ${names.map(([name, value]) => `\`${name}\` (like \`${value === '' ? ' ' : value}\`)`).join(', ')}.`] : [],
-    `Columns: ${Object.keys({ ...columns, ...measures }).map(name => `\`${name}\``).join(', ')}.`,
+    `Columns: ${Object.keys({ ...columns, ...measures }).map(name => `\`${name}\``).join(', ')}. At most ${limit} rows.`,
     ...query._speaks('athena') ? [code('Athena', 'sql', query.athenaSql({ databaseName: 'cloudtrail_governance', tableName: 'events' }))] : [],
     ...query._speaks('lake') ? [code('CloudTrail Lake', 'sql', query.lakeSql({ eventDataStoreId: STORE }))] : [],
     ...query._speaks('logsInsights') ? [code('CloudWatch Logs Insights', 'text', query.logsInsightsQuery())] : [],

@@ -1,4 +1,4 @@
-import { CALLER } from '../../lib/questions/question';
+import { CALLER, WRITES } from '../../lib/questions/question';
 import type { Condition, Question } from '../../lib/questions/question';
 
 export interface Mutant {
@@ -10,10 +10,14 @@ export interface Mutant {
 /** Where the fields that stand for a caller are tried out, for all questions that have them. */
 const WITH_EVERY_CALLER = 'denied-calls';
 
+/** Where the parts of what may have changed something are tried out, for all questions that ask for it. */
+const WITH_EVERY_READ = 'changes-of-resource';
+
 /** The question with each of its parts left out: conditions, values of conditions, thresholds, and fields that stand in for others. */
 export function mutants(question: Question): Mutant[] {
   return [
-    ...lists(question.where, []).map(([where, path]) => ({ without: path, question: { ...question, where } })),
+    ...lists(question.where, []).filter(([, path]) => question.id === WITH_EVERY_READ || !path.includes(`${said(WRITES)} > `))
+      .map(([where, path]) => ({ without: path, question: { ...question, where } })),
     ...Object.keys(question.atLeast ?? {}).map(name => ({ without: `at least ${name}`, question: { ...question, atLeast: without(question.atLeast!, name) } })),
     ...Object.entries(question.columns).flatMap(([name, column]) => typeof column === 'object' && 'firstOf' in column
       && (column !== CALLER || question.id === WITH_EVERY_CALLER)
@@ -39,7 +43,7 @@ function lists(conditions: Condition[], path: string[], least = 0): [Condition[]
 function changed(condition: Condition, path: string[]): [Condition, string][] {
   if ('any' in condition) return lists(condition.any, path, 1).map(([any, name]) => [{ any }, name]);
   if ('all' in condition) return lists(condition.all, path, 1).map(([all, name]) => [{ all }, name]);
-  for (const kind of ['is', 'isNot', 'begins', 'contains', 'matches']) {
+  for (const kind of ['is', 'isNot', 'begins', 'beginsNot', 'contains', 'matches']) {
     const values: unknown[] | undefined = (condition as any)[kind];
     if (values !== undefined && values.length > 1) {
       return values.map((value, i) => [{ ...condition, [kind]: values.filter((_, at) => at !== i) } as Condition, [...path, `value ${value}`].join(' > ')]);

@@ -63,6 +63,7 @@ export function insightsCondition(condition: Condition, parameters: Record<strin
   }
   if ('isNot' in condition) return `not (${insightsIn(field, texts(condition.isNot))})`;
   if ('begins' in condition) return either(condition.begins.map(value => insightsBegins(field, value, parameters)));
+  if ('beginsNot' in condition) return `not (${lines(condition.beginsNot.map(text => insightsBegins(field, text, parameters)), ' or ', depth)})`;
   // An object cannot be searched as a text, but the whole record can.
   const searched = OPEN_FIELDS.includes(condition.field) ? '@message' : field;
   if ('contains' in condition) return either(texts(condition.contains).map(text => `${searched} like ${JSON.stringify(text)}`));

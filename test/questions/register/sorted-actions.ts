@@ -23,7 +23,7 @@ export const MOST_FOR_A_REASON = 10;
 const SOURCES: Record<string, string> = { cloudwatch: 'monitoring' };
 
 /** Actions of IAM whose calls are recorded under another name. */
-const RECORDED: Record<string, string> = { 's3:PutObjectVersionAcl': 'PutObjectAcl' };
+const RECORDED: Record<string, string> = { 's3:PutObjectVersionAcl': 'PutObjectAcl', 's3:PutReplicationConfiguration': 'PutBucketReplication' };
 
 /** The actions of a register that change something, without tags. */
 export async function actionsOf({ services, names, level }: Register): Promise<string[]> {
@@ -56,6 +56,7 @@ function mayHold(condition: Condition, call: Record<string, string>, strictly: b
   if ('is' in condition) return condition.is.includes(value);
   if ('isNot' in condition) return !condition.isNot.includes(value);
   if ('begins' in condition) return condition.begins.some(text => value.startsWith(text as string));
+  if ('beginsNot' in condition) return !condition.beginsNot.some(text => value.startsWith(text));
   if ('contains' in condition) return condition.contains.some(text => value.includes(text as string));
   return true;
 }
@@ -63,5 +64,5 @@ function mayHold(condition: Condition, call: Record<string, string>, strictly: b
 function namesCalls(condition: Condition): boolean {
   if ('any' in condition) return condition.any.some(namesCalls);
   if ('all' in condition) return condition.all.some(namesCalls);
-  return ['eventSource', 'eventName'].includes(condition.field) && !('isNot' in condition);
+  return ['eventSource', 'eventName'].includes(condition.field) && !('isNot' in condition) && !('beginsNot' in condition);
 }
