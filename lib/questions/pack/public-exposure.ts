@@ -78,7 +78,11 @@ export const PUBLIC_EXPOSURE: Question = {
       calls('events', 'PutPermission'),
       calls('ecr-public', 'CreateRepository'),
       all(calls('ssm', 'ModifyDocumentPermission'), present('requestParameters.accountIdsToAdd.0')),
-      all(calls('ssm', 'UpdateServiceSetting'), contains('requestParameters.settingId', 'public-sharing-permission'), is('requestParameters.settingValue', 'Enable')),
+      all(
+        calls('ssm', 'UpdateServiceSetting'),
+        contains('requestParameters.settingId', 'public-sharing-permission'),
+        is('requestParameters.settingValue', 'Enable'),
+      ),
       all(calls('codebuild', 'UpdateProjectVisibility'), is('requestParameters.projectVisibility', 'PUBLIC_READ')),
       all(
         calls('elasticmapreduce', 'PutBlockPublicAccessConfiguration'),
