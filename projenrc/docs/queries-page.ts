@@ -62,7 +62,8 @@ A query of your own is \`AuditQuery.custom(…)\`: any statement that reads \`FR
 ## What was proven, and what was not
 
 Every SQL text is parsed by Trino's grammar. Every Athena text answers, in DuckDB, over log files that the tests make: what must be found is
-found, near misses are not, and no condition can be left out unnoticed. The texts for Logs Insights are run on the same records by an interpreter of
+found, near misses are not, and no condition can be left out unnoticed. Where a question is about changes, each writing action of IAM's catalogue that
+its services have is asked, or left out for a reason (\`test/questions/register\`). The texts for Logs Insights are run on the same records by an interpreter of
 their grammar, and have to give the same answers. None of them was run by AWS itself.`;
 }
 
