@@ -119,8 +119,14 @@ export const calls = (service: string, ...eventNames: string[]): Condition => al
 /** What was not refused. */
 export const SUCCEEDED = absent('errorCode');
 
-/** What may have changed something. */
-export const WRITES = is('readOnly', 'false');
+/**
+ * What may have changed something. Old records, and the fields that CloudWatch discovers in a long one, may lack `readOnly`: then the name
+ * has to tell.
+ */
+export const WRITES = any(
+  is('readOnly', 'false'),
+  all(absent('readOnly'), not(begins('eventName', 'Get', 'List', 'Describe', 'Head', 'BatchGet', 'Lookup', 'Search', 'Select', 'Query', 'Scan'))),
+);
 
 export const CALLS: Measure = { count: true };
 

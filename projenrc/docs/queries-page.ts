@@ -76,7 +76,8 @@ run as it is written: events that were delivered twice are there twice.
 ## What was proven, and what was not
 
 Every SQL text is parsed by Trino's grammar. Every Athena text answers, in DuckDB, over log files that the tests make: what must be found is
-found, near misses are not, and no condition can be left out unnoticed. The texts for Logs Insights are run on the same records by an interpreter of
+found, near misses are not, and no condition can be left out unnoticed. Where a question is about changes, each writing action of IAM's catalogue that
+its services have is asked, or left out for a reason (\`test/questions/register\`). The texts for Logs Insights are run on the same records by an interpreter of
 their grammar, and have to give the same answers. \`npx projen referee:trino\` runs every SQL text on Trino, the engine of Athena: its answers have to be
 those of DuckDB. It also reads the table's partitions from files, late ones among them. AWS's reader of log files is not proven by it, nor that
 CloudTrail Lake compares times with texts, as AWS's samples do. None of them was run by AWS itself.`;
@@ -85,13 +86,13 @@ CloudTrail Lake compares times with texts, as AWS's samples do. None of them was
 function section(query: AuditQuery): string {
   const { id, question, parameters } = query;
   const names = Object.entries(parameters);
-  const { promise, columns, measures = {} } = QUESTIONS.find(one => one.id === id)!;
+  const { promise, columns, measures = {}, limit = 1000 } = QUESTIONS.find(one => one.id === id)!;
   return [
     `## ${id}`,
     `**${asText(question)}**`,
     promise,
     ...names.length > 0 ? [`About: ${names.map(([name, value]) => `\`${name}\` (like \`${value === '' ? ' ' : value}\`)`).join(', ')}.`] : [],
-    `Columns: ${Object.keys({ ...columns, ...measures }).map(name => `\`${name}\``).join(', ')}.`,
+    `Columns: ${Object.keys({ ...columns, ...measures }).map(name => `\`${name}\``).join(', ')}. At most ${limit} rows.`,
     ...query._speaks('athena') ? [code('Athena', 'sql', query.athenaSql({ databaseName: 'cloudtrail_governance', tableName: 'events' }))] : [],
     ...query._speaks('lake') ? [code('CloudTrail Lake', 'sql', query.lakeSql({ eventDataStoreId: STORE }))] : [],
     ...query._speaks('logsInsights') ? [code('CloudWatch Logs Insights', 'text', query.logsInsightsQuery())] : [],

@@ -1,3 +1,4 @@
+import { alertedCalls, ALERTED_LEFT_OUT } from './register/alerted-calls';
 import { REGISTERS } from './register/registers';
 import { actionsOf, isAsked, MOST_FOR_A_REASON, Register } from './register/sorted-actions';
 import { QUESTIONS } from '../../lib/questions/questions';
@@ -39,4 +40,12 @@ test('an action that no condition names is not asked', () => {
   expect(isAsked('example:DisableKey', ['key-changes'])).toBe(false);
   // Conditions on parameters alone name no call.
   expect(isAsked('example:ExampleAction', ['public-exposure'])).toBe(false);
+});
+
+test('each call that an alert of the catalogue names is asked by a question, too, or left out for a reason', () => {
+  const ids = QUESTIONS.filter(({ id, parameters }) => !parameters || ['trail-changes', 'deleted-tables'].includes(id)).map(({ id }) => id);
+  const calls = alertedCalls();
+  expect(calls.length).toBeGreaterThan(300);
+  const listed = Object.values(ALERTED_LEFT_OUT).flatMap(actions => actions.split(' '));
+  expect(calls.filter(call => !isAsked(call, ids)).sort()).toEqual(listed.sort());
 });

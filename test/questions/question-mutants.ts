@@ -1,4 +1,4 @@
-import { CALLER, PRINCIPAL } from '../../lib/questions/question';
+import { CALLER, PRINCIPAL, WRITES } from '../../lib/questions/question';
 import type { Condition, Question } from '../../lib/questions/question';
 
 export interface Mutant {
@@ -11,10 +11,14 @@ export interface Mutant {
 const WITH_EVERY_CALLER = 'denied-calls';
 export const WITH_EVERY_PRINCIPAL = 'every-principal';
 
+/** Where the parts of what may have changed something are tried out, for all questions that ask for it. */
+const WITH_EVERY_READ = 'changes-of-resource';
+
 /** The question with each of its parts left out: conditions, values of conditions, thresholds, and fields that stand in for others. */
 export function mutants(question: Question): Mutant[] {
   return [
-    ...lists(question.where, []).map(([where, path]) => ({ without: path, question: { ...question, where } })),
+    ...lists(question.where, []).filter(([, path]) => question.id === WITH_EVERY_READ || !path.includes(`${said(WRITES)} > `))
+      .map(([where, path]) => ({ without: path, question: { ...question, where } })),
     ...Object.keys(question.atLeast ?? {}).map(name => ({ without: `at least ${name}`, question: { ...question, atLeast: without(question.atLeast!, name) } })),
     ...Object.entries(question.columns).flatMap(([name, column]) => typeof column === 'object' && 'firstOf' in column
       && (column !== CALLER || question.id === WITH_EVERY_CALLER) && (column !== PRINCIPAL || question.id === WITH_EVERY_PRINCIPAL)

@@ -118,7 +118,8 @@ function sqlCondition(condition: Condition, fields: SqlFields, parameters: Recor
   // What is not there is not equal to anything.
   if ('isNot' in condition) return `coalesce(${field}, '') NOT IN (${texts(condition.isNot).map(sqlText).join(', ')})`;
   // Not LIKE, in which an underscore would stand for any letter.
-  if ('begins' in condition) return either(texts(condition.begins).map(text => `substr(${field}, 1, ${[...text].length}) = ${sqlText(text)}`));
+  const beginning = (text: string) => `substr(${field}, 1, ${[...text].length}) = ${sqlText(text)}`;
+  if ('begins' in condition) return either(texts(condition.begins).map(beginning));
   if ('contains' in condition) return either(texts(condition.contains).map(text => `strpos(${field}, ${sqlText(text)}) > 0`));
   if ('matches' in condition) return either(condition.matches.map(expression => `regexp_like(${field}, ${sqlText(expression)})`));
   if ('lacks' in condition) return `strpos(${field}, ${fields.text(condition.lacks)}) = 0`;

@@ -4,7 +4,7 @@ const TARGETS = [
   'requestParameters.instanceId', 'requestParameters.target', 'requestParameters.instanceIds.0', 'requestParameters.task', 'requestParameters.taskDefinition',
   'requestParameters.family', 'requestParameters.service', 'requestParameters.serviceName', 'requestParameters.name', 'requestParameters.keyName',
   'requestParameters.AssociateIamInstanceProfileRequest.InstanceId', 'requestParameters.CreateLaunchTemplateVersionRequest.LaunchTemplateId',
-  'requestParameters.launchConfigurationName', 'requestParameters.notebookInstanceName', 'requestParameters.instanceName',
+  'requestParameters.launchConfigurationName', 'requestParameters.notebookInstanceName', 'requestParameters.endpointName', 'requestParameters.instanceName',
 ];
 
 /** User data is hidden in records, as a text or as the value of an object. */
@@ -33,7 +33,11 @@ export const CODE_EXECUTION: Question = {
       ),
       calls('ecs', 'ExecuteCommand', 'RunTask', 'StartTask', 'RegisterTaskDefinition', 'RegisterDaemonTaskDefinition'),
       all(calls('ecs', 'CreateService', 'UpdateService'), is('requestParameters.enableExecuteCommand', 'true')),
-      calls('sagemaker', 'CreateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstanceLifecycleConfig', 'CreatePresignedNotebookInstanceUrl'),
+      calls(
+        'sagemaker', 'UpdateNotebookInstance', 'CreateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstanceLifecycleConfig',
+        'CreatePresignedNotebookInstanceUrl',
+      ),
+      calls('glue', 'CreateDevEndpoint', 'UpdateDevEndpoint'),
       calls('lightsail', 'GetInstanceAccessDetails', 'DownloadDefaultKeyPair'),
     ),
   ],

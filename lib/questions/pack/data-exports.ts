@@ -2,7 +2,8 @@ import { all, any, begins, calls, contains, Question, SUCCEEDED, WHO_AND_WHAT } 
 
 const SOURCES = [
   'sourceArn', 'tableArn', 'tableName', 'instanceId', 'imageId', 'logGroupName', 'sourceLocationArn', 'bucketName', 'sourceDBSnapshotIdentifier',
-  'sourceDBClusterSnapshotIdentifier', 'sourceDBInstanceArn', 'sourceDBInstanceIdentifier', 'sourceSnapshotId', 'sourceImageId', 'sourceSnapshotIdentifier', 'clusterIdentifier',
+  'sourceDBClusterSnapshotIdentifier', 'sourceDBInstanceArn', 'sourceDBInstanceIdentifier', 'sourceSnapshotId', 'sourceImageId', 'sourceSnapshotIdentifier',
+  'clusterIdentifier',
   'namespaceName', 'recoveryPointArn', 'sourceFileSystemId', 'sourceBackupId', 'sourceSnapshotName', 'serverlessCacheSnapshotName', 'secretId',
   'taskArn', 'snapshotId', 'snapshotArn', 'organizationId', 'replicationTaskArn', 'sourceBackupVaultName',
 ].map(name => `requestParameters.${name}`);

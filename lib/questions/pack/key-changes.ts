@@ -18,7 +18,11 @@ export const KEY_CHANGES: Question = {
   ],
   columns: {
     ...WHO_AND_WHAT,
-    keyId: { firstOf: ['requestParameters.keyId', 'requestParameters.targetKeyId', 'requestParameters.aliasName', 'requestParameters.customKeyStoreId', 'resources.0.ARN'] },
+    keyId: {
+      firstOf: [
+        'requestParameters.keyId', 'requestParameters.targetKeyId', 'requestParameters.aliasName', 'requestParameters.customKeyStoreId', 'resources.0.ARN',
+      ],
+    },
     error: 'errorCode',
   },
   sortBy: ['eventTime'],

@@ -11,6 +11,10 @@ export const LAMBDA_CHANGES: Question = {
     begins('eventName', 'Create', 'Update', 'Delete', 'Put', 'Add', 'Remove', 'Publish'),
     isNot('eventName', 'CreateMicrovmAuthToken', 'CreateMicrovmShellAuthToken'),
   ],
-  columns: { ...WHO_AND_WHAT, functionName: { firstOf: ['requestParameters.functionName', 'requestParameters.layerName', 'requestParameters.uUID'] }, error: 'errorCode' },
+  columns: {
+    ...WHO_AND_WHAT,
+    functionName: { firstOf: ['requestParameters.functionName', 'requestParameters.layerName', 'requestParameters.uUID'] },
+    error: 'errorCode',
+  },
   sortBy: ['eventTime'],
 };

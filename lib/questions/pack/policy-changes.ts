@@ -1,7 +1,8 @@
 import { all, any, begins, calls, contains, is, isNot, Question, WHO_AND_WHAT } from '../question';
 
 const RESOURCES = [
-  'bucketName', 'keyId', 'queueUrl', 'topicArn', 'secretId', 'repositoryName', 'functionName', 'layerName', 'resourceArn', 'backupVaultName', 'eventBusName', 'policyName',
+  'bucketName', 'keyId', 'queueUrl', 'topicArn', 'secretId', 'repositoryName', 'functionName', 'layerName', 'resourceArn', 'backupVaultName',
+  'eventBusName', 'policyName',
   'fileSystemId', 'vaultName', 'domain', 'destinationName', 'identity', 'name',
 ].map(name => `requestParameters.${name}`);
 

@@ -1,5 +1,5 @@
 import { EVERYBODY_ALLOWED, NEARLY_THE_WORLD, PUBLIC_ACL, PUBLIC_GROUP } from '../exposure-texts';
-import { all, any, begins, calls, contains, differs, is, isNot, matches, present, Question, SUCCEEDED, WHO_AND_WHAT, WRITES } from '../question';
+import { all, any, begins, calls, contains, differs, is, isNot, matches, not, present, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
 
 const BLOCKS = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets']
   .map(setting => `requestParameters.PublicAccessBlockConfiguration.${setting}`);
@@ -9,17 +9,17 @@ const IMAGE = 'requestParameters.launchPermission.add.items.0';
 const ACCOUNTS = ['group', 'userId', 'organizationArn', 'organizationalUnitArn'];
 const RESOURCES = [
   'bucketName', 'snapshotId', 'imageId', 'dBSnapshotIdentifier', 'dBClusterSnapshotIdentifier', 'dBInstanceIdentifier', 'dBClusterIdentifier',
-  'clusterIdentifier', 'snapshotIdentifier', 'workgroupName', 'groupId', 'dBSecurityGroupName', 'functionName', 'repositoryName', 'keyId', 'queueUrl',
-  'topicArn', 'secretId', 'roleName', 'projectArn', 'resourceArn', 'eventBusName', 'identityPoolId', 'name',
+  'clusterIdentifier', 'snapshotIdentifier', 'groupId', 'functionName', 'repositoryName', 'keyId', 'queueUrl', 'topicArn', 'secretId', 'name',
 ].map(name => `requestParameters.${name}`);
 
 export const PUBLIC_EXPOSURE: Question = {
   id: 'public-exposure',
   question: 'What was opened to the public or shared with other accounts?',
   promise: 'A list to go through: successful calls by which something may be reached by everybody, or was shared with another account. Policies of any'
-    + ' service except VPC endpoints and organizations, where one statement allows every principal, even under conditions; policies for single accounts'
-    + ' are in `policy-changes`. Of address ranges those with a prefix of 0 to 7 bits (IPv6: 0 to 6). Of ACLs canned public ones, grants to the two'
-    + ' public groups and grants in headers, not single canonical users. Of functions a principal that is an ARN counts even if it is of the same account.',
+    + ' service except VPC endpoints, organizations and what only checks policies, where one statement allows every principal, even under conditions;'
+    + ' policies for single accounts are in `policy-changes`. Of address ranges those with a prefix of 0 to 7 bits (IPv6: 0 to 6). Of ACLs canned public'
+    + ' ones, grants to the two public groups and grants in headers, not single canonical users. Of functions a principal that is an ARN counts even if'
+    + ' it is of the same account.',
   where: [
     any(
       calls('s3', 'DeleteBucketPublicAccessBlock', 'DeleteAccountPublicAccessBlock'),
@@ -28,7 +28,11 @@ export const PUBLIC_EXPOSURE: Question = {
         any(...BLOCKS.map(block => is(block, 'false'))),
       ),
       // Any policy: of buckets, keys, queues, topics, secrets, repositories, roles and what comes next.
-      all(isNot('eventSource', 'ec2.amazonaws.com', 'organizations.amazonaws.com'), WRITES, matches('requestParameters', ...EVERYBODY_ALLOWED)),
+      all(
+        isNot('eventSource', 'ec2.amazonaws.com', 'organizations.amazonaws.com', 'access-analyzer.amazonaws.com'),
+        not(begins('eventName', 'Simulate')),
+        matches('requestParameters', ...EVERYBODY_ALLOWED),
+      ),
       all(
         calls('s3', 'PutBucketAcl', 'PutObjectAcl', 'CreateBucket', 'PutObject', 'CopyObject', 'CreateMultipartUpload'),
         any(
@@ -74,7 +78,11 @@ export const PUBLIC_EXPOSURE: Question = {
       calls('events', 'PutPermission'),
       calls('ecr-public', 'CreateRepository'),
       all(calls('ssm', 'ModifyDocumentPermission'), present('requestParameters.accountIdsToAdd.0')),
-      all(calls('ssm', 'UpdateServiceSetting'), contains('requestParameters.settingId', 'public-sharing-permission'), is('requestParameters.settingValue', 'Enable')),
+      all(
+        calls('ssm', 'UpdateServiceSetting'),
+        contains('requestParameters.settingId', 'public-sharing-permission'),
+        is('requestParameters.settingValue', 'Enable'),
+      ),
       all(calls('codebuild', 'UpdateProjectVisibility'), is('requestParameters.projectVisibility', 'PUBLIC_READ')),
       all(
         calls('elasticmapreduce', 'PutBlockPublicAccessConfiguration'),

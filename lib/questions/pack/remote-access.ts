@@ -32,6 +32,11 @@ export const REMOTE_ACCESS: Question = {
       calls('gamelift', 'GetInstanceAccess', 'GetComputeAccess'),
     ),
   ],
-  columns: { ...WHO_AND_WHAT, target: { firstOf: TARGETS }, document: { firstOf: ['requestParameters.documentName', 'requestParameters.name'] }, error: 'errorCode' },
+  columns: {
+    ...WHO_AND_WHAT,
+    target: { firstOf: TARGETS },
+    document: { firstOf: ['requestParameters.documentName', 'requestParameters.name'] },
+    error: 'errorCode',
+  },
   sortBy: ['eventTime'],
 };

@@ -18,9 +18,15 @@ export const CHANGES: Record<string, Expectation> = {
     call('ec2', 'AuthorizeSecurityGroupIngress', given({ groupId: 'sg-0123456789abcdef0' })),
     call('ec2', 'RunInstances', { ...given({ groupSet: { items: [{ groupId: 'sg-0123456789abcdef0' }] } }), ...REFUSED }),
     call('ec2', 'CreateSecurityGroup', { responseElements: { groupId: 'sg-0123456789abcdef0' } }),
+    // An old record, or one that was cut short.
+    call('ec2', 'AuthorizeSecurityGroupEgress', { ...given({ groupId: 'sg-0123456789abcdef0' }), readOnly: undefined }),
   ], [
     call('ec2', 'AuthorizeSecurityGroupIngress', given({ groupId: 'sg-0123456789abcdef1' })),
     call('ec2', 'DescribeSecurityGroups', { ...given({ groupId: 'sg-0123456789abcdef0' }), ...read }),
+    call('ec2', 'StartNetworkInsightsAnalysis', { ...given({ groupId: 'sg-0123456789abcdef0' }), ...read }),
+    ...each('example', [
+      'GetThing', 'ListThings', 'DescribeThings', 'HeadThing', 'BatchGetThings', 'LookupThings', 'SearchThings', 'SelectThings', 'QueryThings', 'ScanThings',
+    ], { groupId: 'sg-0123456789abcdef0' }, { readOnly: undefined }),
     call('ec2', 'CreateSecurityGroup', { responseElements: { groupId: 'sg-0123456789abcdef1' } }),
   ]),
   'console-changes': listed([

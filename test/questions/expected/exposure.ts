@@ -97,12 +97,14 @@ const NAMED = HITS.filter(({ requestParameters }) => !/Principal[\\"]|publiclyAc
 export const EXPOSURE: Record<string, Expectation> = {
   'public-exposure': listed(HITS, [
     ...near(NAMED), call('example', 'CreateSecurityPolicy', given({ policy: [{ AllowFromPublic: true }] })),
-    { ...bucketPolicy(statement('*')), ...REFUSED }, { ...bucketPolicy(statement('*')), ...read },
+    { ...bucketPolicy(statement('*')), ...REFUSED },
     blocks('PutBucketPublicAccessBlock', []),
     bucketPolicy(insecure), bucketPolicy(insecure, ours), bucketPolicy(ours, insecure), bucketPolicy(statement({ AWS: `arn:aws:iam::${OTHER_ACCOUNT}:root` })),
     bucketPolicy(statement({ AWS: `arn:aws:iam::${ACCOUNT}:role/*` })), bucketPolicy({ Effect: 'Deny', NotPrincipal: { AWS: ACCOUNT }, Action: '*' }),
     bucketPolicy(statement({ Service: 'example.amazonaws.com' }, { Action: '*' })),
     call('kms', 'PutKeyPolicy', given({ keyId: '1', policy: JSON.stringify(policy(ours, insecure), undefined, 2) })),
+    call('access-analyzer', 'ValidatePolicy', { ...given({ policyDocument: compact }), ...read }),
+    call('iam', 'SimulateCustomPolicy', { ...given({ resourcePolicy: compact }), ...read }),
     call('ec2', 'CreateVpcEndpoint', given({ policyDocument: compact })), call('organizations', 'CreatePolicy', given({ content: compact })),
     call('s3', 'PutBucketAcl', bucket('site', { 'x-amz-acl': ['private'] })), call('s3', 'PutObject', bucket('site', { key: 'not/public-read.html' })),
     volume({ remove: { items: [{ group: 'all' }] } }), launch({ remove: { items: [{ group: 'all' }] } }),

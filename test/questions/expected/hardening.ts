@@ -58,8 +58,9 @@ export const HARDENING: Record<string, Expectation> = {
     call('ssm', 'StartSession', given({ target: 'i-1' })),
     call('ssm', 'ResumeSession', given({ target: 'i-1' })),
     ...each('sagemaker', [
-      'CreateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstanceLifecycleConfig', 'CreatePresignedNotebookInstanceUrl',
+      'UpdateNotebookInstance', 'CreateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstanceLifecycleConfig', 'CreatePresignedNotebookInstanceUrl',
     ], { notebookInstanceName: 'lab' }),
+    ...each('glue', ['CreateDevEndpoint', 'UpdateDevEndpoint'], { endpointName: 'lab' }),
     ...each('lightsail', ['GetInstanceAccessDetails', 'DownloadDefaultKeyPair'], { instanceName: 'web' }),
     call('ec2', 'ModifyInstanceAttribute', given({ instanceId: 'i-1', userData: '<sensitiveDataRemoved>' })),
     call('ec2', 'ModifyInstanceAttribute', given({ instanceId: 'i-1', userData: { value: 'hidden' } })),

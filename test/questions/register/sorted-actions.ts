@@ -56,7 +56,7 @@ export function isAsked(action: string, ids: string[]): boolean {
 function mayHold(condition: Condition, call: Record<string, string>, strictly: boolean): boolean {
   if ('any' in condition) return condition.any.some(one => (!strictly || namesCalls(one)) && mayHold(one, call, strictly));
   if ('all' in condition) return condition.all.every(one => mayHold(one, call, strictly && namesCalls(one)));
-  if ('not' in condition) return true;
+  if ('not' in condition) return !('begins' in condition.not) || !namesCalls(condition.not) || !mayHold(condition.not, call, false);
   const value = call[condition.field];
   if (value === undefined) return true;
   if ('is' in condition) return condition.is.includes(value);
