@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
-import { UserError } from './duckdb';
+import { UserError } from './errors';
 import { Hub } from './hub';
 import { Fields, isFields } from '../lib/event-patterns/event-pattern';
 

@@ -1,10 +1,10 @@
 import { sqlText } from '../lib/questions/dialects/dialect';
-import { EVENT_COLUMNS, ColumnType, JSON_TEXT } from '../lib/questions/record-columns';
+import { Column, ColumnType, JSON_TEXT } from '../lib/questions/record-columns';
 
 /** What makes DuckDB answer the SQL of Athena. */
 
 /** A session of Athena is in UTC. Nothing is fetched. */
-export const ENGINE_SETTINGS = ['SET TimeZone = \'UTC\'', 'SET autoinstall_known_extensions = false', 'SET preserve_insertion_order = false'];
+export const ENGINE_SETTINGS = ['SET TimeZone = \'UTC\'', 'SET autoinstall_known_extensions = false', 'SET autoload_known_extensions = false'];
 
 /** Functions that Trino has under another name, or with other formats. */
 export const TRINO_FUNCTIONS = [
@@ -26,32 +26,39 @@ function duckType(type: ColumnType): string {
   return `STRUCT(${Object.entries(type).map(([name, field]) => `${name} ${duckType(field)}`).join(', ')})`;
 }
 
-/** JSON is text in Athena, and absent where it is null. */
-const COLUMNS = EVENT_COLUMNS.map(([name, type]) => type === JSON_TEXT ? `nullif(CAST(record.${name} AS VARCHAR), 'null') AS ${name}` : `record.${name}`);
-
 /** The partitions of Athena's table, from the record itself. */
 const PARTITIONS = ['record.recipientAccountId AS account', 'record.awsRegion AS region', 'replace(record.eventTime[1:10], \'-\', \'/\') AS "timestamp"'];
 
-/** In the spelling of records, which DuckDB needs to find what is nested. */
-const RECORD_TYPE = duckType(Object.fromEntries(EVENT_COLUMNS));
-const SELECT = `SELECT ${[...COLUMNS, ...PARTITIONS].join(', ')}`;
-
-export function createEvents(): string {
-  return `CREATE TABLE events AS ${SELECT} FROM (SELECT CAST(NULL AS ${RECORD_TYPE}) AS record) WHERE false`;
+/** JSON is text in Athena, and absent where it is null. */
+function select(columns: Column[]): string {
+  const named = columns.map(([name, type]) => type === JSON_TEXT ? `nullif(CAST(record.${name} AS VARCHAR), 'null') AS ${name}` : `record.${name}`);
+  return `SELECT ${[...named, ...PARTITIONS].join(', ')}`;
 }
 
-/** Log files into the table: read, said how many records each has (null where what it has are no records), and added. */
-export function readRecords(files: string[]): { stage: string; report: string; insert: string } {
-  // A path is a pattern to DuckDB.
-  const literal = (path: string) => sqlText(path.replace(/[*?[]/g, '[$&]'));
-  const options = [
-    `columns = {Records: ${sqlText(`${RECORD_TYPE}[]`)}}`, 'format = \'unstructured\'', 'records = true', 'filename = true',
-    `maximum_object_size = ${256 * 1024 * 1024}`, ...files[0].endsWith('.gz') ? ['compression = \'gzip\''] : ['compression = \'uncompressed\''],
-  ];
-  return {
-    stage: `CREATE OR REPLACE TEMP TABLE staged AS SELECT filename, Records FROM read_json([${files.map(literal).join(', ')}], ${options.join(', ')})`,
-    report: `SELECT filename, sum(if(len(Records) = 0, 0, nullif(len(list_filter(Records, lambda one: one.eventTime IS NOT NULL)), 0)))
-      FROM staged GROUP BY filename`,
-    insert: `INSERT INTO events ${SELECT} FROM (SELECT unnest(Records) AS record FROM staged) WHERE record.eventTime IS NOT NULL`,
-  };
+/** The table of events, with these columns. */
+export function createEvents(columns: Column[]): string {
+  // In the spelling of records, which DuckDB needs to find what is nested.
+  return `CREATE TABLE events AS ${select(columns)} FROM (SELECT CAST(NULL AS ${duckType(Object.fromEntries(columns))}) AS record) WHERE false`;
 }
+
+/** Adds a file to the table that has one record a line. */
+export function insertRecords(path: string, columns: Column[]): string {
+  const fields = columns.map(([name]) => `${name} := "${name}"`).join(', ');
+  const types = columns.map(([name, type]) => `${name}: ${sqlText(duckType(type))}`).join(', ');
+  return `INSERT INTO events ${select(columns)} FROM (SELECT struct_pack(${fields}) AS record
+    FROM read_json(${sqlText(path)}, format = 'newline_delimited', compression = 'uncompressed', columns = {${types}})) WHERE record.eventTime IS NOT NULL`;
+}
+
+/** Zero if no two events have the same id, which is faster than counting those that do. */
+export const COUNT_IDS = 'SELECT count(eventid) - count(DISTINCT eventid) FROM events';
+
+/** Copies of an event have the same id. Which of them stays is the same in each run. */
+const COPIES = `SELECT rowid, row_number() OVER (PARTITION BY eventid ORDER BY rowid) AS copy, eventid, eventtime, eventsource, eventname, errorcode FROM events
+  WHERE eventid IN (SELECT eventid FROM events WHERE eventid IS NOT NULL GROUP BY eventid HAVING count(*) > 1)`;
+
+/** Events with the id of another, and ids whose copies do not agree. */
+export const COUNT_COPIES = `SELECT count(*) FILTER (copy > 1) AS copies,
+  (SELECT count(*) FROM (SELECT eventid FROM (${COPIES}) GROUP BY eventid
+    HAVING count(DISTINCT (eventtime, eventsource, eventname, coalesce(errorcode, ''))) > 1)) AS differing FROM (${COPIES})`;
+
+export const DELETE_COPIES = `DELETE FROM events WHERE rowid IN (SELECT rowid FROM (${COPIES}) WHERE copy > 1)`;

@@ -1,24 +1,24 @@
 import { createRequire } from 'module';
 import { join } from 'path';
 import type * as DuckDb from '@duckdb/node-api';
+import { EXIT_CODES, UserError } from './errors';
 
 const PACKAGE = '@duckdb/node-api';
-
-/** What the user can mend. */
-export class UserError extends Error {}
+const COMMAND = 'cdk-cloudtrail-governance';
 
 /**
- * DuckDB is not among the dependencies, because only this command needs it: it is looked for where the command runs, then beside this
- * package.
+ * DuckDB is not among the dependencies, because only this command needs it. It is looked for beside this package and
+ * never in the current folder, which may be evidence that somebody else wrote.
  */
-export function loadDuckDb(folders = [process.cwd(), __dirname]): typeof DuckDb {
-  for (const folder of folders) {
-    const found = createRequire(join(folder, 'index.js'));
-    try {
-      return found(found.resolve(PACKAGE));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
-    }
+export function loadDuckDb(folder = __dirname): typeof DuckDb {
+  const found = createRequire(join(folder, 'index.js'));
+  try {
+    return found(found.resolve(PACKAGE));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
   }
-  throw new UserError(`This command needs DuckDB: npm install --no-save ${PACKAGE}`);
+  throw new UserError([
+    `This command needs DuckDB beside it: npm install --no-save ${PACKAGE}`,
+    `Without a project, in one command: npx -p ${COMMAND} -p ${PACKAGE} ${COMMAND} query …`,
+  ].join('\n'), EXIT_CODES.failed);
 }

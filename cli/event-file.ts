@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { gunzipSync } from 'zlib';
-import { UserError } from './duckdb';
+import { UserError } from './errors';
 import { cloudTrailEvent } from '../lib/event-patterns/cloudtrail-event';
 import { Fields, isFields } from '../lib/event-patterns/event-pattern';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'util';
 import { hubsOf } from './assembly-hubs';
-import { UserError } from './duckdb';
+import { UserError } from './errors';
 import { readEvents } from './event-file';
 import { hintsOf } from './hints';
 import { Hub } from './hub';

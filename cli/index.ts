@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-import { UserError } from './duckdb';
+import { UserError } from './errors';
 import { EXPLAIN_USAGE, explain } from './explain';
+import { printableLines } from './output';
 import { QUERY_USAGE, query } from './query';
 import { VERIFY_LOGS_USAGE, verifyLogCopy } from './verify-logs';
+import { packageVersion } from './version';
 import { EXIT_CODES } from '../runtime/log-integrity/finding';
 
 /** The verbs of the command; each has a file of its own. */
@@ -13,11 +15,17 @@ const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: str
   'verify-logs': { run: verifyLogCopy, usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'] },
 };
 
-const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS).map(({ usage }) => usage).join('\n')}`;
+const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS).map(({ usage }) => usage).join('\n')}
+  --version
+      The version of this package.`;
 
 async function main([verb, ...args]: string[]): Promise<void> {
   if (verb === undefined || verb === '--help' || verb === 'help') {
     console.log(USAGE);
+    return;
+  }
+  if (verb === '--version') {
+    console.log(packageVersion());
     return;
   }
   if (!Object.hasOwn(VERBS, verb)) throw new UserError(`There is no verb ${verb}.\n\n${USAGE}`);
@@ -30,7 +38,8 @@ process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1))
 main(process.argv.slice(2)).catch(error => {
   // What the user can mend is said in a line, like a folder that may not be read; the rest is a fault of this program.
   const known = error instanceof UserError || error.name === 'GovernanceError' || error.syscall || String(error.code).startsWith('ERR_PARSE_ARGS');
-  console.error(known ? error.message : error);
+  console.error(printableLines(known ? error.message : String(error.stack ?? error)));
   const [verb] = process.argv.slice(2);
-  process.exitCode = Object.hasOwn(VERBS, verb) ? VERBS[verb].failure ?? 1 : 1;
+  const failure = Object.hasOwn(VERBS, verb ?? '') ? VERBS[verb].failure : undefined;
+  process.exitCode = failure ?? (error instanceof UserError ? error.exitCode : 1);
 });

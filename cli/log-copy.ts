@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join, relative, sep } from 'path';
-import { UserError } from './duckdb';
+import { UserError } from './errors';
 import { readPacked } from './event-file';
 import { FolderSource, MetadataByKey, OriginalLocation } from './folder-source';
 import { Fields, isFields } from '../lib/event-patterns/event-pattern';

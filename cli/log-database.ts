@@ -1,93 +1,87 @@
-import { readdirSync } from 'fs';
-import { tmpdir } from 'os';
-import { join, relative, sep } from 'path';
+import { availableParallelism } from 'os';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { askedColumns } from './asked-columns';
 import { loadDuckDb } from './duckdb';
-import { createEvents, ENGINE_SETTINGS, readRecords, TRINO_FUNCTIONS } from './duckdb-sql';
+import { COUNT_COPIES, COUNT_IDS, createEvents, DELETE_COPIES, ENGINE_SETTINGS, insertRecords, TRINO_FUNCTIONS } from './duckdb-sql';
+import { machineError } from './errors';
+import { LoadReport } from './reader/load-report';
+import { logFiles } from './reader/log-files';
+import { LogLoader } from './reader/log-loader';
+import { PrivateFolder } from './reader/private-folder';
 import { sqlText } from '../lib/questions/dialects/dialect';
 
-/** Why a file is no part of the answer. */
-export type SkipReason = 'damaged' | 'no CloudTrail log' | 'empty' | 'digest' | 'Insights' | 'aggregated' | 'other file';
-
-export interface LoadReport {
-  /** Log files that were read. */
-  readonly files: number;
-  readonly records: number;
-  /** What was not read, by reason, with the first paths. */
-  readonly skipped: Partial<Record<SkipReason, { count: number; examples: string[] }>>;
-}
-
-/** What stands in a row: numbers, or anything else as text. */
-type Value = string | number | null;
+/** A value of a row: numbers, or anything else as text. */
+export type Value = string | number | null;
 
 export interface Answer {
   readonly columns: string[];
   readonly rows: Value[][];
 }
 
-/** Files that are read by one statement: many, so that DuckDB reads in parallel, but with damage found again quickly. */
-const BATCH = 64;
-const MAX_EXAMPLES = 3;
+/** Options for loading log files. */
+export interface LoadOptions {
+  /** The SQL that is run later. The table has only the columns and fields that it names, which is faster. Default: all of them. */
+  readonly statements?: string[];
+  /** Whether events that are there twice stay. Default: each is there once. */
+  readonly keepCopies?: boolean;
+  /** Is told after each file how many of how many are done. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** The memory that DuckDB takes before it writes to disk. The whole process stays below 1 GB. */
+const MEMORY = '320MB';
 
 /** Types of DuckDB. */
 const NUMBERS = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/;
 
-/** Folders that CloudTrail writes besides those of events. */
-const OTHER_FOLDERS: [pattern: RegExp, reason: SkipReason][] = [
-  [/[\\/]CloudTrail-Digest[\\/]|_CloudTrail-Digest_/, 'digest'],
-  [/[\\/]CloudTrail-Insight[\\/]|_CloudTrail-Insight_/, 'Insights'],
-  [/[\\/]CloudTrail-Aggregated[\\/]|_CloudTrail-Aggregated_/, 'aggregated'],
-];
-
 /**
- * CloudTrail's log files in a DuckDB database in memory: the table `events` has the columns of the table in Athena, so that the same SQL
+ * Events of log files in a DuckDB database: the table `events` has the columns of the table in Athena, so that the same SQL
  * runs on it.
+ *
+ * @example
+ * const database = await LogDatabase.open();
+ * try {
+ *   const report = await database.load(['logs/']);
+ *   const answer = await database.rows(QueryPack.query('top-callers')._athenaSql(EVENTS, { period: AuditPeriod.always() }));
+ * } finally {
+ *   database.close();
+ * }
  */
 export class LogDatabase {
-  /** Fails with one clear line where DuckDB is not installed. */
-  public static async open(): Promise<LogDatabase> {
+  /**
+   * Fails with one clear line where DuckDB is not installed.
+   *
+   * @param memory the memory that DuckDB takes before it writes to disk
+   */
+  public static async open(memory = MEMORY): Promise<LogDatabase> {
     const { DuckDBInstance } = loadDuckDb();
-    const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    // Where memory does not suffice.
-    const settings = [...ENGINE_SETTINGS, `SET temp_directory = ${sqlText(join(tmpdir(), `cloudtrail-logs-${process.pid}`))}`];
-    for (const statement of [...settings, ...TRINO_FUNCTIONS, createEvents()]) await connection.run(statement);
-    return new LogDatabase(connection);
+    const folder = new PrivateFolder();
+    try {
+      const connection = await (await DuckDBInstance.create(':memory:')).connect();
+      const database = new LogDatabase(connection, folder);
+      const settings = [
+        ...ENGINE_SETTINGS, `SET memory_limit = ${sqlText(memory)}`, `SET temp_directory = ${sqlText(folder.file('spill'))}`,
+        `SET allowed_directories = [${sqlText(folder.path)}]`, 'SET enable_external_access = false',
+      ];
+      for (const statement of [...settings, ...TRINO_FUNCTIONS]) await connection.run(statement);
+      return database;
+    } catch (error) {
+      folder.remove();
+      throw error;
+    }
   }
 
-  private constructor(private readonly connection: DuckDBConnection) {}
+  private constructor(private readonly connection: DuckDBConnection, private readonly folder: PrivateFolder) {}
 
   /**
-   * Reads every log file below a folder, once: afterwards no statement reads or writes any file.
+   * Reads the events of files and folders into the table. To be called once.
    *
-   * @param onProgress is told after each batch how many of how many files are done
+   * @param inputs the paths of files and folders, and `-` for standard input
    */
-  public async load(folder: string, onProgress: (done: number, of: number) => void = () => {}): Promise<LoadReport> {
-    const skipped: LoadReport['skipped'] = {};
-    const skip = (reason: SkipReason, file: string) => {
-      const entry = skipped[reason] ??= { count: 0, examples: [] };
-      entry.count++;
-      if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(relative(folder, file));
-    };
-
-    const logs: string[] = [];
-    for (const file of filesBelow(folder)) {
-      const [, reason] = OTHER_FOLDERS.find(([pattern]) => pattern.test(`${sep}${relative(folder, file)}`)) ?? [];
-      if (!/\.json(\.gz)?$/.test(file)) skip('other file', file);
-      else if (reason) skip(reason, file);
-      else logs.push(file);
-    }
-    // Compressed files and others are read by different statements.
-    logs.sort((a, b) => Number(a.endsWith('.gz')) - Number(b.endsWith('.gz')) || (a < b ? -1 : 1));
-    const plain = logs.findIndex(file => file.endsWith('.gz'));
-    const batches = [...chunks(logs.slice(0, plain < 0 ? undefined : plain)), ...plain < 0 ? [] : chunks(logs.slice(plain))];
-    let [done, records] = [0, 0];
-    for (const batch of batches) {
-      records += await this.read(batch, skip);
-      onProgress(done += batch.length, logs.length);
-    }
-    await this.connection.run('SET enable_external_access = false');
-    const unread = (['damaged', 'no CloudTrail log', 'empty'] as const).reduce((sum, reason) => sum + (skipped[reason]?.count ?? 0), 0);
-    return { files: logs.length - unread, records, skipped };
+  public async load(inputs: string | string[], options: LoadOptions = {}): Promise<LoadReport> {
+    return this.read([inputs].flat(), options).catch(error => {
+      throw machineError(error) ?? error;
+    });
   }
 
   /** The answer to a query. */
@@ -105,37 +99,35 @@ export class LogDatabase {
 
   public close(): void {
     this.connection.closeSync();
+    this.folder.remove();
   }
 
-  /** A statement fails as a whole: halves of the files are tried until those that cannot be read stand alone. */
-  private async read(files: string[], skip: (reason: SkipReason, file: string) => void): Promise<number> {
-    const statements = readRecords(files);
-    try {
-      await this.connection.run(statements.stage);
-    } catch (error) {
-      if (files.length === 1) {
-        skip(/JSON transform error/.test((error as Error).message) ? 'no CloudTrail log' : 'damaged', files[0]);
-        return 0;
-      }
-      const half = Math.ceil(files.length / 2);
-      return await this.read(files.slice(0, half), skip) + await this.read(files.slice(half), skip);
+  private async read(inputs: string[], options: LoadOptions): Promise<LoadReport> {
+    const files = [...logFiles(inputs)];
+    const columns = askedColumns(options.statements);
+    await this.connection.run(createEvents(columns));
+    const loader = new LogLoader({
+      insert: async path => (await this.connection.run(insertRecords(path, columns))).rowsChanged,
+      begin: async () => { await this.connection.run('BEGIN'); },
+      commit: async () => { await this.connection.run('COMMIT'); },
+      rollBack: async () => { await this.connection.run('ROLLBACK'); },
+    }, this.folder);
+    // More threads would only wait for each other, and for the reading.
+    await this.connection.run('SET threads = 1');
+    for (const [i, file] of files.entries()) {
+      await loader.load(file);
+      options.onProgress?.(i + 1, files.length);
     }
-    const { rows } = await this.rows(statements.report);
-    const found = new Map(rows.map(([file, count]) => [file, count]));
-    for (const file of files) {
-      if (!found.has(file)) skip('empty', file);
-      else if (found.get(file) === null) skip('no CloudTrail log', file);
-    }
-    await this.connection.run(statements.insert);
-    return rows.reduce((sum, [, count]) => sum + Number(count), 0);
+    const loaded = await loader.end();
+    await this.connection.run(`SET threads = ${availableParallelism()}`);
+    const { copies, differingCopies } = options.keepCopies ? { copies: 0, differingCopies: 0 } : await this.deleteCopies();
+    return { ...loaded, records: loaded.records - copies, copies, differingCopies };
   }
-}
 
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name)).sort();
-}
-
-function chunks(files: string[]): string[][] {
-  return Array.from({ length: Math.ceil(files.length / BATCH) }, (_, i) => files.slice(i * BATCH, (i + 1) * BATCH));
+  private async deleteCopies(): Promise<{ copies: number; differingCopies: number }> {
+    if ((await this.rows(COUNT_IDS)).rows[0][0] === 0) return { copies: 0, differingCopies: 0 };
+    const [[copies, differingCopies]] = (await this.rows(COUNT_COPIES)).rows;
+    await this.connection.run(DELETE_COPIES);
+    return { copies: Number(copies), differingCopies: Number(differingCopies) };
+  }
 }

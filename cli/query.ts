@@ -1,61 +1,57 @@
-import { statSync } from 'fs';
-import { parseArgs } from 'util';
-import Table from 'cli-table3';
-import { UserError } from './duckdb';
-import { Answer, LoadReport, LogDatabase } from './log-database';
-import { AuditPeriod } from '../lib/questions/audit-period';
+import { existsSync } from 'fs';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { EXIT_CODES, machineError, UserError } from './errors';
+import { loadSummary, showProgress } from './load-summary';
+import { Answer, LogDatabase } from './log-database';
+import { answerText, printableLines } from './output';
+import { accountsOf, formatOf, parametersOf, parseQuery, periodOf, QueryOptions, regionsOf } from './query-options';
 import { AuditQuery } from '../lib/questions/audit-query';
 import { QueryPack } from '../lib/questions/query-pack';
 
 export const QUERY_USAGE = `  query --list
       The questions of the pack, with their parameters.
-  query <id> --logs <folder> [options]
-  query --sql <statement> --logs <folder> [options]
-      Answers a question over the log files of a folder, as copied from the bucket. A statement reads FROM event_data_store.
-      --parameter <name>=<value>      what the question is about; may be repeated
-      --from <time> --to <time>       only events of this time, like 2026-11-20T09:00:00Z
+  query <id> --logs <path> [options]
+  query --sql <statement> --logs <path> [options]
+      Answers a question over CloudTrail events in files. A statement reads FROM event_data_store.
+      --logs <path>                   a file, a folder, or - for standard input; may be repeated. Files are told by their content: log
+                                      files of CloudTrail, JSON and JSON lines, compressed or not, the output of lookup-events, the event
+                                      history as JSON or CSV, events of EventBridge, results of CloudTrail Lake
+      --parameter <name>=<value>      a parameter of the question; may be repeated, and each is required
+      --from <time> --to <time>       only events of this time, like 2026-11-20T09:00:00Z or 2026-11-20: days are whole days in UTC
       --account <id>                  only events of this account; may be repeated
       --region <code>                 only events of this Region; may be repeated
-      --json                          an array of objects instead of a table`;
+      --format <format>               table, markdown, json or csv; --json and --csv are short for it
+      Exit code 0: answered, 1: nothing to ask, or a wrong command or statement, 2: some files may not be read, so the answer, if
+      there is one, is incomplete, 3: no answer, because memory, disk space or DuckDB is missing.`;
 
 /** The table of `LogDatabase`. */
 const TABLE = 'events';
 
-/** Wider columns are broken into lines. */
-const MAX_WIDTH = 60;
-
-/** Answers a question of the pack, or a statement, over a folder of log files. */
+/** Answers a question of the pack, or a statement, over log files. */
 export async function query(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      list: { type: 'boolean' },
-      sql: { type: 'string' },
-      logs: { type: 'string' },
-      parameter: { type: 'string', multiple: true },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      account: { type: 'string', multiple: true },
-      region: { type: 'string', multiple: true },
-      json: { type: 'boolean' },
-    },
-  });
+  const { values, positionals } = parseQuery(args);
+  if (values.help) return console.log(`Usage: cdk-cloudtrail-governance <verb>\n\n${QUERY_USAGE}`);
   if (values.list) return list();
 
-  const question = chosenQuery(positionals, values.sql).withParameters(parametersOf(values.parameter ?? []));
-  const folder = folderOf(values.logs);
-  const sql = question._athenaSql(TABLE, { period: periodOf(values.from, values.to), accounts: values.account, regions: values.region });
+  const format = formatOf(values);
+  const [id, ...paths]: (string | undefined)[] = values.sql === undefined ? positionals : [undefined, ...positionals];
+  const question = chosenQuery(id, values);
+  const inputs = inputsOf(values.logs, paths as string[]);
+  const limits = { period: periodOf(values), accounts: accountsOf(values), regions: regionsOf(values) };
+  const asked = withParameters(question, values);
+  const sql = asked._athenaSql(TABLE, limits);
 
   const database = await LogDatabase.open();
   try {
-    const report = await database.load(folder, showProgress);
-    console.error(summary(report, folder));
-    if (report.records === 0) throw new UserError('There is nothing to ask: no CloudTrail records were found.');
-    const answer = await database.rows(sql).catch(error => {
-      throw new UserError(`The query failed: ${error.message.split('\n')[0]}`);
-    });
-    console.log(values.json ? json(answer) : table(question, answer));
+    const report = await database.load(inputs, { statements: [sql], onProgress: showProgress });
+    console.error(printableLines(loadSummary(report)));
+    const exitCode = report.skipped.unreadable ? EXIT_CODES.incomplete : EXIT_CODES.answered;
+    if (report.records === 0) throw new UserError('There is nothing to ask: no CloudTrail records were found.', exitCode || EXIT_CODES.refused);
+    for (const note of await missingPlaces(database, limits)) console.error(note);
+    console.log(answerText(format, titleOf(asked), await answer(database, sql)));
+    process.exitCode = exitCode;
+  } catch (error) {
+    throw machineError(error) ?? error;
   } finally {
     database.close();
   }
@@ -68,55 +64,56 @@ function list(): void {
   }
 }
 
-function chosenQuery([id, ...others]: string[], sql?: string): AuditQuery {
-  if (others.length > 0 || (id === undefined) === (sql === undefined)) throw new UserError(`Name one question, or give --sql.\n\n${QUERY_USAGE}`);
-  return sql === undefined ? QueryPack.query(id) : AuditQuery.custom('statement', { question: sql.slice(0, 100).replace(/\s+/g, ' '), athena: sql });
+function chosenQuery(id: string | undefined, { sql, parameter }: QueryOptions): AuditQuery {
+  if ((id === undefined) === (sql === undefined)) throw new UserError(`Name one question, or give --sql.\n\n${QUERY_USAGE}`);
+  if (sql === undefined) return QueryPack.query(id!);
+  return AuditQuery.custom('statement', { question: sql.slice(0, 100).replace(/\s+/g, ' '), athena: sql, parameters: parametersOf(parameter) });
 }
 
-function parametersOf(given: string[]): Record<string, string> {
-  return Object.fromEntries(given.map(one => {
-    const [, name, value] = /^(\w+)=(.*)$/s.exec(one) ?? [];
-    if (name === undefined) throw new UserError(`--parameter wants <name>=<value>, got: ${one}`);
-    return [name, value];
-  }));
+/** Shells replace patterns by many paths, of which the first is the value of the option. */
+function inputsOf(logs: string[] = [], paths: string[]): string[] {
+  const questions = new Set(QueryPack.all().map(({ id }) => id));
+  if (paths.some(path => questions.has(path) && !existsSync(path))) throw new UserError(`Name one question, or give --sql.\n\n${QUERY_USAGE}`);
+  const inputs = [...logs, ...paths];
+  if (inputs.length === 0) throw new UserError('--logs is required: a file or folder with log files, or - for standard input.');
+  return inputs;
 }
 
-function folderOf(folder?: string): string {
-  if (folder === undefined) throw new UserError('--logs wants a folder with log files, as copied from the bucket.');
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`--logs wants a folder, and there is none: ${folder}`);
-  return folder;
+/** The values of a question are examples, which nobody means. */
+function withParameters(question: AuditQuery, { parameter, sql }: QueryOptions): AuditQuery {
+  const given = parametersOf(parameter);
+  if (sql !== undefined) return question;
+  const asked = question.withParameters(given);
+  const missing = Object.entries(question.parameters).filter(([name]) => !(name in given));
+  if (missing.length > 0) {
+    throw new UserError(`${question.id} needs ${missing.map(([name, example]) => `--parameter ${name}=<value>, like ${name}=${example}`).join(', and ')}.`);
+  }
+  return asked;
 }
 
-function periodOf(from?: string, to?: string): AuditPeriod {
-  if (from === undefined && to === undefined) return AuditPeriod.always();
-  return AuditPeriod.between(from ?? '1970-01-01T00:00:00Z', to ?? '9000-01-01T00:00:00Z');
+function titleOf({ question, parameters }: AuditQuery): string {
+  return [question, ...Object.entries(parameters).map(([name, value]) => `${name}: ${value}`)].join('  ');
 }
 
-/** One line that grows, where somebody looks at it. */
-function showProgress(done: number, of: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\rReading log files: ${done} of ${of}${done === of ? '\n' : ''}`);
+async function answer(database: LogDatabase, sql: string): Promise<Answer> {
+  return database.rows(sql).catch(error => {
+    throw machineError(error) ?? new UserError(`The query failed: ${error.message.split('\n')[0]}`);
+  });
 }
 
-function summary({ files, records, skipped }: LoadReport, folder: string): string {
-  return [
-    `${records} records of ${files} log files in ${folder}.`,
-    ...Object.entries(skipped).map(([reason, { count, examples }]) => {
-      const others = count > examples.length ? ', …' : '';
-      return `Skipped, ${reason}: ${count} (${examples.join(', ')}${others})`;
-    }),
-  ].join('\n');
-}
-
-function table({ question, parameters }: AuditQuery, { columns, rows }: Answer): string {
-  const asked = [question, ...Object.entries(parameters).map(([name, value]) => `${name}: ${value}`)].join('  ');
-  if (rows.length === 0) return `${asked}\nNothing was recorded.`;
-  const widths = columns.map((name, i) => Math.min(MAX_WIDTH, Math.max(name.length, ...rows.map(row => String(row[i] ?? '').length))) + 2);
-  const style = { head: [], border: [], compact: true };
-  const shown = new Table({ head: columns, colWidths: widths, wordWrap: true, wrapOnWordBoundary: false, style });
-  rows.forEach(row => shown.push(row.map(value => String(value ?? ''))));
-  return `${asked}\n${shown}\n${rows.length} rows`;
-}
-
-function json({ columns, rows }: Answer): string {
-  return JSON.stringify(rows.map(row => Object.fromEntries(row.map((value, i) => [columns[i], value]))), null, 2);
+/** A mistyped account or Region would look as if nothing had happened there. */
+async function missingPlaces(database: LogDatabase, { accounts = [], regions = [] }: { accounts?: string[]; regions?: string[] }): Promise<string[]> {
+  const missing = async (name: string, column: string, values: string[]) => {
+    if (values.length === 0) return [];
+    const { rows } = await database.rows(`SELECT DISTINCT ${column} FROM ${TABLE} WHERE ${column} IS NOT NULL ORDER BY 1`);
+    const there = rows.map(([value]) => String(value));
+    const shown = [...there.slice(0, 20), ...there.length > 20 ? ['…'] : []].join(', ');
+    return values.filter(value => !there.includes(value)).map(value => {
+      if (column === 'awsregion' && !RegionInfo.regions.some(region => region.name === value)) {
+        throw new UserError(`There is no Region ${value}. The logs have events of ${shown}.`);
+      }
+      return `No event of ${name} ${value} is in these logs. They have events of ${shown}.`;
+    });
+  };
+  return [...await missing('account', 'recipientaccountid', accounts), ...await missing('Region', 'awsregion', regions)];
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'util';
 import Table from 'cli-table3';
-import { UserError } from './duckdb';
+import { UserError } from './errors';
 import { LogCopy, openCopy, readKeys } from './log-copy';
 import { FINDING_KINDS, FindingCode } from '../lib/integrity/finding-kinds';
 import { EXIT_CODES, Verdict } from '../runtime/log-integrity/finding';

@@ -1,4 +1,5 @@
 /** `docs/queries.md`: a section for each query of the pack, generated from the queries themselves. */
+import { commandSection } from './command-section';
 import { asText, page, table } from './markdown';
 import { AuditQuery, QueryPack } from '../../lib';
 import { QUESTIONS } from '../../lib/questions/questions';
@@ -27,20 +28,9 @@ The pack has ${ALL.length} questions. Each is an \`AuditQuery\`: one question, i
 | Amazon Athena | the log files in the archive's bucket | \`AthenaQueries\` saves the whole pack in a work group |
 | CloudWatch Logs Insights | log groups of a trail or of a \`CloudWatchStore\` | \`LogQueries\` saves the pack, and runs queries by schedule |
 | CloudTrail Lake | event data stores, in accounts that have them | \`LakeDashboard\` shows queries as widgets |
-| DuckDB, on your machine | a folder of log files, copied from the bucket | the command below |
+| DuckDB, on your machine | files: log files copied from the bucket, and other forms | the command below |
 
-## Try them before anything is deployed
-
-\`\`\`sh
-aws s3 sync s3://<log bucket>/AWSLogs/ logs/ --exclude '*' --include '*/CloudTrail/eu-west-1/2026/11/*'
-npm install --no-save @duckdb/node-api
-npx cdk-cloudtrail-governance query --list
-npx cdk-cloudtrail-governance query from-address --parameter address=192.0.2.0 --logs logs/
-npx cdk-cloudtrail-governance query --logs logs/ --sql "SELECT eventTime, eventName, userIdentity.arn FROM event_data_store \\
-  WHERE sourceIPAddress = '192.0.2.0' ORDER BY eventTime DESC LIMIT 100"
-\`\`\`
-
-Files that are damaged, or no logs, are counted and skipped. For more logs than one machine holds there is Athena: the SQL is the same.
+${commandSection()}
 
 ## Say what it is about
 

@@ -124,7 +124,7 @@ function drained(stream: NodeJS.WritableStream): Promise<void> {
 }
 
 /** The number of bytes before the compressed data, by RFC 1952. */
-function headerLength(file: Buffer): number | GzipFault {
+export function headerLength(file: Buffer): number | GzipFault {
   if (file.length < 2) return 'truncated';
   if (file[0] !== 0x1f || file[1] !== 0x8b) return 'malformed';
   if (file.length < 10) return 'truncated';

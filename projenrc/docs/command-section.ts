@@ -1,0 +1,44 @@
+/** The section about the command `query` in `docs/queries.md`. */
+export function commandSection(): string {
+  return `## On files, without a deployment
+
+The command runs the same questions over files on your machine. It reads them once, sends nothing anywhere and changes nothing.
+
+\`\`\`sh
+aws s3 sync s3://<log bucket>/AWSLogs/ logs/ --exclude '*' --include '*/CloudTrail/eu-west-1/2026/11/*'
+npx -p cdk-cloudtrail-governance -p @duckdb/node-api cdk-cloudtrail-governance query --list
+\`\`\`
+
+In a project that has this package, \`npm install --no-save @duckdb/node-api\` adds DuckDB, which is 70 MB and therefore no dependency. It is loaded
+from beside this package, never from the current folder.
+
+\`\`\`sh
+npx cdk-cloudtrail-governance query from-address --parameter address=192.0.2.0 --logs logs/
+npx cdk-cloudtrail-governance query top-callers --from 2026-11-20 --to 2026-11-21 --account 111122223333 --region eu-west-1 --logs logs/ --csv
+aws cloudtrail lookup-events | npx cdk-cloudtrail-governance query users-and-keys --logs -
+npx cdk-cloudtrail-governance query --logs logs/ --sql "SELECT eventTime, eventName, userIdentity.arn FROM event_data_store \\
+  WHERE sourceIPAddress = '192.0.2.0' ORDER BY eventTime DESC LIMIT 100"
+\`\`\`
+
+| subject | rule |
+|---|---|
+| Input | \`--logs\` is a file, a folder, or \`-\` for standard input, and may be repeated. Links are followed, and each file is read once |
+| Forms | Told by content, not by name: log files, JSON lines, lists, the output of \`lookup-events\`, \`filter-log-events\` and \`get-query-results\`, the event history as JSON or CSV, events of EventBridge, saved results of CloudTrail Lake; compressed with gzip or not, in UTF-8 or UTF-16 |
+| Rows of CSV | They lack fields: the event history as CSV has no \`requestParameters\`. Questions about those find nothing in it; its JSON has them |
+| Parameters | Each parameter of a question is required: its value in the list is an example |
+| Time | \`--from\` is included, \`--to\` is not. Times have a zone; a day is a whole day in UTC, also of \`--to\`, which is then included |
+| Formats | \`--format table\`, \`markdown\`, \`json\` (\`--json\`) or \`csv\` (\`--csv\`). Control characters are printed as codes such as \`\\u001b\`. In CSV, text that begins like a formula has a \`'\` before it |
+| Copies | An event that was delivered more than once counts once, by its \`eventID\`. Copies that differ are reported |
+| Altered files | CloudTrail writes one gzip member and one JSON value into a file. Files with more are reported as altered, and their records are in the answer. [\`verify-logs\`](../README.md) proves log files by their digests |
+| Skipped files | Counted with the reason and the first paths: damaged, oversized, unreadable, digests, Insights, aggregated events, other files. Nothing of a damaged file is in the answer |
+| Limits | Less than 1 GB of memory; beyond, data is written to a private folder below \`TMPDIR\`, which is removed at the end. A file that unpacks to more than 64 MiB and 200 times its size, or has a record of more than 4 MiB, is oversized |
+
+| exit code | meaning |
+|---|---|
+| 0 | There is an answer |
+| 1 | The command or the statement is wrong, or there are no records |
+| 2 | Some files may not be read on this machine (their number is printed): the answer, if there is one, is incomplete |
+| 3 | No answer: memory, disk space or DuckDB is missing |
+
+For more logs than one machine holds there is Athena: the SQL is the same.`;
+}
