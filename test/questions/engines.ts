@@ -34,6 +34,8 @@ export class Engines {
       const database = await LogDatabase.open();
       // Ten times as fast on few records, where long lists of names are not worth a join.
       await database.rows('SET disabled_optimizers = \'expression_rewriter,in_clause\'');
+      // Each day is a table with a block for every column: much more than the logs of a command need.
+      await database.rows('SET memory_limit = \'4GB\'');
       // The questions count copies once by themselves.
       const report = await database.load(folder, { keepCopies: true });
       if (report.records !== days.flat().length || Object.keys(report.skipped).length > 0) throw new Error(JSON.stringify(report));
