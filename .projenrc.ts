@@ -179,6 +179,11 @@ for (const [name, referee, description] of [
 ]) {
   project.addTask(`referee:${name}`, { description, exec: `ts-node -T --project test/tsconfig.json test/referees/${referee}.ts` });
 }
+project.addTask('referee:answers', {
+  description: 'Compare answers of the pack, over real records, with rules that were written apart. Argument: a folder of records, by default ../shared/data/events',
+  exec: 'ts-node -T --project test/tsconfig.json test/referees/independent-answers/index.ts',
+  receiveArgs: true,
+});
 project.addTask('test:floor', {
   description: 'Compare the templates of every example on the lowest supported and on the current aws-cdk-lib. Argument: a tarball, instead of what is compiled',
   exec: 'ts-node -T --project test/tsconfig.json test/floor/floor.ts',

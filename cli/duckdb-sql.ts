@@ -8,9 +8,11 @@ export const ENGINE_SETTINGS = ['SET TimeZone = \'UTC\'', 'SET autoinstall_known
 
 /** Functions that Trino has under another name, or with other formats. */
 export const TRINO_FUNCTIONS = [
+  // A quoted name stands in brackets in Trino, and after a period in DuckDB.
+  'CREATE MACRO duckdb_path(path) AS regexp_replace(path, \'\\["([^"]*)"\\]\', \'."\\1"\', \'g\')',
   // Objects and lists are no scalars.
   `CREATE MACRO json_extract_scalar(document, path) AS
-    CASE WHEN json_type(document, path) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(document, path) END`,
+    CASE WHEN json_type(document, duckdb_path(path)) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(document, duckdb_path(path)) END`,
   'CREATE MACRO from_iso8601_timestamp(utc) AS CAST(utc AS TIMESTAMPTZ)',
   'CREATE MACRO approx_distinct(expression) AS approx_count_distinct(expression)',
   'CREATE MACRO regexp_like(expression, pattern) AS regexp_matches(expression, pattern)',

@@ -19,7 +19,7 @@ export const QUERY_USAGE = `  query --list
       --parameter <name>=<value>      a parameter of the question; may be repeated, and each is required
       --from <time> --to <time>       only events of this time, like 2026-11-20T09:00:00Z or 2026-11-20: days are whole days in UTC
       --account <id>                  only events of this account; may be repeated
-      --region <code>                 only events of this Region; may be repeated
+      --region <code>                 only events of this Region, and of global services; may be repeated
       --format <format>               table, markdown, json or csv; --json and --csv are short for it
       Exit code 0: answered, 1: nothing to ask, or a wrong command or statement, 2: some files may not be read, so the answer, if
       there is one, is incomplete, 3: no answer, because memory, disk space or DuckDB is missing.`;

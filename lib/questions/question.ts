@@ -47,6 +47,11 @@ export function sourcesOf(measure: Measure): string[] {
   return ['distinct' in measure ? measure.distinct : 'first' in measure ? measure.first : measure.last];
 }
 
+/** The columns, in ascending order, that decide between rows which are otherwise equal, so that a limit always leaves out the same ones. */
+export function tieBreakers({ columns, measures, sortBy }: Question): string[] {
+  return measures ? Object.keys(columns).filter(name => !sortBy.includes(name)) : ['eventID'];
+}
+
 /** Text, the value of a parameter, or several of them as one text. */
 export type Value = string | { readonly parameter: string } | { readonly joined: Value[] };
 

@@ -57,8 +57,9 @@ CloudTrail may deliver an event twice, and two trails deliver it twice. Every qu
 \`eventID\`, by which the whole record is found. Two records with one id that are not the same, as after a manipulation, are both listed by SQL. The
 \`person\` is one of IAM Identity Center: several of them may share a role.
 
-CloudWatch Logs discovers 200 fields of a record. What the pack asks about fields
-behind them, such as \`readOnly\`, is then sought in the text of the record; columns of such fields are empty.
+CloudWatch Logs discovers 200 fields of a record. What the pack asks about fields behind them, such as \`readOnly\`, is then sought in the text of the
+record; columns of such fields are empty. Records of earlier years have no \`readOnly\`: they count as changes unless the name of the call begins with
+\`Get\`, \`List\`, \`Describe\` or another word of reading.
 
 A query of your own is \`AuditQuery.custom(…)\`: any statement that reads \`FROM event_data_store\`, with parameters as \`{{name}}\`. It is
 run as it is written: events that were delivered twice are there twice.
@@ -70,7 +71,8 @@ found, near misses are not, and no condition can be left out unnoticed. Where a 
 its services have is asked, or left out for a reason (\`test/questions/register\`). The texts for Logs Insights are run on the same records by an interpreter of
 their grammar, and have to give the same answers. \`npx projen referee:trino\` runs every SQL text on Trino, the engine of Athena: its answers have to be
 those of DuckDB. It also reads the table's partitions from files, late ones among them. AWS's reader of log files is not proven by it, nor that
-CloudTrail Lake compares times with texts, as AWS's samples do. None of them was run by AWS itself.`;
+CloudTrail Lake compares times with texts, as AWS's samples do. \`npx projen referee:answers\` compares 38 questions, over 1,024 real records that are
+not ours, with rules that were written from the promises alone: nothing is missing or too much. None of the texts was run by AWS itself.`;
 }
 
 function section(query: AuditQuery): string {

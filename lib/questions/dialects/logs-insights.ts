@@ -1,6 +1,6 @@
 import { insightsIn, insightsIsLate } from './dialect';
 import { lines } from './lines';
-import { sourcesOf, valueText } from '../question';
+import { sourcesOf, tieBreakers, valueText } from '../question';
 import type { Column, Condition, Measure, Question, Value } from '../question';
 import { LATE_FIELDS, OPEN_FIELDS } from '../record-columns';
 
@@ -9,11 +9,12 @@ import { LATE_FIELDS, OPEN_FIELDS } from '../record-columns';
  * delivered twice is there twice, with one id. `dedup` may be followed by `limit` only; for measures, the first `stats`
  * makes one row of each record.
  */
-export function insightsSelect({ columns, measures = {}, atLeast = {}, sortBy, limit = 1000 }: Question, conditions: string[]): string {
+export function insightsSelect(question: Question, conditions: string[]): string {
+  const { columns, measures = {}, atLeast = {}, sortBy, limit = 1000 } = question;
   const names = Object.keys(columns);
   const measured = Object.entries(measures);
   const fields = Object.entries(columns).flatMap(([name, column]) => isStep(column) ? [] : [named(insightsColumn(column), name)]);
-  const sort = `sort ${sortBy.map(name => `${name} desc`).join(', ')}`;
+  const sort = `sort ${[...sortBy.map(name => `${name} desc`), ...tieBreakers(question).map(name => `${name} asc`)].join(', ')}`;
   if (measured.length === 0) {
     return [...conditions.map(condition => `filter ${condition}`), `fields ${fields.join(', ')}`, sort, 'dedup eventID', `limit ${limit}`].join('\n| ');
   }

@@ -1,6 +1,6 @@
 import { QueryText, sqlIn, sqlText, STEP } from './dialect';
 import { lines } from './lines';
-import { sourcesOf, valueText } from '../question';
+import { sourcesOf, tieBreakers, valueText } from '../question';
 import type { Column, Condition, Measure, Question, Value } from '../question';
 import { OPEN_FIELDS } from '../record-columns';
 
@@ -43,9 +43,9 @@ export const lakeField: SqlFields = {
   readOnly: value => `readOnly = ${value}`,
 };
 
-/** Parts that are numbers are places in a list. */
+/** Parts that are numbers are places in a list; names with other characters than letters, digits and underscores are quoted. */
 function jsonPath(path: string[]): string {
-  return `$${path.map(part => /^\d+$/.test(part) ? `[${part}]` : `.${part}`).join('')}`;
+  return `$${path.map(part => /^\d+$/.test(part) ? `[${part}]` : /^\w+$/.test(part) ? `.${part}` : `["${part}"]`).join('')}`;
 }
 
 /** A list may be shorter; its places are counted from one. */
@@ -68,7 +68,7 @@ export function sqlQuery(question: Question, fields: SqlFields): QueryText {
       `FROM ${from}`,
       ...conditions.length > 0 ? [`WHERE ${conditions.join('\n  AND ')}`] : [],
     ].join('\n');
-    const order = [`ORDER BY ${sortBy.map(name => `${name} DESC`).join(', ')}`, `LIMIT ${limit}`];
+    const order = [`ORDER BY ${[...sortBy.map(name => `${name} DESC`), ...tieBreakers(question)].join(', ')}`, `LIMIT ${limit}`];
     if (measured.length === 0) return [records(selected), ...order].join('\n');
 
     const names = Object.keys(columns);
