@@ -180,7 +180,7 @@ for (const [name, referee, description] of [
   project.addTask(`referee:${name}`, { description, exec: `ts-node -T --project test/tsconfig.json test/referees/${referee}.ts` });
 }
 project.addTask('referee:answers', {
-  description: 'Compare answers of the pack, over real records, with rules that were written apart. Argument: a folder of records, by default ../shared/data/events',
+  description: 'Compare answers of the pack, over real records, with rules that were written apart. Argument: a folder of records',
   exec: 'ts-node -T --project test/tsconfig.json test/referees/independent-answers/index.ts',
   receiveArgs: true,
 });

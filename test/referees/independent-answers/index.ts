@@ -2,7 +2,7 @@
  * Compares the answers of the pack, over real records that are not ours, with those of rules that were written from the promises of the
  * questions alone. Argument: a folder with JSON lines of `{ id, record }`, compressed.
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { gunzipSync } from 'zlib';
@@ -18,7 +18,14 @@ const RULES = { ...IDENTITY_RULES, ...CHANGE_RULES };
 const ROWS_AT_MOST = 1000;
 
 /** Groups of calls, and what is counted of each. */
-const MEASURES: Record<string, { of: (call: Call) => boolean; by: (call: Call) => unknown[]; row: (calls: Call[]) => unknown[]; columns: string[] }> = {
+interface Measure {
+  readonly of: (call: Call) => boolean;
+  readonly by: (call: Call) => unknown[];
+  readonly row: (calls: Call[]) => unknown[];
+  readonly columns: string[];
+}
+
+const MEASURES: Record<string, Measure> = {
   'denied-calls': {
     of: ({ error = '' }) => /AccessDenied|Unauthorized|NotAuthorized|Forbidden|^Authorization/.test(error),
     by: call => [callerOf(call), call.record.eventSource, call.name, call.error],
@@ -70,14 +77,16 @@ function parsed(text: string): unknown {
   }
 }
 
-function groups(calls: Call[], { of, by, row }: (typeof MEASURES)[string]): string[] {
+function groups(calls: Call[], { of, by, row }: Measure): string[] {
   const found = new Map<string, Call[]>();
   for (const call of calls.filter(of)) {
     const key = JSON.stringify(by(call).map(value => value ?? null));
     found.set(key, [...found.get(key) ?? [], call]);
   }
-  return [...found].map(([key, members]) => JSON.stringify([...JSON.parse(key), ...row(members)].map(value => value === null ? null : String(value))));
+  return [...found].map(([key, members]) => rowText([...JSON.parse(key), ...row(members)]));
 }
+
+const rowText = (values: unknown[]) => JSON.stringify(values.map(value => value === null ? null : String(value)));
 
 async function compare(folder: string): Promise<number> {
   const records = readRecords(folder);
@@ -105,7 +114,7 @@ async function compare(folder: string): Promise<number> {
       judge(id, calls.filter(rule).map(call => call.id), (await ask(id)).map(({ eventid }) => String(eventid)));
     }
     for (const [id, measure] of Object.entries(MEASURES)) {
-      const found = (await ask(id)).map(row => JSON.stringify(measure.columns.map(name => row[name] === null ? null : String(row[name]))));
+      const found = (await ask(id)).map(row => rowText(measure.columns.map(name => row[name])));
       judge(id, groups(calls, measure), found);
     }
   } finally {
@@ -116,6 +125,7 @@ async function compare(folder: string): Promise<number> {
   return differences;
 }
 
-const [folder = '../shared/data/events'] = process.argv.slice(2);
-if (existsSync(folder)) void compare(folder).then(differences => { process.exitCode = differences > 0 ? 1 : 0; });
-else console.log(`skipped: there are no records in ${folder}`);
+// The records of others are not part of this repository.
+const [folder] = process.argv.slice(2);
+if (folder === undefined) console.log('skipped: no folder with records was named');
+else void compare(folder).then(differences => { process.exitCode = differences > 0 ? 1 : 0; });
