@@ -19,6 +19,6 @@ export function loadDuckDb(folder = __dirname): typeof DuckDb {
   }
   throw new UserError([
     `This command needs DuckDB beside it: npm install --no-save ${PACKAGE}`,
-    `Without a project, in one command: npx -p ${COMMAND} -p ${PACKAGE} ${COMMAND} query …`,
+    `Without a project, in one command: npx -p ${COMMAND} -p ${PACKAGE} ${COMMAND} <verb> …`,
   ].join('\n'), EXIT_CODES.failed);
 }

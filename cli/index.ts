@@ -3,6 +3,7 @@ import { UserError } from './errors';
 import { EXPLAIN_USAGE, explain } from './explain';
 import { printableLines } from './output';
 import { QUERY_USAGE, query } from './query';
+import { triage, TRIAGE_USAGE } from './triage';
 import { VERIFY_LOGS_USAGE, verifyLogCopy } from './verify-logs';
 import { packageVersion } from './version';
 import { EXIT_CODES } from '../runtime/log-integrity/finding';
@@ -10,6 +11,7 @@ import { EXIT_CODES } from '../runtime/log-integrity/finding';
 /** The verbs of the command; each has a file of its own. */
 const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: string; failure?: number }> = {
   'query': { run: query, usage: QUERY_USAGE },
+  'triage': { run: triage, usage: TRIAGE_USAGE },
   'explain': { run: explain, usage: EXPLAIN_USAGE },
   // Exit code 1 means that logs were tampered with.
   'verify-logs': { run: verifyLogCopy, usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'] },

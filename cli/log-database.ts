@@ -10,6 +10,9 @@ import { LogLoader } from './reader/log-loader';
 import { PrivateFolder } from './reader/private-folder';
 import { sqlText } from '../lib/questions/dialects/dialect';
 
+/** The table of events. */
+export const EVENTS = 'events';
+
 /** A value of a row: numbers, or anything else as text. */
 export type Value = string | number | null;
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'fs';
-import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { EXIT_CODES, machineError, UserError } from './errors';
 import { loadSummary, showProgress } from './load-summary';
-import { Answer, LogDatabase } from './log-database';
+import { Answer, EVENTS, LogDatabase } from './log-database';
+import { missingPlaces } from './missing-places';
 import { answerText, printableLines } from './output';
 import { accountsOf, formatOf, parametersOf, parseQuery, periodOf, QueryOptions, regionsOf } from './query-options';
 import { AuditQuery } from '../lib/questions/audit-query';
@@ -24,9 +24,6 @@ export const QUERY_USAGE = `  query --list
       Exit code 0: answered, 1: nothing to ask, or a wrong command or statement, 2: some files may not be read, so the answer, if
       there is one, is incomplete, 3: no answer, because memory, disk space or DuckDB is missing.`;
 
-/** The table of `LogDatabase`. */
-const TABLE = 'events';
-
 /** Answers a question of the pack, or a statement, over log files. */
 export async function query(args: string[]): Promise<void> {
   const { values, positionals } = parseQuery(args);
@@ -39,7 +36,7 @@ export async function query(args: string[]): Promise<void> {
   const inputs = inputsOf(values.logs, paths as string[]);
   const limits = { period: periodOf(values), accounts: accountsOf(values), regions: regionsOf(values) };
   const asked = withParameters(question, values);
-  const sql = asked._athenaSql(TABLE, limits);
+  const sql = asked._athenaSql(EVENTS, limits);
 
   const database = await LogDatabase.open();
   try {
@@ -47,7 +44,7 @@ export async function query(args: string[]): Promise<void> {
     console.error(printableLines(loadSummary(report)));
     const exitCode = report.skipped.unreadable ? EXIT_CODES.incomplete : EXIT_CODES.answered;
     if (report.records === 0) throw new UserError('There is nothing to ask: no CloudTrail records were found.', exitCode || EXIT_CODES.refused);
-    for (const note of await missingPlaces(database, limits)) console.error(note);
+    for (const note of await missingPlaces(database, limits)) console.error(printableLines(note));
     console.log(answerText(format, titleOf(asked), await answer(database, sql)));
     process.exitCode = exitCode;
   } catch (error) {
@@ -99,21 +96,4 @@ async function answer(database: LogDatabase, sql: string): Promise<Answer> {
   return database.rows(sql).catch(error => {
     throw machineError(error) ?? new UserError(`The query failed: ${error.message.split('\n')[0]}`);
   });
-}
-
-/** A mistyped account or Region would look as if nothing had happened there. */
-async function missingPlaces(database: LogDatabase, { accounts = [], regions = [] }: { accounts?: string[]; regions?: string[] }): Promise<string[]> {
-  const missing = async (name: string, column: string, values: string[]) => {
-    if (values.length === 0) return [];
-    const { rows } = await database.rows(`SELECT DISTINCT ${column} FROM ${TABLE} WHERE ${column} IS NOT NULL ORDER BY 1`);
-    const there = rows.map(([value]) => String(value));
-    const shown = [...there.slice(0, 20), ...there.length > 20 ? ['…'] : []].join(', ');
-    return values.filter(value => !there.includes(value)).map(value => {
-      if (column === 'awsregion' && !RegionInfo.regions.some(region => region.name === value)) {
-        throw new UserError(`There is no Region ${value}. The logs have events of ${shown}.`);
-      }
-      return `No event of ${name} ${value} is in these logs. They have events of ${shown}.`;
-    });
-  };
-  return [...await missing('account', 'recipientaccountid', accounts), ...await missing('Region', 'awsregion', regions)];
 }

@@ -193,7 +193,7 @@ describe('DuckDB', () => {
   test('where it is missing, the lines say how to get it', () => {
     expect(() => loadDuckDb(FOLDERS.with({}))).toThrow(expect.objectContaining({
       message: 'This command needs DuckDB beside it: npm install --no-save @duckdb/node-api\n'
-        + 'Without a project, in one command: npx -p cdk-cloudtrail-governance -p @duckdb/node-api cdk-cloudtrail-governance query …',
+        + 'Without a project, in one command: npx -p cdk-cloudtrail-governance -p @duckdb/node-api cdk-cloudtrail-governance <verb> …',
       exitCode: 3,
     }));
   });

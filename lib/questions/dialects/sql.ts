@@ -106,7 +106,8 @@ function sqlMeasure(measure: Measure): string {
   return 'first' in measure ? `min(${sourceName(measure.first)})` : `max(${sourceName(measure.last)})`;
 }
 
-function sqlCondition(condition: Condition, fields: SqlFields, parameters: Record<string, string>, depth = 1): string {
+/** A condition on a record. */
+export function sqlCondition(condition: Condition, fields: SqlFields, parameters: Record<string, string>, depth = 1): string {
   const texts = (values: Value[]) => values.map(value => valueText(value, parameters));
   const either = (conditions: string[]) => conditions.length === 1 ? conditions[0] : `(${lines(conditions, ' OR ', depth)})`;
   const within = (conditions: Condition[], by: number) => conditions.map(one => sqlCondition(one, fields, parameters, depth + by));
