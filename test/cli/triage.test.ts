@@ -160,12 +160,18 @@ const HOSTILE = [
 
 describe('over hostile logs', () => {
   const many = HOSTILE.flatMap((text, i) => Array.from({ length: 3 }, (_, j) => record(`${i}-${j}-${text.slice(0, 60)}`, {
-    userAgent: text, errorCode: i % 2 ? `AccessDenied${text.slice(0, 500)}` : undefined, eventName: `Delete${text.slice(0, 500)}`, eventSource: text.slice(0, 500), awsRegion: text.slice(0, 500),
-    sourceIPAddress: text.slice(0, 500), recipientAccountId: text.slice(0, 500), requestParameters: { tableName: text, bucketName: text },
+    userAgent: text,
+    errorCode: i % 2 ? `AccessDenied${text.slice(0, 500)}` : undefined,
+    eventName: `Delete${text.slice(0, 500)}`,
+    eventSource: text.slice(0, 500),
+    awsRegion: text.slice(0, 500),
+    sourceIPAddress: text.slice(0, 500),
+    recipientAccountId: text.slice(0, 500),
+    requestParameters: { tableName: text, bucketName: text },
     userIdentity: { type: 'IAMUser', arn: text.slice(0, 400), userName: text, accessKeyId: text.slice(0, 300), onBehalfOf: { userId: text.slice(0, 300) } },
     eventTime: i === 3 ? text : i === 4 ? '9999-12-31T23:59:59Z' : i === 5 ? '0001-01-01T00:00:00Z' : '2026-11-20T10:00:00Z',
   })));
-  const folder = FOLDERS.with({ [`logs/<b onclick=x>'"$(touch hacked).json`]: log(...many), 'logs/half.json.gz': gzipSync(log(record('a'))).subarray(0, 50) });
+  const folder = FOLDERS.with({ ['logs/<b onclick=x>\'"$(touch hacked).json']: log(...many), 'logs/half.json.gz': gzipSync(log(record('a'))).subarray(0, 50) });
   const page = pageOf(join(folder, 'logs'));
 
   test('no text is a tag, an attribute or a comment', () => {

@@ -15,7 +15,7 @@ export const MARKETPLACE_AGREEMENTS: Question = {
       calls(
         'agreement-marketplace', 'CreateAgreementRequest', 'AcceptAgreementRequest', 'CancelAgreement', 'AcceptAgreementApprovalRequest',
         'UpdateAgreementApprovalRequest', 'CancelAgreementRequest', 'UpdatePurchaseOrders', 'AcceptAgreementPaymentRequest',
-        'AcceptAgreementCancellationRequest',
+        'AcceptAgreementCancellationRequest', 'SendAgreementPaymentRequest', 'SendAgreementCancellationRequest',
       ),
       all(is('eventSource', 'aws-marketplace.amazonaws.com', 'marketplace.amazonaws.com'), is('eventName', 'Subscribe', 'Unsubscribe')),
       calls('bedrock', 'CreateFoundationModelAgreement', 'DeleteFoundationModelAgreement'),

@@ -19,7 +19,9 @@ export const MODEL_ACCESS_CHANGES: Question = {
         'PutResourcePolicy', 'DeleteResourcePolicy', 'CreateInferenceProfile', 'CreateProvisionedModelThroughput', 'CreateMarketplaceModelEndpoint',
         'RegisterMarketplaceModelEndpoint', 'CreateModelCustomizationJob', 'CreateModelImportJob', 'CreateModelCopyJob', 'CreateCustomModel',
         'CreateCustomModelDeployment', 'CreateAgent', 'UpdateAgent', 'CreateAgentActionGroup', 'UpdateAgentActionGroup', 'AssociateAgentKnowledgeBase',
-        'AssociateAgentCollaborator', 'CreateKnowledgeBase', 'UpdateKnowledgeBase', 'CreateDataSource', 'UpdateDataSource',
+        'AssociateAgentCollaborator', 'CreateKnowledgeBase', 'UpdateKnowledgeBase', 'CreateDataSource', 'UpdateDataSource', 'UpdateAgentAlias',
+        'UpdateAgentCollaborator', 'UpdateAgentKnowledgeBase', 'UpdateCustomModelDeployment', 'UpdateMarketplaceModelEndpoint',
+        'UpdateProvisionedModelThroughput', 'DeleteMarketplaceModelAgreement', 'PutAccountDataRetention',
       ),
       calls(
         'bedrock-agentcore', 'CreateAgentRuntime', 'UpdateAgentRuntime', 'CreateCodeInterpreter', 'CreateBrowser', 'CreateGateway', 'UpdateGateway',

@@ -27,6 +27,8 @@ export const RESTORED_DATABASES: Question = {
       calls(
         'redshift-serverless', 'RestoreFromSnapshot', 'RestoreFromRecoveryPoint', 'RestoreTableFromSnapshot', 'RestoreTableFromRecoveryPoint',
       ),
+      calls('docdb-elastic', 'RestoreClusterFromSnapshot'),
+      calls('neptune-graph', 'RestoreGraphFromSnapshot'),
       calls('backup', 'StartRestoreJob'),
       calls('fsx', 'CreateFileSystemFromBackup', 'CreateVolumeFromBackup', 'RestoreVolumeFromSnapshot'),
     ),

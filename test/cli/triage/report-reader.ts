@@ -1,6 +1,6 @@
 /** Reads reports of `triage` as a browser would, for tests: the text of tables. */
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': '\'', '#96': '`' };
+const ENTITIES: Record<string, string> = { 'amp': '&', 'lt': '<', 'gt': '>', 'quot': '"', '#39': '\'', '#96': '`' };
 
 /** The text of HTML without tags. */
 export function textOf(html: string): string {

@@ -73,6 +73,7 @@ export const ABUSE: Record<string, Expectation> = {
     ...each('agreement-marketplace', [
       'CreateAgreementRequest', 'AcceptAgreementRequest', 'AcceptAgreementApprovalRequest', 'UpdateAgreementApprovalRequest',
       'CancelAgreementRequest', 'UpdatePurchaseOrders', 'AcceptAgreementPaymentRequest', 'AcceptAgreementCancellationRequest',
+      'SendAgreementPaymentRequest', 'SendAgreementCancellationRequest',
     ], { agreementRequestId: 'ar-1' }),
     call('agreement-marketplace', 'CancelAgreement', given({ agreementId: 'agmt-1' })),
     ...each('bedrock', ['CreateFoundationModelAgreement', 'DeleteFoundationModelAgreement'], { modelId: 'model' }),
@@ -116,7 +117,8 @@ export const ABUSE: Record<string, Expectation> = {
       'CreateProvisionedModelThroughput', 'CreateMarketplaceModelEndpoint', 'RegisterMarketplaceModelEndpoint', 'CreateModelCustomizationJob',
       'CreateModelImportJob', 'CreateModelCopyJob', 'CreateCustomModel', 'CreateCustomModelDeployment', 'CreateAgent', 'CreateAgentActionGroup',
       'UpdateAgentActionGroup', 'AssociateAgentKnowledgeBase', 'AssociateAgentCollaborator', 'CreateKnowledgeBase', 'CreateDataSource',
-      'UpdateDataSource',
+      'UpdateDataSource', 'UpdateAgentAlias', 'UpdateAgentCollaborator', 'UpdateAgentKnowledgeBase', 'UpdateCustomModelDeployment',
+      'UpdateMarketplaceModelEndpoint', 'UpdateProvisionedModelThroughput', 'DeleteMarketplaceModelAgreement', 'PutAccountDataRetention',
     ], { modelId: 'model' }),
     call('bedrock', 'CreateGuardrail', given({ name: 'g' })),
     call('bedrock', 'UpdateGuardrail', given({ guardrailIdentifier: 'g' })),

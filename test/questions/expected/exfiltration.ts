@@ -121,6 +121,8 @@ export const EXFILTRATION: Record<string, Expectation> = {
     ...each('redshift-serverless', ['RestoreTableFromSnapshot', 'RestoreTableFromRecoveryPoint'], { snapshotName: 's', namespaceName: 'copy' }),
     call('redshift-serverless', 'RestoreFromSnapshot', given({ snapshotArn: 'arn:aws:redshift-serverless:eu-west-1:111122223333:snapshot/1' })),
     call('redshift-serverless', 'RestoreFromRecoveryPoint', given({ recoveryPointId: '1' })),
+    call('neptune-graph', 'RestoreGraphFromSnapshot', given({ snapshotIdentifier: 'gs-1' })),
+    call('docdb-elastic', 'RestoreClusterFromSnapshot', given({ snapshotArn: 'arn:aws:docdb-elastic:eu-west-1:111122223333:cluster-snapshot/1' })),
     call('backup', 'StartRestoreJob', given({ recoveryPointArn: 'arn:aws:ec2:eu-west-1::snapshot/snap-1' })),
     call('fsx', 'CreateVolumeFromBackup'),
     call('fsx', 'RestoreVolumeFromSnapshot', given({ volumeId: 'fsvol-1' })),

@@ -1,8 +1,9 @@
 import { COMPUTE } from './compute';
+import { COPIES_AND_MODELS } from './copies-and-models';
 import { DATA } from './data';
 import { IDENTITY } from './identity';
 import { INVESTIGATION } from './investigation';
 import type { Register } from './sorted-actions';
 import { WATCHING } from './watching';
 
-export const REGISTERS: Register[] = [...IDENTITY, ...DATA, ...WATCHING, ...COMPUTE, ...INVESTIGATION];
+export const REGISTERS: Register[] = [...IDENTITY, ...DATA, ...WATCHING, ...COMPUTE, ...COPIES_AND_MODELS, ...INVESTIGATION];

@@ -20,7 +20,7 @@ export interface Register {
 export const MOST_FOR_A_REASON = 10;
 
 /** Prefixes of IAM whose calls are recorded under another source. */
-const SOURCES: Record<string, string> = { cloudwatch: 'monitoring' };
+const SOURCES: Record<string, string> = { 'cloudwatch': 'monitoring', 'aws-marketplace': 'agreement-marketplace' };
 
 /** Actions of IAM whose calls are recorded under another name. */
 const RECORDED: Record<string, string> = {
