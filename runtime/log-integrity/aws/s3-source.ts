@@ -3,6 +3,7 @@ import {
   GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, ListObjectsV2Command, ListObjectsV2CommandOutput, ListObjectVersionsCommand,
   S3Client, S3ClientConfig,
 } from '@aws-sdk/client-s3';
+import { metadataOf, QuickGet } from './quick-get';
 import { s3SourceError } from './source-error';
 import { ListedObject, ObjectSource, ObjectVersion, SourceError, StoredObject } from '../ports';
 
@@ -44,11 +45,13 @@ export class S3Source implements ObjectSource {
   public readonly keepsMetadata = true;
   public readonly bucket: string;
   private readonly client: S3Client;
+  private readonly quick: QuickGet;
   private readonly place: { Bucket: string; ExpectedBucketOwner?: string };
 
   public constructor(private readonly options: S3SourceOptions) {
     this.bucket = options.bucket;
     this.client = options.client ?? s3Client();
+    this.quick = new QuickGet(this.client);
     this.place = { Bucket: options.bucket, ExpectedBucketOwner: options.owner };
   }
 
@@ -65,8 +68,16 @@ export class S3Source implements ObjectSource {
   }
 
   public async get(key: string, versionId?: string): Promise<StoredObject> {
-    const answer = await this.patiently(() => this.client.send(new GetObjectCommand({ ...this.place, Key: key, VersionId: versionId })));
-    return { body: this.bodyOf(answer), ...headOf(answer) };
+    return this.patiently(async () => {
+      const quick = await this.quick.get(key, versionId, this.options.owner);
+      if (quick) {
+        const { 'content-length': length, 'x-amz-version-id': version } = quick.headers;
+        const size = length === undefined ? undefined : Number(length);
+        return { body: this.bodyOf(quick, size), size, versionId: version as string | undefined, metadata: metadataOf(quick) };
+      }
+      const answer = await this.client.send(new GetObjectCommand({ ...this.place, Key: key, VersionId: versionId }));
+      return { body: this.bodyOf(answer.Body as Readable, answer.ContentLength), ...headOf(answer) };
+    });
   }
 
   public async head(key: string): Promise<Omit<StoredObject, 'body'>> {
@@ -124,9 +135,9 @@ export class S3Source implements ObjectSource {
   }
 
   /** The body, which breaks if it is too slow. */
-  private async* bodyOf({ Body, ContentLength = 0 }: GetObjectCommandOutput): AsyncIterable<Uint8Array> {
-    const body = Body as Readable;
-    const timer = setTimeout(() => body.destroy(new SourceError('transient', 'The body is too slow')), (this.options.bodyTimeout ?? 30_000) + ContentLength / SLOWEST);
+  private async* bodyOf(body: Readable, size = 0): AsyncIterable<Uint8Array> {
+    const { bodyTimeout = 30_000 } = this.options;
+    const timer = setTimeout(() => body.destroy(new SourceError('transient', 'The body is too slow')), bodyTimeout + size / SLOWEST);
     try {
       for await (const part of body) yield part;
     } catch (error) {

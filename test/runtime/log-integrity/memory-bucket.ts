@@ -141,7 +141,7 @@ export class MemoryBucket implements ObjectSource {
     return { key, size: body!.length, versionId, lastModified };
   }
 
-  private refuseListing(prefix: string): void {
+  public refuseListing(prefix: string): void {
     for (const [beginning, failure] of this.listFailures) if (prefix.startsWith(beginning)) throw failure;
   }
 

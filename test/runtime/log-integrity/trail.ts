@@ -64,6 +64,8 @@ export interface TrailOptions {
   readonly trailName?: string;
   readonly homeRegion?: string;
   readonly start?: number;
+  /** The packed contents of a log file, by its number. Default: a record with an id of its own. */
+  readonly content?: (file: number) => Buffer;
 }
 
 export interface DeliverOptions {
@@ -107,9 +109,10 @@ export class Trail {
   public log(time: number, kind = 'CloudTrail', size = 1): string {
     const { account = ACCOUNT, bucket } = this.options;
     const stamp = isoTime(Math.floor(time / MINUTE) * MINUTE).replace(/[-:]/g, '').replace('00Z', 'Z');
-    const id = sha256(`${this.options.trailName} ${this.files++}`).slice(0, 16);
+    const file = this.files++;
+    const id = sha256(`${this.options.trailName} ${file}`).slice(0, 16);
     const key = `${this.root(kind, time)}${account}_${kind}_${this.region}_${stamp}_${id}.json.gz`;
-    bucket.put(key, gzipSync(JSON.stringify({ Records: Array.from({ length: size }, (_, i) => ({ eventID: `${key}-${i}`, eventName: 'ExampleCall' })) }), { level: 1 }));
+    bucket.put(key, this.options.content?.(file) ?? gzipSync(JSON.stringify({ Records: Array.from({ length: size }, (_, i) => ({ eventID: `${key}-${i}`, eventName: 'ExampleCall' })) }), { level: 1 }));
     return key;
   }
 

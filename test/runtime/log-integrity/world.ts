@@ -2,6 +2,7 @@ import { MemoryBucket } from './memory-bucket';
 import { ACCOUNT, BUCKET, DAY, DeliveredDigest, DeliverOptions, HOUR, keySource, MINUTE, signingKey, Trail, TrailOptions } from './trail';
 import { FINDING_KINDS, FindingCode } from '../../../lib/integrity/finding-kinds';
 import { Limits, LIMITS } from '../../../runtime/log-integrity/gunzip';
+import { ObjectSource } from '../../../runtime/log-integrity/ports';
 import { verifyLogs, VerifyOptions, VerifyReport } from '../../../runtime/log-integrity/verify-logs';
 
 /** Twelve digests around midnight. */
@@ -49,7 +50,7 @@ export function night(faults: ReadonlyMap<number, Fault> = new Map(), options: P
   return { bucket, trail };
 }
 
-export function verify({ bucket }: Pick<World, 'bucket'>, options: Partial<VerifyOptions> = {}): Promise<VerifyReport> {
+export function verify({ bucket }: { readonly bucket: ObjectSource }, options: Partial<VerifyOptions> = {}): Promise<VerifyReport> {
   return verifyLogs({
     source: bucket,
     keys: keySource(KEYS),
