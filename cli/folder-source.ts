@@ -2,6 +2,7 @@ import { createReadStream, readdirSync, statSync } from 'fs';
 import { open } from 'fs/promises';
 import { join, sep } from 'path';
 import { createGzip } from 'zlib';
+import { nameOfUnreadable, readHead, readUnreadable } from './copy-files';
 import { ListedObject, ObjectSource, SourceError, StoredObject } from '../runtime/log-integrity/ports';
 
 /** The place in S3 from which a folder was copied. */
@@ -16,18 +17,21 @@ export type MetadataByKey = ReadonlyMap<string, Readonly<Record<string, string>>
 
 /** A copy of a bucket on disk, with the keys of the bucket. */
 export class FolderSource implements ObjectSource {
-  public readonly keepsMetadata = false;
   public readonly bucket: string;
 
+  /** @param keepsMetadata whether `--save` made the copy: files are then as they were, with their metadata beside them */
   public constructor(
-    private readonly folder: string, private readonly original: OriginalLocation, private readonly metadata: MetadataByKey = new Map(),
+    private readonly folder: string,
+    private readonly original: OriginalLocation,
+    private readonly metadata: MetadataByKey = new Map(),
+    public readonly keepsMetadata = false,
   ) {
     this.bucket = original.bucket;
   }
 
   public async* list(prefix: string): AsyncIterable<ListedObject[]> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-    for (const key of this.files(folder, prefix)) yield [{ key, size: statSync(this.pathOf(key)).size }];
+    for (const key of this.files(folder, prefix)) yield [{ key, size: statSync(this.pathOf(key), { throwIfNoEntry: false })?.size ?? 0 }];
   }
 
   public async listFolders(prefix: string): Promise<string[]> {
@@ -38,20 +42,26 @@ export class FolderSource implements ObjectSource {
   }
 
   public async get(key: string): Promise<StoredObject> {
+    const unreadable = this.keepsMetadata ? readUnreadable(this.pathOf(key)) : undefined;
+    if (unreadable) throw unreadable;
     try {
       // Browsers unpack what they download, under the same name. Hashes are of the unpacked bytes.
       const file = await open(this.pathOf(key));
       const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, 0).finally(() => file.close());
       const stream = createReadStream(this.pathOf(key));
-      const isUnpacked = bytesRead === 1 && buffer[0] === 0x7b;
-      return { body: isUnpacked ? stream.pipe(createGzip()) : stream, metadata: this.metadata.get(key) };
+      const isUnpacked = !this.keepsMetadata && bytesRead === 1 && buffer[0] === 0x7b;
+      return { body: isUnpacked ? stream.pipe(createGzip()) : stream, ...this.headOf(key) };
     } catch (error) {
       throw failure(error);
     }
   }
 
   public async head(key: string): Promise<Omit<StoredObject, 'body'>> {
-    return { metadata: this.metadata.get(key) };
+    return this.headOf(key);
+  }
+
+  private headOf(key: string): Pick<StoredObject, 'metadata' | 'versionId'> {
+    return this.keepsMetadata ? readHead(this.pathOf(key)) : { metadata: this.metadata.get(key) };
   }
 
   private* files(folder: string, prefix: string): Iterable<string> {
@@ -68,8 +78,8 @@ export class FolderSource implements ObjectSource {
     if (!folder.startsWith(this.original.prefix)) return [];
     try {
       return readdirSync(this.pathOf(folder), { withFileTypes: true })
-        .filter(({ name }) => !name.startsWith('.'))
         .map(entry => entry.isDirectory() ? `${entry.name}/` : entry.name)
+        .flatMap(name => name.startsWith('.') ? this.keepsMetadata && nameOfUnreadable(name) || [] : name)
         .sort((a, b) => a < b ? -1 : 1);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];

@@ -4,7 +4,7 @@ import { EXPLAIN_USAGE, explain } from './explain';
 import { printableLines } from './output';
 import { QUERY_USAGE, query } from './query';
 import { triage, TRIAGE_USAGE } from './triage';
-import { VERIFY_LOGS_USAGE, verifyLogCopy } from './verify-logs';
+import { VERIFY_LOGS_USAGE, verifyLogPlace } from './verify-logs';
 import { packageVersion } from './version';
 import { EXIT_CODES } from '../runtime/log-integrity/finding';
 
@@ -14,7 +14,7 @@ const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: str
   'triage': { run: triage, usage: TRIAGE_USAGE },
   'explain': { run: explain, usage: EXPLAIN_USAGE },
   // Exit code 1 means that logs were tampered with.
-  'verify-logs': { run: verifyLogCopy, usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'] },
+  'verify-logs': { run: verifyLogPlace, usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'] },
 };
 
 const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS).map(({ usage }) => usage).join('\n')}

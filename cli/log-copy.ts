@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join, relative, sep } from 'path';
+import { CopyFacts, KEYS_FILE, readFacts } from './copy-files';
 import { UserError } from './errors';
 import { readPacked } from './event-file';
 import { FolderSource, MetadataByKey, OriginalLocation } from './folder-source';
@@ -14,11 +15,18 @@ export interface LogCopy {
   readonly original: OriginalLocation;
   /** The end of the newest digest, in milliseconds. */
   readonly newest: number;
+  /** The facts about a copy that `--save` made. */
+  readonly facts?: CopyFacts;
 }
 
 /** Opens a folder with log files and digests. Without an original location, that of a digest counts, which must then be that of all. */
 export function openCopy(folder: string, location?: string, metadata?: string): LogCopy {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`No such directory: ${folder}`);
+  const facts = readFacts(folder);
+  if (facts) {
+    if (location !== undefined || metadata !== undefined) throw new UserError(`The copy in ${folder} has its location and metadata beside it: leave out --original-location and --metadata.`);
+    return { facts, original: facts, newest: Date.parse(facts.to), source: new FolderSource(folder, facts, undefined, true) };
+  }
   const digests = digestsIn(folder);
   const original = location === undefined ? originalOf(folder, digests) : parseLocation(location);
   const ends = digests.map(path => parseDigestKey(`${original.prefix}${relative(folder, path).split(sep).join('/')}`)?.end).filter(end => end !== undefined);
@@ -53,9 +61,10 @@ function parseDigestFile(path: string) {
   }
 }
 
-function parseLocation(location: string): OriginalLocation {
+/** Parses a place in S3. */
+export function parseLocation(location: string, name = '--original-location'): OriginalLocation {
   const [, bucket, prefix] = /^s3:\/\/([a-z0-9.-]{3,63})(?:\/(.*))?$/.exec(location) ?? [];
-  if (bucket === undefined) throw new UserError(`--original-location must be like s3://bucket/prefix/, got: ${location}`);
+  if (bucket === undefined) throw new UserError(`${name} must be like s3://bucket/prefix/, got: ${location}`);
   return { bucket, prefix: prefix && !prefix.endsWith('/') ? `${prefix}/` : prefix ?? '' };
 }
 
@@ -65,6 +74,11 @@ function readMetadata(path: string): MetadataByKey {
     if (!isFields(answer) || !isFields(answer.Metadata)) throw new UserError(`${path} has no Metadata for ${key}.`);
     return [key, answer.Metadata as Record<string, string>];
   }));
+}
+
+/** The file of public keys that `--save` wrote into a folder. */
+export function savedKeys({ facts }: LogCopy, folder: string): string | undefined {
+  return facts && join(folder, KEYS_FILE);
 }
 
 /** Reads public keys: answers of list-public-keys by Region. */

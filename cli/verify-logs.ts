@@ -1,15 +1,18 @@
 import { parseArgs } from 'util';
 import Table from 'cli-table3';
 import { UserError } from './errors';
-import { LogCopy, openCopy, readKeys } from './log-copy';
+import { LogPlace, openPlace } from './log-place';
 import { FINDING_KINDS, FindingCode } from '../lib/integrity/finding-kinds';
 import { EXIT_CODES, Verdict } from '../runtime/log-integrity/finding';
 import { verifyLogs, VerifyReport } from '../runtime/log-integrity/verify-logs';
 
-export const VERIFY_LOGS_USAGE = `  verify-logs <folder> --keys <file> [options]
-      Verifies the log files of a folder, as copied from the bucket, with the digests of CloudTrail: of one account or of a whole
-      organization. Exit code 0: clean, 1: tampered, 2: not verifiable.
-      --keys <file>                   the public keys: a JSON object with the answer of list-public-keys for each Region
+export const VERIFY_LOGS_USAGE = `  verify-logs s3://<bucket>/<prefix> | <folder> [options]
+      Verifies the log files of a bucket, or of a folder that was copied from one, with the digests of CloudTrail: of one account or of
+      a whole organization. Exit code 0: clean, 1: tampered, 2: not verifiable.
+      --save <folder>                 saves what is verified to a new folder, with metadata and public keys: it then verifies offline
+      --bucket-owner <id>             the account that must own the bucket; by default any
+      --keys <file>                   the public keys: a JSON object with the answer of list-public-keys for each Region; required for
+                                      folders that --save did not make, by default those of CloudTrail
       --metadata <file>               the signatures of the newest digests: a JSON object with the answer of head-object for each key
       --original-location <s3-uri>    the place that the folder was copied from, like s3://bucket/prefix/; by default that of its digests
       --from <time> --to <time>       only digests that end in this time, like 2026-11-20T09:00:00Z; by default all
@@ -21,20 +24,24 @@ export const VERIFY_LOGS_USAGE = `  verify-logs <folder> --keys <file> [options]
 const WIDTHS = { code: 24, object: 70, detail: 50 };
 
 const VERDICTS: Record<Verdict, string> = {
-  'clean': 'Clean: every log file is as CloudTrail delivered it, if the public keys are those of CloudTrail.',
-  'tampered': 'Tampered: files were changed, removed or added.',
-  'not-verifiable': 'Not verifiable: some of the files could not be judged.',
+  'clean': 'Clean: every log file is as CloudTrail delivered it',
+  'tampered': 'Tampered: files were changed, removed or added',
+  'not-verifiable': 'Not verifiable: some of the files could not be judged',
 };
 
-/** Verifies a folder of log files. */
-export async function verifyLogCopy(args: string[]): Promise<void> {
-  const { values, positionals: [folder, ...others] } = parseArgs({
+const KEYS_OF_A_FILE = ', if the public keys are those of CloudTrail.';
+
+/** Verifies the log files of a folder or of a bucket. */
+export async function verifyLogPlace(args: string[]): Promise<void> {
+  const { values, positionals: [place, ...others] } = parseArgs({
     args,
     allowPositionals: true,
     options: {
       'keys': { type: 'string' },
       'metadata': { type: 'string' },
       'original-location': { type: 'string' },
+      'bucket-owner': { type: 'string' },
+      'save': { type: 'string' },
       'from': { type: 'string' },
       'to': { type: 'string' },
       'retention-days': { type: 'string' },
@@ -42,27 +49,17 @@ export async function verifyLogCopy(args: string[]): Promise<void> {
       'json': { type: 'boolean' },
     },
   });
-  if (folder === undefined || others.length > 0) throw new UserError(`Name one folder.\n\n${VERIFY_LOGS_USAGE}`);
-  if (values.keys === undefined) throw new UserError('--keys is required: the public keys of CloudTrail, by Region.');
+  if (place === undefined || others.length > 0) throw new UserError(`Name one folder or bucket.\n\n${VERIFY_LOGS_USAGE}`);
 
-  const keys = readKeys(values.keys);
-  const copy = openCopy(folder, values['original-location'], values.metadata);
-  const now = new Date();
-  let digests = 0;
-  const report = await verifyLogs({
-    source: copy.source,
-    keys,
-    from: timeOf('--from', values.from),
-    to: timeOf('--to', values.to) ?? (copy.newest > 0 ? new Date(copy.newest) : now),
-    now,
-    retentionDays: daysOf(values['retention-days']),
-    accounts: values.account,
-    verified: ({ kind }) => {
-      if (kind === 'digest') showProgress(++digests);
-    },
+  const logs = await openPlace(place, values, {
+    from: timeOf('--from', values.from), to: timeOf('--to', values.to), retentionDays: daysOf(values['retention-days']),
   });
-  if (process.stderr.isTTY) process.stderr.write('\n');
-  console.log(values.json ? JSON.stringify(report, null, 2) : reportText(report, copy));
+  const progress = new Progress();
+  const report = await verifyLogs({ ...logs, accounts: values.account, verified: ({ kind }) => progress.add(kind) });
+  const saved = await logs.finish?.();
+  progress.end();
+  if (saved !== undefined) console.error(saved);
+  console.log(values.json ? JSON.stringify(report, null, 2) : reportText(report, logs));
   process.exitCode = EXIT_CODES[report.verdict];
 }
 
@@ -80,17 +77,31 @@ function daysOf(text?: string): number | undefined {
 }
 
 /** One line that grows, where somebody looks at it. */
-function showProgress(digests: number): void {
-  if (process.stderr.isTTY && digests % 10 === 0) process.stderr.write(`\rDigests proven: ${digests}`);
+class Progress {
+  private readonly counts = { digest: 0, log: 0 };
+
+  public add(kind: 'digest' | 'log'): void {
+    this.counts[kind]++;
+    if ((this.counts.digest + this.counts.log) % 50 === 0) this.show();
+  }
+
+  public end(): void {
+    this.show('\n');
+  }
+
+  private show(end = ''): void {
+    const { digest, log } = this.counts;
+    if (process.stderr.isTTY) process.stderr.write(`\rProven: ${digest} digests, ${log} log files${end}`);
+  }
 }
 
-function reportText({ verdict, counts, chains, findings, findingCounts }: VerifyReport, { original: { bucket, prefix } }: LogCopy): string {
+function reportText({ verdict, counts, chains, findings, findingCounts }: VerifyReport, { title, hasKeyFile }: LogPlace): string {
   const codes = Object.keys(findingCounts) as FindingCode[];
   return [
-    `Copy of s3://${bucket}/${prefix}: ${chains.length} chains, ${counts.provenDigests} of ${counts.digests} digests and ${counts.provenLogs} of ${counts.logs} log files proven.`,
+    `${title}: ${chains.length} chains, ${counts.provenDigests} of ${counts.digests} digests and ${counts.provenLogs} of ${counts.logs} log files proven.`,
     ...findings.length > 0 ? [table(findings)] : [],
     ...codes.map(code => `${code} (${findingCounts[code]}, ${FINDING_KINDS[code].severity}): ${FINDING_KINDS[code].meaning} ${FINDING_KINDS[code].action}`),
-    VERDICTS[verdict],
+    `${VERDICTS[verdict]}${hasKeyFile && verdict === 'clean' ? KEYS_OF_A_FILE : '.'}`,
   ].join('\n');
 }
 

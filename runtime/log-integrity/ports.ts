@@ -35,6 +35,11 @@ export class SourceError extends Error {
   }
 }
 
+/** Whether an error is a `SourceError`, also one of another bundle, which has a class of its own. */
+export function isSourceError(error: unknown): error is SourceError {
+  return error instanceof Error && error.name === 'SourceError';
+}
+
 /** The objects of one bucket, or of a copy of it. Every method fails with a `SourceError`. */
 export interface ObjectSource {
   readonly bucket: string;

@@ -1,5 +1,5 @@
 import { gunzip, Limits, LIMITS, Unpacked } from './gunzip';
-import { ObjectSource, SourceError, StoredObject } from './ports';
+import { isSourceError, ObjectSource, SourceError, StoredObject } from './ports';
 
 /** An unpacked object with the version that was read. */
 export interface ReadObject extends Unpacked, Pick<StoredObject, 'versionId' | 'metadata'> {}
@@ -38,5 +38,5 @@ function sleep(milliseconds: number): Promise<void> {
 
 /** Returns a failure as a `SourceError`. Others come from a body that was read, where a connection can break. */
 export function sourceError(error: unknown): SourceError {
-  return error instanceof SourceError ? error : new SourceError('transient', error instanceof Error ? error.message : String(error));
+  return isSourceError(error) ? error : new SourceError('transient', error instanceof Error ? error.message : String(error));
 }

@@ -113,7 +113,7 @@ describe('verify-logs', () => {
   });
 
   test.each([
-    ['no folder', [], 'Name one folder.'], ['two folders', [COPY, COPY], 'Name one folder.'], ['no keys', [COPY], '--keys is required'],
+    ['no folder', [], 'Name one folder or bucket.'], ['two folders', [COPY, COPY], 'Name one folder or bucket.'], ['no keys', [COPY], '--keys is required'],
     ['a folder that does not exist', ['none', '--keys', KEY_FILE], 'No such directory: none'], ['a folder without digests', [join(COPY, 'AWSLogs', '111122223333', 'CloudTrail'), '--keys', KEY_FILE], 'No digest in'],
     ['keys that are no JSON', [COPY, '--keys', file('none')], 'cannot be read as JSON'], ['keys without Regions', [COPY, '--keys', file({ PublicKeyList: [] })], 'has no PublicKeyList for PublicKeyList'],
     ['keys without a validity', [COPY, '--keys', file({ 'eu-west-1': { PublicKeyList: [{ Fingerprint: 'a', Value: 'b' }] } })], 'has a key without a fingerprint, value or validity'],

@@ -14,7 +14,7 @@ export interface S3SourceOptions {
   readonly owner?: string;
   /** Default: a client with the settings of the environment. */
   readonly client?: S3Client;
-  /** The number of attempts after which a transient failure is final. Default: 8, within half a minute. */
+  /** The number of attempts after which a transient failure is final. Default: 8; 3 for objects, because their reader tries again too. */
   readonly attempts?: number;
   /** The time in milliseconds in which a body must begin to arrive and end, unless it is large. Default: 30,000. */
   readonly bodyTimeout?: number;
@@ -77,7 +77,7 @@ export class S3Source implements ObjectSource {
       }
       const answer = await this.client.send(new GetObjectCommand({ ...this.place, Key: key, VersionId: versionId }));
       return { body: this.bodyOf(answer.Body as Readable, answer.ContentLength), ...headOf(answer) };
-    });
+    }, 3);
   }
 
   public async head(key: string): Promise<Omit<StoredObject, 'body'>> {
@@ -120,8 +120,8 @@ export class S3Source implements ObjectSource {
     }
   }
 
-  private async patiently<T>(request: () => Promise<T>): Promise<T> {
-    const { attempts = 8, wait = sleep } = this.options;
+  private async patiently<T>(request: () => Promise<T>, most = 8): Promise<T> {
+    const { attempts = most, wait = sleep } = this.options;
     for (let attempt = 1; ; attempt++) {
       try {
         return await request();

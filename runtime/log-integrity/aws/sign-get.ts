@@ -21,7 +21,9 @@ export interface UnsignedGet {
 const NO_BODY = createHash('sha256').update('').digest('hex');
 
 /** Returns the headers of a request, signed by Signature Version 4 for a Region. */
-export function signGet({ host, path, query, headers }: UnsignedGet, region: string, credentials: SigningCredentials, time: Date): Record<string, string> {
+export function signGet(
+  { host, path, query, headers }: UnsignedGet, region: string, credentials: SigningCredentials, time: Date,
+): Record<string, string> {
   const stamp = time.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const scope = `${stamp.slice(0, 8)}/${region}/s3/aws4_request`;
   const signed: Record<string, string> = {
@@ -35,7 +37,8 @@ export function signGet({ host, path, query, headers }: UnsignedGet, region: str
   const canonical = ['GET', path, query, ...names.map(name => `${name}:${signed[name]}`), '', names.join(';'), NO_BODY].join('\n');
   const text = ['AWS4-HMAC-SHA256', stamp, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
   const signature = createHmac('sha256', keyFor(credentials, scope)).update(text).digest('hex');
-  return { ...signed, authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}` };
+  const authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
+  return { ...signed, authorization };
 }
 
 let last: { secret: string; scope: string; key: Buffer } | undefined;

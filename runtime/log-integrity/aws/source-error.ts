@@ -1,4 +1,4 @@
-import { SourceError, SourceFailure } from '../ports';
+import { isSourceError, SourceError, SourceFailure } from '../ports';
 
 /** The part of an SDK's error that tells its reason. */
 interface ServiceError extends Error {
@@ -21,7 +21,7 @@ const CREDENTIALS = /^(ExpiredToken|InvalidToken|TokenRefreshRequired|InvalidAcc
 
 /** Returns an error of the SDK for S3 as a `SourceError`. */
 export function s3SourceError(error: unknown): SourceError {
-  if (error instanceof SourceError) return error;
+  if (isSourceError(error)) return error;
   const { name, message, Code, code, $metadata, $retryable } = error as ServiceError;
   const status = $metadata?.httpStatusCode;
   const reason = reasonOf([Code, name, code].filter(text => text !== undefined), message, status);
