@@ -180,6 +180,8 @@ for (const [name, referee, description] of [
   ['checkov', 'checkov', 'Check the templates of the examples with checkov'],
   ['trino', 'trino', 'Run the queries for Athena and CloudTrail Lake on Trino, and compare its answers with those of DuckDB'],
   ['moto', 'alert-end-to-end', 'Take an alert from a record to its message, through real SDKs and moto\'s server'],
+  ['awscli', 'aws-cli', 'Verify log files by the AWS CLI and by the log verifier, and compare what they find'],
+  ['moto-s3', 'bucket-on-moto', 'Verify log files in a bucket of moto\'s server, through a proxy that disturbs requests'],
 ]) {
   project.addTask(`referee:${name}`, { description, exec: `ts-node -T --project test/tsconfig.json test/referees/${referee}.ts` });
 }

@@ -87,7 +87,9 @@ async function openBucketPlace(place: string, options: PlaceOptions, period: Per
 function saving(place: LogPlace, folder: string, original: OriginalLocation): LogPlace {
   const { from, to, now, retentionDays } = place;
   const end = new Date(Math.min(Number(to), Number(now)));
-  const source = new SavingSource(place.source, folder, { ...original, from: from?.toISOString(), to: end.toISOString(), savedAt: now.toISOString(), retentionDays });
+  const source = new SavingSource(place.source, folder, {
+    ...original, from: from?.toISOString(), to: end.toISOString(), savedAt: now.toISOString(), retentionDays,
+  });
   return {
     ...place,
     source,

@@ -80,6 +80,11 @@ export class MemoryBucket implements ObjectSource {
     return low;
   }
 
+  /** The versions of each object, the oldest first. */
+  public history(): [key: string, versions: { body?: Buffer; metadata: Record<string, string> }[]][] {
+    return [...this.versionsOf].map(([key, versions]) => [key, [...versions].reverse()]);
+  }
+
   public bodyOf(key: string): Buffer {
     return this.versionsOf.get(key)![0].body!;
   }
