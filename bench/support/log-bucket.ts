@@ -1,0 +1,61 @@
+/**
+ * A bucket with log files over HTTP, in a process of its own, so that its work is not measured: prints its address and waits for its input to end.
+ * Arguments: chains, log files, milliseconds before each answer.
+ */
+import { randomBytes } from 'crypto';
+import { gzipSync } from 'zlib';
+import { BucketServer } from '../../test/runtime/log-integrity/bucket-server';
+import { MemoryBucket } from '../../test/runtime/log-integrity/memory-bucket';
+import { ACCOUNT, signingKey, Trail } from '../../test/runtime/log-integrity/trail';
+
+export const START = Date.parse('2026-11-01T00:00:05Z');
+/** The most log files of a digest. */
+const LOGS_A_DIGEST = 40;
+
+/** The hours that a bucket covers. */
+export function hoursOf(chains: number, files: number): number {
+  return Math.max(24, Math.ceil(files / chains / LOGS_A_DIGEST));
+}
+
+/** Accounts in one Region, as many as chains, with log files of about 4 kB packed and 40 kB unpacked. */
+function fill(bucket: MemoryBucket, chains: number, files: number, keys: ReturnType<typeof signingKey>[]): void {
+  const hours = hoursOf(chains, files);
+  const contents = Array.from({ length: 50 }, () => logFile());
+  for (let chain = 0; chain < chains; chain++) {
+    const account = chain === 0 ? ACCOUNT : String(200_000_000_000 + chain);
+    const trail = new Trail({ bucket, keys, account, start: START, content: file => contents[file % contents.length] });
+    for (let hour = 0; hour < hours; hour++) {
+      const share = (n: number) => Math.floor(files * n / (chains * hours));
+      trail.deliver({ isStart: hour === 0, logs: share(chain * hours + hour + 1) - share(chain * hours + hour) });
+    }
+  }
+}
+
+function logFile(): Buffer {
+  return gzipSync(JSON.stringify({
+    Records: Array.from({ length: 40 }, () => ({
+      eventVersion: '1.11',
+      eventSource: 'ec2.amazonaws.com',
+      eventName: 'DescribeInstances',
+      awsRegion: 'eu-west-1',
+      userAgent: 'aws-sdk-example/1.0',
+      userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/example/session', accountId: ACCOUNT },
+      requestParameters: { instancesSet: {}, filterSet: {} },
+      requestID: randomBytes(8).toString('hex'),
+      eventID: randomBytes(16).toString('hex'),
+      ...Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`field${i}`, 'the same value in each record of the log file, as much as real records repeat'])),
+    })),
+  }));
+}
+
+async function main([chains, files, latency]: number[]): Promise<void> {
+  const bucket = new MemoryBucket('example-bucket');
+  const keys = [signingKey('eu-west-1', '2026-01-01T00:00:00Z', '2027-11-01T00:00:00Z')];
+  fill(bucket, chains, files, keys);
+  const server = await BucketServer.start({ buckets: [bucket], keys, account: ACCOUNT, latency, trails: [{ name: 'main', bucket: bucket.bucket, homeRegion: 'eu-west-1' }] });
+  console.log(server.url);
+  process.stdin.on('end', () => process.exit()).resume();
+}
+
+if (require.main === module) void main(process.argv.slice(2).map(Number));
+
