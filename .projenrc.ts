@@ -174,16 +174,17 @@ project.addTask('gate', {
   description: 'Validate the template of every example: CloudFormation rules, four cdk-nag packs and the proactive controls of AWS Control Tower',
   exec: 'ts-node -T --project test/tsconfig.json test/gates/examples-gate.ts',
 });
-// Referees from outside, which need Python and PyPI, or a JDK, Maven and Maven Central, and say so where these are missing: `npm test` needs none.
+// Referees from outside, which need Python and PyPI, a JDK, Maven and Maven Central, or Chromium, and say so where these are missing: `npm test` needs none.
 for (const [name, referee, description] of [
   ['cfn-lint', 'cfn-lint', 'Lint the templates of the examples with cfn-lint'],
   ['checkov', 'checkov', 'Check the templates of the examples with checkov'],
   ['trino', 'trino', 'Run the queries for Athena and CloudTrail Lake on Trino, and compare its answers with those of DuckDB'],
+  ['chromium', 'chromium', 'Look at the reports of `triage` in Chromium: light and dark, wide and narrow, printed. Argument: --write, for the picture in docs/'],
   ['moto', 'alert-end-to-end', 'Take an alert from a record to its message, through real SDKs and moto\'s server'],
   ['awscli', 'aws-cli', 'Verify log files by the AWS CLI and by the log verifier, and compare what they find'],
   ['moto-s3', 'bucket-on-moto', 'Verify log files in a bucket of moto\'s server, through a proxy that disturbs requests'],
 ]) {
-  project.addTask(`referee:${name}`, { description, exec: `ts-node -T --project test/tsconfig.json test/referees/${referee}.ts` });
+  project.addTask(`referee:${name}`, { description, exec: `ts-node -T --project test/tsconfig.json test/referees/${referee}.ts`, receiveArgs: true });
 }
 project.addTask('referee:answers', {
   description: 'Compare answers of the pack, over real records, with rules that were written apart. Argument: a folder of records',
@@ -220,6 +221,8 @@ project.testTask.exec(`${together('jest --ci {@}', 'projen eslint', 'projen laye
 // Constants for the event types that AWS lists, from projenrc/event-types.json.
 for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });
 
+// Also as a link, which several checkouts may share.
+project.gitignore.exclude('/node_modules');
 project.gitignore.exclude('/assets/', '.jsii.tabl.json', 'cdk.out', '*.tgz');
 for (const path of ['/examples/', '/test/', '/bench/', '/runtime/', '/cli/', '/docs/', '/rosetta/', '/cdk.json', '/.ci/', 'cdk.out', '/jest.config.json', '/tsconfig.check.json', '/.dependency-cruiser.cjs',
   '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/SECURITY.md', '*.tgz']) {

@@ -30,7 +30,7 @@ async function main([verb, ...args]: string[]): Promise<void> {
     console.log(packageVersion());
     return;
   }
-  if (!Object.hasOwn(VERBS, verb)) throw new UserError(`There is no verb ${verb}.\n\n${USAGE}`);
+  if (!Object.hasOwn(VERBS, verb)) throw new UserError(`There is no verb ${verb}. There are ${Object.keys(VERBS).join(', ')}; --help explains them.`);
   await VERBS[verb].run(args);
 }
 

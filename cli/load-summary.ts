@@ -21,8 +21,8 @@ const INTERVAL = 200;
 let shownAt = 0;
 
 /** One line that grows, where somebody looks at it. */
-export function showProgress(done: number, of: number): void {
+export function showProgress(done: number, of: number, what = 'Reading log files'): void {
   if (!process.stderr.isTTY || done < of && Date.now() - shownAt < INTERVAL) return;
   shownAt = Date.now();
-  process.stderr.write(`\rReading log files: ${done} of ${of}${done === of ? '\n' : ''}`);
+  process.stderr.write(`\r${what}: ${done} of ${of}${done === of ? '\n' : ''}`);
 }

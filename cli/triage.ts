@@ -64,15 +64,20 @@ type Found = Omit<Triage, 'summary' | 'files'>;
 /** First the questions that need nothing: their answers say about whom to ask the others. */
 async function askPack(database: LogDatabase, options: TriageOptions, limits: QueryOptions): Promise<Found> {
   const overview = await overviewOf(database, limits);
-  const answers = await inTurn(QUESTIONS.filter(({ parameters }) => !parameters), question => ask(database, question, limits));
+  let done = 0;
+  const told = <T>(result: T): T => {
+    showProgress(++done, QUESTIONS.length, 'Asking questions');
+    return result;
+  };
+  const answers = await inTurn(QUESTIONS.filter(({ parameters }) => !parameters), question => ask(database, question, limits).then(told));
   const general = new Map(answers.map(answer => [answer.question.id, answer]));
   const suspects = await suspectsOf(database, answers, limits);
   const asked = async (question: Question): Promise<AskedQuestion> => {
     const answer = general.get(question.id);
     if (answer) return { question, answers: [answer] };
     const choice = await choiceOf(question, suspects, database, limits);
-    if ('skipped' in choice) return { question, answers: [], skipped: choice.skipped };
-    return { question, answers: await inTurn(choice.values, parameters => ask(database, question, limits, parameters)) };
+    if ('skipped' in choice) return told({ question, answers: [], skipped: choice.skipped });
+    return told({ question, answers: await inTurn(choice.values, parameters => ask(database, question, limits, parameters)) });
   };
   const groups = await inTurn(QUESTION_GROUPS, async ({ title, questions }) => ({ title, questions: await inTurn(questions, asked) }));
   const timeline = timelineOf(overview.hours, overview.newPrincipalsByHour, overview.newAddressesByHour);

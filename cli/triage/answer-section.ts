@@ -24,12 +24,17 @@ export function rowsOf({ answers }: AskedQuestion): number {
   return answers.reduce((sum, answer) => sum + answer.count, 0);
 }
 
+/** Apart from the ids of other parts of the page. */
+export function anchorOf(id: string): string {
+  return `q-${id}`;
+}
+
 /** A question with its promise, and the rows of each answer. */
 export function answerSection(asked: AskedQuestion, timeline: Timeline | undefined, options: TriageOptions): Html {
   const { question: { id, question, promise }, answers } = asked;
   const hours = answers.flatMap(answer => answer.hours);
   const when = timeline && hours.length > 0 ? strip(stepsOf(timeline, hours), 'When, on the time of the picture above') : undefined;
-  return html`<details class="question" id="${id}" open><summary><h3>${question}</h3> <span class="count">${countOf(rowsOf(asked), 'row')}</span>${when}</summary>
+  return html`<details class="question" id="${anchorOf(id)}" open><summary><h3>${question}</h3> <span class="count">${countOf(rowsOf(asked), 'row')}</span>${when}</summary>
 <p class="promise">${asText(promise)}</p>
 ${answers.filter(answer => answer.count > 0).map(answer => answerOf(answer, options))}
 ${noRows(answers)}</details>
@@ -59,10 +64,10 @@ export function withoutAnswer(questions: AskedQuestion[], options: TriageOptions
   const skipped = questions.filter(one => one.skipped !== undefined);
   return html`<details class="question" id="nothing"><summary><h3>Nothing was recorded</h3> <span class="count">${countOf(empty.length, 'question')}</span></summary>
 <p class="promise">These logs have no such events. What is not recorded cannot be found: each promise says what it needs.</p>
-<dl>${empty.map(({ question: { id, question, promise } }) => html`<dt id="${id}">${question}</dt><dd>${asText(promise)}</dd>
+<dl>${empty.map(({ question: { id, question, promise } }) => html`<dt id="${anchorOf(id)}">${question}</dt><dd>${asText(promise)}</dd>
 `)}</dl></details>
 <details class="question" id="not-asked"><summary><h3>Not asked</h3> <span class="count">${countOf(skipped.length, 'question')}</span></summary>
-<dl>${skipped.map(({ question: { id, question, parameters = {} }, skipped: reason }) => html`<dt id="${id}">${question}</dt><dd>${reason} <code>${commandToFillIn(id, parameters, options)}</code></dd>
+<dl>${skipped.map(({ question: { id, question, parameters = {} }, skipped: reason }) => html`<dt id="${anchorOf(id)}">${question}</dt><dd>${reason} <code>${commandToFillIn(id, parameters, options)}</code></dd>
 `)}</dl></details>`;
 }
 

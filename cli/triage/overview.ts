@@ -38,14 +38,17 @@ export const REFUSED_KINDS = `count(DISTINCT eventsource || eventname) FILTER ($
 /** Addresses are numbers: services of AWS are recorded by their names. */
 export const IS_ADDRESS = 'regexp_like(sourceipaddress, \'^[0-9a-fA-F.:]{3,45}$\')';
 
+/** Texts that are no times would be the first or the last of all. */
+const IS_TIME = 'regexp_like(eventtime, \'^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$\')';
+
 const TOTALS = {
   calls: 'count(*)',
   accounts: 'count(DISTINCT recipientaccountid)',
   regions: 'count(DISTINCT awsregion)',
   failed: 'count(errorcode)',
   refused: COUNT_REFUSED,
-  first: 'min(eventtime)',
-  last: 'max(eventtime)',
+  first: `min(eventtime) FILTER (${IS_TIME})`,
+  last: `max(eventtime) FILTER (${IS_TIME})`,
   principals: `count(DISTINCT ${CALLER_SQL})`,
   addresses: `count(DISTINCT sourceipaddress) FILTER (${IS_ADDRESS})`,
   dataEvents: 'count(*) FILTER (eventcategory = \'Data\')',

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { answerSection, AskedQuestion, rowsOf, withoutAnswer } from './answer-section';
+import { anchorOf, answerSection, AskedQuestion, rowsOf, withoutAnswer } from './answer-section';
 import { count, countOf, Html, html } from './html';
 import type { Overview } from './overview';
 import { STYLE } from './style';
@@ -52,8 +52,8 @@ ${whatWasRead(triage)}
 ${pictures(triage)}
 ${lookHere(triage.suspects)}
 <nav class="glance" aria-label="Questions with an answer"><h2>Answers at a glance</h2><div class="cards">
-${answered.map(({ title, id, questions }) => html`<div class="card"><h3><a href="#${id}">${title}</a></h3><ul>${questions.map(one =>
-  html`<li><a href="#${one.question.id}">${one.question.question}</a> <span class="count">${count(rowsOf(one))}</span></li>`)}</ul>${
+${answered.map(({ title, id, questions }) => html`<div class="card"><h3>${questions.length > 0 ? html`<a href="#${id}">${title}</a>` : title}</h3><ul>${questions.map(one =>
+  html`<li><a href="#${anchorOf(one.question.id)}">${one.question.question}</a> <span class="count">${count(rowsOf(one))}</span></li>`)}</ul>${
   questions.length === 0 ? html`<p class="quiet">Nothing was recorded.</p>` : undefined}</div>
 `)}</div></nav>
 ${totalsOf(triage.overview)}

@@ -47,7 +47,7 @@ ${lines}</tbody></table></div>`,
 /** First who did what, and what finds the record last. Columns without any value are left out. */
 function inReadingOrder({ columns, rows }: Answer): Answer {
   const kept = columns.map((_, i) => i).filter(i => rows.some(row => row[i] !== null));
-  const last = kept.filter(i => LAST_COLUMNS.includes(columns[i]) && columns.includes('eventID'));
+  const last = columns.includes('eventID') ? LAST_COLUMNS.map(name => columns.indexOf(name)).filter(i => kept.includes(i)) : [];
   const order = [...kept.filter(i => !last.includes(i)), ...last];
   return { columns: order.map(i => columns[i]), rows: rows.map(row => order.map(i => row[i])) };
 }

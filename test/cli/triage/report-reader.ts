@@ -26,7 +26,7 @@ export interface ReportQuestion {
 
 /** The questions of a report that have rows. */
 export function questionsIn(page: string): ReportQuestion[] {
-  return [...page.matchAll(/<details class="question" id="([^"]+)" open><summary><h3>(.*?)<\/h3> <span class="count">([\d,]+) rows?<\/span>(.*?)<\/details>\n/gs)]
+  return [...page.matchAll(/<details class="question" id="q-([^"]+)" open><summary><h3>(.*?)<\/h3> <span class="count">([\d,]+) rows?<\/span>(.*?)<\/details>\n/gs)]
     .map(([, id, question, count, content]) => ({
       id,
       question: textOf(question),
