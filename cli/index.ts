@@ -5,6 +5,7 @@ import { printableLines } from './output';
 import { QUERY_USAGE, query } from './query';
 import { triage, TRIAGE_USAGE } from './triage';
 import { VERIFY_LOGS_USAGE, verifyLogPlace } from './verify-logs';
+import { VERIFY_REPORT_USAGE, verifyReport } from './verify-report';
 import { packageVersion } from './version';
 import { EXIT_CODES } from '../runtime/log-integrity/finding';
 
@@ -15,6 +16,7 @@ const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: str
   'explain': { run: explain, usage: EXPLAIN_USAGE },
   // Exit code 1 means that logs were tampered with.
   'verify-logs': { run: verifyLogPlace, usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'] },
+  'verify-report': { run: verifyReport, usage: VERIFY_REPORT_USAGE, failure: EXIT_CODES['not-verifiable'] },
 };
 
 const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS).map(({ usage }) => usage).join('\n')}

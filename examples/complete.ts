@@ -1,6 +1,6 @@
 /**
  * Every room so far in one stack: an organization's trail with its archive, readers and locks, data events, insights, alerts with channels and
- * relays, metric alarms, queries with Athena, and a store in CloudWatch and in CloudTrail Lake.
+ * relays, metric alarms, queries with Athena, proven logs, and a store in CloudWatch and in CloudTrail Lake.
  */
 import { aws_iam as iam, App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
@@ -35,6 +35,7 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
     channels: [AlertChannel.email('security@example.com').atLeast(AlertSeverity.MEDIUM), AlertChannel.logGroup()],
   },
   athena: { accounts: [ACCOUNT, '444455556666'] },
+  logIntegrity: {},
   cloudWatchStore: {},
   lake: {},
   deployPrincipalArns: [`arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-eu-west-1`],

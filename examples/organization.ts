@@ -1,6 +1,6 @@
 /**
  * A whole organization: its trail in the management account, the logs in an account of their own, alerts of every account and of five
- * Regions in the security account.
+ * Regions in the security account. A monitor beside the logs proves every day that none was changed or removed.
  */
 import { App } from 'aws-cdk-lib';
 import { OrganizationGovernance } from '../lib';
@@ -14,4 +14,5 @@ new OrganizationGovernance(app, 'Governance', {
   security: { account: '333333333333', region: 'eu-west-1' },
   regions: ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-east-2', 'us-west-2'],
   notify: ['security@example.com'],
+  logIntegrity: {},
 });

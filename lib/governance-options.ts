@@ -1,6 +1,7 @@
 import { AlertHubOptions } from './alerts/alert-hub-props';
 import { LogArchiveOptions } from './archive/log-archive-props';
 import { AthenaQueriesOptions } from './athena/athena-queries-props';
+import { LogIntegrityOptions } from './integrity/log-integrity-monitor-props';
 import { CloudWatchStoreOptions } from './store/cloudwatch/cloudwatch-store';
 import { EventDataStoreOptions } from './store/lake/event-data-store-options';
 import { GovernedTrailOptions } from './trail/governed-trail-props';
@@ -73,6 +74,15 @@ export interface GovernanceOptions {
    * @default - no queries are prepared; `{}` prepares them
    */
   readonly athena?: AthenaQueriesOptions;
+
+  /**
+   * The options for a monitor that proves by schedule that no log was changed, removed or added since CloudTrail delivered it. The key that
+   * signs its reports costs about 1 USD per month; each read of a log is a request to AWS KMS, about USD 0.03 for 10,000.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html
+   * @default - logs are not verified; `{}` verifies them every day
+   */
+  readonly logIntegrity?: LogIntegrityOptions;
 
   /**
    * The options for an event data store of CloudTrail Lake, in accounts that already use Lake. Lake is closed to new

@@ -33,6 +33,8 @@ export * from './governance-options';
 export * from './identity/landing-zone';
 export * from './identity/landing-zone-options';
 export * from './identity/trail-identity';
+export * from './integrity/log-integrity-monitor';
+export * from './integrity/log-integrity-monitor-props';
 export * from './logs-insights/log-queries';
 export * from './organization/organization-access';
 export * from './organization/organization-governance';

@@ -1,4 +1,4 @@
-import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Stack, Token } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Resource, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CloudTrailGovernanceProps } from './cloudtrail-governance-props';
 import { AlertChannel } from '../alerts/alert-channel';
@@ -14,6 +14,7 @@ import { LogReader } from '../contracts/log-reader';
 import { ApiCall } from '../custom-resources/api-call';
 import { alternatives, namesSources } from '../event-patterns/branches';
 import { TrailIdentity } from '../identity/trail-identity';
+import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
 import { LogQueries } from '../logs-insights/log-queries';
 import { arn } from '../private/arns';
 import { createLast } from '../private/created-last';
@@ -60,6 +61,9 @@ export class CloudTrailGovernance extends Construct {
   /** The Athena queries; undefined unless `athena` is set. */
   public readonly athena?: AthenaQueries;
 
+  /** The monitor that proves the logs; undefined unless `logIntegrity` is set. */
+  public readonly logIntegrity?: LogIntegrityMonitor;
+
   /** The event data store of CloudTrail Lake; undefined unless `lake` is set. */
   public readonly lake?: EventDataStore;
 
@@ -104,11 +108,12 @@ export class CloudTrailGovernance extends Construct {
     this.athena = props.athena && new AthenaQueries(this, 'Queries', {
       ...props.athena, archive: this.archive, identity: this.identity, encryptionKey: this.encryptionKey,
     });
+    this.logIntegrity = props.logIntegrity && this.createLogIntegrity(props);
     this.lake = props.lake && this.createLake(props);
     this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
     this.logQueries = this.cloudWatchStore && this.createLogQueries(this.cloudWatchStore);
     this.hub = props.alerts === false ? undefined : this.createAlerts(props);
-    this.checks?.alarms.forEach(alarm => this.hub?.addAlarm(alarm));
+    [...this.checks?.alarms ?? [], ...this.logIntegrity?.alarms ?? []].forEach(alarm => this.hub?.addAlarm(alarm));
     this.relays = this.hub ? this.regionsToRelay(props).map(region => this.relayFrom(region)) : [];
     if (props.outputs !== false) this.addOutputs();
     createLast(this.trail, this.node.children.filter(child => child !== this.trail));
@@ -153,9 +158,12 @@ export class CloudTrailGovernance extends Construct {
     return this.hub?.topic;
   }
 
-  /** The alarms on the trail and on the alert engine, which the alert hub reports; none if `alerts` is false. */
+  /**
+   * The alarms on the trail, on the verification of logs and on the alert engine, which the alert hub reports; only those on the
+   * verification if `alerts` is false.
+   */
   public get alarms(): cloudwatch.Alarm[] {
-    return [...this.checks?.alarms ?? [], ...this.hub?.alarms ?? []];
+    return [...this.checks?.alarms ?? [], ...this.logIntegrity?.alarms ?? [], ...this.hub?.alarms ?? []];
   }
 
   /**
@@ -186,6 +194,14 @@ export class CloudTrailGovernance extends Construct {
   public addReader(reader: LogReader): void {
     this.archive.addReader(reader);
     this.trail.addReader(reader);
+  }
+
+  private createLogIntegrity({ logIntegrity }: CloudTrailGovernanceProps): LogIntegrityMonitor {
+    const { archive, identity, encryptionKey } = this;
+    const monitor = new LogIntegrityMonitor(this, 'Integrity', { ...logIntegrity, archive, identity, encryptionKey });
+    // The policy of a new key delegates to the account; that of an imported one need not.
+    if (!Resource.isOwnedResource(encryptionKey)) this.trail.addReader(LogReader._of(monitor.role));
+    return monitor;
   }
 
   private createLake({ lake }: CloudTrailGovernanceProps): EventDataStore {
@@ -226,6 +242,7 @@ export class CloudTrailGovernance extends Construct {
       KeyArn: [this.encryptionKey.keyArn, 'ARN of the key that encrypts the logs'],
       TopicArn: [this.topic?.topicArn, 'ARN of the topic that sends alerts by e-mail'],
       WorkGroupName: [this.athena?.workGroupName, 'Name of the Athena work group with the saved queries'],
+      ...this.logIntegrity?._outputs(),
     });
   }
 

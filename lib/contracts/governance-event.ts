@@ -14,6 +14,12 @@ export enum GovernanceEvent {
    */
   TRAIL_STATUS = 'Trail Status',
 
+  /**
+   * The result of a verification of the logs, sent after each run, healthy or not. Detail: `healthy`, `verdict`, `summary`,
+   * `report`, `reportSha256`, `findings`.
+   */
+  LOG_INTEGRITY = 'Log Integrity',
+
   /** The accounts and Regions whose last status is too old. Detail: `summary`. */
   RELAY_SILENT = 'Relay Silent',
 

@@ -56,6 +56,13 @@ export function checkOrganizationProps(scope: Construct, props: OrganizationGove
     .require(!encryptionKeyArn || encryptionKeyArn.split(':')[3] === management.region, {
       code: 'WrongStack', prop: 'encryptionKeyArn', must: `be of the Region ${management.region}`, value: encryptionKeyArn, advice: beside,
     })
+    .require(!props.logIntegrity || props.alerts === false || regions.includes(logArchive.region!), {
+      code: 'InvalidValue',
+      prop: 'regions',
+      must: `include the Region of 'logArchive', ${logArchive.region}, because of 'logIntegrity'`,
+      value: regions,
+      advice: 'Without it, no relay forwards the results of the verification.',
+    })
     .require(multiRegion.includes(true) || regions.length === 1, {
       code: 'ConflictingProps', prop: 'regions', must: 'be the home Region only, because no trail is multi-Region', value: regions, advice: 'Nothing is recorded elsewhere.',
     })

@@ -5,6 +5,7 @@ import { OrganizationAccess } from './organization-access';
 import { BucketNames, bucketNames, keyAdministrators, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
+import { createMonitor, monitorReaders } from './organization-integrity';
 import { createStores } from './organization-stores';
 import { warnOfCopy, warnOfOrganization } from './organization-warnings';
 import { AlertChannel } from '../alerts/alert-channel';
@@ -20,6 +21,7 @@ import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { FoundTrail } from '../identity/found-trail';
 import { TrailIdentity } from '../identity/trail-identity';
+import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
 import { LogQueries } from '../logs-insights/log-queries';
 import { dependOn } from '../private/cdk-version';
 import { createLast } from '../private/created-last';
@@ -63,6 +65,9 @@ export class OrganizationGovernance extends Construct {
   /** The Athena queries, in the log archive account; undefined unless `athena` is set. */
   public readonly athena?: AthenaQueries;
 
+  /** The monitor that proves the logs, in the log archive account; undefined unless `logIntegrity` is set. */
+  public readonly logIntegrity?: LogIntegrityMonitor;
+
   /** The organization's event data store of CloudTrail Lake; undefined unless `lake` is set. */
   public readonly lake?: EventDataStore;
 
@@ -79,9 +84,9 @@ export class OrganizationGovernance extends Construct {
   public readonly stacks: Stack[] = [];
 
   /**
-   * The alarms on the trails, in the management account, and on the alert engine, in the security account. The alert hub
-   * reports the latter; the alerts `trail-unhealthy` and `relay-silent` report the conditions of the former, which have
-   * no actions.
+   * The alarms on the trails, in the management account, on the verification of logs, in the log archive account, and on the
+   * alert engine, in the security account. The alert hub reports the latter; the alerts `trail-unhealthy`, `relay-silent`,
+   * `logs-tampered` and `logs-not-verifiable` report the conditions of the others, which have no actions.
    */
   public readonly alarms: cloudwatch.Alarm[];
 
@@ -104,6 +109,9 @@ export class OrganizationGovernance extends Construct {
 
     const names = bucketNames(props, identity);
     const archive = own && this.createArchive(own, names, props);
+    const besideArchive = () => archive ? Stack.of(archive)
+      : this.createStack('Integrity', props.logArchive, 'Verification of the CloudTrail logs of the organization');
+    this.logIntegrity = props.logIntegrity && createMonitor(besideArchive(), identity, props, archive ?? found[0]);
     const buckets = [...own ? [names.logs, names.accessLogs] : [], ...found.map(trail => trail.bucketName)];
     this.hub = props.alerts === false ? undefined : this.createAlerts(identity._named('cloudtrail-alerts'), buckets, props);
     if (this.hub) warnOfOrganization(this.hub, found, props);
@@ -114,7 +122,7 @@ export class OrganizationGovernance extends Construct {
     const existing = importTrails(management, found);
     const created = own && this.createTrail(management, own, names, props, found, access);
     this.identity = own ?? found[0].identity;
-    this.archive = archive ?? this.adoptArchive(management, found[0], props);
+    this.archive = archive ?? this.adoptArchive(management, found[0], identity, props);
     this.trail = created ?? existing[0];
     const trails = created ? [created, ...existing] : existing;
     const health = this.hub ? trails.map((trail, i) => new TrailHealth(management, ['Health', 'LandingZoneHealth'][i] ?? `LandingZoneHealth${i}`, { trail })) : [];
@@ -123,7 +131,7 @@ export class OrganizationGovernance extends Construct {
     this.checkedTrails = [
       ...existing.filter((_, i) => isEverywhere(found[i].multiRegion)), ...created && isEverywhere(props.trail?.multiRegion) ? [created] : [],
     ];
-    this.alarms = [...health.flatMap(({ alarms }) => alarms), ...this.hub?.alarms ?? []];
+    this.alarms = [...health.flatMap(({ alarms }) => alarms), ...this.logIntegrity?.alarms ?? [], ...this.hub?.alarms ?? []];
 
     const stores = createStores({
       management,
@@ -202,9 +210,10 @@ export class OrganizationGovernance extends Construct {
   }
 
   /** The archive of the landing zone, for its readers. */
-  private adoptArchive(stack: Stack, found: FoundTrail, { archive: { readers } = {} }: OrganizationGovernanceProps): ILogArchive {
+  private adoptArchive(stack: Stack, found: FoundTrail, identity: TrailIdentity, props: OrganizationGovernanceProps): ILogArchive {
     const archive = LogArchive.fromBucketName(stack, 'LandingZoneArchive', found.bucketName);
-    if (readers) requireForReaders(archive, found, readers);
+    const readers = [...props.archive?.readers ?? [], ...monitorReaders(props, identity)];
+    if (readers.length > 0) requireForReaders(archive, found, readers);
     return archive;
   }
 
@@ -227,13 +236,14 @@ export class OrganizationGovernance extends Construct {
     stack: Stack, identity: TrailIdentity, names: BucketNames, props: OrganizationGovernanceProps, beside: FoundTrail[], access?: Construct,
   ): GovernedTrail {
     const { encryptionKeyArn, archive } = props;
+    const monitored = monitorReaders(props, identity);
     const createKey = () => new TrailKey(stack, 'Key', { identity, administrators: keyAdministrators(props) });
     const trail = new GovernedTrail(stack, 'Trail', {
       ...props.trail,
       identity,
       archive: LogArchive.fromBucketName(stack, 'Archive', names.logs),
       encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : createKey(),
-      readers: archive?.readers,
+      readers: monitored.length > 0 ? [...archive?.readers ?? [], ...monitored] : archive?.readers,
     });
     // Deliveries of other trails are excluded too: two trails that record each other would never stop.
     const others = beside.flatMap(found => [found.bucketName, ...found.otherLogBucketNames]);

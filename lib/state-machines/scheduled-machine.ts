@@ -56,6 +56,10 @@ export interface ScheduledMachineProps {
    * start on the hour.
    */
   readonly windowMinutes?: number;
+  /** The rate of the runs; hourly by default. */
+  readonly rate?: Duration;
+  /** Whether runs can be long, and happen once: the type STANDARD instead of EXPRESS. */
+  readonly isLong?: boolean;
   /** The input of each run. */
   readonly input?: Record<string, unknown>;
   /** The key that encrypts the logs; a key of CloudWatch Logs by default. */
@@ -63,11 +67,11 @@ export interface ScheduledMachineProps {
 }
 
 /**
- * A state machine that runs every hour. It has no function and no assets, so it can be deployed to accounts that are not
+ * A state machine that runs by schedule. It has no function and no assets, so it can be deployed to accounts that are not
  * bootstrapped. Failed runs are logged without their data, because an EXPRESS machine keeps no history, and runs are
  * traced.
  *
- * Each run is short and may happen twice, so the cheaper type EXPRESS is sufficient.
+ * Unless runs are long, they may happen twice, so the cheaper type EXPRESS is sufficient.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
  */
@@ -83,7 +87,7 @@ export class ScheduledMachine extends Construct {
     const role = this.serviceRole('', 'states', arn('states', region, account, 'stateMachine:*'), [...props.statements, ...OBSERVING]);
     acknowledgeWildcards(role, ['*'], 'AWS gives the calls for logs and traces no resources.');
     const machine = new stepfunctions.CfnStateMachine(this, 'Resource', {
-      stateMachineType: 'EXPRESS',
+      stateMachineType: props.isLong ? 'STANDARD' : 'EXPRESS',
       // As text, because CloudFormation may change numbers within an object.
       definitionString: Stack.of(this).toJsonString({ QueryLanguage: 'JSONata', ...props.definition }),
       roleArn: role.roleArn,
@@ -125,13 +129,13 @@ export class ScheduledMachine extends Construct {
     });
   }
 
-  private schedule({ windowMinutes, input }: ScheduledMachineProps): void {
+  private schedule({ windowMinutes, rate, input }: ScheduledMachineProps): void {
     const { region, account } = Stack.of(this);
     // Scheduler names only the group of a schedule as the source.
     const role = this.starter('Schedule', 'scheduler', arn('scheduler', region, account, 'schedule-group/default'));
     const schedule = new scheduler.CfnSchedule(this, 'Schedule', {
       description: `Starts a state machine to ${this.purpose}`,
-      scheduleExpression: 'rate(1 hour)',
+      scheduleExpression: rate && rate.toHours() > 1 ? `rate(${rate.toHours()} hours)` : 'rate(1 hour)',
       flexibleTimeWindow: windowMinutes ? { mode: 'FLEXIBLE', maximumWindowInMinutes: windowMinutes } : { mode: 'OFF' },
       target: {
         arn: this.stateMachineArn,

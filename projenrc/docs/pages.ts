@@ -2,6 +2,7 @@ import { join } from 'path';
 import { alertsPage } from './alerts-page';
 import { controlTowerPage } from './control-tower-page';
 import { errorsPage } from './errors-page';
+import { integrityPage } from './integrity-page';
 import { nagAcknowledgementsPage } from './nag-acknowledgements-page';
 import { queriesPage } from './queries-page';
 import { warningsPage } from './warnings-page';
@@ -14,6 +15,7 @@ export const PAGES: Record<string, () => string> = {
   'alerts.md': alertsPage,
   'control-tower.md': controlTowerPage,
   'errors.md': errorsPage,
+  'integrity.md': integrityPage,
   'nag-acknowledgements.md': nagAcknowledgementsPage,
   'queries.md': queriesPage,
   'warnings.md': warningsPage,

@@ -17,6 +17,10 @@ export interface ManifestPassOptions {
   readonly sample?: number;
   /** Decides, with the key, which objects the sample has: another text for each run. */
   readonly seed?: string;
+  /** The time at which the manifest was written. Objects that were written since are read again, also if the listing has no versions. */
+  readonly provenAt?: Date;
+  /** The time after `provenAt`, in milliseconds, from which other objects are unknown; older ones are in other manifests. Default: all are. */
+  readonly late?: number;
 }
 
 /** The result of a pass. */
@@ -38,8 +42,13 @@ export async function compareWithManifest(context: Context, options: ManifestPas
     return { findings: [finding(context, folderText(options.folder), 'listing-failed', `Listing failed: ${(error as Error).message}.`)], unknown: [] };
   }
   const known = new Set(options.manifest.map(({ key }) => key));
+  const { late } = options;
+  const isUnknown = ({ key, lastModified }: ListedObject) => !known.has(key) && (late === undefined || !writtenBefore(lastModified, options, late));
   const found = await Promise.all(options.manifest.map(object => compareObject(context, object, listed.get(object.key), options)));
-  return { findings: found.filter(one => one !== undefined).sort(compareFindings), unknown: [...listed.keys()].filter(key => !known.has(key)) };
+  return {
+    findings: found.filter(one => one !== undefined).sort(compareFindings),
+    unknown: [...listed.values()].filter(isUnknown).map(({ key }) => key),
+  };
 }
 
 async function compareObject(
@@ -52,7 +61,8 @@ async function compareObject(
     return draft(`${kind}-missing`, 'An earlier run has proven it.', { evidence: await versionEvidence(context, key, sha256) });
   }
   const isSameVersion = versionId !== undefined && listed.versionId === versionId;
-  const isSame = listed.size === size && (isSameVersion || versionId === undefined || listed.versionId === undefined);
+  const isVersionUnknown = versionId === undefined || listed.versionId === undefined;
+  const isSame = listed.size === size && (isSameVersion || isVersionUnknown && !isWrittenSince(listed, options));
   if (isSame && !isSampled(key, options)) return undefined;
   try {
     const now = await read(context, key, { versionId: listed.versionId });
@@ -63,6 +73,15 @@ async function compareObject(
     const failure: SourceError = sourceError(error);
     return draft(`${kind}-unreadable`, `Reading failed: ${failure.reason}.`);
   }
+}
+
+function isWrittenSince({ lastModified }: ListedObject, options: ManifestPassOptions): boolean {
+  return options.provenAt !== undefined && !writtenBefore(lastModified, options, 0);
+}
+
+/** Whether an object was written before the manifest, or a time after it. */
+function writtenBefore(written: Date | undefined, { provenAt }: ManifestPassOptions, after: number): boolean {
+  return written !== undefined && provenAt !== undefined && written.getTime() <= provenAt.getTime() + after;
 }
 
 function about(context: Context, { key }: VerifiedObject) {

@@ -268,7 +268,7 @@ describe('channels take alerts by severity', () => {
   function routes(channels: IAlertChannel[], props: AlertHubProps = {}): Record<string, string[]> {
     const deployed = new Deployed(hubOf({ alerts, channels, ...props }).stack);
     return Object.fromEntries(deployed.all('AWS::Events::Rule').filter(({ Name, Targets }) => Targets[0].DeadLetterConfig && !/-(watched|guard)-/.test(Name))
-      .map(({ Name, Targets }) => [Name.replace(/^.*?-(of-[a-z]+|trail-unhealthy|test-alert)$/, '$1'), Targets.map(({ Id }: any) => Id)]));
+      .map(({ Name, Targets }) => [Name.replace(/^.*?-(of-[a-z]+|trail-unhealthy|test-alert|logs-[a-z-]+)$/, '$1'), Targets.map(({ Id }: any) => Id)]));
   }
 
   test.each(SEVERITIES.map((minimum, i) => ({ minimum, taken: SEVERITIES.slice(0, i + 1) })))('at least $minimum: $taken', ({ minimum, taken }) => {
@@ -276,7 +276,8 @@ describe('channels take alerts by severity', () => {
     const topic = sns.Topic.fromTopicArn(newStack(), 'Topic', arn('sns', 'mine'));
     for (const channel of [AlertChannel.email('a@example.com').atLeast(minimum), AlertChannel.topic(topic).atLeast(minimum), custom]) {
       const ids = Object.keys(routes([channel]));
-      expect(ids.sort()).toEqual([...taken.map(severity => `of-${severity.toLowerCase()}`), 'trail-unhealthy', 'test-alert'].sort());
+      const operation = ['trail-unhealthy', 'test-alert', 'logs-tampered', ...taken.includes(HIGH) ? ['logs-not-verifiable'] : []];
+      expect(ids.sort()).toEqual([...taken.map(severity => `of-${severity.toLowerCase()}`), ...operation].sort());
     }
   });
 
@@ -289,6 +290,8 @@ describe('channels take alerts by severity', () => {
       'of-low': ['Topic'],
       'trail-unhealthy': ['Topic', 'Topic-CRITICAL', 'Topic-HIGH', 'Log'],
       'test-alert': ['Topic', 'Topic-CRITICAL', 'Topic-HIGH', 'Log'],
+      'logs-tampered': ['Topic', 'Topic-CRITICAL', 'Topic-HIGH', 'Log'],
+      'logs-not-verifiable': ['Topic', 'Topic-HIGH', 'Log'],
     });
   });
 
@@ -316,7 +319,7 @@ describe('channels take alerts by severity', () => {
     const custom = (id: string, atLeast?: AlertSeverity): IAlertChannel => ({ bind: () => ({ targetId: id, targetArn: arn('sqs', id), atLeast }) });
     const six = ['A', 'B', 'C', 'D', 'E'].map(id => custom(id)).concat(custom('F', CRITICAL));
     expect(problemsOf(() => hubOf({ alerts, channels: six })).map(({ code, prop, value }) => [code, prop, value])).toEqual([['TooManyRules', 'channels', 6]]);
-    expect(Object.keys(routes(six, { observeOnly: true }))).toHaveLength(6);
+    expect(Object.keys(routes(six, { observeOnly: true }))).toHaveLength(alerts.length + OPERATION_ALERTS.length);
   });
 });
 

@@ -94,6 +94,9 @@ export const CONTRADICTIONS: Contradiction[] = [
   ['organization: key in another Region', 'WrongStack', 'encryptionKeyArn',
     stack => organize(stack, { encryptionKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' })],
   ['organization: Regions without home', 'InvalidValue', 'regions', stack => organize(stack, { regions: ['us-east-1'] })],
+  ['organization: results of the verification without a relay', 'InvalidValue', 'regions', stack => organize(stack, {
+    landingZone: LandingZone.controlTower({ bucketName: 'audit-logs' }), logArchive: { account: '444455556666', region: 'eu-central-1' }, logIntegrity: {},
+  })],
   ['organization: Regions of two partitions', 'InvalidValue', 'regions', stack => organize(stack, { regions: ['eu-west-1', 'cn-north-1'] })],
   ['organization: security in another partition', 'InvalidValue', 'regions',
     stack => organize(stack, { security: { account: '111111111111', region: 'us-gov-west-1' } })],

@@ -64,6 +64,9 @@ export const PASSES: Record<string, string> = {
   ...because('What is asked for may be any text of a record, or nothing.', ['AuditQuery.withParameters.values', 'AuditQueryProps.parameters'],
     [...PRINTABLE, 'blank', 'empty'].map(label => `${label} as value`)),
   ...because('Only CloudWatch Logs knows its grammar.', ['AuditQueryProps.logsInsights'], [...PRINTABLE, '5000 characters']),
+  ...because('Digits alone are a name too.', ['LogIntegrityMonitorProps.reportPrefix', 'LogIntegrityMonitorProps.roleName'], ['an account of 11 digits']),
+  ...because('Half of the files, or all of them.', ['LogIntegrityOptions.sampling'], ['a fraction', 'zero']),
+  ...because('Whole hours within its limits.', ['LogIntegrityOptions.interval'], ['36 hours']),
   ...because('Digits alone are a name too.', [
     'AthenaQueriesOptions.databaseName', 'AthenaQueriesOptions.workGroupName', 'AthenaSqlOptions.databaseName', 'AthenaSqlOptions.tableName',
     'CloudWatchStoreOptions.ruleName', 'EventDataStoreOptions.eventDataStoreName', 'LakeChannelProps.channelName', 'LakeChannelSource.of.sourceName',
@@ -83,6 +86,14 @@ export const PASSES: Record<string, string> = {
 
 /** Slots, or labels of slots, where only a literal can be used: a token is refused like a wrong value. */
 export const LITERALS: Record<string, string> = {
+  'LogIntegrityMonitor.metricFindings.kind': 'It is looked up in the list of kinds.',
+  'LogIntegrityMonitorProps.logRetention': 'The function compares days with it.',
+  'LogIntegrityMonitorProps.reportPrefix': 'The folder is part of other names.',
+  'LogIntegrityOptions.concurrency': 'A state machine is written with it.',
+  'LogIntegrityOptions.endedChains': 'The function compares locations with them.',
+  'LogIntegrityOptions.interval': 'The alarms look back for as long.',
+  'LogIntegrityOptions.recheckInterval': 'The number of runs follows from it.',
+  'LogIntegrityOptions.sampling': 'The function takes a number.',
   'AcceleratorOptions.prefix': 'Names are made from it in lower case.',
   'AlertHubOptions.accountNames': 'A state machine is written with them.',
   'AlertHubProps.eventBusName': 'Relays in other accounts name it.',

@@ -4,7 +4,7 @@ import { STORE_OWNERS } from './store-owners';
 import {
   AuditPeriod, AuditQuery, CentralizationEncryptionScope, CentralizationStrategy, CloudWatchStore, EventDataStore, EventSelector, InsightCategory,
   InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakeHighlights, LakeQueryResults, LakeWidget, LogArchive,
-  LogQueries, LogTables, QueryPack, RequestContextKey, TagConflictResolution, TrailIdentity,
+  LogIntegrityMonitor, LogQueries, LogTables, QueryPack, RequestContextKey, TagConflictResolution, TrailIdentity,
 } from '../../lib';
 import { omitting } from '../private/older-cdk';
 
@@ -19,6 +19,7 @@ const cloudWatch = (stack: Stack, given: object) => new CloudWatchStore(stack, '
 const centralize = (stack: Stack, given: Record<string, any>) => STORE_OWNERS.LogCentralizationProps(stack, { ruleName: 'rule', ...given });
 const keyArn = (account: string, region: string) => `arn:aws:kms:${region}:${account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const athena = (stack: Stack, given: object) => STORE_OWNERS.AthenaQueriesProps(stack, given);
+const integrity = (stack: Stack, given: object) => STORE_OWNERS.LogIntegrityMonitorProps(stack, given);
 const analyst = (stack: Stack, account: string) => iam.Role.fromRoleArn(stack, `Analyst${account}`, `arn:aws:iam::${account}:role/analyst`);
 const question = AuditQuery.custom('sample-query', { question: 'What?', logsInsights: 'fields eventName' });
 const PATTERN = '${source.logGroup}/${source.accountId}/${source.region}';
@@ -119,6 +120,24 @@ export const STORE_CONTRADICTIONS: Contradiction[] = [
     'Rule.Destination.DestinationLogsConfiguration.LogsEncryptionConfiguration.EncryptionScope',
     () => centralize(stack, { encryptionKeyArn: keyArn('444455556666', 'eu-west-1') }),
   )],
+
+  // The verification of logs.
+  ['integrity: an archive that names no trail', 'UnknownTrail', 'identity',
+    stack => new LogIntegrityMonitor(stack, 'Integrity', { archive: LogArchive.fromBucketName(stack, 'Foreign', 'audit-logs') })],
+  ['integrity: the trail of another archive', 'UnknownTrail', 'identity', stack => new LogIntegrityMonitor(stack, 'Integrity', {
+    archive: new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] }), identity: TrailIdentity.forAccount(stack, { trailName: 'other' }),
+  })],
+  ['integrity: reports in the archive', 'ConflictingProps', 'reportBucket', stack => {
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] });
+    new LogIntegrityMonitor(stack, 'Integrity', { archive, reportBucket: archive.bucket });
+  }],
+  ['integrity: the retention of a given bucket', 'ConflictingProps', 'reportRetention', stack => integrity(stack, {
+    reportBucket: s3.Bucket.fromBucketName(stack, 'Given', 'evidence'), reportRetention: Duration.days(400),
+  })],
+  ['integrity: a folder without a bucket', 'ConflictingProps', 'reportPrefix', stack => integrity(stack, { reportBucket: undefined, reportPrefix: 'reports' })],
+  ['integrity: a bucket of another Region', 'WrongStack', 'reportBucket', stack => integrity(stack, {
+    reportBucket: s3.Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'evidence', region: 'us-east-1' }),
+  })],
 
   // Queries.
   ['Athena: accounts of one account', 'ConflictingProps', 'accounts',

@@ -1,8 +1,9 @@
-import { aws_iam as iam, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { aws_iam as iam, aws_s3 as s3, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Build } from './owners';
 import {
   AthenaQueries, AuditPeriod, AuditQuery, CloudWatchStore, EventDataStore, EventSelector, LakeChannel, LakeChannelSource, LakeDashboard,
-  LakeFederation, LakeHighlights, LakePricing, LakeQueryResults, LakeRefresh, LakeWidget, LogArchive, LogCentralization, LogQueries, LogTables,
+  LakeFederation, LakeHighlights, LakePricing, LakeQueryResults, LakeRefresh, LakeWidget, LogArchive, LogCentralization,
+  LogIntegrityMonitor, LogQueries, LogTables,
   QueryPack, TrailIdentity,
 } from '../../lib';
 
@@ -22,6 +23,14 @@ const STORE_ID = '01234567-89ab-cdef-0123-456789abcdef';
 const STORE_ARN = `arn:aws:cloudtrail:eu-west-1:111122223333:eventdatastore/${STORE_ID}`;
 
 const ofOrganization = { organizationId: 'o-abc123defg', managementAccount: '111122223333', homeRegion: 'eu-west-1' };
+const integrity: Build = (stack, { archive, ...given }) => {
+  const identity = given.identity instanceof TrailIdentity ? given.identity : TrailIdentity.forAccount(stack);
+  // A folder needs a bucket.
+  const reportBucket = given.reportPrefix !== undefined && { reportBucket: s3.Bucket.fromBucketName(stack, 'Given', 'evidence') };
+  const own = archive ?? new LogArchive(stack, 'Archive', { trails: [identity] });
+  new LogIntegrityMonitor(stack, 'Integrity', { archive: own, ...reportBucket, ...given });
+};
+
 const athena: Build = (stack, { identity = TrailIdentity.forOrganization(ofOrganization), ...given }) => {
   const accounts = given.knownAccounts && { accounts: ['222222222222'] };
   new AthenaQueries(stack, 'Queries', { archive: new LogArchive(stack, 'Archive', { trails: [identity] }), queries: [question()], ...accounts, ...given });
@@ -90,6 +99,11 @@ export const STORE_OWNERS: Record<string, Build> = {
   'LakeSqlOptions': (stack, given) => show(stack, question().lakeSql({ eventDataStoreId: STORE_ID, ...given })),
   'QueryPack.query': (stack, { id = 'from-address' }) => logQueries(stack, { queries: [QueryPack.query(id)] }),
   'QueryPack.named': (stack, { ids = ['from-address'] }) => logQueries(stack, { queries: QueryPack.named(...ids) }),
+  'LogIntegrityOptions': integrity,
+  'LogIntegrityMonitorProps': integrity,
+  'LogIntegrityMonitor.metricFindings': (stack, { kind = 'log-missing' }) => {
+    new LogIntegrityMonitor(stack, 'Integrity', { archive: new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] }) }).metricFindings(kind);
+  },
   'AthenaQueriesOptions': athena,
   'AthenaQueriesProps': athena,
   'LogQueriesProps': logQueries,

@@ -24,7 +24,7 @@ const ALL_EVENTS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 
 /** Nobody knows the organization's accounts, so none is told from others. */
 const CATALOGUE = AlertCatalogue.recommended().filter(({ id }) => id !== 's3-policy-grants-other-account');
-const [UNHEALTHY, TEST_ALERT] = OPERATION_ALERTS;
+const [UNHEALTHY, TEST_ALERT, TAMPERED, NOT_VERIFIABLE] = OPERATION_ALERTS;
 const [RELAY_SILENT, RELAY_NOT_DEPLOYED] = RELAY_ALERTS;
 const [HEARTBEAT] = samplesOf(UNHEALTHY).ignores;
 
@@ -94,7 +94,7 @@ const administrator = (account: string): Caller => ({ arn: `arn:aws:iam::${accou
 const callerOf = ({ arn, ...place }: DeployedResource) => delivery.role(arn!, place);
 
 describe('an event of any account and Region alerts, after one hop', () => {
-  test.each([...CATALOGUE, UNHEALTHY, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s', (id, alert) => {
+  test.each([...CATALOGUE, UNHEALTHY, TAMPERED, NOT_VERIFIABLE, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s', (id, alert) => {
     const events = around(samplesOf(alert).matches);
     expect(events.length).toBeGreaterThanOrEqual(PLACES.length);
     const standsFor = (name: string) => name === id || CATALOGUE.find(other => other.id === name)!.supersedes.includes(id);
@@ -102,7 +102,7 @@ describe('an event of any account and Region alerts, after one hop', () => {
     expect(events.flatMap(event => faults(event, delivery.arise(event)))).toEqual([]);
   });
 
-  test.each([...CATALOGUE, UNHEALTHY, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s: and nothing that it ignores', (id, alert) => {
+  test.each([...CATALOGUE, UNHEALTHY, TAMPERED, NOT_VERIFIABLE, TEST_ALERT].map(alert => [alert.id, alert] as const))('%s: and nothing that it ignores', (id, alert) => {
     const events = around(samplesOf(alert).ignores);
     const outcomes = events.map(event => ({ event, outcome: delivery.arise(event) }));
     expect(outcomes.filter(({ outcome }) => alertsIn(outcome).includes(id))).toEqual([]);

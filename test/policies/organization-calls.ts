@@ -325,8 +325,8 @@ export class Walk {
 
   public journeys(): Journey[] {
     const each = (type: string, what: string, steps: (resource: DeployedResource) => Step[]): Journey[] => {
-      // The alert engine is within one account: engine-policies.test.ts tries each of its policies.
-      const resources = this.policies.deployment.all(type).filter(({ id }) => !/^Alerts(Engine|Guard)/.test(id));
+      // The alert engine and the monitor of logs are within one account: engine-policies.test.ts and integrity-policies.test.ts try each of their policies.
+      const resources = this.policies.deployment.all(type).filter(({ id }) => !/^(Alerts(Engine|Guard)|Integrity)/.test(id));
       return resources.map(one => ({ name: `${what} ${one.stackName}/${one.id} of ${one.account} in ${one.region}`, steps: steps(one) }));
     };
     return [
@@ -343,6 +343,33 @@ export class Walk {
       ...each('AWS::StepFunctions::StateMachine', 'Step Functions runs', machine => this.machine(machine)),
       ...each('AWS::Lambda::Function', 'Lambda runs', provider => this.provider(provider)),
       ...each('Custom::ApiCall', 'the provider makes', call => this.call(call)),
+      ...this.policies.roles.filter(({ id }) => /^IntegrityRole/.test(id)).map(role => ({ name: 'the monitor of logs reads', steps: this.monitoring(role) })),
+    ];
+  }
+
+  /** The monitor decrypts with the key of another account. */
+  private monitoring(role: DeployedResource): Step[] {
+    const { bucket, key, trail } = this;
+    const by = { who: { role }, on: bucket, also: { ...S3_TLS, ...MEMBER_OF_ORGANIZATION, ...NOT_A_SERVICE }, never: S3_OLD_TLS };
+    return [
+      ...this.accounts.flatMap(account => FOLDERS.map((folder): Step => ({
+        ...by,
+        what: `verifies ${folder} of ${account}`,
+        action: 's3:GetObject',
+        resource: `${bucket.arn}/AWSLogs/${ORGANIZATION}/${account}/${folder}/x.json.gz`,
+        elsewhere: [`${bucket.arn}/AWSLogs/x`, `${bucket.arn}-2/AWSLogs/${ORGANIZATION}/${account}/${folder}/x.json.gz`],
+      }))),
+      { ...by, what: 'lists', action: 's3:ListBucket', resource: bucket.arn!, elsewhere: [`${bucket.arn}-2`] },
+      {
+        ...by,
+        what: 'decrypts logs',
+        on: key,
+        action: 'kms:Decrypt',
+        resource: key.arn!,
+        needs: { 'kms:EncryptionContext:aws:cloudtrail:arn': trail.arn! },
+        never: [],
+        elsewhere: [],
+      },
     ];
   }
 

@@ -44,8 +44,8 @@ function walked(name: string): Walked {
 
 const WALKS = ['example', ...PARTITIONS];
 
-/** engine-policies.test.ts tries the roles of the alert engine. */
-const TRIED_ELSEWHERE = /^Alerts(Engine|Topic(?!Subscriptions))/;
+/** engine-policies.test.ts tries the roles of the alert engine, integrity-policies.test.ts those of the monitor of logs. */
+const TRIED_ELSEWHERE = /^(Alerts(Engine|Topic(?!Subscriptions))|Integrity)/;
 
 describe.each(WALKS)('the organization of %s', name => {
   const { policies, journeys, steps, withReader: hasReader } = walked(name);
@@ -82,7 +82,7 @@ describe.each(WALKS)('the organization of %s', name => {
     });
     expect(enough.map(({ what }) => what)).toEqual([]);
     expect([...new Set(crossing.map(({ action }) => action))].sort()).toEqual(hasReader
-      ? ['events:PutEvents', 'kms:Decrypt', 's3:GetBucketLocation', 's3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'] : ['events:PutEvents']);
+      ? ['events:PutEvents', 'kms:Decrypt', 's3:GetBucketLocation', 's3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'] : ['events:PutEvents', 'kms:Decrypt']);
   });
 
   test('every role is taken on, and used', () => {
@@ -382,7 +382,8 @@ function sources({ policies: { deployment } }: Walked) {
 }
 
 /** What only the hub itself puts. */
-const INTERNAL = Object.values(GovernanceEvent).filter(type => ![GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT].includes(type));
+const RELAYED = [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TEST_ALERT];
+const INTERNAL = Object.values(GovernanceEvent).filter(type => !RELAYED.includes(type));
 
 const SERVICES = ['events.amazonaws.com', 'delivery.logs.amazonaws.com', 'cloudtrail.amazonaws.com', 'sns.amazonaws.com', 's3.amazonaws.com'];
 
@@ -435,10 +436,10 @@ const PUT: Put[] = [
   ...['aws.iam', 'aws.signin', 'aws.s3'].flatMap(source => [
     ...['AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail', 'AWS Service Event via CloudTrail', 'AWS Insight via CloudTrail',
       'CloudFormation StackSet StackInstance Status Change'].map(detailType => ({ source, detailType, relayed: true })),
-    ...['EC2 Instance State-change Notification', GovernanceEvent.TRAIL_STATUS, ...INTERNAL, 'via CloudTrail', '']
+    ...['EC2 Instance State-change Notification', GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, ...INTERNAL, 'via CloudTrail', '']
       .map(detailType => ({ source, detailType, relayed: false })),
   ]),
-  ...[GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT].map(detailType => ({ source: EVENT_SOURCE, detailType, relayed: true })),
+  ...RELAYED.map(detailType => ({ source: EVENT_SOURCE, detailType, relayed: true })),
   ...[...INTERNAL, 'trail status', 'AWS API Call via CloudTrail', 'CloudFormation StackSet StackInstance Status Change', '']
     .map(detailType => ({ source: EVENT_SOURCE, detailType, relayed: false })),
   ...['aws', 'awsx.iam', 'my.app', 'aws.partner/example.com/x', `${EVENT_SOURCE}2`, `aws/${EVENT_SOURCE}`].flatMap(source =>

@@ -4,7 +4,8 @@ import {
 import { arn, foreignKey, GOVERNANCE, KEY_ARN, ORGANIZATION_TRAIL, ownKey, ownRole } from './roster';
 import {
   AlertChannel, AlertHub, AlertSeverity, ArchiveReplication, AthenaQueries, CloudTrailGovernance, CloudWatchStore, EventDataStore,
-  EventSelector, GovernedTrail, LakeChannel, LakeChannelSource, LakeHighlights, LandingZone, LogArchive, LogQueries, LogReader, QueryPack,
+  EventSelector, GovernedTrail, LakeChannel, LakeChannelSource, LakeHighlights, LandingZone, LogArchive, LogIntegrityMonitor, LogQueries, LogReader,
+  QueryPack,
   TrailHealth, TrailIdentity,
 } from '../../lib';
 import { organize, sampleAlert } from '../corpus/owners';
@@ -40,6 +41,8 @@ const replicationIn = (stack: Stack) => new ArchiveReplication(stack, 'Replicati
   archive: new LogArchive(stack, 'Archive', { trails: [ORGANIZATION_TRAIL], bucketName: 'audit-logs' }),
   destination: { bucketName: 'copies', account: ACCOUNT, region: 'eu-central-1', encryptionKeyArn: KEY_ARN.replace(REGION, 'eu-central-1') },
 });
+
+const monitorIn = (stack: Stack) => new LogIntegrityMonitor(stack, 'Integrity', { archive: archiveIn(stack) });
 
 const stackOfReplica = (stack: Stack) => new Stack(stack.node.root, 'OfReplica', { env: { account: ACCOUNT, region: 'eu-central-1' } });
 
@@ -124,6 +127,11 @@ export const CALLS: Record<string, Call | SilentCall> = {
   'LandingZone.withTrail': landing(LandingZone.controlTower().withTrail(LandingZone.securityReferenceArchitecture())),
 
   // Queries and stores.
+  ...Object.fromEntries(['Reports', 'LogFilesVerified', 'DigestsVerified', 'TamperedFindings', 'UnverifiableFindings', 'DigestLag', 'LogLag'].map(name => [
+    `LogIntegrityMonitor.metric${name}`, silent(monitorIn, (monitor: any) => monitor[`metric${name}`]()),
+  ])),
+  'LogIntegrityMonitor.metricFindings': silent(monitorIn, monitor => monitor.metricFindings('log-missing')),
+  'LogIntegrityMonitor.createWidget': silent(monitorIn, monitor => monitor.createWidget()),
   'AthenaQueries.grantQuery': {
     makes: [stack => {
       new AthenaQueries(stack, 'Queries', { archive: archiveIn(stack), encryptionKey: foreignKey(stack), accounts: [MEMBER] }).grantQuery(ownRole(stack));

@@ -2,7 +2,7 @@ import { aws_events as events, aws_iam as iam, aws_kms as kms, aws_logs as logs,
 import {
   AggregationTemplate, AlertChannel, AlertEngine, AuditPeriod, CentralizationEncryptionScope, CentralizationStrategy, CloudTrailLogType,
   DeliveryTopic,
-  EventDataStore, EventSelector, GovernedTrail, InsightSelector, LakeKey, LakePricing, LakeRefresh, LandingZone, LogReader, LogRetention,
+  EventDataStore, EventSelector, GovernedTrail, InsightSelector, LakeKey, LakePricing, LakeRefresh, LandingZone, LogArchive, LogReader, LogRetention,
   MetricAlarmControl, MetricAlarmProfile, ObjectLock, OrganizationPolicyType, QueryPack, RequestContextKey, TagConflictResolution, TrailHealth,
   TrailIdentity,
 } from '../../lib';
@@ -41,7 +41,7 @@ const removalPolicy = RemovalPolicy.DESTROY;
 export const ORGANIZATION_TRAIL = TrailIdentity.forOrganization({ organizationId: ORGANIZATION, managementAccount: ACCOUNT, homeRegion: REGION });
 /** Few alerts, to be fast. */
 export const GOVERNANCE = { notify: ['security@example.com'], alertHub: { alerts: [sampleAlert()] }, deployPrincipalArns: [arn('iam', 'role/deployer')] };
-const STORES = { athena: { accounts: [ACCOUNT] }, lake: {}, cloudWatchStore: {} };
+const STORES = { athena: { accounts: [ACCOUNT] }, lake: {}, cloudWatchStore: {}, logIntegrity: {} };
 
 export const PARTS: Record<string, Part> = {
   AlertHub: {
@@ -226,6 +226,25 @@ export const PARTS: Record<string, Part> = {
   },
   LogFeed: {
     variants: [() => ({ maxReceiveCount: 3, retention: Duration.days(7), visibilityTimeout: Duration.minutes(1) })],
+  },
+  LogIntegrityMonitor: {
+    variants: [
+      stack => ({
+        encryptionKey: foreignKey(stack),
+        concurrency: 10,
+        endedChains: { [`AWSLogs/${MEMBER}/`]: 'The account was closed.' },
+        interval: Duration.hours(12),
+        logRetention: Duration.days(400),
+        recheckInterval: Duration.days(7),
+        reportRetention: Duration.days(400),
+        roleName: 'integrity',
+        sampling: 0.5,
+      }),
+      stack => ({ identity: ORGANIZATION_TRAIL, archive: LogArchive.fromBucketName(stack, 'Found', 'audit-logs') }),
+      stack => ({
+        reportBucket: new s3.Bucket(stack, 'Evidence', { versioned: true, encryptionKey: ownKey(stack), encryption: s3.BucketEncryption.KMS }), reportPrefix: 'integrity',
+      }),
+    ],
   },
   LogQueries: { variants: [() => ({ folderName: 'audit', queries: QueryPack.named('from-address') })] },
   LogTables: {

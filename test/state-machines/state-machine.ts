@@ -9,7 +9,7 @@ export class ApiError {
   constructor(public readonly Error: string, public readonly Cause: string = 'because') {}
 }
 
-/** The answer of an API to its n-th call. */
+/** The answer of an API to its n-th call, at once or later. */
 export type Answer = (args: any, n: number) => unknown;
 
 export interface Call {
@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly input?: unknown;
   /** What `$millis()` returns. */
   readonly now?: number;
+  /** The context object. */
+  readonly context?: object;
 }
 
 /** The fields that a state may have. */
@@ -40,6 +42,7 @@ const FIELDS: Record<string, string[]> = {
   Task: ['Resource', 'Arguments', 'Assign', 'Output', 'Retry', 'Catch', 'Next', 'End'],
   Choice: ['Choices', 'Default', 'Assign', 'Output'],
   Wait: ['Seconds', 'Assign', 'Output', 'Next', 'End'],
+  Map: ['Items', 'MaxConcurrency', 'ItemProcessor', 'Assign', 'Output', 'Catch', 'Next', 'End'],
   Succeed: ['Output'],
   Fail: ['Error', 'Cause'],
 };
@@ -51,8 +54,17 @@ const MAX_STEPS = 500;
 export async function run(definition: any, surroundings: Surroundings): Promise<Run> {
   only(definition, 'the machine', ['QueryLanguage', 'StartAt', 'States']);
   if (definition.QueryLanguage !== 'JSONata') throw new Error('Only JSONata is known');
-  Object.entries<any>(definition.States).forEach(([name, state]) => checkState(name, state, definition.States));
+  checkStates(definition.States);
   return new Execution(definition, surroundings).run();
+}
+
+function checkStates(states: Record<string, any>): void {
+  Object.entries(states).forEach(([name, state]) => checkState(name, state, states));
+  for (const { ItemProcessor: inner } of Object.values(states).filter(({ Type }) => Type === 'Map')) {
+    only(inner, 'ItemProcessor', ['ProcessorConfig', 'StartAt', 'States']);
+    if (inner.ProcessorConfig.Mode !== 'INLINE') throw new Error('Only inline maps are known');
+    checkStates(inner.States);
+  }
 }
 
 function checkState(name: string, state: any, states: Record<string, unknown>): void {
@@ -73,11 +85,17 @@ function only(value: object, where: string, fields: string[]): void {
 }
 
 class Execution {
-  private readonly variables: Record<string, unknown> = {};
-  private readonly calls: Call[] = [];
+  private readonly variables: Record<string, unknown>;
+  private readonly calls: Call[];
   private waited = 0;
+  /** The output of the state that ended it. */
+  private output: unknown;
 
-  constructor(private readonly definition: any, private readonly surroundings: Surroundings) {}
+  /** @param outer the execution whose map this is an iteration of: its variables can be read, and calls are counted together */
+  constructor(private readonly definition: any, private readonly surroundings: Surroundings, outer?: Execution) {
+    this.variables = { ...outer?.variables };
+    this.calls = outer?.calls ?? [];
+  }
 
   public async run(): Promise<Run> {
     let name: string = this.definition.StartAt;
@@ -90,6 +108,7 @@ class Execution {
           return this.ended({ Error, Cause });
         }
         const { output, next } = await this.step(state, input);
+        this.output = output;
         if (next === undefined) return this.ended();
         [input, name] = [output as object, next];
       } catch (error) {
@@ -111,9 +130,9 @@ class Execution {
       return { output: await this.leave(state, { input }, input), next };
     }
     if (state.Type === 'Wait') this.waited += Number(await this.evaluate(state.Seconds, { input }));
-    if (state.Type !== 'Task') return { output: await this.leave(state, { input }, input), next: state.Next };
+    if (!['Task', 'Map'].includes(state.Type)) return { output: await this.leave(state, { input }, input), next: state.Next };
     try {
-      const result = await this.call(state.Resource, await this.evaluate(state.Arguments, { input }));
+      const result = state.Type === 'Map' ? await this.map(state, input) : await this.call(state.Resource, await this.evaluate(state.Arguments, { input }));
       return { output: await this.leave(state, { input, result }, result), next: state.Next };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -122,6 +141,19 @@ class Execution {
       const errorOutput = { Error: error.Error, Cause: error.Cause };
       return { output: await this.leave(caught, { input, errorOutput }, errorOutput), next: caught.Next };
     }
+  }
+
+  /** Iterations one after the other: their order is not part of the language. */
+  private async map({ Items, ItemProcessor }: any, input: unknown): Promise<unknown[]> {
+    const results: unknown[] = [];
+    for (const [Index, Value] of (await this.evaluate(Items, { input }) as unknown[]).entries()) {
+      const context = { ...this.surroundings.context, Map: { Item: { Index, Value } } };
+      const iteration = new Execution(ItemProcessor, { ...this.surroundings, input: Value, context }, this);
+      const { status, error, cause } = await iteration.run();
+      if (status === 'FAILED') throw new ApiError(error!, cause);
+      results.push(iteration.output);
+    }
+    return results;
   }
 
   private async choose(state: any, input: unknown): Promise<string> {
@@ -138,7 +170,7 @@ class Execution {
     const answer = this.surroundings.answers[api];
     if (!answer) throw new Error(`Nobody answers ${api}`);
     this.calls.push({ api, args });
-    const result = answer(args, this.calls.filter(call => call.api === api).length);
+    const result = await answer(args, this.calls.filter(call => call.api === api).length);
     if (result instanceof ApiError) throw result;
     return result;
   }
@@ -165,7 +197,9 @@ class Execution {
     let result: unknown;
     try {
       const millis = () => this.surroundings.now ?? Date.now();
-      result = await jsonata(expression).evaluate(undefined, { ...structuredClone(this.variables), states: structuredClone(states), millis });
+      result = await jsonata(expression).evaluate(undefined, {
+        ...structuredClone(this.variables), states: structuredClone({ ...states, context: this.surroundings.context }), millis,
+      });
     } catch (error: any) {
       throw new ApiError('States.QueryEvaluationError', `${expression}: ${error.message}`);
     }

@@ -19,6 +19,27 @@ export const OPERATION_ALERTS: Alert[] = [
     runbook: 'Nothing: somebody tried whether alerts find their way.',
     pattern: AlertPattern._forOperation({ source: [EVENT_SOURCE], detailType: [GovernanceEvent.TEST_ALERT] }),
   }),
+  Alert.custom('logs-tampered', {
+    title: 'CloudTrail logs were tampered with',
+    severity: AlertSeverity.CRITICAL,
+    description: 'Log files or digests were changed, removed or added after CloudTrail delivered them.',
+    runbook: 'The event names the first objects, the version that restores each, and the report with all. Preserve the bucket, and search its data events and '
+      + 'access logs for the writer. docs/integrity.md has the steps for each kind of finding.',
+    attackTechniques: ['T1070', 'T1565.001'],
+    pattern: AlertPattern._forOperation({
+      source: [EVENT_SOURCE], detailType: [GovernanceEvent.LOG_INTEGRITY], detail: { healthy: [false], verdict: ['tampered'] },
+    }),
+  }),
+  Alert.custom('logs-not-verifiable', {
+    title: 'CloudTrail logs could not be verified',
+    severity: AlertSeverity.HIGH,
+    description: 'Nothing proves that the logs are complete and unchanged: digests are missing or late, files cannot be read, or the verification failed.',
+    runbook: 'The event names the objects and reasons. Permissions and keys are mended by hand; the next run verifies the same time again.',
+    attackTechniques: ['T1562.008'],
+    pattern: AlertPattern._forOperation({
+      source: [EVENT_SOURCE], detailType: [GovernanceEvent.LOG_INTEGRITY], detail: { healthy: [false], verdict: ['not-verifiable'] },
+    }),
+  }),
 ];
 
 /** The canary, which the evaluator sends on under a detail type of its own: no channel receives it. */

@@ -46,7 +46,7 @@ export interface AlertRelayProps {
 /**
  * A relay that forwards the events for alerts from this account and Region to the hub's event bus. EventBridge delivers
  * an event only where it happens, and calls of IAM, AWS Organizations and most sign-ins happen in the leader Region of
- * the partition. The relay also forwards this library's events on the trail's health, and test alerts.
+ * the partition. The relay also forwards this library's events on the trail's health and on the integrity of logs, and test alerts.
  *
  * Events are forwarded once, over one hop, and are billed as custom events.
  *
@@ -96,8 +96,8 @@ export class AlertRelay extends Construct {
       .map(own => ({ pattern: own, readOnlyCalls }))));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
     rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'events that alerts can match', pattern, readOnlyCalls));
-    this.forward('Health', 'the status of the trail, and test alerts', {
-      'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.TEST_ALERT],
+    this.forward('Health', 'the status of the trail, results of log verification, and test alerts', {
+      'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TEST_ALERT],
     });
     if (props.stackSetName) this.forward('StackSet', 'failures to deploy relays', failuresOf(props.stackSetName));
   }

@@ -1,4 +1,4 @@
-import { FindingKind } from './finding-kind';
+import { FindingKind, INCIDENT } from './finding-kind';
 
 /** The kinds of findings about a run as a whole. */
 export const RUN_FINDINGS = {
@@ -19,5 +19,11 @@ export const RUN_FINDINGS = {
     title: 'Incomplete run',
     meaning: 'The run was stopped before it verified the window.',
     action: 'Continue it from its checkpoint.',
+  },
+  'report-altered': {
+    severity: 'tampered',
+    title: 'Altered report or state of the monitor',
+    meaning: 'A report, or the state of a run, does not have the signature of the monitor.',
+    action: `${INCIDENT} Verify the reports up to the last hash that was kept elsewhere.`,
   },
 } as const satisfies Record<string, FindingKind>;

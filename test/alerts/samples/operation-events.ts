@@ -14,6 +14,14 @@ export const sample = (detailType: GovernanceEvent, detail: Record<string, unkno
 });
 
 export const STATUS = { trailArn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/governance', checkedAt: 1767225600000 };
+
+/** The event of a run of the log integrity monitor. */
+export const INTEGRITY = {
+  bucket: 'audit-logs', window: { from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' }, report: 's3://reports/reports/00000007.json', findings: [],
+};
+
+export const PROVEN = sample(GovernanceEvent.LOG_INTEGRITY, { ...INTEGRITY, healthy: true, verdict: 'clean', summary: 'CloudTrail logs clean' });
+
 export const HEALTHY = sample(GovernanceEvent.TRAIL_STATUS, { ...STATUS, healthy: true, summary: 'Trail governance is healthy' });
 
 /** The change of a stack instance of the StackSet with the relays. */

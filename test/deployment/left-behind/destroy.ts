@@ -1,4 +1,4 @@
-import { ACCOUNTS_AND_LANDING_ZONE, ARCHIVES, ATHENA, CLOUDWATCH, DELETE_KEY, DELETE_LOG_GROUP, DELETE_STORE, EMPTY_BUCKET, OWN_BUCKET, SEVERAL_ACCOUNTS, STORES, TELEMETRY_RULES, TRAILS } from './examples-and-commands';
+import { ACCOUNTS_AND_LANDING_ZONE, ARCHIVES, ATHENA, CLOUDWATCH, DELETE_KEY, DELETE_LOG_GROUP, DELETE_STORE, EMPTY_BUCKET, INTEGRITY, OWN_BUCKET, SEVERAL_ACCOUNTS, STORES, TELEMETRY_RULES, TRAILS } from './examples-and-commands';
 import { Known } from './known';
 
 /** When the stacks are deleted. */
@@ -24,6 +24,17 @@ export const DESTROY: Known[] = [
     what: 'buckets with query results, with their policies',
     reason: 'Results are exports of logs.',
     command: 'delete all object versions, then `aws s3api delete-bucket --bucket <name>`',
+  },
+  {
+    scenarios: ['destroy'],
+    effect: 'left',
+    fact: 'deletionPolicy',
+    types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
+    subject: /IntegrityReports(Policy)?/,
+    examples: INTEGRITY,
+    what: 'buckets with reports on the integrity of logs, with their policies',
+    reason: 'Reports are evidence.',
+    command: 'delete the policy and all object versions, then `aws s3api delete-bucket --bucket <name>`',
   },
   {
     scenarios: ['destroy'],

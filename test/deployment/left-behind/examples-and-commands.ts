@@ -1,8 +1,8 @@
 /** Examples that have the same parts, and commands that remove what is left. */
 
-export const OWN_BUCKET = ['cloudwatch-store', 'complete', 'custom-alerts', 'data-events', 'migrate-trail', 'minimal', 'organization-single-stack'];
+export const OWN_BUCKET = ['cloudwatch-store', 'complete', 'custom-alerts', 'data-events', 'integrity', 'migrate-trail', 'minimal', 'organization-single-stack'];
 /** Those with parts that a governance does not compose, or that need the trail. */
-export const WITH_OTHER_PARTS = ['cloudwatch-store', 'companion-trail', 'complete', 'custom-alerts'];
+export const WITH_OTHER_PARTS = ['cloudwatch-store', 'companion-trail', 'complete', 'custom-alerts', 'integrity'];
 export const ONE_ACCOUNT = ['bring-your-own', ...OWN_BUCKET];
 export const SEVERAL_ACCOUNTS = ['athena', 'organization'];
 export const ACCOUNTS_AND_LANDING_ZONE = ['landing-zone', ...SEVERAL_ACCOUNTS];
@@ -14,6 +14,7 @@ export const WITH_BUCKET_NAMES = ['adopt-bucket', 'log-archive-account'];
 export const NAMED_ARCHIVES = [...SEVERAL_ACCOUNTS, ...WITH_BUCKET_NAMES];
 export const STORES = ['complete', 'lake'];
 export const ATHENA = ['athena', 'complete'];
+export const INTEGRITY = ['complete', 'integrity', 'organization'];
 export const CLOUDWATCH = ['cloudwatch-store', 'complete'];
 export const LOG_CHANNELS = ['complete', 'custom-alerts'];
 

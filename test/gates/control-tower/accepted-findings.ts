@@ -15,6 +15,7 @@ export interface AcceptedFinding {
 const ACCESS_LOGS = { ids: /AccessLogsBucket/, resources: 'The buckets of access logs', accounts: 'log archive, or the account of the trail' };
 const ADOPTED = { ids: /^TrailS3/, resources: 'A bucket that another construct made, and an archive took over', accounts: 'the account of the trail' };
 const RESULTS = { ids: /ResultsBucket/, resources: 'The buckets of query results', accounts: 'the account of the queries' };
+const REPORTS = { ids: /IntegrityReports/, resources: 'The buckets of reports on the integrity of logs', accounts: 'log archive, or the account of the trail' };
 
 export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
@@ -25,6 +26,21 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     reason: 'No topic for people is there. The hub of an organization reports the same troubles of its trail from its own account.',
     met: '`governance.alarms.forEach(alarm => alarm.addAlarmAction(new SnsAction(topic)))`, and the alarms of `ArchiveReplication`. A topic with a key'
       + ' must admit CloudWatch: the warning `deafAlarmTopic` names what is missing.',
+  },
+  {
+    control: 'CT.CLOUDWATCH.PR.1',
+    ids: /Integrity(ReportMissing|Lagging|Unhealthy)/,
+    resources: 'The alarms on the verification of logs in an account without a hub',
+    accounts: 'log archive',
+    reason: 'No topic for people is there. The hub of an organization raises the results as alerts, and a report that does not come starts a run.',
+    met: '`governance.logIntegrity.alarms.forEach(alarm => alarm.addAlarmAction(new SnsAction(topic)))`',
+  },
+  {
+    control: 'CT.CLOUDWATCH.PR.3',
+    ids: /Integrity(Function|Machine)Logs/,
+    resources: 'The log groups of the verification of logs',
+    accounts: 'log archive, or the account of the trail',
+    reason: 'A key costs 1 USD a month. They have metrics and errors, without data.',
   },
   {
     control: 'CT.CLOUDWATCH.PR.3',
@@ -48,6 +64,14 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     accounts: 'the account of the alerts',
     reason: 'It calls services of AWS only. In a VPC it would need endpoints for each of them, and a mistake there silences every alert.',
     met: '`alertHub: { engine: AlertEngine.rules() }`, which has no function.',
+  },
+  {
+    control: 'CT.LAMBDA.PR.3',
+    ids: /IntegrityFunction/,
+    resources: 'The function that verifies logs',
+    accounts: 'log archive, or the account of the trail',
+    reason: 'It calls services of AWS only. In a VPC it would need endpoints for each of them, in every Region for the public keys.',
+    met: 'No `logIntegrity`, and `verify-logs` by hand.',
   },
   {
     control: 'CT.LAMBDA.PR.3',
@@ -76,6 +100,24 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     ...ACCESS_LOGS,
     control: 'CT.S3.PR.10',
     reason: 'S3 delivers access logs only into buckets without a customer key.',
+  },
+  {
+    ...REPORTS,
+    control: 'CT.S3.PR.2',
+    reason: 'Only the monitor writes, and each report is signed and names the one before: a change is found without access logs.',
+    met: '`reportBucket`, with access logs',
+  },
+  {
+    ...REPORTS,
+    control: 'CT.S3.PR.4',
+    reason: 'The monitor sends an event with each report.',
+    met: '`reportBucket`, with notifications',
+  },
+  {
+    ...REPORTS,
+    control: 'CT.S3.PR.10',
+    reason: 'A key costs 1 USD a month. Reports have names, hashes and counts, and no contents of logs.',
+    met: '`reportBucket`, with a key',
   },
   {
     ...RESULTS,

@@ -18,7 +18,8 @@ test.each(CODES)('%s has texts that are whole sentences', code => {
 });
 
 test('a test provokes every kind', () => {
-  const tests = readdirSync(__dirname).filter(file => /\.ts$/.test(file) && file !== 'finding-kinds.test.ts').map(file => readFileSync(join(__dirname, file), 'utf8')).join('\n');
+  const files = ['.', '../log-integrity-monitor'].flatMap(folder => readdirSync(join(__dirname, folder)).map(file => join(__dirname, folder, file)));
+  const tests = files.filter(file => file.endsWith('.ts') && file !== __filename).map(file => readFileSync(file, 'utf8')).join('\n');
   expect(CODES.filter(code => !new RegExp(`['\\[\`]${code}['\\] ]`).test(tests))).toEqual([]);
 });
 

@@ -1,0 +1,51 @@
+import { Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { LogIntegrityMonitorProps } from './log-integrity-monitor-props';
+import { ARCHIVE, BUCKET, INTERVAL, INVOCATIONS, LOCATION, REASON, SHARE } from './monitor-rules';
+import { TrailIdentity } from '../identity/trail-identity';
+import { isInstance } from '../validation/instances';
+import { PropsCheck } from '../validation/props-check';
+import { knownDays, wholeDays } from '../validation/rules/durations';
+import { KEY } from '../validation/rules/keys';
+import { ROLE_NAME } from '../validation/rules/principals';
+import { KEY_PREFIX } from '../validation/rules/trails';
+import { instanceOf } from '../validation/rules/values';
+
+/** Checks the props of a monitor. */
+export function checkMonitor(scope: Construct, props: LogIntegrityMonitorProps): void {
+  const { archive, identity, reportBucket, endedChains } = props;
+  const known: TrailIdentity[] = ARCHIVE.holds(archive) ? archive.trails : [];
+  const here = Stack.of(scope);
+  const check = new PropsCheck(scope)
+    .literal('archive', archive, ARCHIVE)
+    .optional('identity', identity, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'))
+    .require(identity !== undefined || !ARCHIVE.holds(archive) || known.length > 0, {
+      code: 'UnknownTrail', prop: 'identity', must: 'be given, because the archive names no trail', value: identity, advice: 'Name the trail of the logs.',
+    })
+    .require(!isInstance(identity, TrailIdentity) || known.length === 0 || known.some(one => one.trailArn === identity.trailArn), {
+      code: 'UnknownTrail', prop: 'identity', must: 'be a trail of the archive', value: identity?.trailName, advice: 'Leave it out for its first trail.',
+    })
+    .optional('encryptionKey', props.encryptionKey, KEY)
+    .optionalLiteral('interval', props.interval, INTERVAL)
+    .optionalLiteral('concurrency', props.concurrency, INVOCATIONS)
+    .optionalLiteral('recheckInterval', props.recheckInterval, knownDays(1, 365))
+    .optionalLiteral('sampling', props.sampling, SHARE)
+    .optionalLiteral('logRetention', props.logRetention, knownDays(1, 36_500))
+    .optional('reportRetention', props.reportRetention, wholeDays(30, 36_500, 'Use Duration.days(…).'))
+    .optional('reportBucket', reportBucket, BUCKET)
+    .optionalLiteral('reportPrefix', props.reportPrefix, KEY_PREFIX)
+    .optional('roleName', props.roleName, ROLE_NAME)
+    .require(props.reportPrefix === undefined || reportBucket !== undefined, {
+      code: 'ConflictingProps', prop: 'reportPrefix', must: 'be given with \'reportBucket\'', value: props.reportPrefix, advice: 'A new bucket has reports only.',
+    })
+    .require(!ARCHIVE.holds(archive) || reportBucket === undefined || reportBucket !== archive.bucket, {
+      code: 'ConflictingProps',
+      prop: 'reportBucket',
+      must: 'not be the bucket of the archive',
+      value: reportBucket?.bucketName,
+      advice: 'The archive refuses all writers but CloudTrail.',
+    })
+    .exclusive({ reportBucket, reportRetention: props.reportRetention }, 'It shapes a new bucket: leave out one of the two.');
+  Object.entries(endedChains ?? {}).forEach(([location, reason]) => check.literal('endedChains', location, LOCATION).literal(`endedChains.${location}`, reason, REASON));
+  check.sameEnvironment('reportBucket', here, { ...BUCKET.holds(reportBucket) && { region: reportBucket!.env?.region } }, 'Use a bucket of the Region of the stack.').throwIfAny();
+}

@@ -1,0 +1,63 @@
+import { Duration } from 'aws-cdk-lib';
+import { FINDING_KINDS } from './finding-kinds';
+import { isInstance } from '../validation/instances';
+import { Rule } from '../validation/rule';
+import { isWhole } from '../validation/rules/values';
+
+/** Rules for the props of a monitor. */
+
+export const ARCHIVE: Rule = {
+  code: 'InvalidValue',
+  must: 'be a log archive',
+  advice: 'Use new LogArchive(…), or LogArchive.fromBucketName(…) for that of another stack.',
+  holds: value => typeof value?.bucket?.bucketName === 'string' && Array.isArray(value.trails),
+};
+
+export const BUCKET: Rule = {
+  code: 'InvalidValue',
+  must: 'be a bucket',
+  advice: 'Use new s3.Bucket(…) or s3.Bucket.fromBucketName(…).',
+  holds: value => typeof value?.bucketArn === 'string' && typeof value.bucketName === 'string',
+};
+
+export const INTERVAL: Rule = {
+  code: 'InvalidDuration',
+  must: 'be whole hours from 3 hours to 3 days, known at synth',
+  advice: 'Use Duration.hours(…) or Duration.days(…).',
+  holds: value => isInstance(value, Duration) && !value.isUnresolved() && isWhole(value.toHours({ integral: false }), 3, 72),
+};
+
+export const INVOCATIONS: Rule = {
+  code: 'InvalidValue',
+  must: 'be a whole number from 1 to 40',
+  advice: 'More than 40 iterations of a state machine do not run at once.',
+  holds: value => isWhole(value, 1, 40),
+};
+
+export const SHARE: Rule = {
+  code: 'InvalidValue',
+  must: 'be a number from 0 to 1',
+  advice: '0.01 reads one file in a hundred again.',
+  holds: value => typeof value === 'number' && value >= 0 && value <= 1,
+};
+
+export const FINDING_KIND: Rule = {
+  code: 'InvalidValue',
+  must: 'be the code of a kind of findings',
+  advice: 'Like log-missing: docs/integrity.md lists them.',
+  holds: value => typeof value === 'string' && Object.hasOwn(FINDING_KINDS, value),
+};
+
+export const LOCATION: Rule = {
+  code: 'InvalidText',
+  must: 'be the beginning of a location of digests',
+  advice: 'Like AWSLogs/o-abc123defg/444455556666/, as the findings name it.',
+  holds: value => typeof value === 'string' && /^[^\s]*AWSLogs\/[^\s]+$/.test(value) && value.length <= 1000,
+};
+
+export const REASON: Rule = {
+  code: 'InvalidText',
+  must: 'be a reason of 1 to 500 printable characters',
+  advice: 'Like "The account was closed.": reports show it.',
+  holds: value => typeof value === 'string' && /^[^\p{Cc}]{1,500}$/u.test(value) && value.trim() !== '',
+};
