@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { cost, COST_USAGE } from './cost-estimate';
 import { UserError } from './errors';
 import { EXPLAIN_USAGE, explain } from './explain';
 import { printableLines } from './output';
@@ -14,6 +15,7 @@ const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: str
   'query': { run: query, usage: QUERY_USAGE },
   'triage': { run: triage, usage: TRIAGE_USAGE },
   'explain': { run: explain, usage: EXPLAIN_USAGE },
+  'cost': { run: cost, usage: COST_USAGE },
   // Exit code 1 means that logs were tampered with.
   'verify-logs': { run: verifyLogPlace, usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'] },
   'verify-report': { run: verifyReport, usage: VERIFY_REPORT_USAGE, failure: EXIT_CODES['not-verifiable'] },

@@ -1,6 +1,7 @@
 /**
  * Every room so far in one stack: an organization's trail with its archive, readers and locks, data events, insights, alerts with channels and
- * relays, metric alarms, queries with Athena, proven logs, and a store in CloudWatch and in CloudTrail Lake.
+ * relays, metric alarms, queries with Athena, proven logs, a store in CloudWatch and in CloudTrail Lake, and a budget with an estimate of the
+ * cost.
  */
 import { aws_iam as iam, App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
@@ -38,6 +39,9 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
   logIntegrity: {},
   cloudWatchStore: {},
   lake: {},
+  costGuard: { monthlyBudget: 500 },
+  // The prices of most Regions are not known.
+  costModel: { expected: { accounts: 20, regions: 3, managementReads: 20_000_000, managementWrites: 2_000_000 }, priceRegion: 'us-east-1' },
   deployPrincipalArns: [`arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-eu-west-1`],
 });
 

@@ -1,6 +1,8 @@
 import { AlertHubOptions } from './alerts/alert-hub-props';
 import { LogArchiveOptions } from './archive/log-archive-props';
 import { AthenaQueriesOptions } from './athena/athena-queries-props';
+import { CostGuardOptions } from './cost/cost-guard-props';
+import { CostModelOptions } from './cost/cost-model-props';
 import { LogIntegrityOptions } from './integrity/log-integrity-monitor-props';
 import { CloudWatchStoreOptions } from './store/cloudwatch/cloudwatch-store';
 import { EventDataStoreOptions } from './store/lake/event-data-store-options';
@@ -101,6 +103,25 @@ export interface GovernanceOptions {
    * @default - no store; `{}` creates one
    */
   readonly cloudWatchStore?: CloudWatchStoreOptions;
+
+  /**
+   * The options for a monthly budget for CloudTrail, and for CloudWatch if it stores events, in the account of the
+   * trail. For an organization it covers the cost of all accounts. With it, the alert hub also raises the alert
+   * `cost-anomaly` on events of AWS Cost Anomaly Detection about CloudTrail.
+   *
+   * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html
+   * @default - no budget
+   */
+  readonly costGuard?: CostGuardOptions;
+
+  /**
+   * The options for an estimate of the monthly cost, with a ceiling that fails the synth. Nothing is deployed; the
+   * cloud assembly has the estimate in the file `cost.json`.
+   *
+   * @see https://aws.amazon.com/cloudtrail/pricing/
+   * @default - no estimate
+   */
+  readonly costModel?: CostModelOptions;
 
   /**
    * Whether the stacks have outputs: the ARN of the trail, the names of the log bucket and the Athena work group, and

@@ -1,16 +1,21 @@
 import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Resource, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CloudTrailGovernanceProps } from './cloudtrail-governance-props';
+import { AlertCatalogue } from '../alerts/alert-catalogue';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
 import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
+import { costAnomalyAlert } from '../alerts/hub/cost-anomaly-alert';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStack } from '../alerts/relay/relay-stack';
 import { warnOfSilentAlerts } from '../alerts/silent-alerts';
 import { checkAlertsOff, madeWithAlerts } from '../alerts/without-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { AthenaQueries } from '../athena/athena-queries';
+import { declareCost } from '../contracts/cost-driver';
 import { LogReader } from '../contracts/log-reader';
+import { CostGuard } from '../cost/cost-guard';
+import { CostModel } from '../cost/cost-model';
 import { ApiCall } from '../custom-resources/api-call';
 import { alternatives, namesSources } from '../event-patterns/branches';
 import { TrailIdentity } from '../identity/trail-identity';
@@ -73,6 +78,12 @@ export class CloudTrailGovernance extends Construct {
   /** The query pack in CloudWatch Logs; undefined unless `cloudWatchStore` is set. */
   public readonly logQueries?: LogQueries;
 
+  /** The budget; undefined unless `costGuard` is set. */
+  public readonly costGuard?: CostGuard;
+
+  /** The estimate of the monthly cost; undefined unless `costModel` is set. */
+  public readonly costModel?: CostModel;
+
   private readonly checks?: TrailHealth;
   private readonly hub?: AlertHub;
 
@@ -115,6 +126,10 @@ export class CloudTrailGovernance extends Construct {
     this.hub = props.alerts === false ? undefined : this.createAlerts(props);
     [...this.checks?.alarms ?? [], ...this.logIntegrity?.alarms ?? []].forEach(alarm => this.hub?.addAlarm(alarm));
     this.relays = this.hub ? this.regionsToRelay(props).map(region => this.relayFrom(region)) : [];
+    this.costGuard = props.costGuard && new CostGuard(this, 'CostGuard', { emails: props.notify, ...props.costGuard });
+    // Relays are in stacks of their own.
+    if (this.relays.length > 0) declareCost(this, () => ({ kind: 'relay' }));
+    this.costModel = props.costModel && new CostModel(this, 'CostModel', props.costModel);
     if (props.outputs !== false) this.addOutputs();
     createLast(this.trail, this.node.children.filter(child => child !== this.trail));
     keepDependenciesFew(this);
@@ -220,12 +235,13 @@ export class CloudTrailGovernance extends Construct {
     return queries;
   }
 
-  private createAlerts({ alertHub, notify, deployPrincipalArns, trail }: CloudTrailGovernanceProps): AlertHub {
+  private createAlerts({ alertHub, notify, deployPrincipalArns, trail, costGuard }: CloudTrailGovernanceProps): AlertHub {
     // API calls of custom resources are made with this role.
     const caller = ApiCall.callerArn(this);
     const lowers = deployPrincipalArns && (!alertHub?.engine || alertHub.engine._evaluator);
     const hub = new AlertHub(this, 'Alerts', {
       ...alertHub,
+      ...costGuard && { alerts: [...alertHub?.alerts ?? AlertCatalogue.recommended(), costAnomalyAlert()] },
       channels: AlertChannel._withEmail(alertHub?.channels, notify),
       deployPrincipalArns: lowers ? [...deployPrincipalArns, ...caller ? [caller] : []] : undefined,
       watchedResources: this.archive.watchedResources,

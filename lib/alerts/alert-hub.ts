@@ -25,6 +25,7 @@ import { AlertRelay } from './relay/alert-relay';
 import { RelayWatch } from './relay/relay-watch';
 import { activeChannels, peopleChannels } from './routing';
 import { RulesEngine } from './rules/rules-engine';
+import { declareCost } from '../contracts/cost-driver';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
 import { keepDependenciesFew } from '../private/few-dependencies';
@@ -179,6 +180,7 @@ export class AlertHub extends Construct {
     });
     this.alarms.forEach(alarm => this.reports.add(alarm));
     keepDependenciesFew(this);
+    declareCost(this, () => ({ kind: 'hub', evaluator: evaluated !== undefined }));
   }
 
   /**

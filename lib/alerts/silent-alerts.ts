@@ -31,7 +31,8 @@ const ALSO_REGIONAL = ['signin.amazonaws.com', 'sts.amazonaws.com'];
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export function warnOfSilentAlerts(hub: AlertHub, trails: RecordedEvents[], advice = adviceFor(trails)): void {
-  const alerts = hub._relayedAlerts;
+  // Events of other services need no trail.
+  const alerts = hub._relayedAlerts.filter(({ pattern }) => pattern._summaryPath === undefined);
   // Alerts on the hub itself share an id.
   const raised = new Set(alerts.filter(alert => trails.some(trail => records(trail, alert))).map(({ id }) => id));
   const silent = unique(alerts.map(({ id }) => id)).filter(id => !raised.has(id));

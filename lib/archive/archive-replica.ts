@@ -5,6 +5,7 @@ import { AccessLogs } from './access-logs';
 import { ArchiveReplicaProps } from './archive-replica-props';
 import { LogRetention } from './log-retention';
 import { protectionStatements } from './protection-statements';
+import { declareCost } from '../contracts/cost-driver';
 import { accountRootArn, arn } from '../private/arns';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { addStatements } from '../private/required-policy';
@@ -93,6 +94,8 @@ export class ArchiveReplica extends Construct {
     new CfnOutput(this, 'KeyArn', { value: encryptionKey.keyArn, description: `Key of ${props.bucketName}, for the side that replicates` });
 
     [this.bucket, this.encryptionKey, this.accessLogsBucket] = [bucket, encryptionKey, accessLogs.bucket];
+    const lifecycle = (props.retention ?? LogRetention.forever())._steps;
+    declareCost(this, () => ({ kind: 'archive', lifecycle, replica: true }));
   }
 
   private checkProps(props: ArchiveReplicaProps): void {

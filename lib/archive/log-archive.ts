@@ -10,6 +10,7 @@ import { protectionStatements } from './protection-statements';
 import { readerSideStatements, readerStatements } from './reader-statements';
 import { watched } from './watched-resources';
 import { checkReaders } from '../contracts/check-readers';
+import { declareCost } from '../contracts/cost-driver';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { WatchedResource } from '../contracts/watched-resource';
@@ -102,6 +103,8 @@ export class LogArchive extends Construct implements ILogArchive {
     this.require([...deliveryStatements(this.bucket, trails), ...readerStatements(this.bucket, trails, this.readers)], this.protection);
     // The policy shares the fate of its bucket: a retained bucket must not stand without its denies.
     created?.policy?.applyRemovalPolicy(removalPolicy);
+    const lifecycle = created && (props.retention ?? LogRetention.forever())._steps;
+    declareCost(this, () => ({ kind: 'archive', lifecycle, replica: false }));
   }
 
   /**

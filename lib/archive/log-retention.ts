@@ -135,6 +135,16 @@ export class LogRetention {
     return this._days !== undefined && this._days < ONE_YEAR;
   }
 
+  /**
+   * The ages in days at which logs move or go, as far as they are known at synth.
+   * @internal
+   */
+  public get _steps(): { instantAccessAfter?: number; deepArchiveAfter?: number; expireAfter?: number } {
+    const days = (step?: Duration) => step?.isUnresolved() ? undefined : step?.toDays();
+    const { instantAccessAfter, deepArchiveAfter, expireAfter } = this.options;
+    return { instantAccessAfter: days(instantAccessAfter), deepArchiveAfter: days(deepArchiveAfter), expireAfter: days(expireAfter) };
+  }
+
   /** @internal */
   public _render(): s3.CfnBucket.LifecycleConfigurationProperty {
     const { instantAccessAfter, deepArchiveAfter, expireAfter } = this.options;

@@ -9,6 +9,7 @@ import { QueryPack } from '../questions/query-pack';
 import { LogTablePlace, tableInput } from './tables/log-table';
 import { LOG_TABLES } from './tables/log-tables';
 import { UNLISTED_ACCOUNTS, unlistedAccounts } from './unlisted-accounts';
+import { declareCost } from '../contracts/cost-driver';
 import { TrailIdentity } from '../identity/trail-identity';
 import { acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { AuditPeriod } from '../questions/audit-period';
@@ -99,6 +100,7 @@ export class AthenaQueries extends Construct {
       firstDay: props.firstDay ?? '2020-01-01',
     });
 
+    declareCost(this, () => ({ kind: 'athena' }));
     const workGroup = new AthenaWorkGroup(this, 'WorkGroup', {
       name: this.workGroupName,
       description: `Queries on the logs of the trail ${identity.trailName}`,

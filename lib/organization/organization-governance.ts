@@ -10,6 +10,7 @@ import { createStores } from './organization-stores';
 import { warnOfCopy, warnOfOrganization } from './organization-warnings';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
+import { costAnomalyAlert } from '../alerts/hub/cost-anomaly-alert';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStackSet } from '../alerts/relay/relay-stack-set';
 import { madeWithAlerts } from '../alerts/without-alerts';
@@ -19,6 +20,8 @@ import { AthenaQueries } from '../athena/athena-queries';
 import { IGovernedTrail } from '../contracts/governed-trail';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
+import { CostGuard } from '../cost/cost-guard';
+import { CostModel } from '../cost/cost-model';
 import { FoundTrail } from '../identity/found-trail';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
@@ -76,6 +79,12 @@ export class OrganizationGovernance extends Construct {
 
   /** The query pack in CloudWatch Logs of the security account; undefined unless `cloudWatchStore` is set. */
   public readonly logQueries?: LogQueries;
+
+  /** The budget, in the management account; undefined unless `costGuard` is set. */
+  public readonly costGuard?: CostGuard;
+
+  /** The estimate of the monthly cost; undefined unless `costModel` is set. */
+  public readonly costModel?: CostModel;
 
   /**
    * The stacks that were created, in deployment order: log archive, security, management, queries, and one relay for
@@ -154,6 +163,9 @@ export class OrganizationGovernance extends Construct {
       this.relayFromMembers(management, stackSetName, props, access);
       props.regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
     }
+    this.costGuard = props.costGuard && new CostGuard(management, 'CostGuard', { emails: props.notify, ...props.costGuard });
+    const otherTrails = found.filter(({ managementEvents }) => managementEvents).length;
+    this.costModel = props.costModel && new CostModel(this, 'CostModel', { otherTrails, ...props.costModel });
     if (props.outputs !== false) this.addOutputs(created);
     if (created) createLast(created, management.node.children.filter(child => child !== created));
   }
@@ -223,6 +235,7 @@ export class OrganizationGovernance extends Construct {
     const hub = new AlertHub(stack, 'Alerts', {
       alerts: recommendedFor(props),
       ...alertHub,
+      ...props.costGuard && { alerts: [...alertHub?.alerts ?? recommendedFor(props), costAnomalyAlert()] },
       channels: AlertChannel._withEmail(alertHub?.channels, notify),
       organizationId,
       eventBusName,

@@ -62,6 +62,15 @@ export class InsightSelector {
     }));
   }
 
+  /**
+   * The type, with each category of the events that it analyzes.
+   *
+   * @internal
+   */
+  public _analyzed(): { type: string; category: `${InsightCategory}` }[] {
+    return this.categories.map(category => ({ type: this.type, category }));
+  }
+
   /** @internal */
   public _type(): string {
     return this.type;

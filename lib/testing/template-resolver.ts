@@ -198,6 +198,12 @@ const NAMINGS = new Map<string, Naming>([
     property: 'TrailName',
     ids: (name, ids) => ({ ref: name, attributes: { Arn: arn('cloudtrail', `trail/${name}`, ids) } }),
   }],
+  ['AWS::CE::AnomalyMonitor', {
+    ids: (name, { partition, account }) => {
+      const monitor = `arn:${partition}:ce::${account}:anomalymonitor/${uuid(name)}`;
+      return { ref: monitor, attributes: { MonitorArn: monitor } };
+    },
+  }],
   ['AWS::CloudTrail::EventDataStore', {
     ids: (name, ids) => {
       const store = arn('cloudtrail', `eventdatastore/${uuid(name)}`, ids);

@@ -7,10 +7,12 @@ import { GovernedTrailProps, GovernedTrailAttributes } from './governed-trail-pr
 import { ImportedTrail } from './imported-trail';
 import { readerKeyStatements, trailKeyStatements } from './key-statements';
 import { topicStatement } from './topic-statements';
+import { trailCost } from './trail-cost';
 import { TrailKey } from './trail-key';
 import { TrailLogGroup } from './trail-log-group';
 import { TrailSettings } from './trail-settings';
 import { checkReaders } from '../contracts/check-readers';
+import { declareCost } from '../contracts/cost-driver';
 import { IGovernedTrail } from '../contracts/governed-trail';
 import { LogReader } from '../contracts/log-reader';
 import { TrailIdentity } from '../identity/trail-identity';
@@ -150,6 +152,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
     }
     this.trailName = identity.trailName;
     this.trailArn = identity.trailArn;
+    declareCost(this, () => trailCost(props, this.selection(), this.logGroup));
     this.node.addValidation({
       validate: () => {
         checkSelection(this, this.selection());

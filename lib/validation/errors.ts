@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'AggregationsWithoutEvents'
   | 'ConflictingProps'
   | 'ContradictorySelector'
+  | 'CostTooHigh'
   | 'DuplicateAlert'
   | 'DuplicateName'
   | 'DuplicateTrail'

@@ -23,6 +23,8 @@ export type WarningId =
   | 'lakeClosed'
   /** A query is scheduled over log groups that CloudWatch creates some time after the store. */
   | 'lateLogGroups'
+  /** An account can have one anomaly monitor of all services. */
+  | 'oneAnomalyMonitor'
   /** The home Region of an organization trail is an opt-in Region, which member accounts may not have enabled. */
   | 'optInHomeRegion'
   /** A second trail copies management events, which is billed. */
@@ -45,6 +47,8 @@ export type WarningId =
   | 'unknownProp'
   /** A Region is not among those that this version knows. */
   | 'unknownRegion'
+  /** A ceiling of costs does not cover lines without a known volume or price. */
+  | 'unpricedCosts'
   /** Relays may not reach the accounts that keep alerts and logs. */
   | 'unrelayedAccounts';
 

@@ -28,6 +28,11 @@ export const ERRORS: Record<ErrorCode, ErrorEntry> = {
     cause: 'One condition denies every value that another allows, or two conditions in `where` list the allowed values of the same field.',
     fix: 'Put all allowed values of a field into one condition, and deny less than it allows.',
   },
+  CostTooHigh: {
+    meaning: 'The estimate of a `CostModel` exceeds its ceiling.',
+    cause: 'A selector, an Insight or a store was added, or the stated volumes grew.',
+    fix: 'The message names the largest lines, and `cost.json` all of them. Leave out what is not worth its cost, or raise `maximumMonthlyCost`.',
+  },
   DuplicateAlert: {
     meaning: 'Two alerts of a hub have the same id.',
     cause: 'Overlapping choices, for example `AlertCatalogue.recommended()` together with `AlertCatalogue.pack(…)`; or a custom alert has the id of '

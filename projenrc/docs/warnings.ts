@@ -60,6 +60,12 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Deploy the store first, and the schedule when `aws logs describe-log-groups --log-group-name-prefix aws/cloudtrail/` shows its log groups.',
     acknowledge: 'The log groups exist.',
   },
+  oneAnomalyMonitor: {
+    meaning: 'A `CostGuard` creates an anomaly monitor of all services. An account can have one, and many accounts have it already: the deployment then fails with '
+      + '`AlreadyExists`, without naming the monitor.',
+    action: 'Look for a monitor with `aws ce get-anomaly-monitors`. If there is one, set `monitorArn` instead of `createMonitor`.',
+    acknowledge: 'The account has no monitor of services.',
+  },
   optInHomeRegion: {
     meaning: 'The home Region of an organization trail is opt-in. Accounts that did not enable it are not recorded.',
     action: 'Choose a Region that is enabled by default as the home Region.',
@@ -118,6 +124,12 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     meaning: 'A Region, or the Region of an ARN, is not among those that the installed aws-cdk-lib knows. The message names the one that is spelt most alike.',
     action: 'Check the spelling, or update aws-cdk-lib.',
     acknowledge: 'The Region is newer than the installed aws-cdk-lib.',
+  },
+  unpricedCosts: {
+    meaning: 'A `CostModel` has a ceiling, but lines of its estimate are not priced: a volume is not stated, or this version knows no price for the Region. The '
+      + 'ceiling does not cover them.',
+    action: 'State the volumes that `cost.json` names, or set `priceRegion` to a Region whose prices are known.',
+    acknowledge: 'The lines without a price are small.',
   },
   unrelayedAccounts: {
     meaning: '`organizationalUnitIds` names units instead of the root, so relays may not reach the accounts that keep alerts and logs. Attacks on these '

@@ -7,7 +7,7 @@ import { archive, governance, hub, organize, replicate, sampleAlert, trail } fro
 import { STORE_CONTRADICTIONS } from './store-contradictions';
 import {
   AggregationTemplate, AlertChannel, AlertEngine, AlertHub, AlertPattern,
-  CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
+  CloudTrailGovernance, CostGuard, CostModel, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
   InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, MetricAlarms, ObjectLock, OrganizationAccess,
   ReadWrite, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
@@ -41,6 +41,13 @@ const SHAPING: Record<string, (stack: Stack) => unknown> = {
   encryptionKey: stack => new kms.Key(stack, 'OwnKey'),
 };
 
+const MONITOR = 'arn:aws:ce::111122223333:anomalymonitor/01234567-89ab-cdef-0123-456789abcdef';
+const guard = (stack: Stack, given: object) => new CostGuard(stack, 'CostGuard', { monthlyBudget: 100, ...given });
+const costly = (stack: Stack) => {
+  new CostModel(stack, 'CostModel', { expected: { gigabytes: 1_000 }, maximumMonthlyCost: 1, priceRegion: 'us-east-1' });
+  trail(stack, {});
+};
+
 /** The topic of trails by their names. */
 const deliveries = (stack: Stack, ...names: string[]) =>
   new DeliveryTopic(stack, 'Deliveries', { trails: names.map(trailName => TrailIdentity.forAccount(stack, { trailName })) });
@@ -59,6 +66,14 @@ function recordDeliveries(stack: Stack, bucketOf: (own: LogArchive) => s3.IBucke
 }
 
 export const CONTRADICTIONS: Contradiction[] = [
+  ['costs: above the ceiling', 'CostTooHigh', 'maximumMonthlyCost', costly],
+  ['costs: a monitor that exists and a new one', 'ConflictingProps', 'createMonitor', stack => guard(stack, { monitorArn: MONITOR, createMonitor: true })],
+  ['costs: an impact without a monitor', 'ConflictingProps', 'minimumImpact', stack => guard(stack, { minimumImpact: 5 })],
+  ['costs: ten thresholds', 'InvalidValue', 'thresholds', stack => guard(stack, { thresholds: times(10, i => i + 1) })],
+  ['costs: FIFO topic', 'InvalidValue', 'topic', stack => guard(stack, { topic: new sns.Topic(stack, 'Own', { fifo: true }) })],
+  ['costs: topic of another account', 'WrongStack', 'topic', stack => guard(stack, {
+    topic: sns.Topic.fromTopicArn(stack, 'Own', 'arn:aws:sns:eu-west-1:444455556666:costs'),
+  })],
   ['trail: aggregations without data events', 'AggregationsWithoutEvents', 'aggregations', stack => {
     const identity = TrailIdentity.forAccount(stack);
     const own = new LogArchive(stack, 'Archive', { trails: [identity] });

@@ -4,7 +4,8 @@ import { STORE_OWNERS } from './store-owners';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertCondition, AlertEngine, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity,
   ArchiveReplica, ArchiveReplication,
-  CloudTrailGovernance, DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
+  CloudTrailGovernance, CostGuard, CostModel,
+  DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
   LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance,
   TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
@@ -96,6 +97,14 @@ export const organize = (stack: Stack, given: Record<string, any>, scope: Constr
 const organization: Build = (stack, given) => {
   organize(stack, given);
 };
+const costGuard: Build = (stack, given) => {
+  // The impact of anomalies needs a monitor.
+  const monitor = 'minimumImpact' in given && !given.createMonitor && { monitorArn: 'arn:aws:ce::111122223333:anomalymonitor/01234567-89ab-cdef-0123-456789abcdef' };
+  new CostGuard(stack, 'CostGuard', { monthlyBudget: 100, ...monitor, ...given });
+};
+const costModel: Build = (stack, given) => {
+  new CostModel(stack, 'CostModel', { expected: {}, ...given });
+};
 /** Names that only other rooms ask for, made visible. */
 const zone = (stack: Stack, landingZone: LandingZone) => {
   const { archive: found, identity } = organize(stack, { landingZone });
@@ -135,6 +144,11 @@ export const OWNERS: Record<string, Build> = {
   'ObjectLock.governance': (stack, { period = Duration.days(365) }) => archive(stack, { objectLock: ObjectLock.governance(period) }),
   'ObjectLock.compliance': (stack, { period = Duration.days(365) }) => archive(stack, { objectLock: ObjectLock.compliance(period) }),
   'LogReader.principalArn': (stack, { arn = 'arn:aws:iam::444455556666:role/siem' }) => archive(stack, { readers: [LogReader.principalArn(arn)] }),
+
+  // Costs.
+  'CostGuardOptions': costGuard,
+  'CostModelOptions': costModel,
+  'CostVolumes': (stack, given) => costModel(stack, { expected: given }),
 
   // Selection and trail.
   'DeliveryTopicProps': (stack, given) => {
@@ -239,6 +253,9 @@ export const OWNERS: Record<string, Build> = {
 
 /** Structs that the library writes and users only read, with the reason. */
 export const OUTPUTS: Record<string, string> = {
+  CostEstimate: 'A model returns it.',
+  CostLine: 'A model returns it.',
+  MonthlyCost: 'A model returns it.',
   WatchedResource: 'An archive makes it of its own resources.',
   AlertChannelBindOptions: 'A hub makes it of its own names for its channels.',
 };

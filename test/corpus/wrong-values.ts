@@ -159,6 +159,9 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
 /** A right element for each list or map of literals, to be repeated. */
 export const SAMPLES: Record<string, unknown> = {
   'AlertCatalogue.named.ids': 'root-activity',
+  'CostGuardOptions.emails': 'finops@example.com',
+  'CostGuardOptions.services': 'AWS CloudTrail',
+  'CostGuardOptions.thresholds': 80,
   'AlertCatalogue.forControls.controls': 'CIS 4.3',
   'AlertHubProps.deployPrincipalArns': `${ROLE}/deploy`,
   'AlertParameters.allowedRegions': 'eu-west-1',

@@ -206,4 +206,13 @@ export const FIXED_NAMES: FixedNames[] = [
     retained: false,
     taken: `${OWN_ACCOUNT}. The role of the channel may do nothing`,
   },
+  {
+    name: 'subscription to anomalies of costs, from the path of the `CostGuard`',
+    types: ['AWS::CE::AnomalySubscription'],
+    pattern: /-CostGuard-[0-9A-F]{8}$/,
+    why: 'CloudFormation requires a name.',
+    uniqueIn: 'account',
+    retained: false,
+    taken: `${OWN_ACCOUNT}, if AWS refuses a second subscription of the name`,
+  },
 ];

@@ -10,6 +10,7 @@ const SCOPES: Record<string, Scope> = {
   'AWS::S3::BucketPolicy': 'global',
   'AWS::IAM::Role': 'account',
   'AWS::IAM::ManagedPolicy': 'account',
+  'AWS::CE::AnomalySubscription': 'account',
   'AWS::Chatbot::SlackChannelConfiguration': 'account',
   'AWS::Events::Rule': 'bus',
 };

@@ -40,6 +40,12 @@ export const JUDGED: Record<string, string[]> = {
     'EventBridgeSend Allow events sqs:SendMessage on sqs:NAME if ArnLike aws:SourceArn (events:rule/NAME*)',
     'EventBridgeSend Allow events sqs:SendMessage on sqs:NAME if ArnLike aws:SourceArn (events:rule/*NAME*)',
   ],
+  'policies/cost-policies': [
+    'BudgetsEncrypt Allow budgets kms:Decrypt, kms:GenerateDataKey* on * if ArnLike aws:SourceArn (budgets:*), StringEquals aws:SourceAccount',
+    'BudgetsPublish Allow budgets sns:Publish on sns:NAME if ArnLike aws:SourceArn (budgets:*), StringEquals aws:SourceAccount',
+    'CostAlertsEncrypt Allow costalerts kms:Decrypt, kms:GenerateDataKey* on * if StringEquals aws:SourceAccount',
+    'CostAlertsPublish Allow costalerts sns:Publish on sns:NAME if StringEquals aws:SourceAccount',
+  ],
   'policies/integrity-policies': [
     'DecryptLogs Allow its holder kms:Decrypt on kms:ANYWHERE:key/* if StringEquals kms:EncryptionContext:aws:cloudtrail:arn (cloudtrail:trail/NAME)',
     'DenyReportDeletion Deny anybody s3:BypassGovernanceRetention, s3:DeleteObject, s3:DeleteObjectVersion, s3:PutObjectLegalHold, s3:PutObjectRetention on s3:NAME/*',

@@ -32,6 +32,7 @@ export const VALUES: Record<string, string> = {
 
 export const arn = (service: string, rest: string, account = ACCOUNT) => `arn:aws:${service}:${service === 'iam' ? '' : REGION}:${account}:${rest}`;
 export const KEY_ARN = arn('kms', 'key/1234abcd-12ab-34cd-56ef-1234567890ab');
+const MONITOR_ARN = `arn:aws:ce::${ACCOUNT}:anomalymonitor/01234567-89ab-cdef-0123-456789abcdef`;
 export const ownKey = (stack: Stack, props?: kms.KeyProps) => new kms.Key(stack, 'GivenKey', props);
 export const foreignKey = (stack: Stack) => kms.Key.fromKeyArn(stack, 'GivenKey', KEY_ARN);
 export const ownRole = (stack: Stack) => new iam.Role(stack, 'GivenRole', { assumedBy: new iam.AccountRootPrincipal() });
@@ -42,6 +43,7 @@ export const ORGANIZATION_TRAIL = TrailIdentity.forOrganization({ organizationId
 /** Few alerts, to be fast. */
 export const GOVERNANCE = { notify: ['security@example.com'], alertHub: { alerts: [sampleAlert()] }, deployPrincipalArns: [arn('iam', 'role/deployer')] };
 const STORES = { athena: { accounts: [ACCOUNT] }, lake: {}, cloudWatchStore: {}, logIntegrity: {} };
+const COSTS = { costGuard: { monthlyBudget: 100 }, costModel: { expected: {} } };
 
 export const PARTS: Record<string, Part> = {
   AlertHub: {
@@ -94,6 +96,7 @@ export const PARTS: Record<string, Part> = {
       stack => ({
         ...GOVERNANCE,
         ...STORES,
+        ...COSTS,
         identity: ORGANIZATION_TRAIL,
         encryptionKey: ownKey(stack),
         archive: { readers },
@@ -119,6 +122,17 @@ export const PARTS: Record<string, Part> = {
       () => ({ organizationId: ORGANIZATION, organizationalUnitIds: ['ou-abcd-12345678'], encryptionKeyArn: KEY_ARN, regions: [REGION], telemetryEvaluation: false }),
       stack => ({ encryptionKey: foreignKey(stack), regions: [REGION] }),
     ],
+  },
+  CostGuard: {
+    variants: [
+      () => ({ thresholds: [50], services: ['AWS CloudTrail'], emails: ['finops@example.com'], createMonitor: true, minimumImpact: 5 }),
+      stack => ({ topic: new sns.Topic(stack, 'Costs', { masterKey: ownKey(stack) }), monitorArn: MONITOR_ARN }),
+    ],
+    build: OWNERS.CostGuardOptions,
+  },
+  CostModel: {
+    variants: [() => ({ low: {}, high: {}, maximumMonthlyCost: 100, month: 3, otherTrails: 1, priceRegion: 'us-east-1' })],
+    build: OWNERS.CostModelOptions,
   },
   DeliveryTopic: {
     variants: [() => ({ topicName: 'deliveries' }), stack => ({ encryptionKey: ownKey(stack) }), stack => ({ encryptionKey: foreignKey(stack) })],
@@ -267,7 +281,7 @@ export const PARTS: Record<string, Part> = {
   },
   OrganizationGovernance: {
     variants: [
-      () => ({ ...GOVERNANCE, ...STORES, archive: { readers }, trail: { recursiveLogging: false }, outputs: true, trailName: 'audit' }),
+      () => ({ ...GOVERNANCE, ...STORES, ...COSTS, archive: { readers }, trail: { recursiveLogging: false }, outputs: true, trailName: 'audit' }),
       () => ({ ...GOVERNANCE, encryptionKeyArn: KEY_ARN.replace(ACCOUNT, MEMBER), organizationAccess: false, organizationalUnitIds: ['r-abcd'] }),
       () => ({ ...GOVERNANCE, landingZone: LandingZone.controlTower({ bucketName: 'audit-logs' }) }),
       () => ({ alerts: false }),

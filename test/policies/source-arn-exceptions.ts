@@ -2,6 +2,13 @@
  * The one list of statements that admit a service without `aws:SourceArn`: where it does not work, and what is there instead.
  */
 export const EXCEPTIONS: { service: RegExp; type: string; only?: string; instead: string[]; source: string }[] = [
+  ...['AWS::SNS::TopicPolicy', 'AWS::KMS::Key'].map(type => ({
+    // The documented policies name the account only.
+    service: /^costalerts\.amazonaws\.com$/,
+    type,
+    instead: ['aws:SourceAccount'],
+    source: 'https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html',
+  })),
   {
     service: /^logs\./,
     type: 'AWS::KMS::Key',

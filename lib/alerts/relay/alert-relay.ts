@@ -1,5 +1,6 @@
 import { aws_events as events, aws_iam as iam, aws_sqs as sqs, Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { declareCost } from '../../contracts/cost-driver';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
 import { alternatives } from '../../event-patterns/branches';
 import { passes } from '../../event-patterns/event-pattern';
@@ -92,13 +93,18 @@ export class AlertRelay extends Construct {
       deadLetterConfig: { arn: this.deadLetterQueue.queueArn },
     };
 
-    const rules = coveringRules(props.alerts.flatMap(({ pattern, readOnlyCalls }) => inRegion(pattern._renderElsewhere(this), region)
+    const ofCloudTrail = props.alerts.filter(({ pattern }) => pattern._summaryPath === undefined);
+    const rules = coveringRules(ofCloudTrail.flatMap(({ pattern, readOnlyCalls }) => inRegion(pattern._renderElsewhere(this), region)
       .map(own => ({ pattern: own, readOnlyCalls }))));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
     rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'events that alerts can match', pattern, readOnlyCalls));
     this.forward('Health', 'the status of the trail, results of log verification, and test alerts', {
       'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TEST_ALERT],
     });
+    // Other services send an event once, and members of an organization are not asked for it.
+    const others = Token.isUnresolved(region) ? [] : props.alerts.filter(alert => !ofCloudTrail.includes(alert));
+    others.forEach(({ id: alertId, title, pattern }) => this.forward(alertId, `events for the alert "${title}"`, pattern._render(this)));
+    declareCost(this, () => ({ kind: 'relay' }));
     if (props.stackSetName) this.forward('StackSet', 'failures to deploy relays', failuresOf(props.stackSetName));
   }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Aws, CfnStackSet, ISynthesisSession, Lazy, Stack, StackSynthesizer } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { declareCost } from '../../contracts/cost-driver';
 import { PropsCheck } from '../../validation/props-check';
 import { refuseSameName } from '../../validation/unique-names';
 
@@ -30,6 +31,7 @@ export class RelayStackSet extends Construct {
 
   constructor(scope: Construct, id: string, props: RelayStackSetProps) {
     super(scope, id);
+    declareCost(this, () => ({ kind: 'stackSet', regions: props.regions.length }));
     const synthesizer = new InlineSynthesizer(body => this.checkSize(body));
     this.template = new Stack(this, 'Template', {
       description: 'Forwards CloudTrail events to the alerts of the organization, and watches the trail',

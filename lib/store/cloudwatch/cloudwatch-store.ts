@@ -3,12 +3,14 @@ import { Construct } from 'constructs';
 import { scopeExpression } from './organization-scope';
 import { TelemetryEvaluation } from './telemetry-evaluation';
 import { LOG_GROUP_RETENTION, RULE_NAME } from './telemetry-rules';
+import { declareCost } from '../../contracts/cost-driver';
 import { arn } from '../../private/arns';
 import { checkSupported } from '../../private/cdk-version';
 import { addStatements } from '../../private/required-policy';
 import { statement } from '../../private/statements';
 import { checkSelection, compileSelectors, explainSelection, warnOfSelection } from '../../selection/compiler';
 import { EventSelector } from '../../selection/event-selector';
+import { recordedKinds } from '../../selection/recorded-kinds';
 import { Selection } from '../../selection/selection';
 import { PropsCheck } from '../../validation/props-check';
 import { ACCOUNT_ID, ORGANIZATION_ID, ORGANIZATIONAL_UNIT_ID, REGION } from '../../validation/rules/accounts';
@@ -202,6 +204,8 @@ export class CloudWatchStore extends Construct {
     const key = 'Rule.DestinationConfiguration.KmsKeyArn';
     checkSupported(rule, '2.268.0', { encryptionKey: [props.encryptionKey?.keyArn, key], encryptionKeyArn: [props.encryptionKeyArn, key] });
     this.ruleArn = rule.attrRuleArn;
+    const retentionDays = (props.retention ?? Duration.days(365)).toDays();
+    declareCost(this, () => ({ kind: 'cloudWatchStore', ...recordedKinds(eventSelectors), retentionDays }));
     if (props.telemetryEvaluation ?? true) {
       rule.node.addDependency(new TelemetryEvaluation(this, 'Evaluation', { organization: props.organizationId !== undefined, otherRegions }));
     }

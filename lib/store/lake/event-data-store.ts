@@ -8,9 +8,11 @@ import { LakeKey } from './lake-key';
 import { LakePricing } from './lake-pricing';
 import { EVENT_DATA_STORE_ARN } from './lake-rules';
 import { grantQuery, storeKeyStatement, StorePolicy } from './store-policy';
+import { declareCost } from '../../contracts/cost-driver';
 import { addStatements } from '../../private/required-policy';
 import { checkSelection, compileSelectors, warnOfSelection } from '../../selection/compiler';
 import { EventSelector } from '../../selection/event-selector';
+import { recordedKinds } from '../../selection/recorded-kinds';
 import { PropsCheck } from '../../validation/props-check';
 import { refuseSameName } from '../../validation/unique-names';
 import { warn } from '../../validation/warnings';
@@ -91,6 +93,15 @@ export class EventDataStore extends Resource implements IEventDataStore {
     this.resource.node.addDependency(this.encryptionKey);
     this.eventDataStoreArn = this.resource.attrEventDataStoreArn;
     this.eventDataStoreId = Fn.select(1, Fn.split('/', this.eventDataStoreArn));
+    const { billingMode, retentionPeriod } = (props.pricing ?? LakePricing.extendableRetention())._render();
+    declareCost(this, () => ({
+      kind: 'lake',
+      ...recordedKinds(eventSelectors),
+      ofCloudTrail: kind === 'CloudTrail',
+      fixedRetention: billingMode === 'FIXED_RETENTION_PRICING',
+      retentionDays: retentionPeriod!,
+      insights: insights.map(insight => ({ type: insight._type(), category: 'Management' })),
+    }));
     this.policy = new StorePolicy(this, this.eventDataStoreArn, removalPolicy);
     this.node.addValidation({
       validate: () => {

@@ -1,0 +1,105 @@
+import { parseArgs } from 'util';
+import { measuredCost, CostlyGroup, MeasuredCost } from './cost/measured-cost';
+import { VolumeMeter } from './cost/volume-meter';
+import { EXIT_CODES, machineError, UserError } from './errors';
+import { loadSummary, showProgress } from './load-summary';
+import { printable, printableLines } from './output';
+import { logFiles, STANDARD_INPUT } from './reader/log-files';
+import { grouped } from '../lib/cost/price';
+import { PRICES } from '../lib/cost/prices';
+
+export const COST_USAGE = `  cost estimate --from-logs <path> [options]
+      The volumes of a month, measured in log files, what they cost, and the ten principals and calls that cost most, with the
+      selector that leaves each out, if there is one. Each event counts once. Takes the same files as query, without DuckDB.
+      --from-logs <path>              a file or a folder; may be repeated
+      --hours <number>                the hours that the logs cover; the default is from the first event to the last one
+      --price-region <code>           the Region whose list prices are used: ${Object.keys(PRICES).join(', ')}; the default is us-east-1
+      --json                          an object instead of text; its volumes are those of CostModel
+      Exit code 0: estimated, 1: nothing to estimate, or a wrong command, 2: some files may not be read, so volumes are incomplete.`;
+
+/** Measures the volumes of log files, and estimates what they cost. */
+export async function cost([action, ...args]: string[]): Promise<void> {
+  if (action === '--help') return console.log(`Usage: cdk-cloudtrail-governance <verb>\n\n${COST_USAGE}`);
+  if (action !== 'estimate') throw new UserError(`Use cost estimate.\n\n${COST_USAGE}`);
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      'from-logs': { type: 'string', multiple: true },
+      'hours': { type: 'string' },
+      'price-region': { type: 'string', default: 'us-east-1' },
+      'json': { type: 'boolean' },
+    },
+  });
+  const priceRegion = values['price-region'];
+  if (!Object.hasOwn(PRICES, priceRegion)) throw new UserError(`--price-region must be one of ${Object.keys(PRICES).join(', ')}, got: ${priceRegion}`);
+  const hours = hoursOf(values.hours);
+  const meter = await measure(inputsOf([...values['from-logs'] ?? [], ...positionals]));
+  console.error(printableLines(loadSummary(meter.report)));
+  const exitCode = meter.report.skipped.unreadable ? EXIT_CODES.incomplete : EXIT_CODES.answered;
+  if (meter.events === 0) throw new UserError('There is nothing to estimate: no CloudTrail records were found.', exitCode || EXIT_CODES.refused);
+  if (meter.hours === 0 && hours === undefined) throw new UserError('The events have no times: state the hours that they cover with --hours.');
+  const measured = measuredCost(meter, { hours, priceRegion });
+  console.log(values.json ? printableLines(JSON.stringify(measured, null, 2)) : textOf(measured));
+  process.exitCode = exitCode;
+}
+
+async function measure(inputs: string[]): Promise<VolumeMeter> {
+  const files = [...logFiles(inputs)];
+  const meter = new VolumeMeter();
+  try {
+    for (const [i, file] of files.entries()) {
+      await meter.read(file);
+      showProgress(i + 1, files.length);
+    }
+  } catch (error) {
+    throw machineError(error) ?? error;
+  }
+  return meter;
+}
+
+function inputsOf(inputs: string[]): string[] {
+  if (inputs.length === 0) throw new UserError('--from-logs is required: a file or folder with log files.');
+  if (inputs.includes(STANDARD_INPUT)) throw new UserError('--from-logs takes files and folders: the size of log files is measured too.');
+  return inputs;
+}
+
+function hoursOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const hours = Number(text);
+  if (!(hours > 0 && hours <= 1e6)) throw new UserError(`--hours must be a number above 0, got: ${text}`);
+  return hours;
+}
+
+function textOf({ hours, measuredEvents, volumes, priceRegion, lines, principals, calls, notMeasured }: MeasuredCost): string {
+  return [
+    `${grouped(measuredEvents)} events of ${grouped(hours)} hours, as volumes of a month of 730 hours:`,
+    JSON.stringify(volumes, null, 2),
+    '',
+    `What each part costs a month, if it is used, by list prices of ${priceRegion} without free tiers:`,
+    ...lines.map(({ item, monthlyCost, notPriced, formula, priceDate }) =>
+      `  ${monthlyCost ? `${usd(monthlyCost.expected)} USD` : `not priced: ${notPriced}`}  ${item}  ${formula}${priceDate ? `, ${priceDate}` : ''}`),
+    '',
+    ...mostOf('principals', principals),
+    '',
+    ...mostOf('calls', calls),
+    '',
+    'What these logs cannot show:',
+    ...notMeasured.map(text => `  ${text}`),
+  ].join('\n');
+}
+
+function mostOf(what: string, groups: CostlyGroup[]): string[] {
+  return [
+    `The ${what} that cost most, in a trail with CloudWatch Logs, and in a second one:`,
+    ...groups.flatMap(({ name, kind, resourceType, events, trail, secondTrail, leaveOut }) => [
+      `  ${usd(trail)} USD, ${usd(secondTrail)} USD  ${printable(name)}: ${grouped(events)} ${kind}${resourceType ? ` of ${printable(resourceType)}` : ''} a month`,
+      `      leave out: ${printable(leaveOut)}`,
+    ]),
+  ];
+}
+
+function usd(amount: number): string {
+  const [whole, cents] = amount.toFixed(2).split('.');
+  return `${grouped(Number(whole))}.${cents}`;
+}

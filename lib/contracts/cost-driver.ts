@@ -1,0 +1,107 @@
+import { CfnResource } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+
+/** The events that a trail or a store receives. */
+export interface RecordedKinds {
+  readonly managementReads: boolean;
+  readonly managementWrites: boolean;
+  readonly dataEvents: boolean;
+  readonly networkActivity: boolean;
+}
+
+/** A type of Insights with one category of the events that it analyzes. */
+export interface AnalyzedEvents {
+  readonly type: string;
+  readonly category: 'Management' | 'Data';
+}
+
+export interface TrailCost extends RecordedKinds {
+  readonly kind: 'trail';
+  readonly ownerAccount: string;
+  readonly organization: boolean;
+  /** The only Region that is recorded; undefined for all Regions. */
+  readonly onlyRegion?: string;
+  readonly insights: AnalyzedEvents[];
+  readonly aggregations: number;
+  /** The delivery to CloudWatch Logs; undefined without it. */
+  readonly logGroup?: { readonly retentionDays?: number };
+  /** Whether log files are announced on a topic. */
+  readonly announced: boolean;
+}
+
+export interface ArchiveCost {
+  readonly kind: 'archive';
+  /** The age in days at which logs move to cheaper storage; undefined for an imported bucket. */
+  readonly lifecycle?: { readonly instantAccessAfter?: number; readonly deepArchiveAfter?: number; readonly expireAfter?: number };
+  /** Whether it is a second copy. */
+  readonly replica: boolean;
+}
+
+export interface LakeCost extends RecordedKinds {
+  readonly kind: 'lake';
+  /** Whether the events are those of CloudTrail; others have another price. */
+  readonly ofCloudTrail: boolean;
+  readonly fixedRetention: boolean;
+  readonly retentionDays: number;
+  readonly insights: AnalyzedEvents[];
+}
+
+export interface CloudWatchStoreCost extends RecordedKinds {
+  readonly kind: 'cloudWatchStore';
+  readonly retentionDays: number;
+}
+
+/** A StackSet: its template is deployed to each other account, in these Regions. */
+export interface StackSetCost {
+  readonly kind: 'stackSet';
+  readonly regions: number;
+}
+
+/** The cause of costs that a construct declares about itself: no volumes and no prices. */
+export type CostDriver = TrailCost | ArchiveCost | LakeCost | CloudWatchStoreCost | StackSetCost
+  | { readonly kind: 'hub'; readonly evaluator: boolean }
+  | { readonly kind: 'relay' }
+  | { readonly kind: 'athena' };
+
+/** A driver, and the path of its construct. */
+export type Located<T> = T & { readonly path: string; readonly region: string };
+
+/** A key of another copy of this package too, because an app can have several. */
+const DRIVER = Symbol.for('cdk-cloudtrail-governance.costDriver');
+
+/**
+ * Declares the cause of costs that a construct is. It is read when costs are estimated, so that later changes of the
+ * construct count.
+ */
+export function declareCost(construct: IConstruct, driver: () => CostDriver): void {
+  Object.defineProperty(construct, DRIVER, { value: driver });
+}
+
+/** The drivers of a construct and of everything below it, in the order of the tree. */
+export function costDriversIn(scope: IConstruct, regionOf: (construct: IConstruct) => string): Located<CostDriver>[] {
+  return scope.node.findAll().flatMap(construct => {
+    const driver: (() => CostDriver) | undefined = (construct as any)[DRIVER];
+    return driver ? [{ ...driver(), path: construct.node.path, region: regionOf(construct) }] : [];
+  });
+}
+
+/** The number of resources of a type: in stacks of this app, and in the template of a StackSet, for each place of it. */
+export interface ResourceCount {
+  readonly own: number;
+  readonly inStackSet: number;
+  /** The number of Regions of the StackSet. */
+  readonly regions: number;
+}
+
+/** Counts the resources of a CloudFormation type. */
+export function countResources(scope: IConstruct, resourceType: string): ResourceCount {
+  const resources = scope.node.findAll().filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => cfnResourceType === resourceType);
+  const sets = resources.map(({ node }) => node.scopes.map(stackSetOf).find(set => set !== undefined));
+  const inStackSet = sets.filter(set => set !== undefined);
+  return { own: sets.length - inStackSet.length, inStackSet: inStackSet.length, regions: Math.max(0, ...inStackSet.map(set => set!.regions)) };
+}
+
+function stackSetOf(construct: IConstruct): StackSetCost | undefined {
+  const driver: CostDriver | undefined = (construct as any)[DRIVER]?.();
+  return driver?.kind === 'stackSet' ? driver : undefined;
+}

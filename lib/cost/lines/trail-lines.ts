@@ -1,0 +1,65 @@
+import { LineSpec, monthsOf } from './line-spec';
+import { insightLines } from './recorded-lines';
+import { Located, TrailCost } from '../../contracts/cost-driver';
+import { sumOf } from '../quantity';
+
+type Trail = Located<TrailCost>;
+
+/** The lines of trails. Only together it is known which copy of the management events is the first, free one. */
+export function trailLines(trails: Trail[], otherTrails: number, month: number): LineSpec[] {
+  // A trail of all Regions takes the free copy everywhere.
+  const ordered = [...trails.filter(({ onlyRegion }) => onlyRegion === undefined), ...trails.filter(({ onlyRegion }) => onlyRegion !== undefined)];
+  return ordered.flatMap((trail, i) => [
+    ...copyLines(trail, ordered.slice(0, i).filter(other => overlap(trail, other)), otherTrails),
+    ...eventLines(trail),
+    ...insightLines(trail.insights, trail, placeOf(trail)),
+    ...deliveryLines(trail, month),
+  ]);
+}
+
+/** Whether two trails can record the same event. */
+function overlap(one: Trail, other: Trail): boolean {
+  const sameRegion = one.onlyRegion === undefined || other.onlyRegion === undefined || one.onlyRegion === other.onlyRegion;
+  return sameRegion && (one.organization || other.organization || one.ownerAccount === other.ownerAccount);
+}
+
+function copyLines(trail: Trail, earlier: Trail[], otherTrails: number): LineSpec[] {
+  const isPaid = (volume: 'managementReads' | 'managementWrites') => trail[volume] && (otherTrails > 0 || earlier.some(other => other[volume]));
+  const paid = (['managementReads', 'managementWrites'] as const).filter(isPaid);
+  return paid.length === 0 ? [] : [{ ...placeOf(trail), item: 'Further copy of management events', price: 'managementCopies', quantity: sumOf(paid) }];
+}
+
+function eventLines(trail: Trail): LineSpec[] {
+  const place = placeOf(trail);
+  return [
+    ...trail.dataEvents ? [{ ...place, item: 'Data events', price: 'dataEvents' as const, quantity: sumOf(['dataEvents']) }] : [],
+    ...trail.networkActivity
+      ? [{ ...place, item: 'Network activity events', price: 'networkActivityEvents' as const, quantity: sumOf(['networkActivityEvents']) }] : [],
+    ...trail.aggregations > 0
+      ? [{ ...place, item: 'Aggregated events', price: 'aggregatedEvents' as const, quantity: sumOf(['aggregatedEvents'], trail.aggregations) }] : [],
+  ];
+}
+
+function deliveryLines(trail: Trail, month: number): LineSpec[] {
+  const place = placeOf(trail);
+  const { logGroup, announced } = trail;
+  const months = Math.min(month, logGroup?.retentionDays === undefined ? Infinity : monthsOf(logGroup.retentionDays));
+  return [
+    ...logGroup ? [
+      { ...place, item: 'Ingestion into CloudWatch Logs', price: 'logsIngestion' as const, quantity: sumOf(['gigabytes']) },
+      {
+        ...place,
+        item: `Storage in CloudWatch Logs in month ${month}`,
+        price: 'logsStorage' as const,
+        quantity: sumOf(['compressedGigabytes'], months),
+      },
+    ] : [],
+    ...announced ? [{ ...place, item: 'Notices of log files', price: 'notices' as const, quantity: sumOf(['logFiles']) }] : [],
+  ];
+}
+
+function placeOf({ path, region, onlyRegion, organization }: Trail): Pick<LineSpec, 'path' | 'region' | 'atMost'> {
+  const part = onlyRegion === undefined ? undefined : `at most: the trail records ${organization ? 'accounts in ' : ''}one Region only`;
+  return { path, region, ...part && { atMost: part } };
+}
+
