@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LogIntegrityMonitorProps } from './log-integrity-monitor-props';
-import { ARCHIVE, BUCKET, INTERVAL, INVOCATIONS, LOCATION, REASON, SHARE } from './monitor-rules';
+import { ARCHIVE, BUCKET, ENDED_CHAINS, INTERVAL, INVOCATIONS, LOCATION, REASON, SHARE } from './monitor-rules';
 import { TrailIdentity } from '../identity/trail-identity';
 import { isInstance } from '../validation/instances';
 import { PropsCheck } from '../validation/props-check';
@@ -30,6 +30,7 @@ export function checkMonitor(scope: Construct, props: LogIntegrityMonitorProps):
     .optionalLiteral('concurrency', props.concurrency, INVOCATIONS)
     .optionalLiteral('recheckInterval', props.recheckInterval, knownDays(1, 365))
     .optionalLiteral('sampling', props.sampling, SHARE)
+    .optionalLiteral('endedChains', endedChains, ENDED_CHAINS)
     .optionalLiteral('logRetention', props.logRetention, knownDays(1, 36_500))
     .optional('reportRetention', props.reportRetention, wholeDays(30, 36_500, 'Use Duration.days(…).'))
     .optional('reportBucket', reportBucket, BUCKET)
@@ -46,6 +47,6 @@ export function checkMonitor(scope: Construct, props: LogIntegrityMonitorProps):
       advice: 'The archive refuses all writers but CloudTrail.',
     })
     .exclusive({ reportBucket, reportRetention: props.reportRetention }, 'It shapes a new bucket: leave out one of the two.');
-  Object.entries(endedChains ?? {}).forEach(([location, reason]) => check.literal('endedChains', location, LOCATION).literal(`endedChains.${location}`, reason, REASON));
+  Object.entries(ENDED_CHAINS.holds(endedChains) ? endedChains! : {}).forEach(([location, reason]) => check.literal('endedChains', location, LOCATION).literal(`endedChains.${location}`, reason, REASON));
   check.sameEnvironment('reportBucket', here, { ...BUCKET.holds(reportBucket) && { region: reportBucket!.env?.region } }, 'Use a bucket of the Region of the stack.').throwIfAny();
 }

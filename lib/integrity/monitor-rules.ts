@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { FINDING_KINDS } from './finding-kinds';
+import { isFields } from '../event-patterns/event-pattern';
 import { isInstance } from '../validation/instances';
 import { Rule } from '../validation/rule';
 import { isWhole } from '../validation/rules/values';
@@ -46,6 +47,11 @@ export const FINDING_KIND: Rule = {
   must: 'be the code of a kind of findings',
   advice: 'Like log-missing: docs/integrity.md lists them.',
   holds: value => typeof value === 'string' && Object.hasOwn(FINDING_KINDS, value),
+};
+
+/** Reasons by the beginnings of locations. */
+export const ENDED_CHAINS: Rule = {
+  code: 'InvalidValue', must: 'be reasons by the beginnings of locations', advice: 'Write { \'AWSLogs/111122223333/\': \'The account was closed.\' }.', holds: isFields,
 };
 
 export const LOCATION: Rule = {

@@ -172,7 +172,7 @@ describe('the command', () => {
     ['a statement that reads another file', ['query', '--sql', 'SELECT * FROM event_data_store, read_text(\'/etc/hostname\')', '--logs', LOGS], /The query failed: .*disabled/],
     ['wrong SQL', ['query', '--sql', 'SELECT nothing FROM event_data_store', '--logs', LOGS], /The query failed: .*nothing/],
     ['another option', asked('--folder', LOGS), /^Unknown option '--folder'/],
-    ['another verb', ['ask'], /^There is no verb ask\. There are query, triage, explain, verify-logs; --help explains them\.$/],
+    ['another verb', ['ask'], /^There is no verb ask\. There are query, triage, explain, cost, verify-logs, verify-report; --help explains them\.$/],
     ['control characters', ['\u001b[2J'], /^There is no verb \\u001b\[2J\. /],
   ])('%s: one clear line, no crash', (_, args, message) => {
     const { status, stdout, stderr } = run(args);

@@ -15,6 +15,7 @@ export const PASSES: Record<string, string> = {
     'Alert.withTitle.title', 'NetworkActivityOptions.name', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
   ], PRINTABLE),
   ...because('Free text: any printable characters are right.', ['AlertExclusion.reason'], PRINTABLE),
+  ...because('Free text: any printable characters are right.', ['LogIntegrityOptions.endedChains'], PRINTABLE.map(label => `${label} as value`)),
   ...because('Volumes of a month are averages of any size.', [
     'CostVolumes.managementReads', 'CostVolumes.managementWrites', 'CostVolumes.dataEvents', 'CostVolumes.networkActivityEvents', 'CostVolumes.aggregatedEvents', 'CostVolumes.gigabytes',
     'CostVolumes.compressedGigabytes', 'CostVolumes.logFiles', 'CostVolumes.largeFileGigabytes', 'CostVolumes.largeLogFiles', 'CostVolumes.fileReads', 'CostVolumes.forwardedEvents',
