@@ -2,12 +2,13 @@ import { Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_
 import { Construct } from 'constructs';
 import { foundTrails, importTrails, requireForReaders } from './landing-zone-trails';
 import { OrganizationAccess } from './organization-access';
-import { BucketNames, bucketNames, keyAdministrators, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
+import { BucketNames, bucketNames, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { createMonitor, monitorReaders } from './organization-integrity';
 import { createStores } from './organization-stores';
-import { warnOfCopy, warnOfOrganization } from './organization-warnings';
+import { createOrganizationTrail } from './organization-trail';
+import { warnOfOrganization } from './organization-warnings';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
 import { costAnomalyAlert } from '../alerts/hub/cost-anomaly-alert';
@@ -29,12 +30,10 @@ import { LogQueries } from '../logs-insights/log-queries';
 import { dependOn } from '../private/cdk-version';
 import { createLast } from '../private/created-last';
 import { addOutputs } from '../private/outputs';
-import { EventSelector } from '../selection/event-selector';
 import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
 import { EventDataStore } from '../store/lake/event-data-store';
 import { GovernedTrail } from '../trail/governed-trail';
 import { TrailHealth } from '../trail/trail-health';
-import { TrailKey } from '../trail/trail-key';
 import { TrailStatusCheck } from '../trail/trail-status-check';
 
 /**
@@ -129,7 +128,7 @@ export class OrganizationGovernance extends Construct {
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
     const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
     const existing = importTrails(management, found);
-    const created = own && this.createTrail(management, own, names, props, found, access);
+    const created = own && createOrganizationTrail(management, own, names, props, found, access);
     this.identity = own ?? found[0].identity;
     this.archive = archive ?? this.adoptArchive(management, found[0], identity, props);
     this.trail = created ?? existing[0];
@@ -232,7 +231,7 @@ export class OrganizationGovernance extends Construct {
   private createAlerts(eventBusName: string, buckets: string[], props: OrganizationGovernanceProps): AlertHub {
     const { organizationId, security, alertHub, notify } = props;
     const stack = this.createStack('Security', security, 'Alerts on CloudTrail events of every account of the organization');
-    const hub = new AlertHub(stack, 'Alerts', {
+    return new AlertHub(stack, 'Alerts', {
       alerts: recommendedFor(props),
       ...alertHub,
       ...props.costGuard && { alerts: [...alertHub?.alerts ?? recommendedFor(props), costAnomalyAlert()] },
@@ -242,32 +241,6 @@ export class OrganizationGovernance extends Construct {
       deployPrincipalArns: alertHub?.engine && !alertHub.engine._evaluator ? undefined : props.deployPrincipalArns,
       watchedResources: buckets.map(name => ({ resourceType: 'AWS::S3::Bucket', resourceName: name, resourceArn: `arn:${Aws.PARTITION}:s3:::${name}` })),
     });
-    return hub;
-  }
-
-  private createTrail(
-    stack: Stack, identity: TrailIdentity, names: BucketNames, props: OrganizationGovernanceProps, beside: FoundTrail[], access?: Construct,
-  ): GovernedTrail {
-    const { encryptionKeyArn, archive } = props;
-    const monitored = monitorReaders(props, identity);
-    const createKey = () => new TrailKey(stack, 'Key', { identity, administrators: keyAdministrators(props) });
-    const trail = new GovernedTrail(stack, 'Trail', {
-      ...props.trail,
-      identity,
-      archive: LogArchive.fromBucketName(stack, 'Archive', names.logs),
-      encryptionKey: encryptionKeyArn ? kms.Key.fromKeyArn(stack, 'Key', encryptionKeyArn) : createKey(),
-      readers: monitored.length > 0 ? [...archive?.readers ?? [], ...monitored] : archive?.readers,
-    });
-    // Deliveries of other trails are excluded too: two trails that record each other would never stop.
-    const others = beside.flatMap(found => [found.bucketName, ...found.otherLogBucketNames]);
-    [...new Set([names.accessLogs, ...others])].forEach(name => trail.excludeDeliveries(`arn:${Aws.PARTITION}:s3:::${name}`));
-    // The trail alone waits: a retained log group that waited too could not be imported again.
-    if (access) trail.node.defaultChild!.node.addDependency(access);
-    const selectors = props.trail?.eventSelectors ?? [EventSelector.managementEvents()];
-    if (beside.some(found => found.managementEvents) && selectors.some(selector => selector._selects('Management'))) {
-      warnOfCopy(trail, 'select data events only, or leave out \'trail\'.');
-    }
-    return trail;
   }
 
   /** Relays from all accounts except the management account, which a service-managed StackSet does not reach. */
