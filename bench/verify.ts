@@ -1,5 +1,5 @@
 /**
- * How fast the verifier and `aws cloudtrail validate-logs` verify the same bucket in the same run, over loopback:
+ * Speed of the verifier and of `aws cloudtrail validate-logs` on the same bucket in the same run, over loopback:
  * `npx ts-node -T -P test/tsconfig.json bench/verify.ts [files ...]`, by default 1000 10000; 50000 takes long. Needs PyPI for the AWS CLI.
  */
 import { ChildProcess, spawn } from 'child_process';

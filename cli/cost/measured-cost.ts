@@ -35,11 +35,11 @@ export interface MeasuredCost {
   /** The volumes of a month, as `CostModel` takes them. */
   readonly volumes: CostVolumes;
   readonly priceRegion: string;
-  /** What the volumes cost in each part, if it is used. */
+  /** The cost of the volumes in each part, if it is used. */
   readonly lines: CostLine[];
   readonly principals: CostlyGroup[];
   readonly calls: CostlyGroup[];
-  /** What log files cannot show. */
+  /** Facts that log files cannot show. */
   readonly notMeasured: string[];
 }
 

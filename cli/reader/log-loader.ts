@@ -150,7 +150,7 @@ export class LogLoader {
     return new RecordBatch(this.folder.file(`records-${this.names++}.json`));
   }
 
-  /** What cannot be read twice is copied first. */
+  /** Input that cannot be read twice is copied first. */
   private async copyOf({ path }: LogFile): Promise<string> {
     const copy = this.folder.file(`input-${this.names++}`);
     await pipeline(path === STANDARD_INPUT ? process.stdin : createReadStream(path), createWriteStream(copy, { flags: 'wx', mode: 0o600 }));

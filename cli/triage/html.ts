@@ -14,7 +14,7 @@ export class Html {
   }
 }
 
-/** What may stand in a template: text and numbers are escaped, lists are joined, and what is undefined is left out. */
+/** Parts of a template: text and numbers are escaped, lists are joined, and what is undefined is left out. */
 export type Part = Html | string | number | undefined | readonly Part[];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;', '`': '&#96;' };

@@ -4,7 +4,7 @@ import type { QueryOptions } from '../../lib/questions/query-options';
 import { CALLER, DENIED } from '../../lib/questions/question';
 import { Answer, EVENTS, LogDatabase } from '../log-database';
 
-/** What is said about all events together. */
+/** Figures of all events together. */
 export interface Overview {
   readonly totals: Record<keyof typeof TOTALS, string | number | null>;
   readonly accounts: Answer;
@@ -17,7 +17,7 @@ export interface Overview {
   readonly errors: Answer;
   readonly newPrincipals: Answer;
   readonly newAddresses: Answer;
-  /** How many are seen for the first time in each hour. */
+  /** The number that is seen for the first time, by hour. */
   readonly newPrincipalsByHour: Answer;
   readonly newAddressesByHour: Answer;
 }

@@ -18,7 +18,7 @@ export interface PackAnswer extends Answer {
   readonly parameters: Record<string, string>;
   /** The number of all rows, of which the first are there. */
   readonly count: number;
-  /** When listed events happened; empty where the answer does not list events. */
+  /** The times of listed events; empty where the answer does not list events. */
   readonly hours: HourCount[];
   /** Values of these columns in all rows, where there is such a column. */
   readonly named: Record<NamedColumn, string[]>;

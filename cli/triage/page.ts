@@ -16,11 +16,11 @@ export const MARK = '<!doctype html>\n<!-- cdk-cloudtrail-governance triage -->\
 /** Lines about what was read that are no warnings. */
 const HARMLESS = /^(Delivered more than once|Rows of tables|No event of|Skipped, (digest|Insights|aggregated|empty|other file|seen before|no CloudTrail log):)/;
 
-/** What a report is about. */
+/** The content of a report. */
 export interface Triage {
   readonly options: TriageOptions;
   readonly version: string;
-  /** What was read, and what was not: the first line has the numbers. */
+  /** Files that were read, and files that were not: the first line has the numbers. */
   readonly summary: string[];
   readonly files: number;
   readonly overview: Overview;

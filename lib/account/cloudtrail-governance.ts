@@ -1,5 +1,6 @@
 import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Resource, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { checkGovernanceProps } from './cloudtrail-governance-checks';
 import { CloudTrailGovernanceProps } from './cloudtrail-governance-props';
 import { AlertCatalogue } from '../alerts/alert-catalogue';
 import { AlertChannel } from '../alerts/alert-channel';
@@ -9,7 +10,7 @@ import { costAnomalyAlert } from '../alerts/hub/cost-anomaly-alert';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStack } from '../alerts/relay/relay-stack';
 import { warnOfSilentAlerts } from '../alerts/silent-alerts';
-import { checkAlertsOff, madeWithAlerts } from '../alerts/without-alerts';
+import { madeWithAlerts } from '../alerts/without-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { AthenaQueries } from '../athena/athena-queries';
 import { declareCost } from '../contracts/cost-driver';
@@ -25,16 +26,12 @@ import { arn } from '../private/arns';
 import { createLast } from '../private/created-last';
 import { keepDependenciesFew } from '../private/few-dependencies';
 import { addOutputs } from '../private/outputs';
-import { GLOBAL_SERVICES, leaderRegion, partitionOf } from '../regions/partitions';
+import { GLOBAL_SERVICES, leaderRegion } from '../regions/partitions';
 import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
 import { EventDataStore } from '../store/lake/event-data-store';
 import { GovernedTrail } from '../trail/governed-trail';
 import { TrailHealth } from '../trail/trail-health';
 import { TrailKey } from '../trail/trail-key';
-import { PropsCheck } from '../validation/props-check';
-import { REGION } from '../validation/rules/accounts';
-import { EMAIL } from '../validation/rules/channels';
-import { arnOf, PRINCIPAL_ARN_PATTERN, PRINCIPAL_PATTERN } from '../validation/rules/principals';
 import { warn } from '../validation/warnings';
 
 /**
@@ -94,7 +91,7 @@ export class CloudTrailGovernance extends Construct {
    */
   constructor(scope: Construct, id: string, props: CloudTrailGovernanceProps = {}) {
     super(scope, id);
-    this.checkProps(props);
+    checkGovernanceProps(this, props);
 
     this.identity = props.identity ?? TrailIdentity.forAccount(this);
     const policyAdministrators = props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer));
@@ -260,36 +257,6 @@ export class CloudTrailGovernance extends Construct {
       WorkGroupName: [this.athena?.workGroupName, 'Name of the Athena work group with the saved queries'],
       ...this.logIntegrity?._outputs(),
     });
-  }
-
-  private checkProps({ alerts, alertHub, notify, alertRegions, deployPrincipalArns, bucket, archive }: CloudTrailGovernanceProps): void {
-    const { region } = Stack.of(this);
-    // Unlike other lists, this one may be empty.
-    const regions = alertRegions?.length === 0 ? undefined : alertRegions;
-    const known = !Token.isUnresolved(region);
-    const unfit = known && Array.isArray(regions) ? regions.filter(other => other === region || partitionOf(other) !== partitionOf(region)) : [];
-    checkAlertsOff(new PropsCheck(this), alerts, { notify, alertHub, alertRegions })
-      .knownList('notify', notify, EMAIL)
-      .knownList('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
-      .list('breakGlassPrincipals', archive?.breakGlassPrincipals, PRINCIPAL_PATTERN, arnOf)
-      .list('policyAdministrators', archive?.policyAdministrators, PRINCIPAL_PATTERN, arnOf)
-      .literalList('alertRegions', regions, REGION)
-      .require(!regions || known, {
-        code: 'ConflictingProps',
-        prop: 'alertRegions',
-        must: 'belong to a stack with a known Region',
-        value: regions,
-        advice: 'Give the stack an env with a region.',
-      })
-      .require(unfit.length === 0, {
-        code: 'InvalidValue',
-        prop: 'alertRegions',
-        must: `name other Regions than the stack's own ${region}, of the same partition`,
-        value: unfit,
-        advice: 'Remove them from the list.',
-      })
-      .sameEnvironment('bucket', Stack.of(this), { region: bucket?.env?.region }, 'CloudTrail and S3 encrypt with a key of the bucket\'s Region only.')
-      .throwIfAny();
   }
 
   private regionsToRelay({ alertRegions }: CloudTrailGovernanceProps): string[] {

@@ -3,12 +3,13 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { analystStatements, Queryable } from './analyst-statements';
 import { AthenaQueriesProps } from './athena-queries-props';
-import { ATHENA_QUERY, FIRST_DAY, LIMITED_PERIOD, LOG_ARCHIVE, SCANNED_BYTES, WORK_GROUP_NAME } from './athena-rules';
+import { ATHENA_QUERY, FIRST_DAY, LIMITED_PERIOD, SCANNED_BYTES, WORK_GROUP_NAME } from './athena-rules';
 import { AthenaWorkGroup } from './athena-work-group';
 import { QueryPack } from '../questions/query-pack';
 import { LogTablePlace, tableInput } from './tables/log-table';
 import { LOG_TABLES } from './tables/log-tables';
 import { UNLISTED_ACCOUNTS, unlistedAccounts } from './unlisted-accounts';
+import { checkArchivedTrail, trailsOf } from '../contracts/archived-trail';
 import { declareCost } from '../contracts/cost-driver';
 import { TrailIdentity } from '../identity/trail-identity';
 import { acknowledgeWildcards } from '../private/nag-acknowledgements';
@@ -21,7 +22,6 @@ import { PropsCheck } from '../validation/props-check';
 import { ACCOUNT_ID, REGION } from '../validation/rules/accounts';
 import { wholeDays } from '../validation/rules/durations';
 import { KEY } from '../validation/rules/keys';
-import { instanceOf } from '../validation/rules/values';
 import { refuseSameName } from '../validation/unique-names';
 import { warn } from '../validation/warnings';
 
@@ -143,17 +143,8 @@ export class AthenaQueries extends Construct {
 
   private checkProps(props: AthenaQueriesProps): void {
     const { archive, identity } = props;
-    const known: TrailIdentity[] = LOG_ARCHIVE.holds(archive) ? archive.trails : [];
-    const trail = isInstance(identity, TrailIdentity) ? identity : known[0];
-    const check = new PropsCheck(this)
-      .literal('archive', archive, LOG_ARCHIVE)
-      .optional('identity', identity, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'))
-      .require(identity !== undefined || !LOG_ARCHIVE.holds(archive) || known.length > 0, {
-        code: 'UnknownTrail', prop: 'identity', must: 'be given, because the archive names no trail', value: identity, advice: 'Name the trail of the logs.',
-      })
-      .require(identity === undefined || known.length === 0 || known.some(one => one.trailArn === identity?.trailArn), {
-        code: 'UnknownTrail', prop: 'identity', must: 'be a trail of the archive', value: identity?.trailName, advice: 'Leave it out for its first trail.',
-      })
+    const trail = isInstance(identity, TrailIdentity) ? identity : trailsOf(archive)[0];
+    const check = checkArchivedTrail(new PropsCheck(this), props)
       .literalList('accounts', props.accounts, ACCOUNT_ID)
       .require(props.accounts === undefined || trail === undefined || trail.organizationId !== undefined, {
         code: 'ConflictingProps',

@@ -12,13 +12,6 @@ const FIRST_LOG = '2013-11-13';
 /** Athena takes no smaller limit. */
 const LEAST_BYTES = 10_000_000;
 
-export const LOG_ARCHIVE: Rule = {
-  code: 'InvalidValue',
-  must: 'be a log archive',
-  advice: 'Use new LogArchive(…), or LogArchive.fromBucketName(…) for that of another stack.',
-  holds: value => typeof value?.bucket?.bucketName === 'string' && Array.isArray(value.trails),
-};
-
 export const WORK_GROUP_NAME: Rule = {
   code: 'InvalidValue',
   must: 'be 1 to 128 letters, digits, periods, underscores and dashes',

@@ -1,30 +1,19 @@
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LogIntegrityMonitorProps } from './log-integrity-monitor-props';
-import { ARCHIVE, BUCKET, ENDED_CHAINS, INTERVAL, INVOCATIONS, LOCATION, REASON, SHARE } from './monitor-rules';
-import { TrailIdentity } from '../identity/trail-identity';
-import { isInstance } from '../validation/instances';
+import { BUCKET, ENDED_CHAINS, INTERVAL, INVOCATIONS, LOCATION, REASON, SHARE } from './monitor-rules';
+import { checkArchivedTrail, LOG_ARCHIVE } from '../contracts/archived-trail';
 import { PropsCheck } from '../validation/props-check';
 import { knownDays, wholeDays } from '../validation/rules/durations';
 import { KEY } from '../validation/rules/keys';
 import { ROLE_NAME } from '../validation/rules/principals';
 import { KEY_PREFIX } from '../validation/rules/trails';
-import { instanceOf } from '../validation/rules/values';
 
 /** Checks the props of a monitor. */
 export function checkMonitor(scope: Construct, props: LogIntegrityMonitorProps): void {
-  const { archive, identity, reportBucket, endedChains } = props;
-  const known: TrailIdentity[] = ARCHIVE.holds(archive) ? archive.trails : [];
+  const { archive, reportBucket, endedChains } = props;
   const here = Stack.of(scope);
-  const check = new PropsCheck(scope)
-    .literal('archive', archive, ARCHIVE)
-    .optional('identity', identity, instanceOf(TrailIdentity, 'TrailIdentity.forAccount(this)'))
-    .require(identity !== undefined || !ARCHIVE.holds(archive) || known.length > 0, {
-      code: 'UnknownTrail', prop: 'identity', must: 'be given, because the archive names no trail', value: identity, advice: 'Name the trail of the logs.',
-    })
-    .require(!isInstance(identity, TrailIdentity) || known.length === 0 || known.some(one => one.trailArn === identity.trailArn), {
-      code: 'UnknownTrail', prop: 'identity', must: 'be a trail of the archive', value: identity?.trailName, advice: 'Leave it out for its first trail.',
-    })
+  const check = checkArchivedTrail(new PropsCheck(scope), props)
     .optional('encryptionKey', props.encryptionKey, KEY)
     .optionalLiteral('interval', props.interval, INTERVAL)
     .optionalLiteral('concurrency', props.concurrency, INVOCATIONS)
@@ -39,7 +28,7 @@ export function checkMonitor(scope: Construct, props: LogIntegrityMonitorProps):
     .require(props.reportPrefix === undefined || reportBucket !== undefined, {
       code: 'ConflictingProps', prop: 'reportPrefix', must: 'be given with \'reportBucket\'', value: props.reportPrefix, advice: 'A new bucket has reports only.',
     })
-    .require(!ARCHIVE.holds(archive) || reportBucket === undefined || reportBucket !== archive.bucket, {
+    .require(!LOG_ARCHIVE.holds(archive) || reportBucket === undefined || reportBucket !== archive.bucket, {
       code: 'ConflictingProps',
       prop: 'reportBucket',
       must: 'not be the bucket of the archive',

@@ -7,13 +7,6 @@ import { isWhole } from '../validation/rules/values';
 
 /** Rules for the props of a monitor. */
 
-export const ARCHIVE: Rule = {
-  code: 'InvalidValue',
-  must: 'be a log archive',
-  advice: 'Use new LogArchive(…), or LogArchive.fromBucketName(…) for that of another stack.',
-  holds: value => typeof value?.bucket?.bucketName === 'string' && Array.isArray(value.trails),
-};
-
 export const BUCKET: Rule = {
   code: 'InvalidValue',
   must: 'be a bucket',

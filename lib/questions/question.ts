@@ -8,7 +8,7 @@ export interface Question {
   /** The id, in lower-case words joined by dashes. */
   readonly id: string;
   readonly question: string;
-  /** What the answer lists and what it does not, in plain sentences for people who rely on it. */
+  /** The extent of the answer, and its limits, in plain sentences for people who rely on it. */
   readonly promise: string;
   /** The parameters, with values that serve as examples. */
   readonly parameters?: Record<string, string>;
@@ -125,7 +125,7 @@ export const calls = (service: string, ...eventNames: string[]): Condition => al
 export const SUCCEEDED = absent('errorCode');
 
 /**
- * What may have changed something. Old records, and the fields that CloudWatch discovers in a long one, may lack `readOnly`: then the name
+ * Calls that may have changed something. Old records, and the fields that CloudWatch discovers in a long one, may lack `readOnly`: then the name
  * has to tell.
  */
 export const WRITES = any(

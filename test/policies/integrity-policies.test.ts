@@ -30,7 +30,7 @@ const documentsOf = (deployed: MachineStack, id: RegExp): PolicyDocument[] => de
 
 const deeds = (actions: string[], on: string, needs?: Record<string, string>) => actions.map(action => ({ action, on, needs }));
 
-/** What the function needs, found in the template by its resources. */
+/** Resources of the function, found in the template by its resources. */
 function reader(env: Env, isOrganization: boolean) {
   const deployed = build(env, isOrganization);
   const documents = documentsOf(deployed, /^IntegrityRole/);

@@ -2,7 +2,7 @@ import { EXPECTED } from './expected-answers';
 import { call, dataCall, onDay, OTHER_ACCOUNT } from './log-files';
 import { QUESTIONS } from '../../lib/questions/questions';
 
-/** What people paste, and what attackers write. */
+/** Text that people paste and attackers write. */
 export const ODD = '\' OR 1=1; -- % _ " \\ / ` {{x}} $& $1 | 日本 \\\'';
 
 /** Records whose texts are hard to quote, on a day after those of the questions. */

@@ -11,7 +11,7 @@ export interface Mutant {
 const WITH_EVERY_CALLER = 'denied-calls';
 export const WITH_EVERY_PRINCIPAL = 'every-principal';
 
-/** Where the parts of what may have changed something are tried out, for all questions that ask for it. */
+/** The question with which the parts of `WRITES` are tried out for all. */
 const WITH_EVERY_READ = 'changes-of-resource';
 
 /** The question with each of its parts left out: conditions, values of conditions, thresholds, and fields that stand in for others. */

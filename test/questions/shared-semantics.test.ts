@@ -1,5 +1,5 @@
 /**
- * What all questions have in common, in every engine: ids, records that were delivered twice, times, Regions, principals, long records.
+ * Properties of all questions, in every engine: ids, records that were delivered twice, times, Regions, principals, long records.
  */
 import { Duration } from 'aws-cdk-lib';
 import { AnswerRow, Engines } from './engines';

@@ -53,7 +53,7 @@ const NOT_SEEN: Record<string, Sight> = {
   'the newest digest and its log files are erased': 'missed',
   'all digests are erased': 'missed',
   'everything is erased': 'missed',
-  // What it cannot read ends its run.
+  // An object that it cannot read ends its run.
   'a refused digest': 'stops',
   'an archived digest': 'stops',
   'a digest whose key refuses': 'stops',

@@ -24,7 +24,7 @@ const WIDTHS = [1280, 390];
 /** As WCAG 2.2 asks for texts: level AA. */
 const MIN_CONTRAST = 4.5;
 
-/** What is wrong with the page as it is shown, for the page itself to find. */
+/** Faults of the page as it is shown, for the page itself to find. */
 const FAULTS = `(() => {
   const faults = [];
   const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 
-/** What Maven says without a registry. */
+/** Messages of Maven without a registry. */
 const UNREACHABLE = /Unknown host|UnknownHostException|Connection refused|Connect timed out|Network is unreachable|Could not transfer artifact/i;
 
 /** Programs in Java with artifacts of Maven Central, which the next run finds again in a temporary folder. */
@@ -35,7 +35,7 @@ export class Maven {
   }
 }
 
-/** Where JDKs are: the one of the environment, and those that packages of Linux install. */
+/** Places of JDKs: the one of the environment, and those that packages of Linux install. */
 function javaHomes(): string[] {
   const packaged = '/usr/lib/jvm';
   const { JAVA_HOME } = process.env;

@@ -14,7 +14,7 @@ export function trinoType(type: ColumnType): string {
 
 const PARTITIONS = ['r.recipientAccountId AS account', 'r.awsRegion AS region', 'replace(substr(r.eventTime, 1, 10), \'-\', \'/\') AS "timestamp"'];
 
-/** What depends on the call is JSON as text in Athena, as it stands in the record. */
+/** Fields that depend on the call are JSON as text in Athena, as it stands in the record. */
 const ATHENA_COLUMNS = EVENT_COLUMNS.map(([name]) => `r.${name}`);
 const ATHENA_TYPES = typesWith('string');
 

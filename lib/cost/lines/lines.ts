@@ -6,7 +6,7 @@ import { cloudWatchStoreLines, lakeLines, lakeQueryLines } from './store-lines';
 import { trailLines } from './trail-lines';
 import { CostDriver, Located, ResourceCount } from '../../contracts/cost-driver';
 
-/** What is built, as constructs declare it. */
+/** The drivers of cost, as constructs declare them. */
 export interface Built {
   readonly drivers: Located<CostDriver>[];
   readonly count: (resourceType: string) => ResourceCount;

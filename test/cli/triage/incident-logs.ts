@@ -34,7 +34,7 @@ const session = (role: string, name: string): Fields => ({
 const CI = user('ci', STOLEN.accessKey);
 const ALICE = session('admin', 'alice');
 
-/** What goes on every day: who, from where, with what, and how often in an hour of work. */
+/** Everyday calls: the caller, the address, the program, and the number in an hour of work. */
 interface Habit {
   readonly who: Fields;
   readonly address: string;

@@ -1,7 +1,7 @@
 import { bucket, by, DELEGATED, DEPLOYMENT, done, Expectation, given, having, read, REFUSED, ROLE } from './expectation';
 import { ACCOUNT, ALICE, call, dataCall, each, SERVICE, session } from '../log-files';
 
-/** How much, and what it costs. */
+/** Amounts and costs. */
 export const AMOUNTS: Record<string, Expectation> = {
   'top-callers': {
     records: [

@@ -1,7 +1,7 @@
 import { bucket, by, DELEGATED, DEPLOYMENT, Expectation, given, listed, read, REFUSED, ROLE, tried } from './expectation';
 import { ALICE, call, dataCall, each, SERVICE, session } from '../log-files';
 
-/** What changed. */
+/** Changes. */
 export const CHANGES: Record<string, Expectation> = {
   'changes-before-failure': listed([
     call('glue', 'UpdateTable', given({ name: 'orders' })),

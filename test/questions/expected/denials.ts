@@ -1,7 +1,7 @@
 import { by, DEPLOYMENT, Expectation, listed, read, REFUSED, ROLE } from './expectation';
 import { ACCOUNT, ALICE, call, dataCall, OTHER_PERSON, PERSON, SERVICE } from '../log-files';
 
-/** What was denied. */
+/** Denials. */
 export const DENIALS: Record<string, Expectation> = {
   'denied-calls': {
     records: [

@@ -1,7 +1,7 @@
 import { bucket, by, DELEGATED, DEPLOYMENT, done, Expectation, given, listed, read, REFUSED, ROLE } from './expectation';
 import { ALICE, call, dataCall, each, session } from '../log-files';
 
-/** What is gone. */
+/** Deletions. */
 export const GONE: Record<string, Expectation> = {
   'deleted-tables': done([
     call('dynamodb', 'DeleteTable', given({ tableName: 'orders' })),

@@ -118,7 +118,7 @@ const READ_OUT = [
   ...each('cloudshell', ['GetFileDownloadUrls', 'GetFileUploadUrls'], null, read),
 ];
 
-/** What an intruder has in hand, where it came from, and what it leaves behind. */
+/** Credentials of an intruder, their origin, and the ways back that are left. */
 export const INTRUDERS: Record<string, Expectation> = {
   'minted-credentials': tried([
     ...each('iam', [

@@ -1,7 +1,7 @@
 import { by, DELEGATED, DEPLOYMENT, Expectation, read, REFUSED, ROLE } from './expectation';
 import { ACCOUNT, ALICE, call, OTHER_PERSON, PERSON, SERVICE, session } from '../log-files';
 
-/** What is new. */
+/** First uses. */
 export const NEWS: Record<string, Expectation> = {
   'new-regions': {
     records: [

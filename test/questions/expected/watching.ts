@@ -1,7 +1,7 @@
 import { bucket, by, Expectation, given, listed, read, REFUSED, tried } from './expectation';
 import { call, dataCall, each, SERVICE } from '../log-files';
 
-/** What watches over all this. */
+/** Trails, alerts and security services. */
 export const WATCHING: Record<string, Expectation> = {
   'trail-changes': listed([
     call('cloudtrail', 'StopLogging', given({ name: 'organization' })),

@@ -1,6 +1,6 @@
 import type { Register } from './sorted-actions';
 
-/** What leaves by copies, and what is used at the account's expense. */
+/** Copies of data, and services that are used at the account's expense. */
 export const COPIES_AND_MODELS: Register[] = [
   {
     questions: ['snapshots-and-images', 'restored-databases'],

@@ -1,6 +1,6 @@
 import type { Register } from './sorted-actions';
 
-/** What investigations ask about services as a whole. */
+/** Services that investigations ask about as a whole. */
 export const INVESTIGATION: Register[] = [
   {
     questions: ['bucket-protection-changes'],

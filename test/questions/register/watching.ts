@@ -1,6 +1,6 @@
 import type { Register } from './sorted-actions';
 
-/** What watches, and what it writes down. */
+/** Services that watch, and their records. */
 export const WATCHING: Register[] = [
   {
     questions: ['trail-changes'],

@@ -7,7 +7,7 @@ const succeeded = (rule: Rule): Rule => call => call.succeeded && rule(call);
 const changing = (rule: Rule): Rule => call => call.isChange && rule(call);
 const withText = (rule: Rule, expression: RegExp): Rule => call => rule(call) && expression.test(JSON.stringify(call.parameters));
 
-/** What was changed, deleted or taken away: written from the promises of the questions, not from their conditions. */
+/** Changes, deletions and exports: written from the promises of the questions, not from their conditions. */
 export const CHANGE_RULES: Record<string, Rule> = {
   'network-changes': named(
     'ec2', /SecurityGroup|NetworkAcl|Route|Gateway|Vpc|Vpn|Subnet|NetworkInterface|PrefixList|TrafficMirror|Dhcp|VerifiedAccess|InstanceConnectEndpoint/,

@@ -8,7 +8,7 @@ const READS = /^(Get|List|Describe|Search|Tag|Untag|IsMember)/;
 
 const isSuccess: Rule = ({ service, name, record }) => service === 'signin' && name === 'ConsoleLogin' && record.responseElements?.ConsoleLogin === 'Success';
 
-/** Who came in, and who may do what: written from the promises of the questions, not from their conditions. */
+/** Access and permissions: written from the promises of the questions, not from their conditions. */
 export const IDENTITY_RULES: Record<string, Rule> = {
   'root-activity': ({ identity, record }) => identity.type === 'Root' && !identity.invokedBy && record.eventType !== 'AwsServiceEvent',
   'console-sign-ins': isSuccess,
