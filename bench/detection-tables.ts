@@ -6,6 +6,8 @@ import { AlertCatalogue, AlertPack } from '../lib';
 export interface Judged extends Sample {
   readonly byDefault: string[];
   readonly withAll: string[];
+  /** The bursts of calls that it completes, of those of a trail with data events. */
+  readonly bursts: string[];
 }
 
 /** Prints the alerts of samples in the subfolders `attack` and `benign`. */
@@ -17,6 +19,7 @@ export function printTables(judged: Judged[]): void {
   printPages(benign);
   printOverlaps(judged);
   printMissed(attack);
+  console.log(`\nBursts that benign records complete: ${list(benign.flatMap(({ bursts }) => bursts)) || 'none'}`);
 }
 
 function printTechniques(attack: Judged[]): void {
@@ -26,10 +29,12 @@ function printTechniques(attack: Judged[]): void {
     'records': ofTechnique.length,
     'alerting': ofTechnique.filter(({ byDefault }) => byDefault.length > 0).length,
     'by default': list(ofTechnique.flatMap(({ byDefault }) => byDefault)),
+    'bursts': list(ofTechnique.flatMap(({ bursts }) => bursts)),
     'only with all alerts': list(onlyWithAll(ofTechnique)),
   })));
   const caught = (alertsOf: (one: Judged) => string[]) => techniques.filter(([, some]) => some.some(one => alertsOf(one).length > 0)).length;
-  console.log(`Techniques: by default ${caught(one => one.byDefault)} of ${techniques.length}, with all alerts ${caught(one => one.withAll)} alert.`);
+  console.log(`Techniques: by default ${caught(one => one.byDefault)} of ${techniques.length}, with bursts ${caught(one => [...one.byDefault, ...one.bursts])},`
+    + ` with all alerts ${caught(one => one.withAll)} alert.`);
 }
 
 function printBenign(benign: Judged[]): void {

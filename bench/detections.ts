@@ -5,23 +5,26 @@
  * `record` and perhaps `id`, the `technique` of an attack, or the `rule` and `test` of a detection that the record is a sample for.
  *
  * With `--json`, the files may be anywhere under the folder. A line for each record has the ids of the alerts that it raises: of the
- * recommended alerts as `default`, of all alerts as `all`.
+ * recommended alerts as `default`, of all alerts as `all`; and the bursts that it completes as `bursts`.
  *
  * The evaluator of the Lambda function decides, with the catalogue of a hub in the record's own account.
  */
+import { burstsOf } from './bursts';
 import { printTables } from './detection-tables';
 import { samples } from './records';
 import { Hub } from '../cli/hub';
 
 const [recommended, everything] = [Hub.ofRecommendedAlerts(), Hub.ofAllAlerts()];
-const judged = samples().map(sample => {
+const all = samples();
+const bursts = burstsOf(all);
+const judged = all.map(sample => {
   const [byDefault, withAll] = [recommended, everything].map(hub => hub.evaluate(sample.event).raised.map(({ alert }) => alert.id).sort());
-  return { ...sample, byDefault, withAll };
+  return { ...sample, byDefault, withAll, bursts: bursts.get(sample) ?? [] };
 });
 
 if (process.argv.includes('--json')) {
-  for (const { file, id, event, technique, rule, byDefault, withAll } of judged) {
-    console.log(JSON.stringify({ file, id: id ?? event.detail.eventID, technique, rule, default: byDefault, all: withAll }));
+  for (const { file, id, event, technique, rule, byDefault, withAll, bursts: completed } of judged) {
+    console.log(JSON.stringify({ file, id: id ?? event.detail.eventID, technique, rule, default: byDefault, all: withAll, bursts: completed }));
   }
 } else {
   printTables(judged);

@@ -35,6 +35,7 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
     alerts: AlertCatalogue.recommended({ trustedAccounts: ['444455556666'], allowedRegions: ['eu-west-1', 'us-east-1'] }),
     channels: [AlertChannel.email('security@example.com').atLeast(AlertSeverity.MEDIUM), AlertChannel.logGroup()],
   },
+  burstAlarms: {},
   athena: { accounts: [ACCOUNT, '444455556666'] },
   logIntegrity: {},
   cloudWatchStore: {},

@@ -1,4 +1,5 @@
 import { AlertHubOptions } from './alerts/alert-hub-props';
+import { BurstAlarmsOptions } from './alerts/metrics/burst-alarms';
 import { LogArchiveOptions } from './archive/log-archive-props';
 import { AthenaQueriesOptions } from './athena/athena-queries-props';
 import { CostGuardOptions } from './cost/cost-guard-props';
@@ -76,6 +77,16 @@ export interface GovernanceOptions {
    * @default - no queries are prepared; `{}` prepares them
    */
   readonly athena?: AthenaQueriesOptions;
+
+  /**
+   * The options for alerts on bursts: many reads of secrets, refused calls or deletions of one principal within five
+   * minutes, in all accounts and Regions of the trail. The trail needs its log group in CloudWatch Logs. Each burst costs
+   * an alarm and a rule of Contributor Insights; the rules also cost by the calls that they count.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/ContributorInsights.html
+   * @default - no alerts on bursts; `{}` raises them
+   */
+  readonly burstAlarms?: BurstAlarmsOptions;
 
   /**
    * The options for a monitor that proves by schedule that no log was changed, removed or added since CloudTrail delivered it. The key that

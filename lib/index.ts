@@ -12,6 +12,8 @@ export * from './alerts/alert-pack';
 export { AlertPattern } from './alerts/alert-pattern';
 export * from './alerts/alert-props';
 export * from './alerts/alert-severity';
+export * from './alerts/metrics/burst-alarms';
+export { Burst } from './alerts/metrics/bursts';
 export * from './alerts/metrics/metric-alarms';
 export { MetricAlarmControl, MetricAlarmProfile } from './alerts/metrics/metric-filters';
 export * from './alerts/relay/alert-relay';

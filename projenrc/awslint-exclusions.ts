@@ -5,6 +5,7 @@ const GRANTS = 'A companion Grants class needs traits of L1s that these construc
 /** Findings of awslint that stay, as `rule:scope` or `rule:*`, each with its reason. */
 export const EXCLUSIONS: Record<string, string> = {
   'prefer-ref-interface:*': 'Policies, metrics and environments of the resource are used, which the reference interfaces lack.',
+  'construct-ctor-props-optional:BurstAlarms': 'Either trail or logGroupName is required.',
   'construct-ctor-props-optional:MetricAlarms': 'Either trail or logGroupName is required.',
   'duration-prop-type:AthenaQueriesOptions.period': PERIOD,
   'duration-prop-type:AthenaQueriesProps.period': PERIOD,

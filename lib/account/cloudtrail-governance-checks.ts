@@ -10,13 +10,13 @@ import { arnOf, PRINCIPAL_ARN_PATTERN, PRINCIPAL_PATTERN } from '../validation/r
 
 /** Checks the props of a governance of one account or stack. */
 export function checkGovernanceProps(scope: Construct, props: CloudTrailGovernanceProps): void {
-  const { alerts, alertHub, notify, alertRegions, deployPrincipalArns, bucket, archive } = props;
+  const { alerts, alertHub, notify, alertRegions, burstAlarms, deployPrincipalArns, bucket, archive } = props;
   const { region } = Stack.of(scope);
   // Unlike other lists, this one may be empty.
   const regions = alertRegions?.length === 0 ? undefined : alertRegions;
   const known = !Token.isUnresolved(region);
   const unfit = known && Array.isArray(regions) ? regions.filter(other => other === region || partitionOf(other) !== partitionOf(region)) : [];
-  checkAlertsOff(new PropsCheck(scope), alerts, { notify, alertHub, alertRegions })
+  checkAlertsOff(new PropsCheck(scope), alerts, { notify, alertHub, alertRegions, burstAlarms })
     .knownList('notify', notify, EMAIL)
     .knownList('deployPrincipalArns', deployPrincipalArns, PRINCIPAL_ARN_PATTERN)
     .list('breakGlassPrincipals', archive?.breakGlassPrincipals, PRINCIPAL_PATTERN, arnOf)

@@ -6,7 +6,7 @@ import { AlertCatalogue } from '../alerts/alert-catalogue';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
 import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
-import { costAnomalyAlert } from '../alerts/hub/cost-anomaly-alert';
+import { BurstAlarms } from '../alerts/metrics/burst-alarms';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStack } from '../alerts/relay/relay-stack';
 import { warnOfSilentAlerts } from '../alerts/silent-alerts';
@@ -19,6 +19,7 @@ import { CostGuard } from '../cost/cost-guard';
 import { CostModel } from '../cost/cost-model';
 import { ApiCall } from '../custom-resources/api-call';
 import { alternatives, namesSources } from '../event-patterns/branches';
+import { alertsOf } from '../governance-alerts';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
 import { LogQueries } from '../logs-insights/log-queries';
@@ -62,6 +63,9 @@ export class CloudTrailGovernance extends Construct {
 
   /** The Athena queries; undefined unless `athena` is set. */
   public readonly athena?: AthenaQueries;
+
+  /** The alarms on bursts of calls; undefined unless `burstAlarms` is set. */
+  public readonly burstAlarms?: BurstAlarms;
 
   /** The monitor that proves the logs; undefined unless `logIntegrity` is set. */
   public readonly logIntegrity?: LogIntegrityMonitor;
@@ -113,6 +117,7 @@ export class CloudTrailGovernance extends Construct {
       readers: props.archive?.readers,
     });
     this.checks = props.alerts === false ? undefined : new TrailHealth(this, 'Health', { trail: this.trail });
+    this.burstAlarms = props.burstAlarms && new BurstAlarms(this, 'Bursts', { ...props.burstAlarms, trail: this.trail });
     this.athena = props.athena && new AthenaQueries(this, 'Queries', {
       ...props.athena, archive: this.archive, identity: this.identity, encryptionKey: this.encryptionKey,
     });
@@ -232,13 +237,14 @@ export class CloudTrailGovernance extends Construct {
     return queries;
   }
 
-  private createAlerts({ alertHub, notify, deployPrincipalArns, trail, costGuard }: CloudTrailGovernanceProps): AlertHub {
+  private createAlerts(props: CloudTrailGovernanceProps): AlertHub {
+    const { alertHub, notify, deployPrincipalArns, trail } = props;
     // API calls of custom resources are made with this role.
     const caller = ApiCall.callerArn(this);
     const lowers = deployPrincipalArns && (!alertHub?.engine || alertHub.engine._evaluator);
     const hub = new AlertHub(this, 'Alerts', {
       ...alertHub,
-      ...costGuard && { alerts: [...alertHub?.alerts ?? AlertCatalogue.recommended(), costAnomalyAlert()] },
+      alerts: alertsOf(props, () => AlertCatalogue.recommended()),
       channels: AlertChannel._withEmail(alertHub?.channels, notify),
       deployPrincipalArns: lowers ? [...deployPrincipalArns, ...caller ? [caller] : []] : undefined,
       watchedResources: this.archive.watchedResources,

@@ -2,7 +2,7 @@
 export type PriceId =
   | 'managementCopies' | 'dataEvents' | 'networkActivityEvents' | 'aggregatedEvents' | 'managementInsights' | 'dataInsights'
   | 'lakeIngestion' | 'lakeFixedIngestion' | 'lakeOtherIngestion' | 'lakeStorage' | 'lakeQueries'
-  | 'cloudTrailToLogs' | 'logsIngestion' | 'logsStorage' | 'alarms'
+  | 'cloudTrailToLogs' | 'logsIngestion' | 'logsStorage' | 'alarms' | 'insightRules'
   | 's3Standard' | 's3InstantRetrieval' | 's3DeepArchive' | 's3Puts' | 's3Gets' | 's3InstantTransitions' | 's3DeepTransitions' | 'replication'
   | 'keys' | 'keyRequests' | 'customEvents' | 'queueRequests' | 'functionRequests' | 'functionDuration' | 'tableRequests' | 'stateMachineRuns'
   | 'notices' | 'emails' | 'athenaQueries';

@@ -27,7 +27,7 @@ export function checkOrganizationProps(scope: Construct, props: OrganizationGove
   for (const role of ['management', 'logArchive', 'security'] as const) {
     check.literal(`${role}.account`, props[role]?.account, ACCOUNT_ID).literal(`${role}.region`, props[role]?.region, REGION);
   }
-  checkAlertsOff(check, props.alerts, { notify: props.notify, alertHub: props.alertHub })
+  checkAlertsOff(check, props.alerts, { notify: props.notify, alertHub: props.alertHub, burstAlarms: props.burstAlarms })
     .literalList('regions', regions, REGION)
     .knownList('notify', props.notify, EMAIL)
     .knownList('deployPrincipalArns', props.deployPrincipalArns, PRINCIPAL_ARN_PATTERN)

@@ -11,7 +11,7 @@ import { createOrganizationTrail } from './organization-trail';
 import { warnOfOrganization } from './organization-warnings';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
-import { costAnomalyAlert } from '../alerts/hub/cost-anomaly-alert';
+import { BurstAlarms } from '../alerts/metrics/burst-alarms';
 import { AlertRelay } from '../alerts/relay/alert-relay';
 import { RelayStackSet } from '../alerts/relay/relay-stack-set';
 import { madeWithAlerts } from '../alerts/without-alerts';
@@ -23,6 +23,7 @@ import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { CostGuard } from '../cost/cost-guard';
 import { CostModel } from '../cost/cost-model';
+import { alertsOf } from '../governance-alerts';
 import { FoundTrail } from '../identity/found-trail';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
@@ -79,6 +80,9 @@ export class OrganizationGovernance extends Construct {
   /** The query pack in CloudWatch Logs of the security account; undefined unless `cloudWatchStore` is set. */
   public readonly logQueries?: LogQueries;
 
+  /** The alarms on bursts of calls, in the management account; undefined unless `burstAlarms` is set. */
+  public readonly burstAlarms?: BurstAlarms;
+
   /** The budget, in the management account; undefined unless `costGuard` is set. */
   public readonly costGuard?: CostGuard;
 
@@ -133,6 +137,7 @@ export class OrganizationGovernance extends Construct {
     this.archive = archive ?? this.adoptArchive(management, found[0], identity, props);
     this.trail = created ?? existing[0];
     const trails = created ? [created, ...existing] : existing;
+    this.burstAlarms = props.burstAlarms && new BurstAlarms(management, 'Bursts', { ...props.burstAlarms, trail: this.trail });
     const health = this.hub ? trails.map((trail, i) => new TrailHealth(management, ['Health', 'LandingZoneHealth'][i] ?? `LandingZoneHealth${i}`, { trail })) : [];
     // A trail of one Region has a status there only.
     const isEverywhere = (multiRegion = true) => multiRegion || props.regions.length === 1;
@@ -232,9 +237,8 @@ export class OrganizationGovernance extends Construct {
     const { organizationId, security, alertHub, notify } = props;
     const stack = this.createStack('Security', security, 'Alerts on CloudTrail events of every account of the organization');
     return new AlertHub(stack, 'Alerts', {
-      alerts: recommendedFor(props),
       ...alertHub,
-      ...props.costGuard && { alerts: [...alertHub?.alerts ?? recommendedFor(props), costAnomalyAlert()] },
+      alerts: alertsOf(props, () => recommendedFor(props)),
       channels: AlertChannel._withEmail(alertHub?.channels, notify),
       organizationId,
       eventBusName,

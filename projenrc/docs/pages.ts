@@ -1,5 +1,6 @@
 import { join } from 'path';
 import { alertsPage } from './alerts-page';
+import { burstsPage } from './bursts-page';
 import { controlTowerPage } from './control-tower-page';
 import { errorsPage } from './errors-page';
 import { integrityPage } from './integrity-page';
@@ -13,6 +14,7 @@ export const FOLDER = join(__dirname, '..', '..', 'docs');
 /** Every generated page: the function that returns its text, by the name of its file. */
 export const PAGES: Record<string, () => string> = {
   'alerts.md': alertsPage,
+  'bursts.md': burstsPage,
   'control-tower.md': controlTowerPage,
   'errors.md': errorsPage,
   'integrity.md': integrityPage,

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { STORE_OWNERS } from './store-owners';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertCondition, AlertEngine, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity,
-  ArchiveReplica, ArchiveReplication,
+  ArchiveReplica, ArchiveReplication, Burst, BurstAlarms,
   CloudTrailGovernance, CostGuard, CostModel,
   DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
   LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance,
@@ -62,6 +62,9 @@ export const metrics: Build = (stack, given) => {
   const identity = TrailIdentity.forAccount(stack);
   const own = new GovernedTrail(stack, 'Trail', { identity, archive: new LogArchive(stack, 'Archive', { trails: [identity] }) });
   new MetricAlarms(stack, 'Metrics', { trail: own, ...given });
+};
+export const bursts: Build = (stack, given) => {
+  new BurstAlarms(stack, 'Bursts', { logGroupName: 'audit', ...given });
 };
 const insight = (stack: Stack, value: InsightSelector) => trail(stack, {
   eventSelectors: [EventSelector.managementEvents(), EventSelector.dataEvents('AWS::S3::Object')], insights: [value],
@@ -190,6 +193,11 @@ export const OWNERS: Record<string, Build> = {
     channels(stack, AlertChannel.teams(teamId, tenantId, channelId)),
   'AlertChannel.atLeast': (stack, { severity = AlertSeverity.HIGH }) => channels(stack, AlertChannel.logGroup().atLeast(severity)),
   'AlertChannel.topic': (stack, { message }) => channels(stack, AlertChannel.topic(new sns.Topic(stack, 'Topic'), message)),
+  'BurstAlarms.alerts': (_, { bursts: some = [Burst.REFUSED_CALLS] }) => {
+    BurstAlarms.alerts(some);
+  },
+  'BurstAlarmsOptions': bursts,
+  'BurstAlarmsProps': bursts,
   'MetricAlarmsOptions': metrics,
   'MetricAlarmsProps': (stack, given) => {
     new MetricAlarms(stack, 'Metrics', { logGroupName: 'audit', ...given });

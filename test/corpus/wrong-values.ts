@@ -1,6 +1,6 @@
 import { aws_iam as iam, CfnParameter, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import { Kind, Slot } from './assembly';
-import { AggregationTemplate, CloudTrailLogType, InsightCategory, MetricAlarmControl, OrganizationPolicyType, RequestContextKey } from '../../lib';
+import { AggregationTemplate, Burst, CloudTrailLogType, InsightCategory, MetricAlarmControl, OrganizationPolicyType, RequestContextKey } from '../../lib';
 
 /** One value and what is wrong with it. */
 export type Wrong = readonly [label: string, value: unknown];
@@ -178,6 +178,7 @@ export const SAMPLES: Record<string, unknown> = {
   'AlertExclusion.sourceIpRanges': '192.0.2.0/24',
   'AlertExclusion.userAgents': 'terraform',
   'AlertHubOptions.accountNames': { 444455556666: 'Payments' },
+  'BurstAlarmsOptions.thresholds': { 'refused-calls': 2 },
   'MetricAlarmsOptions.thresholds': { 'root-use': 2 },
   'AlertChannel.email.addresses': 'security@example.com',
   'AlertPattern.forApiCalls.eventNames': 'CreateUser',
@@ -197,6 +198,8 @@ export const SAMPLES: Record<string, unknown> = {
   'ArchiveReplicaProps.breakGlassPrincipals': new iam.ArnPrincipal(`${ROLE}/break-glass`),
   'LogArchiveOptions.breakGlassPrincipals': new iam.ArnPrincipal(`${ROLE}/break-glass`),
   'GovernedTrailOptions.aggregations': AggregationTemplate.API_ACTIVITY,
+  'BurstAlarms.alerts.bursts': Burst.REFUSED_CALLS,
+  'BurstAlarmsOptions.bursts': Burst.REFUSED_CALLS,
   'MetricAlarmsOptions.controls': MetricAlarmControl.ROOT_USE,
   'S3ObjectOptions.keyPrefixes': 'invoices/',
   'OrganizationAccessProps.policyTypes': OrganizationPolicyType.SERVICE_CONTROL_POLICY,

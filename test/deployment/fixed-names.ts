@@ -189,6 +189,15 @@ export const FIXED_NAMES: FixedNames[] = [
     taken: OWN_ACCOUNT,
   },
   {
+    name: 'rules and alarms `<stack>-…-burst-<burst>` of `BurstAlarms`',
+    types: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::InsightRule'],
+    pattern: /-burst-[a-z-]+$/,
+    why: 'An alarm names its rule in an expression, and the hub knows an alarm by its name.',
+    uniqueIn: 'account and Region',
+    retained: false,
+    taken: OWN_ACCOUNT,
+  },
+  {
     name: 'metric filters and alarms `<stack>-…-<control>` of `MetricAlarms`',
     types: ['AWS::CloudWatch::Alarm', 'AWS::Logs::MetricFilter'],
     pattern: /-MetricAlarms-[0-9A-F]{8}-[a-z-]+$/,

@@ -4,13 +4,12 @@ import {
 import { Construct } from 'constructs';
 import { admitAlarms, ALARM_TOPIC, AlarmTopic, QuietQueue } from './alarm-topic';
 import { controlReference, filterPattern, METRIC_CONTROLS, MetricAlarmControl, MetricAlarmProfile } from './metric-filters';
+import { checkLogGroup, checkThresholds, logGroupOf } from './trail-log-group';
 import { IGovernedTrail } from '../../contracts/governed-trail';
-import { isFields } from '../../event-patterns/event-pattern';
 import { arn } from '../../private/arns';
 import { PropsCheck } from '../../validation/props-check';
 import { Rule } from '../../validation/rule';
 import { CUSTOMER_TOPIC_KEY } from '../../validation/rules/keys';
-import { LOG_GROUP_NAME } from '../../validation/rules/resources';
 import { oneOf } from '../../validation/rules/values';
 
 const METRIC_NAMESPACE: Rule = {
@@ -18,20 +17,6 @@ const METRIC_NAMESPACE: Rule = {
   must: 'be 1 to 255 letters, digits, spaces and characters of _./#-, not all blank, and not start with \'AWS/\'',
   advice: 'Leave it out for \'LogMetrics\'.',
   holds: value => typeof value === 'string' && /^(?=.*\S)(?!AWS\/)[A-Za-z0-9 _./#-]{1,255}$/.test(value),
-};
-
-const TRAIL: Rule = {
-  code: 'InvalidValue',
-  must: 'be a trail with a log group',
-  advice: 'Use a GovernedTrail that delivers to CloudWatch Logs, or logGroupName.',
-  holds: value => typeof value?.trailArn === 'string' && value.logGroup !== undefined,
-};
-
-const THRESHOLD: Rule = {
-  code: 'InvalidValue',
-  must: 'be a whole number from 1 to 1,000,000',
-  advice: 'State the number of events in five minutes that raise the alarm.',
-  holds: value => Number.isInteger(value) && value >= 1 && value <= 1_000_000,
 };
 
 /**
@@ -174,21 +159,18 @@ export class MetricAlarms extends Construct {
     this.queue = silentSubscriber ? new QuietQueue(this, 'Queue', this.topic) : undefined;
 
     const controls = props.controls ?? controlsOf(profile);
-    const logGroup = props.trail?.logGroup ?? logs.LogGroup.fromLogGroupName(this, 'LogGroup', props.logGroupName!);
+    const logGroup = logGroupOf(this, props);
     this.alarms = controls.map(control => this.createAlarm(control, profile, `${prefix}-${control}`, logGroup, props));
   }
 
   private checkProps(props: MetricAlarmsProps): void {
-    const { trail, logGroupName, filterProfile: profile, controls, thresholds, topic, silentSubscriber, metricNamespace } = props;
+    const { filterProfile: profile, controls, thresholds, topic, silentSubscriber, metricNamespace } = props;
     const profiles = oneOf(MetricAlarmProfile, 'MetricAlarmProfile');
     const known = controlsOf(profiles.holds(profile) ? profile : undefined);
     const check = new PropsCheck(this);
-    if (logGroupName === undefined || trail !== undefined) check.literal('trail', trail, TRAIL);
+    checkLogGroup(check, this, props);
     checkThresholds(check, thresholds, Array.isArray(controls) ? controls : known);
     check
-      .exclusive({ trail, logGroupName }, 'The trail has its log group.')
-      .optional('logGroupName', logGroupName, LOG_GROUP_NAME)
-      .sameEnvironment('trail', Stack.of(this), { ...trail?.logGroup?.env }, 'Metric filters are where their log group is.')
       .optionalLiteral('filterProfile', profile, profiles)
       .literalList('controls', controls, {
         code: 'InvalidValue', must: 'be a control of the profile', advice: `It has ${known.join(', ')}.`, holds: value => known.includes(value),
@@ -228,14 +210,6 @@ export class MetricAlarms extends Construct {
     alarm.addAlarmAction(new actions.SnsAction(this.topic));
     return alarm;
   }
-}
-
-function checkThresholds(check: PropsCheck, thresholds: MetricAlarmsOptions['thresholds'], controls: MetricAlarmControl[]): void {
-  check.optionalLiteral('thresholds', thresholds, { ...THRESHOLD, must: 'be numbers by control', holds: isFields });
-  Object.entries(isFields(thresholds) ? thresholds : {}).forEach(([control, threshold]) => check.optional('thresholds', threshold, THRESHOLD)
-    .require(controls.some(known => known === control), {
-      code: 'InvalidValue', prop: 'thresholds', must: 'be of controls that have an alarm', value: control, advice: `These are ${controls.join(', ')}.`,
-    }));
 }
 
 function controlsOf(profile = MetricAlarmProfile.SECURITY_HUB): MetricAlarmControl[] {

@@ -4,11 +4,12 @@ import { PriceId } from '../price';
 import { Quantity } from '../quantity';
 
 /** The CloudFormation types of resources that cost by their number. */
-export const COUNTED = ['AWS::KMS::Key', 'AWS::CloudWatch::Alarm', 'AWS::StepFunctions::StateMachine'] as const;
+export const COUNTED = ['AWS::KMS::Key', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::InsightRule', 'AWS::StepFunctions::StateMachine'] as const;
 
 const BILLED: Record<typeof COUNTED[number], { item: string; price: PriceId; times: number }> = {
   'AWS::KMS::Key': { item: 'Keys', price: 'keys', times: 1 },
   'AWS::CloudWatch::Alarm': { item: 'Alarms', price: 'alarms', times: 1 },
+  'AWS::CloudWatch::InsightRule': { item: 'Rules of Contributor Insights, without the calls that they count', price: 'insightRules', times: 1 },
   // Hours of a month.
   'AWS::StepFunctions::StateMachine': { item: 'Hourly runs of status checks', price: 'stateMachineRuns', times: 730 },
 };

@@ -1,0 +1,21 @@
+import { Burst, BURSTS } from './bursts';
+import { Alert } from '../alert';
+import { AlertPattern } from '../alert-pattern';
+
+/** The alert on an alarm of `BurstAlarms`, which its name tells: rules of other Regions and accounts cannot refer to it. */
+export function burstAlert(burst: Burst): Alert {
+  const { title, severity, description, attackTechniques } = BURSTS[burst];
+  return Alert.custom(`burst-${burst}`, {
+    title,
+    severity,
+    description,
+    runbook: 'Open the Contributor Insights rule with the name of the alarm: its report has the account and the principal. Then ask what that principal did,'
+      + ' with the query `timeline`.',
+    attackTechniques,
+    pattern: AlertPattern._forOperation({
+      source: ['aws.cloudwatch'],
+      detailType: ['CloudWatch Alarm State Change'],
+      detail: { alarmName: [{ suffix: `-burst-${burst}` }], state: { value: ['ALARM'] } },
+    }, '$.detail.alarmName'),
+  });
+}
