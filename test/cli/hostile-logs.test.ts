@@ -1,55 +1,20 @@
 import { spawn, spawnSync } from 'child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { deflateRawSync, gzipSync } from 'zlib';
+import { gzipSync } from 'zlib';
+import { COMMAND, expectRefused, measured, MEMORY, MIB } from './bombs';
 import { Folders, loaded, log, record } from './reader/sample-logs';
 import { openContent } from '../../cli/reader/file-content';
 import { PrivateFolder } from '../../cli/reader/private-folder';
 
-/** The bundle, as the package has it: made by `projen compile`. */
-const COMMAND = join(__dirname, '..', '..', 'assets', 'cli', 'index.js');
 const FOLDERS = new Folders();
-const MIB = 1024 * 1024;
 
-/** The limit that the documentation states, in kilobytes. */
-const MEMORY = 1_000_000;
-
-/** A gzip file with a text, and another one many times. It is put together, because packing gigabytes takes long. */
-function bomb(start: string, repeated: string, megabytes: number): Buffer {
-  const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
-  // Blocks of deflate that end at a byte, so that they can be repeated.
-  const block = (text: string) => deflateRawSync(text, { level: 9, finishFlush: 3 });
-  const part = block(repeated.repeat(Math.ceil(MIB / repeated.length)));
-  return Buffer.concat([header, block(start), ...Array.from({ length: megabytes }, () => part), Buffer.from([3, 0]), Buffer.alloc(8)]);
-}
-
-/** Runs the command, and returns the most memory that it had, in kilobytes. */
-function measured(folder: string) {
-  const script = `process.argv.splice(1, 0, ${JSON.stringify(COMMAND)});
-    process.on('exit', () => require('fs').writeSync(1, '\\npeak ' + process.resourceUsage().maxRSS));
-    require(${JSON.stringify(COMMAND)});`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script, 'query', 'top-callers', '--json', '--logs', folder], { encoding: 'utf8' });
-  return { status, stderr, peak: Number(/peak (\d+)$/.exec(stdout)?.[1]) };
-}
-
-describe('a small file that unpacks to gigabytes is refused with less memory than the documentation states', () => {
+describe('a small file that unpacks to much is refused with less memory than the documentation states', () => {
   const records = '{"eventVersion":"1.11","eventTime":"2026-11-20T10:00:00Z","eventName":"x"},';
-  test.each<[content: string, start: string, repeated: string, megabytes?: number]>([
-    ['zero bytes', '\0', '\0', 300],
-    ['a text', '{"Records":[{"eventVersion":"1.11","userAgent":"', 'a'],
-    ['empty objects', '{"Records":[', '{},', 300],
-    ['records', '{"Records":[', records, 300],
-    ['brackets', '[', '['],
-    ['a key', '{"', 'a'],
-    ['a cell of a table', 'eventTime,eventName\n"', 'a'],
-    ['cells of a table', 'eventTime,eventName\n', ',', 300],
-  ])('%s', (_, start, repeated, megabytes = 5000) => {
-    const { status, stderr, peak } = measured(FOLDERS.with({ 'bomb.json.gz': bomb(start, repeated, megabytes), 'z.json': log(record('z')) }));
-    expect(stderr).toBe('1 records of 1 log files.\nSkipped, oversized: 1 (bomb.json.gz)\n');
-    expect(status).toBe(0);
-    expect(peak).toBeGreaterThan(10_000);
-    expect(peak).toBeLessThan(MEMORY);
-  });
+  test.each<[content: string, start: string, repeated: string]>([
+    ['zero bytes', '\0', '\0'],
+    ['records', '{"Records":[', records],
+  ])('%s', (_, start, repeated) => expectRefused(FOLDERS, start, repeated, 300));
 
   test('nesting of a million levels', () => {
     const nested = `${'['.repeat(1e6)}${']'.repeat(1e6)}`;
@@ -61,25 +26,6 @@ describe('a small file that unpacks to gigabytes is refused with less memory tha
 });
 
 describe('large files', () => {
-  test('are read in parts, as large as they are', async () => {
-    const lines = Array.from({ length: 150_000 }, (_, i) => JSON.stringify(record(String(i), { userAgent: 'a'.repeat(300) }))).join('\n');
-    expect(lines.length).toBeGreaterThan(90 * MIB);
-    const { ids, report } = await loaded(FOLDERS.with({ 'a.json': log(record('a')), 'b.jsonl': lines, 'c.json': log(record('c')) }));
-    expect(report).toMatchObject({ files: 3, records: 150_002, skipped: {} });
-    expect(new Set(ids).size).toBe(150_002);
-
-    const damaged = FOLDERS.with({ 'a.json': log(record('a')), 'b.jsonl': `${lines}\n{"eventVersion":`, 'c.json': log(record('c')) });
-    const rest = await loaded(damaged);
-    expect(rest.ids).toEqual(['a', 'c']);
-    expect(rest.report).toMatchObject({ files: 2, records: 2, skipped: { damaged: { count: 1, examples: ['b.jsonl'] } } });
-
-    const wrong = FOLDERS.with({ 'a.json': log(record('a')), 'b.jsonl': lines.replace('"eventName":', '"eventName":x'), 'c.json': log(record('c')) });
-    expect((await loaded(wrong)).report).toMatchObject({ files: 2, records: 2, skipped: { damaged: { count: 1 } } });
-
-    const mistyped = FOLDERS.with({ 'b.jsonl': lines.replace('"responseElements"', '"resources":"none","responseElements"') });
-    expect((await loaded(mistyped)).report).toMatchObject({ files: 1, records: 150_000, skipped: {} });
-  }, 180_000);
-
   test('of several members are altered, whatever follows the first one', async () => {
     const text = Buffer.from(log(...Array.from({ length: 3 }, (_, i) => record(String(i)))));
     const random = Buffer.from(Array.from({ length: 3 * MIB }, (_, i) => Math.floor(i * 2654435761 / 8192) % 251));
