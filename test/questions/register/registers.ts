@@ -3,7 +3,8 @@ import { COPIES_AND_MODELS } from './copies-and-models';
 import { DATA } from './data';
 import { IDENTITY } from './identity';
 import { INVESTIGATION } from './investigation';
+import { PASSWORDS } from './passwords';
 import type { Register } from './sorted-actions';
 import { WATCHING } from './watching';
 
-export const REGISTERS: Register[] = [...IDENTITY, ...DATA, ...WATCHING, ...COMPUTE, ...COPIES_AND_MODELS, ...INVESTIGATION];
+export const REGISTERS: Register[] = [...IDENTITY, ...DATA, ...WATCHING, ...COMPUTE, ...COPIES_AND_MODELS, ...INVESTIGATION, ...PASSWORDS];
