@@ -1,35 +1,63 @@
-import { by, DEPLOYMENT, Expectation, given, read, REFUSED, ROLE, tried } from './expectation';
+import { by, DEPLOYMENT, Expectation, given, listed, near, read, REFUSED, ROLE, tried } from './expectation';
 import { ACCOUNT, ALICE, call, dataCall, each } from '../log-files';
+
+/** Calls that end logging in one service. */
+const SWITCHED_OFF = [
+  ...each('cloudtrail', [
+    'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'StopEventDataStoreIngestion', 'UpdateEventDataStore', 'DeleteEventDataStore',
+  ], { name: 'organization' }),
+  ...each('config', ['DeleteDeliveryChannel', 'PutRetentionConfiguration'], { name: 'default' }),
+  ...each('logs', [
+    'PutRetentionPolicy', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDeliverySource', 'DeleteDeliveryDestination',
+    'DeleteAccountPolicy', 'PutDataProtectionPolicy', 'PutLogGroupDeletionProtection',
+  ], { logGroupName: 'audit' }),
+  call('logs', 'DeleteDelivery', given({ id: 'abc' })),
+  ...each('guardduty', ['DeleteDetector', 'DeletePublishingDestination']),
+  call('firehose', 'DeleteDeliveryStream'),
+  call('s3', 'PutBucketLogging', given({ bucketName: 'data', BucketLoggingStatus: { xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/' } })),
+  ...['access_logs.s3.enabled', 'connection_logs.s3.enabled'].map(key => call('elasticloadbalancing', 'ModifyLoadBalancerAttributes', given({
+    loadBalancerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/site/1', attributes: [{ key, value: 'false' }],
+  }))),
+  call('eks', 'UpdateClusterConfig', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: false }] } })),
+];
+
+/** Calls whose names say it in whatever service. */
+const UNLOGGED = [
+  ...each('cloudtrail', ['StopLogging'], { name: 'organization' }),
+  ...each('config', ['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'PutConfigurationRecorder'], { name: 'default' }),
+  call('logs', 'DeleteLogGroup', given({ logGroupName: 'audit' })),
+  call('logs', 'DeleteLogStream', given({ logStreamName: 'app' })),
+  call('ec2', 'DeleteFlowLogs', given({ DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-1' } } })),
+  call('ec2', 'ModifyVerifiedAccessInstanceLoggingConfiguration'),
+  call('route53', 'DeleteQueryLoggingConfig', given({ id: '1' })),
+  ...each('route53resolver', ['DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig'], { resolverQueryLogConfigId: 'rqlc-1' }),
+  ...each('rds', ['StopActivityStream', 'ModifyActivityStream'], { resourceArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:orders' }),
+  call('redshift', 'DisableLogging', given({ clusterIdentifier: 'dwh' })),
+  ...each('wafv2', ['DeleteLoggingConfiguration', 'PutLoggingConfiguration'], { resourceArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/site/1' }),
+  call('network-firewall', 'UpdateLoggingConfiguration', given({ firewallArn: 'arn:aws:network-firewall:eu-west-1:111122223333:firewall/edge' })),
+  ...each('bedrock', ['DeleteModelInvocationLoggingConfiguration', 'PutModelInvocationLoggingConfiguration']),
+  ...each('vpc-lattice', ['DeleteAccessLogSubscription', 'UpdateAccessLogSubscription']),
+  ...each('workspaces-web', ['DeleteSessionLogger', 'DisassociateSessionLogger', 'UpdateSessionLogger']),
+  ...each('securitylake', ['DeleteAwsLogSource']),
+  ...each('cloudfront', ['DeleteRealtimeLogConfig', 'UpdateRealtimeLogConfig']),
+  ...each('cognito-idp', ['SetLogDeliveryConfiguration']),
+  ...each('iotwireless', ['UpdateLogLevelsByResourceTypes']),
+  ...each('worklink', ['UpdateAuditStreamConfiguration']),
+  ...each('mediapackage', ['ConfigureLogs']),
+];
 
 /** Logs and cases that disappear, and what an account is abused for. */
 export const ABUSE: Record<string, Expectation> = {
-  'logging-switched-off': tried([
-    ...each('cloudtrail', [
-      'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'StopEventDataStoreIngestion', 'DeleteEventDataStore',
-    ], { name: 'organization' }),
-    ...each('config', ['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel'], { name: 'default' }),
-    ...each('logs', [
-      'DeleteLogGroup', 'PutRetentionPolicy', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDeliverySource', 'DeleteDeliveryDestination',
-      'DeleteAccountPolicy', 'PutDataProtectionPolicy',
-    ], { logGroupName: 'audit' }),
-    call('logs', 'DeleteLogStream', given({ logStreamName: 'app' })),
-    call('logs', 'DeleteDelivery', given({ id: 'abc' })),
-    call('ec2', 'DeleteFlowLogs', given({ DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-1' } } })),
-    call('route53', 'DeleteQueryLoggingConfig', given({ id: '1' })),
-    ...each('route53resolver', ['DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig'], { resolverQueryLogConfigId: 'rqlc-1' }),
-    call('rds', 'StopActivityStream', given({ resourceArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:orders' })),
-    call('redshift', 'DisableLogging', given({ clusterIdentifier: 'dwh' })),
-    call('wafv2', 'DeleteLoggingConfiguration', given({ resourceArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/site/1' })),
-    call('network-firewall', 'UpdateLoggingConfiguration', given({ firewallArn: 'arn:aws:network-firewall:eu-west-1:111122223333:firewall/edge' })),
-    call('bedrock', 'DeleteModelInvocationLoggingConfiguration'),
-    ...each('guardduty', ['DeleteDetector', 'DeletePublishingDestination']),
-    call('firehose', 'DeleteDeliveryStream'),
-    call('s3', 'PutBucketLogging', given({ bucketName: 'data', BucketLoggingStatus: { xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/' } })),
-    ...['access_logs.s3.enabled', 'connection_logs.s3.enabled'].map(key => call('elasticloadbalancing', 'ModifyLoadBalancerAttributes', given({
-      loadBalancerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/site/1', attributes: [{ key, value: 'false' }],
-    }))),
-    call('eks', 'UpdateClusterConfig', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: false }] } })),
+  'logging-switched-off': listed([
+    ...SWITCHED_OFF,
+    ...UNLOGGED,
+    { ...UNLOGGED[0], ...REFUSED },
   ], [
+    ...near(SWITCHED_OFF),
+    ...UNLOGGED.map(one => ({ ...one, eventName: 'ExampleCall' })),
+    ...each('cloudtrail', ['StartLogging', 'CreateTrail'], { name: 'organization' }),
+    ...each('route53resolver', ['CreateResolverQueryLogConfig', 'PutResolverQueryLogConfigPolicy']),
+    call('logs', 'PutLogEvents', given({ logGroupName: 'audit' })),
     call('s3', 'PutBucketLogging', given({ bucketName: 'data', BucketLoggingStatus: { LoggingEnabled: { TargetBucket: 'logs' } } })),
     call('s3', 'PutBucketVersioning', given({ bucketName: 'data' })),
     call('elasticloadbalancing', 'ModifyLoadBalancerAttributes', given({
@@ -39,7 +67,7 @@ export const ABUSE: Record<string, Expectation> = {
     call('eks', 'UpdateClusterConfig', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: true }] } })),
     call('eks', 'UpdateClusterConfig', given({ name: 'app', storageConfig: { blockStorage: { enabled: false } } })),
     call('eks', 'CreateCluster', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: false }] } })),
-    ...each('logs', ['CreateLogGroup', 'PutLogEvents'], { logGroupName: 'audit' }),
+    ...each('logs', ['CreateLogGroup'], { logGroupName: 'audit' }),
   ]),
   'support-cases': tried([
     ...each('support', [
