@@ -118,41 +118,66 @@ const READ_OUT = [
   ...each('cloudshell', ['GetFileDownloadUrls', 'GetFileUploadUrls'], null, read),
 ];
 
+/** Calls that hand out credentials in one service. */
+const MINTED = [
+  ...each('iam', [
+    'CreateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile', 'CreateServiceSpecificCredential', 'ResetServiceSpecificCredential',
+    'UploadSSHPublicKey', 'UploadSigningCertificate', 'SendDelegationToken',
+  ], { userName: 'mallory' }),
+  ...each('sts', ['GetWebIdentityToken', 'GetDelegatedAccessToken'], { roleArn: ROLE, roleSessionName: 'x' }),
+  call('sts', 'GetSessionToken', given({ durationSeconds: 3600 })),
+  call('sts', 'GetFederationToken', given({ name: 'x' })),
+  ...each('signin', ['GetSigninToken', 'CreateOAuth2Token', 'AuthorizeOAuth2Access']),
+  call('sso-directory', 'CreateBearerToken'),
+  call('rolesanywhere', 'CreateSession'),
+  ...each('ec2', ['CreateKeyPair', 'ImportKeyPair', 'GetPasswordData'], { keyName: 'k' }),
+  ...each('ssm', ['CreateActivation', 'RequestManagedInstanceRoleToken', 'GetAccessToken']),
+  ...each('cognito-identity', ['GetOpenIdToken', 'GetOpenIdTokenForDeveloperIdentity']),
+  call('s3', 'GetDataAccess'),
+  call('lakeformation', 'GetDataAccess'),
+  ...each('redshift', ['GetIdentityCenterAuthToken'], { dbUser: 'admin' }),
+  call('redshift-serverless', 'GetIdentityCenterAuthToken'),
+  call('s3express', 'CreateSession'),
+  ...each('lightsail', [
+    'CreateKeyPair', 'ImportKeyPair', 'DownloadDefaultKeyPair', 'CreateBucketAccessKey', 'GetInstanceAccessDetails', 'CreateGUISessionAccessDetails',
+    'GetRelationalDatabaseMasterUserPassword',
+  ]),
+  call('iot', 'CreateKeysAndCertificate'),
+  call('iam', 'CreateAccessKey', { responseElements: { accessKey: { accessKeyId: 'AKIAEXAMPLENEW' } } }),
+  call('iam', 'CreateServiceSpecificCredential', { responseElements: { serviceSpecificCredential: { serviceSpecificCredentialId: 'ACCAEXAMPLE' } } }),
+  call('sso', 'CreateToken', by(PERSON)),
+  call('sso-oauth', 'CreateTokenWithIAM', by(DEPLOYMENT)),
+  ...each('ecr', ['GetAuthorizationToken'], null, read),
+  ...each('ecr-public', ['GetAuthorizationToken'], null, read),
+  ...each('codeartifact', ['GetAuthorizationToken'], null, read),
+];
+
+/** Calls that say so by their name. */
+const MINTED_ANYWHERE = [
+  call('sts', 'AssumeRoot', given({ targetPrincipal: OTHER_ACCOUNT })),
+  ...each('redshift', ['GetClusterCredentials', 'GetClusterCredentialsWithIAM'], { dbUser: 'admin' }),
+  call('redshift-serverless', 'GetCredentials'),
+  ...each('lakeformation', ['GetTemporaryGlueTableCredentials', 'GetTemporaryGluePartitionCredentials', 'AssumeDecoratedRoleWithSAML']),
+  call('sts', 'AssumeRole', { ...given({ roleArn: ROLE }), responseElements: { credentials: { accessKeyId: 'ASIAEXAMPLENEW' } } }),
+  call('sts', 'AssumeRoleWithSAML', { ...given({ roleArn: ROLE }), ...by({ type: 'SAMLUser', principalId: 'x:bob', userName: 'bob' }) }),
+  call('sts', 'AssumeRoleWithWebIdentity', { ...given({ roleArn: ROLE }), ...by({ type: 'WebIdentityUser', principalId: 'repo:example' }) }),
+  call('sso', 'GetRoleCredentials', { ...by(PERSON), ...read, serviceEventDetails: { account_id: ACCOUNT, role_name: 'Admin' } }),
+  call('eks-auth', 'AssumeRoleForPodIdentity', read),
+  ...each('deadline', ['AssumeQueueRoleForUser', 'AssumeFleetRoleForWorker']),
+  call('gamelift', 'RequestUploadCredentials'),
+  call('cognito-identity', 'GetCredentialsForIdentity', read),
+];
+
 /** Credentials of an intruder, their origin, and the ways back that are left. */
 export const INTRUDERS: Record<string, Expectation> = {
-  'minted-credentials': tried([
-    ...each('iam', [
-      'CreateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile', 'CreateServiceSpecificCredential', 'ResetServiceSpecificCredential',
-      'UploadSSHPublicKey', 'UploadSigningCertificate', 'SendDelegationToken',
-    ], { userName: 'mallory' }),
-    ...each('sts', [
-      'AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'GetWebIdentityToken', 'GetDelegatedAccessToken',
-    ], { roleArn: ROLE, roleSessionName: 'x' }),
-    call('sts', 'AssumeRoot', given({ targetPrincipal: OTHER_ACCOUNT })),
-    call('sts', 'GetSessionToken', given({ durationSeconds: 3600 })),
-    call('sts', 'GetFederationToken', given({ name: 'x' })),
-    ...each('signin', ['GetSigninToken', 'CreateOAuth2Token']),
-    call('rolesanywhere', 'CreateSession'),
-    ...each('ec2', ['CreateKeyPair', 'ImportKeyPair'], { keyName: 'k' }),
-    ...each('ssm', ['CreateActivation', 'RequestManagedInstanceRoleToken']),
-    ...each('cognito-identity', ['GetCredentialsForIdentity', 'GetOpenIdTokenForDeveloperIdentity']),
-    ...each('redshift', ['GetClusterCredentials', 'GetClusterCredentialsWithIAM'], { dbUser: 'admin' }),
-    call('redshift-serverless', 'GetCredentials'),
-    call('s3', 'GetDataAccess'),
-    ...each('lakeformation', ['GetTemporaryGlueTableCredentials', 'GetTemporaryGluePartitionCredentials', 'AssumeDecoratedRoleWithSAML']),
-    call('iot', 'CreateKeysAndCertificate'),
-    call('iam', 'CreateAccessKey', { responseElements: { accessKey: { accessKeyId: 'AKIAEXAMPLENEW' } } }),
-    call('iam', 'CreateServiceSpecificCredential', { responseElements: { serviceSpecificCredential: { serviceSpecificCredentialId: 'ACCAEXAMPLE' } } }),
-    call('sts', 'AssumeRole', { ...given({ roleArn: ROLE }), responseElements: { credentials: { accessKeyId: 'ASIAEXAMPLENEW' } } }),
-    call('sts', 'AssumeRoleWithSAML', { ...given({ roleArn: ROLE }), ...by({ type: 'SAMLUser', principalId: 'x:bob', userName: 'bob' }) }),
-    call('sts', 'AssumeRoleWithWebIdentity', { ...given({ roleArn: ROLE }), ...by({ type: 'WebIdentityUser', principalId: 'repo:example' }) }),
-    call('sso', 'GetRoleCredentials', { ...by(PERSON), ...read, serviceEventDetails: { account_id: ACCOUNT, role_name: 'Admin' } }),
-    call('sso', 'CreateToken', by(PERSON)),
-    call('sso-oauth', 'CreateTokenWithIAM', by(DEPLOYMENT)),
-    ...each('ecr', ['GetAuthorizationToken'], null, read),
-    ...each('ecr-public', ['GetAuthorizationToken'], null, read),
-    ...each('codeartifact', ['GetAuthorizationToken'], null, read),
+  'minted-credentials': listed([
+    ...MINTED,
+    ...MINTED_ANYWHERE,
+    { ...MINTED[0], ...REFUSED },
   ], [
+    ...near(MINTED),
+    ...MINTED_ANYWHERE.map(one => ({ ...one, eventName: 'ExampleCall' })),
+    call('iam', 'GetCredentialReport', read), call('cloudshell', 'PutCredentials'),
     call('sts', 'AssumeRole', { ...given({ roleArn: ROLE }), ...by(SERVICE) }),
     call('sts', 'GetCallerIdentity', read),
     call('sso', 'ListAccounts', by(PERSON)),

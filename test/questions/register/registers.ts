@@ -4,7 +4,8 @@ import { DATA } from './data';
 import { IDENTITY } from './identity';
 import { INVESTIGATION } from './investigation';
 import { PASSWORDS } from './passwords';
+import { READS } from './reads';
 import type { Register } from './sorted-actions';
 import { WATCHING } from './watching';
 
-export const REGISTERS: Register[] = [...IDENTITY, ...DATA, ...WATCHING, ...COMPUTE, ...COPIES_AND_MODELS, ...INVESTIGATION, ...PASSWORDS];
+export const REGISTERS: Register[] = [...IDENTITY, ...DATA, ...WATCHING, ...COMPUTE, ...COPIES_AND_MODELS, ...INVESTIGATION, ...PASSWORDS, ...READS];

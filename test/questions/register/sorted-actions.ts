@@ -24,6 +24,10 @@ const SOURCES: Record<string, string> = { 'cloudwatch': 'monitoring', 'aws-marke
 
 /** Actions of IAM whose calls are recorded under another name. */
 const RECORDED: Record<string, string> = {
+  's3:GetObjectVersion': 'GetObject',
+  's3-outposts:GetObjectVersion': 'GetObject',
+  's3-object-lambda:GetObjectVersion': 'GetObject',
+  's3:GetObjectVersionTorrent': 'GetObjectTorrent',
   's3:PutObjectVersionAcl': 'PutObjectAcl',
   's3:PutEncryptionConfiguration': 'PutBucketEncryption',
   's3:PutLifecycleConfiguration': 'PutBucketLifecycle',
