@@ -113,28 +113,34 @@ export const ABUSE: Record<string, Expectation> = {
   ]),
   'messaging-changes': tried([
     ...each('sns', [
-      'SetSMSAttributes', 'CreateSMSSandboxPhoneNumber', 'VerifySMSSandboxPhoneNumber', 'OptInPhoneNumber',
+      'SetSMSAttributes', 'CreateSMSSandboxPhoneNumber', 'VerifySMSSandboxPhoneNumber', 'DeleteSMSSandboxPhoneNumber', 'OptInPhoneNumber',
     ], { phoneNumber: '+15550100' }),
     ...each('sms-voice', [
-      'RequestPhoneNumber', 'RequestSenderId', 'CreateRegistration', 'SubmitRegistrationVersion', 'SetTextMessageSpendLimitOverride',
-      'SetVoiceMessageSpendLimitOverride', 'UpdatePhoneNumber',
+      'RequestPhoneNumber', 'ReleasePhoneNumber', 'UpdatePhoneNumber', 'AssociateOriginationIdentity', 'DisassociateOriginationIdentity',
+      'SubmitRegistrationVersion', 'DiscardRegistrationVersion', 'SetTextMessageSpendLimitOverride', 'CreateEventDestination',
     ], { phoneNumber: '+15550100' }),
+    ...each('sms-voice', ['RequestSenderId', 'UpdateSenderId'], { senderId: 'BANK' }),
     ...each('workmail', [
-      'CreateOrganization', 'RegisterMailDomain', 'CreateUser', 'RegisterToWorkMail', 'CreateImpersonationRole', 'StartMailboxExportJob',
+      'CreateOrganization', 'RegisterMailDomain', 'DeregisterMailDomain', 'EnableMailDomain', 'CreateUser', 'RegisterToWorkMail', 'ResetPassword',
+      'CreateImpersonationRole', 'AssumeImpersonationRole', 'PutMailboxPermissions', 'AssociateDelegateToResource', 'CreateInboundMailFlowRule',
+      'StartMailboxExportJob', 'DeletePersonalAccessToken', 'WipeMobileDevice',
     ], { organizationId: 'm-1' }),
-    ...each('ses', ['CreateEmailIdentity', 'DeleteEmailIdentity', 'CreateEmailIdentityPolicy', 'UpdateEmailIdentityPolicy'], { emailIdentity: 'example.com' }),
-    ...each('ses', ['PutEmailIdentityMailFromAttributes'], { emailIdentity: 'example.com', mailFromDomain: 'mail.example.com' }),
+    ...each('social-messaging', ['AssociateWhatsAppBusinessAccount', 'PublishWhatsAppFlow']),
+    ...each('ses', [
+      'CreateEmailIdentity', 'DeleteEmailIdentity', 'CreateEmailIdentityPolicy', 'PutEmailIdentityDkimSigningAttributes', 'ReplicateEmailIdentityDkimSigningKey',
+    ], { emailIdentity: 'example.com' }),
     ...each('ses', ['DeleteIdentity', 'PutIdentityPolicy', 'SetIdentityMailFromDomain'], { identity: 'example.com' }),
     ...each('ses', ['VerifyEmailIdentity', 'VerifyEmailAddress'], { emailAddress: 'alice@example.com' }),
     ...each('ses', ['VerifyDomainIdentity', 'VerifyDomainDkim'], { domain: 'example.com' }),
-    ...each('ses', ['PutConfigurationSetSendingOptions', 'UpdateConfigurationSetSendingEnabled'], { configurationSetName: 'default' }),
-    ...each('ses', ['CreateReceiptRule', 'UpdateReceiptRule', 'SetActiveReceiptRuleSet'], { ruleSetName: 'default' }),
-    ...each('ses', [
-      'PutAccountDetails', 'PutAccountSendingAttributes', 'UpdateAccountSendingEnabled', 'PutAccountSuppressionAttributes', 'CreateImportJob', 'CreateExportJob',
-    ]),
+    ...each('ses', ['PutConfigurationSetSendingOptions', 'CreateConfigurationSetEventDestination'], { configurationSetName: 'default' }),
+    ...each('ses', ['CreateReceiptRule', 'SetActiveReceiptRuleSet', 'ReorderReceiptRuleSet', 'CloneReceiptRuleSet'], { ruleSetName: 'default' }),
+    ...each('ses', ['CreateRelay', 'CreateIngressPoint', 'UpdateTrafficPolicy', 'CreateArchive', 'StartArchiveExport', 'CreateEmailTemplate', 'PutAccountDetails']),
+    call('ses', 'CreateTenant', given({ tenantName: 'shop' })),
     call('email', 'CreateEmailIdentity', given({ emailIdentity: 'example.com' })),
   ], [
     ...each('ses', ['SendEmail', 'GetSendQuota', 'ListIdentities'], null, read),
+    ...each('ses', ['CreateContact', 'UpdateContact', 'DeleteContact', 'PutSuppressedDestination', 'DeleteSuppressedDestination']),
+    ...each('sms-voice', ['PutOptedOutNumber', 'DeleteOptedOutNumber', 'PutMessageFeedback', 'SendTextMessage']),
     call('sns', 'Publish', given({ phoneNumber: '+15550100' })),
   ]),
   'model-access-changes': tried([
