@@ -1,3 +1,4 @@
+import { BUCKETS } from './buckets';
 import { COMPUTE } from './compute';
 import { COPIES_AND_MODELS } from './copies-and-models';
 import { DATA } from './data';
@@ -9,4 +10,6 @@ import { READS } from './reads';
 import type { Register } from './sorted-actions';
 import { WATCHING } from './watching';
 
-export const REGISTERS: Register[] = [...IDENTITY, ...DATA, ...WATCHING, ...COMPUTE, ...COPIES_AND_MODELS, ...INVESTIGATION, ...PASSWORDS, ...READS, ...MESSAGING];
+export const REGISTERS: Register[] = [
+  ...IDENTITY, ...DATA, ...WATCHING, ...COMPUTE, ...COPIES_AND_MODELS, ...INVESTIGATION, ...PASSWORDS, ...READS, ...MESSAGING, ...BUCKETS,
+];

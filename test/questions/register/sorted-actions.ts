@@ -32,6 +32,12 @@ const RECORDED: Record<string, string> = {
   's3:PutEncryptionConfiguration': 'PutBucketEncryption',
   's3:PutLifecycleConfiguration': 'PutBucketLifecycle',
   's3:PutReplicationConfiguration': 'PutBucketReplication',
+  's3:PutBucketCORS': 'PutBucketCors',
+  's3:DeleteObjectVersion': 'DeleteObject',
+  's3express:PutEncryptionConfiguration': 'PutBucketEncryption',
+  's3express:PutLifecycleConfiguration': 'PutBucketLifecycle',
+  's3-outposts:PutLifecycleConfiguration': 'PutBucketLifecycle',
+  's3-outposts:PutReplicationConfiguration': 'PutBucketReplication',
 };
 
 /** The actions of a register that change something, without tags. */
