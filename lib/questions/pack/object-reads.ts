@@ -1,4 +1,4 @@
-import { absent, all, any, begins, calls, is, joined, parameter, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
+import { absent, all, any, begins, is, joined, parameter, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
 
 const SOURCE = 'requestParameters.x-amz-copy-source';
 /** General purpose and directory buckets, buckets on Outposts, and access points that transform objects. */
