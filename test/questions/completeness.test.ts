@@ -1,4 +1,5 @@
 import { alertedCalls, ALERTED_LEFT_OUT } from './register/alerted-calls';
+import { NOT_DELETING, verbs } from './register/deleting-verbs';
 import { REGISTERS } from './register/registers';
 import { actionsOf, isAsked, MOST_FOR_A_REASON, Register } from './register/sorted-actions';
 import { QUESTIONS } from '../../lib/questions/questions';
@@ -48,4 +49,21 @@ test('each call that an alert of the catalogue names is asked by a question, too
   expect(calls.length).toBeGreaterThan(300);
   const listed = Object.values(ALERTED_LEFT_OUT).flatMap(actions => actions.split(' '));
   expect(calls.filter(call => !isAsked(call, ids)).sort()).toEqual(listed.sort());
+});
+
+describe('each verb of IAM\'s catalogue deletes, or is left out for a reason', () => {
+  const listed = Object.values(NOT_DELETING).flatMap(some => some.split(' '));
+
+  test.each(['deleted-resources', 'top-deleters'])('%s', async id => {
+    const found = await verbs();
+    const unasked = [...found].filter(([, actions]) => actions.some(action => !isAsked(action, [id]))).map(([verb]) => verb);
+    expect(unasked.filter(verb => !listed.includes(verb))).toEqual([]);
+    expect(listed.filter(verb => !unasked.includes(verb))).toEqual([]);
+    expect(found.size - unasked.length).toBeGreaterThan(15);
+  });
+
+  test('few share a reason', () => {
+    expect(listed.filter((verb, i) => listed.indexOf(verb) !== i)).toEqual([]);
+    expect(Object.entries(NOT_DELETING).filter(([, some]) => some.split(' ').length > MOST_FOR_A_REASON)).toEqual([]);
+  });
 });

@@ -13,7 +13,7 @@ export const ALERTING_CHANGES: Question = {
   id: 'alerting-changes',
   question: 'Who silenced alarms, event rules or logs?',
   promise: 'Calls, refused ones too, that delete, disable, mute, redirect or overwrite: event rules, their targets and buses, alarms, metric streams, log'
-    + ' groups, their filters, retention and delivery, topics and subscriptions, flow logs, logs of DNS queries, of buckets, databases, clusters and models.'
+    + ' groups, their filters, retention and delivery, topics and subscriptions, flow logs, logs of DNS queries, notifications of buckets, logs of buckets, databases, clusters and models.'
     + ' What creates something new, tags, and dashboards are not asked. Security services are in `security-services-changes`, trails in `trail-changes`.',
   where: [
     any(
@@ -42,7 +42,7 @@ export const ALERTING_CHANGES: Question = {
       ),
       calls('ec2', 'DeleteFlowLogs'),
       calls('route53resolver', 'DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig'),
-      calls('s3', 'PutBucketLogging'),
+      calls('s3', 'PutBucketLogging', 'PutBucketNotification', 'PutBucketNotificationConfiguration'),
       calls('rds', 'StopActivityStream', 'ModifyActivityStream'),
       calls('redshift', 'DisableLogging'),
       all(calls('eks', 'UpdateClusterConfig'), contains('requestParameters', 'clusterLogging')),

@@ -1,15 +1,14 @@
+import { DELETIONS } from '../deletion-names';
 import { begins, calledBy, parameter, Question, SUCCEEDED, WHO_AND_WHAT, WRITES } from '../question';
 
 export const DELETED_RESOURCES: Question = {
   id: 'deleted-resources',
   question: 'What did this principal delete?',
-  promise: 'Successful calls of this user, role or session whose names say that they delete, end, purge, deregister, drop, release or remove'
-    + ' something, or schedule a key\'s deletion, in any service. Deleted objects need data events.',
+  promise: 'Successful calls of this user, role or session whose names say that they delete, end, purge, deregister, drop, release, wipe, discard or'
+    + ' remove something, schedule a key\'s deletion or close an account, in any service. Deleted objects need data events.',
   parameters: { principal: 'arn:aws:iam::111122223333:role/deployment' },
   where: [
-    begins(
-      'eventName', 'Delete', 'BatchDelete', 'Terminate', 'Deregister', 'Remove', 'Purge', 'ScheduleKeyDeletion', 'Drop', 'Destroy', 'Release', 'Empty',
-    ),
+    begins('eventName', ...DELETIONS),
     WRITES,
     calledBy(parameter('principal')),
     SUCCEEDED,

@@ -1,4 +1,4 @@
-import { all, any, calls, contains, not, present, Question, WHO_AND_WHAT } from '../question';
+import { all, any, begins, calls, contains, isNot, not, present, Question, WHO_AND_WHAT } from '../question';
 
 const NAMES = [
   'requestParameters.name', 'requestParameters.logGroupName', 'requestParameters.bucketName', 'requestParameters.DeleteFlowLogsRequest.FlowLogId.content',
@@ -9,21 +9,30 @@ const NAMES = [
 export const LOGGING_SWITCHED_OFF: Question = {
   id: 'logging-switched-off',
   question: 'Who deleted logs, shortened their retention or switched logging off?',
-  promise: 'Every call that deletes logs, keeps them for less time, or ends that something is logged: CloudTrail, flow logs, queries of DNS,'
-    + ' access logs, control planes, databases, firewalls, models, and the streams that carry them away. Access logs of buckets and load'
-    + ' balancers count where they are switched off; a retention is listed whenever it is set, and a trail whenever it is changed, since'
-    + ' both can mean less.',
+  promise: 'Calls of any service that delete logs, or whose names end that something is logged: trails, flow logs, queries of DNS, access logs,'
+    + ' recorders, streams of activity, firewalls, models. A retention, a trail and a configuration of logs are listed whenever they are set, since'
+    + ' that can mean less. Settings among many others are read for buckets, load balancers and control planes of EKS only: they count where they'
+    + ' are switched off.',
   where: [
     any(
-      calls('cloudtrail', 'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'StopEventDataStoreIngestion', 'DeleteEventDataStore'),
-      calls('config', 'StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel'),
-      calls(
-        'logs', 'DeleteLogGroup', 'DeleteLogStream', 'PutRetentionPolicy', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDelivery',
-        'DeleteDeliverySource', 'DeleteDeliveryDestination', 'DeleteAccountPolicy', 'PutDataProtectionPolicy',
+      all(
+        begins('eventName', 'Delete', 'Disable', 'Disassociate', 'Stop'),
+        contains(
+          'eventName', 'Logging', 'LogConfig', 'LogSubscription', 'LogGroup', 'LogStream', 'LogSource', 'FlowLogs', 'SessionLogger', 'Recorder', 'ActivityStream',
+        ),
       ),
-      calls('ec2', 'DeleteFlowLogs'),
-      calls('route53', 'DeleteQueryLoggingConfig'),
-      calls('route53resolver', 'DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig'),
+      all(
+        begins('eventName', 'Put', 'Set', 'Update', 'Modify'),
+        contains('eventName', 'Logging', 'LogConfig', 'LogSubscription', 'LogDelivery', 'LogLevel', 'SessionLogger', 'Recorder', 'ActivityStream', 'AuditStream'),
+        isNot('eventName', 'PutBucketLogging', 'PutResolverQueryLogConfigPolicy'),
+      ),
+      begins('eventName', 'ConfigureLogs'),
+      calls('cloudtrail', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'StopEventDataStoreIngestion', 'UpdateEventDataStore', 'DeleteEventDataStore'),
+      calls('config', 'DeleteDeliveryChannel', 'PutRetentionConfiguration'),
+      calls(
+        'logs', 'PutRetentionPolicy', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDelivery', 'DeleteDeliverySource',
+        'DeleteDeliveryDestination', 'DeleteAccountPolicy', 'PutDataProtectionPolicy', 'PutLogGroupDeletionProtection',
+      ),
       all(calls('s3', 'PutBucketLogging'), not(present('requestParameters.BucketLoggingStatus.LoggingEnabled.TargetBucket'))),
       all(
         calls('elasticloadbalancing', 'ModifyLoadBalancerAttributes'),
@@ -32,11 +41,6 @@ export const LOGGING_SWITCHED_OFF: Question = {
         ),
       ),
       all(calls('eks', 'UpdateClusterConfig'), contains('requestParameters', '"clusterLogging":'), contains('requestParameters', '"enabled":false')),
-      calls('rds', 'StopActivityStream'),
-      calls('redshift', 'DisableLogging'),
-      calls('wafv2', 'DeleteLoggingConfiguration'),
-      calls('network-firewall', 'UpdateLoggingConfiguration'),
-      calls('bedrock', 'DeleteModelInvocationLoggingConfiguration'),
       calls('guardduty', 'DeleteDetector', 'DeletePublishingDestination'),
       calls('firehose', 'DeleteDeliveryStream'),
     ),

@@ -1,33 +1,33 @@
-import { all, any, calls, is, Question, WHO_AND_WHAT } from '../question';
+import { all, any, begins, calls, is, isNot, Question, WHO_AND_WHAT } from '../question';
 
 const NAMES = [
   'requestParameters.emailIdentity', 'requestParameters.identity', 'requestParameters.emailAddress', 'requestParameters.domain',
   'requestParameters.configurationSetName', 'requestParameters.phoneNumber', 'requestParameters.ruleSetName', 'requestParameters.organizationId',
+  'requestParameters.senderId', 'requestParameters.tenantName',
 ];
 
 export const MESSAGING_CHANGES: Question = {
   id: 'messaging-changes',
-  question: 'Who prepared to send e-mail or text messages?',
-  promise: 'What prepares phishing and spam in the name of the account: identities and production access of SES, rules for mail that comes in,'
-    + ' text messages of SNS and End User Messaging, and mail domains of WorkMail. Messages themselves are only recorded with data events.',
+  question: 'Who prepared to send or read e-mail and text messages?',
+  promise: 'What prepares phishing and spam in the name of the account, or reads its mail: every change in SES, End User Messaging and WorkMail, what'
+    + ' takes away included, and text messages of SNS. Single recipients, like contacts and suppressed addresses, are left out. Messages themselves are'
+    + ' only recorded with data events, and not listed.',
   where: [
     any(
       all(
-        is('eventSource', 'ses.amazonaws.com', 'email.amazonaws.com'),
-        is(
-          'eventName', 'CreateEmailIdentity', 'VerifyEmailIdentity', 'VerifyEmailAddress', 'VerifyDomainIdentity', 'VerifyDomainDkim', 'DeleteIdentity',
-          'DeleteEmailIdentity', 'PutAccountDetails', 'PutAccountSendingAttributes', 'UpdateAccountSendingEnabled', 'PutIdentityPolicy',
-          'CreateEmailIdentityPolicy', 'UpdateEmailIdentityPolicy', 'PutEmailIdentityMailFromAttributes', 'SetIdentityMailFromDomain',
-          'PutAccountSuppressionAttributes', 'PutConfigurationSetSendingOptions', 'UpdateConfigurationSetSendingEnabled', 'CreateReceiptRule',
-          'UpdateReceiptRule', 'SetActiveReceiptRuleSet', 'CreateImportJob', 'CreateExportJob',
+        is('eventSource', 'ses.amazonaws.com', 'email.amazonaws.com', 'sms-voice.amazonaws.com', 'workmail.amazonaws.com', 'social-messaging.amazonaws.com'),
+        begins(
+          'eventName', 'Create', 'Put', 'Set', 'Update', 'Delete', 'Verify', 'Register', 'Deregister', 'Associate', 'Disassociate', 'Request', 'Release', 'Submit',
+          'Discard', 'Start', 'Enable', 'Reset', 'Reorder', 'Clone', 'Assume', 'Replicate', 'Publish', 'Wipe',
+        ),
+        isNot(
+          'eventName', 'CreateContact', 'UpdateContact', 'DeleteContact', 'PutSuppressedDestination', 'DeleteSuppressedDestination', 'PutOptedOutNumber',
+          'DeleteOptedOutNumber', 'PutMessageFeedback',
         ),
       ),
-      calls('sns', 'SetSMSAttributes', 'CreateSMSSandboxPhoneNumber', 'VerifySMSSandboxPhoneNumber', 'OptInPhoneNumber'),
       calls(
-        'sms-voice', 'RequestPhoneNumber', 'RequestSenderId', 'CreateRegistration', 'SubmitRegistrationVersion', 'SetTextMessageSpendLimitOverride',
-        'SetVoiceMessageSpendLimitOverride', 'UpdatePhoneNumber',
+        'sns', 'SetSMSAttributes', 'CreateSMSSandboxPhoneNumber', 'VerifySMSSandboxPhoneNumber', 'DeleteSMSSandboxPhoneNumber', 'OptInPhoneNumber',
       ),
-      calls('workmail', 'CreateOrganization', 'RegisterMailDomain', 'CreateUser', 'RegisterToWorkMail', 'CreateImpersonationRole', 'StartMailboxExportJob'),
     ),
   ],
   columns: { ...WHO_AND_WHAT, service: 'eventSource', name: { firstOf: NAMES }, error: 'errorCode', parameters: 'requestParameters' },

@@ -1,15 +1,21 @@
-import { CALLER, calls, CALLS, FIRST, LAST, Question } from '../question';
+import { all, any, begins, CALLER, calls, CALLS, FIRST, is, LAST, Question } from '../question';
 
 export const MODEL_USE: Question = {
   id: 'model-use',
   question: 'Who invoked which models, and how often?',
   promise: 'Who used which models of Bedrock, also where it was refused: probing for open models shows as errors. Calls of `InvokeModel` and'
-    + ' `Converse` are management events; agents, flows, knowledge bases and asynchronous calls need data events. How many tokens were used'
+    + ' `Converse` are management events; agents, flows, knowledge bases and asynchronous calls need data events. Jobs that evaluate models or prompts count as one call. How many tokens were used'
     + ' is not recorded.',
   where: [
-    calls(
-      'bedrock', 'InvokeModel', 'InvokeModelWithResponseStream', 'InvokeModelWithBidirectionalStream', 'Converse', 'ConverseStream', 'StartAsyncInvoke',
-      'CreateModelInvocationJob', 'InvokeAgent', 'InvokeInlineAgent', 'InvokeFlow', 'RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Rerank',
+    any(
+      all(
+        is('eventSource', 'bedrock.amazonaws.com'),
+        begins(
+          'eventName', 'Invoke', 'Converse', 'StartAsyncInvoke', 'CreateModelInvocationJob', 'CreateEvaluationJob', 'CreateModelEvaluationJob',
+          'CreateAdvancedPromptOptimizationJob', 'Retrieve', 'AgenticRetrieve', 'GenerateQuery', 'OptimizePrompt', 'Rerank',
+        ),
+      ),
+      calls('bedrock-mantle', 'CreateInference'),
     ),
   ],
   columns: {

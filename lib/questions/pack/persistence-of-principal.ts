@@ -1,4 +1,4 @@
-import { all, any, begins, calledBy, calls, is, parameter, present, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
+import { all, any, begins, calledBy, calls, contains, is, isNot, parameter, present, Question, SUCCEEDED, WHO_AND_WHAT } from '../question';
 
 const NAMES = [
   'requestParameters.userName', 'requestParameters.roleName', 'requestParameters.groupName', 'requestParameters.functionName', 'requestParameters.name',
@@ -7,86 +7,85 @@ const NAMES = [
 ];
 const USER_DATA = any(present('requestParameters.userData'), present('requestParameters.userData.value'), is('requestParameters.attribute', 'userData'));
 
+/** Beginnings of the names of calls that add or change something. */
+const ADDED = begins(
+  'eventName', 'Create', 'Update', 'Modify', 'Put', 'Set', 'Reset', 'Add', 'Attach', 'Associate', 'Authorize', 'Register', 'Import', 'Upload', 'Enable',
+  'Activate', 'Accept', 'Invite', 'Provision', 'Publish', 'Run', 'Request', 'Replace', 'Apply',
+);
+
+/** Services of which everything counts that was added or changed. */
+const WHOLLY = is('eventSource', ...[
+  'iam', 'signin', 'sso', 'sso-directory', 'identitystore', 'rolesanywhere', 'cognito-identity', 'lambda', 'scheduler', 'states', 'events', 'codebuild', 'ecs',
+  'eks', 'ecr', 'autoscaling', 'transfer', 'ram', 'cloudformation', 'organizations', 'account',
+].map(service => `${service}.amazonaws.com`));
+
+/** What may run, let in or return, of services in which much else is added. */
+const partly = (service: string, ...parts: string[]) => all(is('eventSource', `${service}.amazonaws.com`), contains('eventName', ...parts));
+
 export const PERSISTENCE_OF_PRINCIPAL: Question = {
   id: 'persistence-of-principal',
   question: 'What did this principal leave behind to come back?',
-  promise: 'All that can outlive the credentials of a principal, in one list to undo: keys, passwords, users, roles and their trust,'
-    + ' permissions, identity providers, sessions that last, functions and their doors, schedules, machines, keys of machines, grants,'
-    + ' policies of resources, and builds. Of what existed before, changes count. Files and programs that were written to machines are not'
-    + ' recorded.',
+  promise: 'All that can outlive the credentials of a principal, in one list to undo: what was added or changed in the services of identities, functions,'
+    + ' schedules, events, builds, containers, stacks, file transfers, shares and the organization; machines, their keys, doors and documents; endpoints,'
+    + ' notebooks, jobs and agents; policies of resources; guards that were taken away; and sessions that last. Single runs are in `code-execution`,'
+    + ' short sessions in `minted-credentials`. Files and programs that were written to machines are not recorded.',
   parameters: { principal: 'arn:aws:iam::111122223333:user/alice' },
   where: [
     calledBy(parameter('principal')),
     any(
-      calls(
-        'iam', 'CreateUser', 'CreateAccessKey', 'UpdateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile', 'CreateServiceSpecificCredential',
-        'ResetServiceSpecificCredential', 'UpdateServiceSpecificCredential', 'UploadSSHPublicKey', 'UploadSigningCertificate', 'CreateVirtualMFADevice',
-        'EnableMFADevice', 'DeactivateMFADevice', 'CreateRole', 'UpdateAssumeRolePolicy', 'AttachUserPolicy', 'AttachRolePolicy', 'AttachGroupPolicy',
-        'PutUserPolicy', 'PutRolePolicy', 'PutGroupPolicy', 'CreatePolicyVersion', 'SetDefaultPolicyVersion', 'AddUserToGroup',
-        'AddRoleToInstanceProfile', 'DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary', 'PutUserPermissionsBoundary',
-        'PutRolePermissionsBoundary', 'DetachUserPolicy', 'DeleteUserPolicy', 'DetachRolePolicy', 'DeleteRolePolicy', 'CreateSAMLProvider',
-        'UpdateSAMLProvider', 'CreateOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint', 'AddClientIDToOpenIDConnectProvider',
-        'EnableOutboundWebIdentityFederation', 'AcceptDelegationRequest', 'SendDelegationToken',
-      ),
-      calls('sts', 'GetFederationToken', 'GetSessionToken'),
-      calls('signin', 'GetSigninToken', 'CreateOAuth2Token'),
-      calls(
-        'sso', 'CreateAccountAssignment', 'CreatePermissionSet', 'AttachManagedPolicyToPermissionSet',
-        'AttachCustomerManagedPolicyReferenceToPermissionSet', 'PutInlinePolicyToPermissionSet', 'DeletePermissionsBoundaryFromPermissionSet',
-        'CreateTrustedTokenIssuer', 'UpdateTrustedTokenIssuer', 'CreateApplication', 'CreateApplicationAssignment', 'PutApplicationGrant',
-      ),
-      calls(
-        'sso-directory', 'CreateUser', 'AddMemberToGroup', 'UpdatePassword', 'CreateExternalIdPConfigurationForDirectory',
-        'UpdateExternalIdPConfigurationForDirectory', 'ImportExternalIdPCertificate', 'CreateBearerToken', 'StartVirtualMfaDeviceRegistration',
-      ),
-      calls('identitystore', 'CreateUser', 'UpdateUser', 'CreateGroupMembership'),
-      calls(
-        'rolesanywhere', 'CreateTrustAnchor', 'UpdateTrustAnchor', 'EnableTrustAnchor', 'CreateProfile', 'UpdateProfile', 'EnableProfile', 'DisableCrl',
-        'DeleteCrl', 'PutAttributeMapping',
-      ),
       all(
-        is('eventSource', 'lambda.amazonaws.com'),
-        begins(
-          'eventName', 'CreateFunction', 'UpdateFunction', 'AddPermission', 'AddLayerVersionPermission', 'PublishLayerVersion', 'CreateEventSourceMapping',
-          'UpdateEventSourceMapping', 'CreateAlias', 'UpdateAlias',
+        ADDED,
+        any(
+          WHOLLY,
+          partly(
+            'ec2', 'KeyPair', 'Iam', 'LaunchTemplate', 'RunInstances', 'ScheduledInstances', 'SpotInstances', 'Fleet', 'RootVolume', 'InstanceMetadata', 'SerialConsole',
+            'Vpn', 'Peering', 'TransitGatewayVpc', 'VerifiedAccess', 'Endpoint', 'SecurityGroup', 'NetworkInterfacePermission',
+          ),
+          partly(
+            'ssm', 'Activation', 'ManagedInstance', 'CloudConnector', 'Association', 'Document', 'MaintenanceWindow', 'PatchBaseline', 'ServiceSetting',
+          ),
+          partly('rds', 'RoleToDB', 'HttpEndpoint', 'DBProxy', 'SecurityGroup', 'CustomDBEngine'),
+          partly('glue', 'DevEndpoint', 'Job', 'Trigger', 'Workflow', 'Blueprint', 'Connection'),
+          partly('sagemaker', 'Notebook', 'Lifecycle', 'Domain', 'UserProfile', 'Space', 'App', 'CodeRepository', 'Pipeline', 'Schedule', 'Cluster', 'Endpoint', 'Image', 'JobDefinition'),
+          partly(
+            'bedrock-agentcore', 'AgentRuntime', 'Harness', 'CodeInterpreter', 'Browser', 'Gateway', 'WorkloadIdentity', 'CredentialProvider', 'ConsentPortal',
+            'Policy',
+          ),
+          partly(
+            's3', 'BucketPolicy', 'Acl', 'AccessGrant', 'AccessPoint', 'PublicAccessBlock', 'BucketOwnership', 'BucketReplication',
+            'BucketNotification',
+          ),
+        ),
+        isNot(
+          'eventName', 'PutEvents', 'PutPartnerEvents', 'PutRawEvents', 'UploadLayerPart', 'UpdateAssociationStatus', 'UpdateInstanceAssociationStatus',
+          'UpdateManagedInstancePublicKey', 'RequestManagedInstanceRoleToken',
         ),
       ),
-      calls('events', 'PutRule', 'PutTargets', 'EnableRule', 'PutPermission', 'CreateConnection', 'CreateApiDestination'),
-      calls('scheduler', 'CreateSchedule', 'UpdateSchedule'),
-      calls('states', 'CreateStateMachine', 'UpdateStateMachine'),
-      all(calls('ec2', 'ModifyInstanceAttribute'), USER_DATA),
-      calls(
-        'ec2', 'RunInstances', 'CreateKeyPair', 'ImportKeyPair', 'AssociateIamInstanceProfile', 'ReplaceIamInstanceProfileAssociation',
-        'CreateLaunchTemplate', 'CreateLaunchTemplateVersion', 'ModifyLaunchTemplate', 'AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules',
-        'CreateInstanceConnectEndpoint', 'EnableSerialConsoleAccess', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateVpnConnection',
-        'AcceptVpcPeeringConnection', 'CreateVpcEndpoint',
-      ),
-      calls(
-        'ssm', 'CreateActivation', 'RegisterManagedInstance', 'CreateAssociation', 'UpdateAssociation', 'CreateDocument', 'UpdateDocument',
-        'RegisterTaskWithMaintenanceWindow',
-      ),
-      calls('kms', 'CreateGrant', 'PutKeyPolicy'),
-      calls('s3', 'PutBucketPolicy', 'PutBucketAcl', 'PutAccessPointPolicy', 'CreateAccessGrant'),
-      all(is('eventSource', 'sqs.amazonaws.com', 'sns.amazonaws.com'), is('eventName', 'AddPermission')),
       is('eventName', 'PutResourcePolicy'),
-      calls('ecr', 'SetRepositoryPolicy', 'PutRegistryPolicy', 'PutImage'),
-      calls('eks', 'CreateAccessEntry', 'UpdateAccessEntry', 'AssociateAccessPolicy', 'CreatePodIdentityAssociation', 'AssociateIdentityProviderConfig'),
-      calls('ecs', 'RegisterTaskDefinition', 'RunTask', 'StartTask', 'CreateService', 'UpdateService'),
-      calls('autoscaling', 'CreateAutoScalingGroup', 'CreateLaunchConfiguration'),
-      calls('bedrock-agentcore', 'CreateAgentRuntime', 'UpdateAgentRuntime', 'CreateCodeInterpreter', 'CreateBrowser'),
-      all(calls('rds', 'ModifyDBInstance', 'ModifyDBCluster'), present('requestParameters.masterUserPassword')),
-      calls('codebuild', 'CreateProject', 'UpdateProject', 'CreateWebhook', 'UpdateWebhook', 'ImportSourceCredentials'),
-      calls('cloudformation', 'CreateStack', 'UpdateStack', 'CreateStackSet', 'ActivateType'),
-      calls('glue', 'CreateDevEndpoint', 'UpdateDevEndpoint', 'CreateJob', 'UpdateJob'),
-      calls('sagemaker', 'CreateNotebookInstance', 'CreateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstanceLifecycleConfig'),
-      calls('cognito-identity', 'CreateIdentityPool', 'UpdateIdentityPool', 'SetIdentityPoolRoles'),
-      calls('transfer', 'CreateServer', 'CreateUser', 'ImportSshPublicKey'),
-      calls('ram', 'CreateResourceShare', 'AssociateResourceShare'),
       calls(
-        'organizations', 'CreateAccount', 'InviteAccountToOrganization', 'InviteOrganizationToTransferResponsibility', 'AcceptHandshake',
-        'RegisterDelegatedAdministrator',
+        'iam', 'ChangePassword', 'SendDelegationToken', 'DeactivateMFADevice', 'DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary',
+        'DetachUserPolicy', 'DeleteUserPolicy', 'DetachRolePolicy', 'DeleteRolePolicy', 'DetachGroupPolicy', 'DeleteGroupPolicy',
       ),
-      calls('account', 'StartPrimaryEmailUpdate', 'AcceptPrimaryEmailUpdate', 'PutAlternateContact'),
+      calls('sts', 'GetFederationToken', 'GetSessionToken'),
+      calls('signin', 'GetSigninToken'),
+      calls('sso', 'DeletePermissionsBoundaryFromPermissionSet'),
+      calls(
+        'sso-directory', 'StartVirtualMfaDeviceRegistration', 'CompleteVirtualMfaDeviceRegistration', 'StartWebAuthnDeviceRegistration',
+        'CompleteWebAuthnDeviceRegistration',
+      ),
+      calls('rolesanywhere', 'DisableCrl', 'DeleteCrl'),
+      all(calls('ec2', 'ModifyInstanceAttribute'), USER_DATA),
+      calls('autoscaling', 'LaunchInstances', 'BatchPutScheduledUpdateGroupAction'),
+      calls('ecs', 'StartTask'),
+      calls('cloudformation', 'ExecuteChangeSet', 'ExecuteStackRefactor'),
+      calls('kms', 'CreateGrant', 'PutKeyPolicy', 'ReplicateKey'),
+      calls('s3', 'DeleteBucketPublicAccessBlock', 'DeleteAccountPublicAccessBlock'),
+      all(is('eventSource', 'sqs.amazonaws.com', 'sns.amazonaws.com'), is('eventName', 'AddPermission')),
+      all(calls('sqs', 'SetQueueAttributes'), contains('requestParameters', '"Policy"')),
+      all(calls('sns', 'SetTopicAttributes'), is('requestParameters.attributeName', 'Policy')),
+      all(calls('rds', 'ModifyDBInstance', 'ModifyDBCluster'), present('requestParameters.masterUserPassword')),
+      calls('organizations', 'DetachPolicy', 'DisablePolicyType', 'MoveAccount', 'LeaveOrganization', 'RemoveAccountFromOrganization'),
+      calls('account', 'StartPrimaryEmailUpdate'),
     ),
     SUCCEEDED,
   ],

@@ -1,35 +1,63 @@
-import { by, DEPLOYMENT, Expectation, given, read, REFUSED, ROLE, tried } from './expectation';
+import { by, DEPLOYMENT, Expectation, given, listed, near, read, REFUSED, ROLE, tried } from './expectation';
 import { ACCOUNT, ALICE, call, dataCall, each } from '../log-files';
+
+/** Calls that end logging in one service. */
+const SWITCHED_OFF = [
+  ...each('cloudtrail', [
+    'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'StopEventDataStoreIngestion', 'UpdateEventDataStore', 'DeleteEventDataStore',
+  ], { name: 'organization' }),
+  ...each('config', ['DeleteDeliveryChannel', 'PutRetentionConfiguration'], { name: 'default' }),
+  ...each('logs', [
+    'PutRetentionPolicy', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDeliverySource', 'DeleteDeliveryDestination',
+    'DeleteAccountPolicy', 'PutDataProtectionPolicy', 'PutLogGroupDeletionProtection',
+  ], { logGroupName: 'audit' }),
+  call('logs', 'DeleteDelivery', given({ id: 'abc' })),
+  ...each('guardduty', ['DeleteDetector', 'DeletePublishingDestination']),
+  call('firehose', 'DeleteDeliveryStream'),
+  call('s3', 'PutBucketLogging', given({ bucketName: 'data', BucketLoggingStatus: { xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/' } })),
+  ...['access_logs.s3.enabled', 'connection_logs.s3.enabled'].map(key => call('elasticloadbalancing', 'ModifyLoadBalancerAttributes', given({
+    loadBalancerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/site/1', attributes: [{ key, value: 'false' }],
+  }))),
+  call('eks', 'UpdateClusterConfig', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: false }] } })),
+];
+
+/** Calls whose names say it in whatever service. */
+const UNLOGGED = [
+  ...each('cloudtrail', ['StopLogging'], { name: 'organization' }),
+  ...each('config', ['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'PutConfigurationRecorder'], { name: 'default' }),
+  call('logs', 'DeleteLogGroup', given({ logGroupName: 'audit' })),
+  call('logs', 'DeleteLogStream', given({ logStreamName: 'app' })),
+  call('ec2', 'DeleteFlowLogs', given({ DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-1' } } })),
+  call('ec2', 'ModifyVerifiedAccessInstanceLoggingConfiguration'),
+  call('route53', 'DeleteQueryLoggingConfig', given({ id: '1' })),
+  ...each('route53resolver', ['DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig'], { resolverQueryLogConfigId: 'rqlc-1' }),
+  ...each('rds', ['StopActivityStream', 'ModifyActivityStream'], { resourceArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:orders' }),
+  call('redshift', 'DisableLogging', given({ clusterIdentifier: 'dwh' })),
+  ...each('wafv2', ['DeleteLoggingConfiguration', 'PutLoggingConfiguration'], { resourceArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/site/1' }),
+  call('network-firewall', 'UpdateLoggingConfiguration', given({ firewallArn: 'arn:aws:network-firewall:eu-west-1:111122223333:firewall/edge' })),
+  ...each('bedrock', ['DeleteModelInvocationLoggingConfiguration', 'PutModelInvocationLoggingConfiguration']),
+  ...each('vpc-lattice', ['DeleteAccessLogSubscription', 'UpdateAccessLogSubscription']),
+  ...each('workspaces-web', ['DeleteSessionLogger', 'DisassociateSessionLogger', 'UpdateSessionLogger']),
+  ...each('securitylake', ['DeleteAwsLogSource']),
+  ...each('cloudfront', ['DeleteRealtimeLogConfig', 'UpdateRealtimeLogConfig']),
+  ...each('cognito-idp', ['SetLogDeliveryConfiguration']),
+  ...each('iotwireless', ['UpdateLogLevelsByResourceTypes']),
+  ...each('worklink', ['UpdateAuditStreamConfiguration']),
+  ...each('mediapackage', ['ConfigureLogs']),
+];
 
 /** Logs and cases that disappear, and what an account is abused for. */
 export const ABUSE: Record<string, Expectation> = {
-  'logging-switched-off': tried([
-    ...each('cloudtrail', [
-      'StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors', 'StopEventDataStoreIngestion', 'DeleteEventDataStore',
-    ], { name: 'organization' }),
-    ...each('config', ['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel'], { name: 'default' }),
-    ...each('logs', [
-      'DeleteLogGroup', 'PutRetentionPolicy', 'DeleteSubscriptionFilter', 'DeleteDestination', 'DeleteDeliverySource', 'DeleteDeliveryDestination',
-      'DeleteAccountPolicy', 'PutDataProtectionPolicy',
-    ], { logGroupName: 'audit' }),
-    call('logs', 'DeleteLogStream', given({ logStreamName: 'app' })),
-    call('logs', 'DeleteDelivery', given({ id: 'abc' })),
-    call('ec2', 'DeleteFlowLogs', given({ DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-1' } } })),
-    call('route53', 'DeleteQueryLoggingConfig', given({ id: '1' })),
-    ...each('route53resolver', ['DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig'], { resolverQueryLogConfigId: 'rqlc-1' }),
-    call('rds', 'StopActivityStream', given({ resourceArn: 'arn:aws:rds:eu-west-1:111122223333:cluster:orders' })),
-    call('redshift', 'DisableLogging', given({ clusterIdentifier: 'dwh' })),
-    call('wafv2', 'DeleteLoggingConfiguration', given({ resourceArn: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/site/1' })),
-    call('network-firewall', 'UpdateLoggingConfiguration', given({ firewallArn: 'arn:aws:network-firewall:eu-west-1:111122223333:firewall/edge' })),
-    call('bedrock', 'DeleteModelInvocationLoggingConfiguration'),
-    ...each('guardduty', ['DeleteDetector', 'DeletePublishingDestination']),
-    call('firehose', 'DeleteDeliveryStream'),
-    call('s3', 'PutBucketLogging', given({ bucketName: 'data', BucketLoggingStatus: { xmlns: 'http://s3.amazonaws.com/doc/2006-03-01/' } })),
-    ...['access_logs.s3.enabled', 'connection_logs.s3.enabled'].map(key => call('elasticloadbalancing', 'ModifyLoadBalancerAttributes', given({
-      loadBalancerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/site/1', attributes: [{ key, value: 'false' }],
-    }))),
-    call('eks', 'UpdateClusterConfig', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: false }] } })),
+  'logging-switched-off': listed([
+    ...SWITCHED_OFF,
+    ...UNLOGGED,
+    { ...UNLOGGED[0], ...REFUSED },
   ], [
+    ...near(SWITCHED_OFF),
+    ...UNLOGGED.map(one => ({ ...one, eventName: 'ExampleCall' })),
+    ...each('cloudtrail', ['StartLogging', 'CreateTrail'], { name: 'organization' }),
+    ...each('route53resolver', ['CreateResolverQueryLogConfig', 'PutResolverQueryLogConfigPolicy']),
+    call('logs', 'PutLogEvents', given({ logGroupName: 'audit' })),
     call('s3', 'PutBucketLogging', given({ bucketName: 'data', BucketLoggingStatus: { LoggingEnabled: { TargetBucket: 'logs' } } })),
     call('s3', 'PutBucketVersioning', given({ bucketName: 'data' })),
     call('elasticloadbalancing', 'ModifyLoadBalancerAttributes', given({
@@ -39,7 +67,7 @@ export const ABUSE: Record<string, Expectation> = {
     call('eks', 'UpdateClusterConfig', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: true }] } })),
     call('eks', 'UpdateClusterConfig', given({ name: 'app', storageConfig: { blockStorage: { enabled: false } } })),
     call('eks', 'CreateCluster', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: false }] } })),
-    ...each('logs', ['CreateLogGroup', 'PutLogEvents'], { logGroupName: 'audit' }),
+    ...each('logs', ['CreateLogGroup'], { logGroupName: 'audit' }),
   ]),
   'support-cases': tried([
     ...each('support', [
@@ -85,28 +113,34 @@ export const ABUSE: Record<string, Expectation> = {
   ]),
   'messaging-changes': tried([
     ...each('sns', [
-      'SetSMSAttributes', 'CreateSMSSandboxPhoneNumber', 'VerifySMSSandboxPhoneNumber', 'OptInPhoneNumber',
+      'SetSMSAttributes', 'CreateSMSSandboxPhoneNumber', 'VerifySMSSandboxPhoneNumber', 'DeleteSMSSandboxPhoneNumber', 'OptInPhoneNumber',
     ], { phoneNumber: '+15550100' }),
     ...each('sms-voice', [
-      'RequestPhoneNumber', 'RequestSenderId', 'CreateRegistration', 'SubmitRegistrationVersion', 'SetTextMessageSpendLimitOverride',
-      'SetVoiceMessageSpendLimitOverride', 'UpdatePhoneNumber',
+      'RequestPhoneNumber', 'ReleasePhoneNumber', 'UpdatePhoneNumber', 'AssociateOriginationIdentity', 'DisassociateOriginationIdentity',
+      'SubmitRegistrationVersion', 'DiscardRegistrationVersion', 'SetTextMessageSpendLimitOverride', 'CreateEventDestination',
     ], { phoneNumber: '+15550100' }),
+    ...each('sms-voice', ['RequestSenderId', 'UpdateSenderId'], { senderId: 'BANK' }),
     ...each('workmail', [
-      'CreateOrganization', 'RegisterMailDomain', 'CreateUser', 'RegisterToWorkMail', 'CreateImpersonationRole', 'StartMailboxExportJob',
+      'CreateOrganization', 'RegisterMailDomain', 'DeregisterMailDomain', 'EnableMailDomain', 'CreateUser', 'RegisterToWorkMail', 'ResetPassword',
+      'CreateImpersonationRole', 'AssumeImpersonationRole', 'PutMailboxPermissions', 'AssociateDelegateToResource', 'CreateInboundMailFlowRule',
+      'StartMailboxExportJob', 'DeletePersonalAccessToken', 'WipeMobileDevice',
     ], { organizationId: 'm-1' }),
-    ...each('ses', ['CreateEmailIdentity', 'DeleteEmailIdentity', 'CreateEmailIdentityPolicy', 'UpdateEmailIdentityPolicy'], { emailIdentity: 'example.com' }),
-    ...each('ses', ['PutEmailIdentityMailFromAttributes'], { emailIdentity: 'example.com', mailFromDomain: 'mail.example.com' }),
+    ...each('social-messaging', ['AssociateWhatsAppBusinessAccount', 'PublishWhatsAppFlow']),
+    ...each('ses', [
+      'CreateEmailIdentity', 'DeleteEmailIdentity', 'CreateEmailIdentityPolicy', 'PutEmailIdentityDkimSigningAttributes', 'ReplicateEmailIdentityDkimSigningKey',
+    ], { emailIdentity: 'example.com' }),
     ...each('ses', ['DeleteIdentity', 'PutIdentityPolicy', 'SetIdentityMailFromDomain'], { identity: 'example.com' }),
     ...each('ses', ['VerifyEmailIdentity', 'VerifyEmailAddress'], { emailAddress: 'alice@example.com' }),
     ...each('ses', ['VerifyDomainIdentity', 'VerifyDomainDkim'], { domain: 'example.com' }),
-    ...each('ses', ['PutConfigurationSetSendingOptions', 'UpdateConfigurationSetSendingEnabled'], { configurationSetName: 'default' }),
-    ...each('ses', ['CreateReceiptRule', 'UpdateReceiptRule', 'SetActiveReceiptRuleSet'], { ruleSetName: 'default' }),
-    ...each('ses', [
-      'PutAccountDetails', 'PutAccountSendingAttributes', 'UpdateAccountSendingEnabled', 'PutAccountSuppressionAttributes', 'CreateImportJob', 'CreateExportJob',
-    ]),
+    ...each('ses', ['PutConfigurationSetSendingOptions', 'CreateConfigurationSetEventDestination'], { configurationSetName: 'default' }),
+    ...each('ses', ['CreateReceiptRule', 'SetActiveReceiptRuleSet', 'ReorderReceiptRuleSet', 'CloneReceiptRuleSet'], { ruleSetName: 'default' }),
+    ...each('ses', ['CreateRelay', 'CreateIngressPoint', 'UpdateTrafficPolicy', 'CreateArchive', 'StartArchiveExport', 'CreateEmailTemplate', 'PutAccountDetails']),
+    call('ses', 'CreateTenant', given({ tenantName: 'shop' })),
     call('email', 'CreateEmailIdentity', given({ emailIdentity: 'example.com' })),
   ], [
     ...each('ses', ['SendEmail', 'GetSendQuota', 'ListIdentities'], null, read),
+    ...each('ses', ['CreateContact', 'UpdateContact', 'DeleteContact', 'PutSuppressedDestination', 'DeleteSuppressedDestination']),
+    ...each('sms-voice', ['PutOptedOutNumber', 'DeleteOptedOutNumber', 'PutMessageFeedback', 'SendTextMessage']),
     call('sns', 'Publish', given({ phoneNumber: '+15550100' })),
   ]),
   'model-access-changes': tried([
@@ -144,17 +178,21 @@ export const ABUSE: Record<string, Expectation> = {
       dataCall('bedrock', 'InvokeFlow', { ...given({ flowIdentifier: 'flow' }), ...by(DEPLOYMENT), at: '12:00:00' }),
       ...[
         'InvokeModelWithResponseStream', 'InvokeModelWithBidirectionalStream', 'ConverseStream', 'StartAsyncInvoke', 'CreateModelInvocationJob',
-        'InvokeInlineAgent', 'RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Rerank',
-      ].map((name, i) => call('bedrock', name, { ...given({ modelId: 'model-c' }), at: `13:00:0${i}` })),
+        'InvokeInlineAgent', 'RetrieveAndGenerate', 'RetrieveAndGenerateStream', 'Rerank', 'CreateEvaluationJob', 'CreateModelEvaluationJob',
+        'CreateAdvancedPromptOptimizationJob', 'AgenticRetrieveStream', 'GenerateQuery', 'OptimizePrompt',
+      ].map((name, i) => call('bedrock', name, { ...given({ modelId: 'model-c' }), at: `13:00:${10 + i}` })),
+      call('bedrock-mantle', 'CreateInference', { ...given({ modelId: 'model-d' }), at: '13:30:00' }),
       call('bedrock', 'GetFoundationModel', { ...given({ modelId: 'model-a' }), ...read, at: '14:00:00' }),
       call('example', 'InvokeModel', { ...given({ modelId: 'model-a' }), at: '15:00:00' }),
+      call('example', 'CreateInference', { ...given({ modelId: 'model-d' }), at: '15:30:00' }), call('bedrock-mantle', 'DeleteInference', { at: '15:40:00' }),
     ],
     rows: [
       [ACCOUNT, ALICE.arn, 'model-a', null, 3, 2, 2, '08:00:00', '09:00:00'],
       [ACCOUNT, ALICE.arn, 'model-b', 'AccessDenied', 1, 1, 1, '10:00:00', '10:00:00'],
       [ACCOUNT, ROLE, 'agent', null, 1, 1, 1, '11:00:00', '11:00:00'],
       [ACCOUNT, ROLE, 'flow', null, 1, 1, 1, '12:00:00', '12:00:00'],
-      [ACCOUNT, ALICE.arn, 'model-c', null, 9, 1, 1, '13:00:00', '13:00:08'],
+      [ACCOUNT, ALICE.arn, 'model-c', null, 15, 1, 1, '13:00:10', '13:00:24'],
+      [ACCOUNT, ALICE.arn, 'model-d', null, 1, 1, 1, '13:30:00', '13:30:00'],
     ],
   },
 };

@@ -69,7 +69,10 @@ const COPIES = [
 export const DATA: Record<string, Expectation> = {
   'object-reads': listed([
     dataCall('s3', 'GetObject', { ...bucket('example-data-lake', { key: 'customers/1' }), additionalEventData: { bytesTransferredOut: 42 } }),
-    dataCall('s3', 'SelectObjectContent', bucket('example-data-lake', { key: 'customers/1' })),
+    ...['SelectObjectContent', 'GetObjectTorrent'].map(name => dataCall('s3', name, bucket('example-data-lake', { key: 'customers/1' }))),
+    ...['s3express', 's3-outposts', 's3-object-lambda'].map(service => dataCall(service, 'GetObject', bucket('example-data-lake', { key: 'customers/1' }))),
+    { ...copy('example-data-lake/customers/1'), eventSource: 's3express.amazonaws.com' },
+    ...['s3-outposts', 's3-object-lambda'].map(service => ({ ...copy('example-data-lake/customers/1'), eventSource: `${service}.amazonaws.com` })),
     ...['CopyObject', 'UploadPartCopy'].map(name => copy('example-data-lake/customers/1', {}, name)),
     copy('/example-data-lake/customers/1'), copy('example-data-lake%2Fcustomers%2F1'), copy('%2Fexample-data-lake%2Forders%2F1'),
     copy('example-data-lake/customers/1?versionId=1', { bucketName: 'example-data-lake', key: 'copies/1' }),

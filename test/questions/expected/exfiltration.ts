@@ -7,6 +7,14 @@ const defaultKey = (KMSMasterKeyID: string) => ({
   ServerSideEncryptionConfiguration: { Rule: { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID } } },
 });
 
+/** A call for each other word by which something is deleted. */
+const OTHER_DELETIONS = [
+  ['repostspace', 'BatchRemoveRole'], ['fsx', 'DetachAndDeleteS3AccessPoint'], ['appflow', 'UnRegisterConnector'], ['identity', 'AdminRemoveUserFromGroup'],
+  ['cassandra', 'DropTable'], ['workmail', 'WipeMobileDevice'], ['codeartifact', 'DisposePackageVersions'], ['sms-voice', 'DiscardRegistrationVersion'],
+  ['globalaccelerator', 'DeprovisionByoipCidr'], ['chime', 'RedactRoomMessage'], ['storagegateway', 'EvictFilesFailingUpload'], ['a4b', 'ForgetSmartHomeAppliances'],
+  ['devices', 'AdminForgetDevice'], ['example', 'DestroyThing'], ['examples', 'EmptyThing'],
+];
+
 /** Data that leaves, becomes unreadable or disappears. */
 export const EXFILTRATION: Record<string, Expectation> = {
   'top-deleters': {
@@ -19,14 +27,14 @@ export const EXFILTRATION: Record<string, Expectation> = {
       call('kms', 'ScheduleKeyDeletion', { at: '11:10:00' }),
       call('sqs', 'PurgeQueue', { at: '11:20:00' }),
       call('events', 'RemoveTargets', { at: '11:30:00' }),
-      call('route53', 'BatchRemoveThings', { at: '11:40:00' }),
+      ...OTHER_DELETIONS.map(([service, name], i) => call(service, name, { at: `11:40:${10 + i}` })),
       call('ec2', 'CreateVolume', { at: '12:00:00' }), call('ec2', 'DeleteVolume', { ...REFUSED, at: '13:00:00' }), call('ec2', 'DeletedThings', { ...read, at: '14:00:00' }),
     ],
     rows: [
       [ACCOUNT, ROLE, 'ec2.amazonaws.com', 5, 4, 2, '08:00:00', '08:30:00'],
       [ACCOUNT, ALICE.arn, 'cognito-idp.amazonaws.com', 2, 2, 1, '09:00:00', '09:00:01'],
       [ACCOUNT, 'autoscaling.amazonaws.com', 'glue.amazonaws.com', 1, 1, 1, '10:00:00', '10:00:00'],
-      ...[['organizations', '11:00:00'], ['kms', '11:10:00'], ['sqs', '11:20:00'], ['events', '11:30:00'], ['route53', '11:40:00']]
+      ...[['organizations', '11:00:00'], ['kms', '11:10:00'], ['sqs', '11:20:00'], ['events', '11:30:00'], ...OTHER_DELETIONS.map(([service], i) => [service, `11:40:${10 + i}`])]
         .map(([service, at]) => [ACCOUNT, ALICE.arn, `${service}.amazonaws.com`, 1, 1, 1, at, at]),
     ],
   },

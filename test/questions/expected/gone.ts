@@ -1,5 +1,5 @@
 import { bucket, by, DELEGATED, DEPLOYMENT, done, Expectation, given, listed, read, REFUSED, ROLE } from './expectation';
-import { ALICE, call, dataCall, each, session } from '../log-files';
+import { ALICE, call, dataCall, each, OTHER_ACCOUNT, session } from '../log-files';
 
 /** Deletions. */
 export const GONE: Record<string, Expectation> = {
@@ -56,9 +56,18 @@ export const GONE: Record<string, Expectation> = {
     ...each('kms', ['ScheduleKeyDeletion'], { keyId: '1' }, by(DEPLOYMENT)),
     ...each('sqs', ['PurgeQueue'], { queueUrl: 'q' }, by(DEPLOYMENT)),
     ...each('cassandra', ['DropTable'], { tableName: 'orders' }, by(DEPLOYMENT)),
-    ...each('imagebuilder', ['DestroyThing'], null, by(DEPLOYMENT)),
-    ...each('ec2', ['ReleaseAddress'], { allocationId: 'eipalloc-1' }, by(DEPLOYMENT)),
-    ...each('s3', ['EmptyThing'], null, by(DEPLOYMENT)),
+    ...each('ec2', ['ReleaseAddress', 'DeprovisionByoipCidr'], { allocationId: 'eipalloc-1' }, by(DEPLOYMENT)),
+    ...each('cognito-idp', ['AdminDeleteUser', 'AdminRemoveUserFromGroup', 'AdminForgetDevice', 'ForgetDevice'], { username: 'bob' }, by(DEPLOYMENT)),
+    ...each('fsx', ['DetachAndDeleteS3AccessPoint'], { name: 'files' }, by(DEPLOYMENT)),
+    ...each('appflow', ['UnRegisterConnector'], { connectorLabel: 'crm' }, by(DEPLOYMENT)),
+    ...each('repostspace', ['BatchRemoveRole'], { spaceId: '1' }, by(DEPLOYMENT)),
+    ...each('workmail', ['WipeMobileDevice'], { organizationId: 'm-1' }, by(DEPLOYMENT)),
+    ...each('codeartifact', ['DisposePackageVersions'], null, by(DEPLOYMENT)),
+    ...each('sms-voice', ['DiscardRegistrationVersion'], { registrationId: '1' }, by(DEPLOYMENT)),
+    ...each('chime', ['RedactRoomMessage'], { roomId: '1' }, by(DEPLOYMENT)),
+    ...each('storagegateway', ['EvictFilesFailingUpload'], null, by(DEPLOYMENT)),
+    ...each('organizations', ['CloseAccount'], { accountId: OTHER_ACCOUNT }, by(DEPLOYMENT)),
+    ...each('example', ['DestroyThing', 'EmptyThing'], null, by(DEPLOYMENT)),
     ...each('events', ['RemoveTargets'], { rule: 'r' }, by({ ...ALICE, arn: ROLE })),
   ], [
     call('ec2', 'DeleteVolume'),

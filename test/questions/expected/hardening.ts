@@ -25,16 +25,23 @@ export const HARDENING: Record<string, Expectation> = {
       'PutTablePolicy', 'DeleteTablePolicy', 'PutTableEncryption', 'PutTableReplication', 'DeleteTableReplication', 'PutTableMaintenanceConfiguration',
       'PutTableRecordExpirationConfiguration',
     ], { tableBucketARN: 'arn:aws:s3tables:eu-west-1:111122223333:bucket/data' }),
+    ...each('s3', [
+      'CreateAccessPoint', 'CreateMultiRegionAccessPoint', 'PutAccessPointConfigurationForObjectLambda', 'CreateAccessGrant', 'UpdateAccessGrantsLocation',
+      'AssociateAccessGrantsIdentityCenter', 'DissociateAccessGrantsIdentityCenter',
+    ], { accountId: ACCOUNT }),
+    ...each('s3-object-lambda', ['PutObjectRetention'], { bucketName: 'reports' }),
     ...each('s3vectors', ['PutVectorBucketPolicy', 'DeleteVectorBucketPolicy'], { vectorBucketName: 'data' }),
     ...each('s3', [
       'PutBucketPolicy', 'DeleteBucketPolicy', 'PutBucketEncryption', 'DeleteBucketEncryption', 'PutBucketLifecycle', 'PutBucketLifecycleConfiguration',
+      'PutBucketCors', 'DeleteBucketCors',
       'DeleteBucketLifecycle', 'DeleteBucketLifecycleConfiguration', 'PutBucketVersioning', 'PutBucketReplication', 'DeleteBucketReplication',
     ], { bucketName: 'data' }),
     ...each('s3express', ['PutBucketPolicy'], { bucketName: 'data--euw1-az1--x-s3' }),
     ...each('s3-outposts', ['DeleteBucketPolicy'], { bucketName: 'data' }),
   ], [
-    ...each('s3', ['PutBucketTagging', 'PutBucketWebsite', 'CreateBucket', 'DeleteBucket', 'GetBucketPolicy', 'PutObject'], { bucketName: 'data' }),
-    ...each('s3express', ['PutBucketAcl', 'CreateSession'], { bucketName: 'data' }),
+    ...each('s3', ['PutBucketTagging', 'PutBucketWebsite', 'CreateBucket', 'DeleteBucket', 'GetBucketPolicy', 'PutObject', 'PutObjectAcl', 'UpdateObjectEncryption'], { bucketName: 'data' }),
+    ...each('s3', ['ListAccessPoints', 'GetBucketAcl'], { bucketName: 'data' }),
+    ...each('s3express', ['CreateBucket', 'CreateSession'], { bucketName: 'data' }),
   ]),
   'code-execution': tried([
     ...each('ec2', [

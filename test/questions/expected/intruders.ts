@@ -1,4 +1,5 @@
 import { bucket, by, DELEGATED, DEPLOYMENT, Expectation, given, listed, near, read, REFUSED, ROLE, tried } from './expectation';
+import { LEFT_BEHIND } from './left-behind';
 import { ACCOUNT, ALICE, call, dataCall, each, LogRecord, OTHER_ACCOUNT, SERVICE, session } from '../log-files';
 
 /** A person of Identity Center. */
@@ -20,91 +21,6 @@ const TOOLS = [
 
 const signIn = (fields: LogRecord = {}) => call('signin', 'ConsoleLogin', { responseElements: { ConsoleLogin: 'Success' }, ...fields });
 
-/** Calls of which each alone opens a way back. */
-const LEFT_BEHIND = [
-  ...each('iam', [
-    'CreateUser', 'CreateAccessKey', 'UpdateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile', 'CreateServiceSpecificCredential',
-    'ResetServiceSpecificCredential', 'UpdateServiceSpecificCredential', 'UploadSSHPublicKey', 'UploadSigningCertificate',
-    'CreateVirtualMFADevice', 'EnableMFADevice', 'DeactivateMFADevice', 'AttachUserPolicy', 'PutUserPolicy', 'AddUserToGroup',
-    'AddRoleToInstanceProfile', 'DeleteUserPermissionsBoundary', 'DeleteRolePermissionsBoundary', 'PutUserPermissionsBoundary',
-    'PutRolePermissionsBoundary', 'DetachUserPolicy', 'DeleteUserPolicy', 'CreateSAMLProvider', 'UpdateSAMLProvider',
-    'CreateOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint', 'AddClientIDToOpenIDConnectProvider',
-    'EnableOutboundWebIdentityFederation', 'AcceptDelegationRequest', 'SendDelegationToken',
-  ], { userName: 'mallory' }),
-  call('iam', 'CreateRole', given({ roleName: 'back' })),
-  call('iam', 'UpdateAssumeRolePolicy', given({ roleName: 'back' })),
-  call('iam', 'AttachRolePolicy', given({ roleName: 'back' })),
-  call('iam', 'AttachGroupPolicy', given({ groupName: 'admins' })),
-  call('iam', 'PutRolePolicy', given({ roleName: 'back' })),
-  call('iam', 'PutGroupPolicy', given({ groupName: 'admins' })),
-  call('iam', 'CreatePolicyVersion', given({ policyArn: 'arn:aws:iam::111122223333:policy/all' })),
-  call('iam', 'SetDefaultPolicyVersion', given({ policyArn: 'arn:aws:iam::111122223333:policy/all' })),
-  call('iam', 'DetachRolePolicy', given({ roleName: 'back' })),
-  call('iam', 'DeleteRolePolicy', given({ roleName: 'back' })),
-  ...each('sts', ['GetFederationToken', 'GetSessionToken']),
-  ...each('signin', ['GetSigninToken', 'CreateOAuth2Token']),
-  ...each('sso', [
-    'CreatePermissionSet', 'AttachManagedPolicyToPermissionSet', 'AttachCustomerManagedPolicyReferenceToPermissionSet',
-    'PutInlinePolicyToPermissionSet', 'DeletePermissionsBoundaryFromPermissionSet', 'CreateTrustedTokenIssuer', 'UpdateTrustedTokenIssuer',
-    'CreateApplication', 'CreateApplicationAssignment', 'PutApplicationGrant',
-  ]),
-  call('sso', 'CreateAccountAssignment', given({ principalId: 'u-1', principalType: 'USER' })),
-  ...each('sso-directory', [
-    'CreateUser', 'AddMemberToGroup', 'UpdatePassword', 'CreateExternalIdPConfigurationForDirectory',
-    'UpdateExternalIdPConfigurationForDirectory', 'ImportExternalIdPCertificate', 'CreateBearerToken', 'StartVirtualMfaDeviceRegistration',
-  ]),
-  ...each('identitystore', ['CreateUser', 'UpdateUser', 'CreateGroupMembership']),
-  ...each('rolesanywhere', [
-    'CreateTrustAnchor', 'UpdateTrustAnchor', 'EnableTrustAnchor', 'CreateProfile', 'UpdateProfile', 'EnableProfile', 'DisableCrl', 'DeleteCrl',
-    'PutAttributeMapping',
-  ]),
-  ...each('events', ['PutRule', 'EnableRule', 'PutPermission', 'CreateConnection', 'CreateApiDestination'], { name: 'nightly' }),
-  call('events', 'PutTargets', given({ rule: 'nightly' })),
-  ...each('scheduler', ['CreateSchedule', 'UpdateSchedule'], { name: 'nightly' }),
-  ...each('states', ['CreateStateMachine', 'UpdateStateMachine'], { name: 'nightly' }),
-  ...each('ec2', [
-    'RunInstances', 'AssociateIamInstanceProfile', 'ReplaceIamInstanceProfileAssociation', 'CreateLaunchTemplate', 'CreateLaunchTemplateVersion',
-    'ModifyLaunchTemplate', 'AuthorizeSecurityGroupIngress', 'ModifySecurityGroupRules', 'CreateInstanceConnectEndpoint',
-    'EnableSerialConsoleAccess', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateVpnConnection', 'AcceptVpcPeeringConnection',
-    'CreateVpcEndpoint',
-  ], { instanceId: 'i-1' }),
-  call('ec2', 'CreateKeyPair', given({ keyName: 'k' })),
-  call('ec2', 'ImportKeyPair', given({ keyName: 'k' })),
-  ...each('ssm', [
-    'CreateActivation', 'RegisterManagedInstance', 'CreateAssociation', 'UpdateAssociation', 'CreateDocument', 'UpdateDocument',
-    'RegisterTaskWithMaintenanceWindow',
-  ], { name: 'backdoor' }),
-  ...each('kms', ['CreateGrant', 'PutKeyPolicy'], { keyId: '1' }),
-  ...each('s3', ['PutBucketPolicy', 'PutBucketAcl', 'PutAccessPointPolicy', 'CreateAccessGrant'], { bucketName: 'data' }),
-  ...each('ecr', ['SetRepositoryPolicy', 'PutRegistryPolicy', 'PutImage'], { repositoryName: 'app' }),
-  ...each('eks', [
-    'CreateAccessEntry', 'UpdateAccessEntry', 'AssociateAccessPolicy', 'CreatePodIdentityAssociation', 'AssociateIdentityProviderConfig',
-  ], { clusterName: 'app' }),
-  ...each('ecs', ['RegisterTaskDefinition', 'RunTask', 'StartTask', 'CreateService', 'UpdateService']),
-  ...each('autoscaling', ['CreateAutoScalingGroup', 'CreateLaunchConfiguration']),
-  ...each('bedrock-agentcore', ['CreateAgentRuntime', 'UpdateAgentRuntime', 'CreateCodeInterpreter', 'CreateBrowser']),
-  ...each('rds', ['ModifyDBInstance', 'ModifyDBCluster'], { masterUserPassword: '****' }),
-  ...each('codebuild', ['CreateProject', 'UpdateProject', 'CreateWebhook', 'UpdateWebhook', 'ImportSourceCredentials'], { name: 'build' }),
-  ...each('cloudformation', ['CreateStack', 'UpdateStack', 'CreateStackSet', 'ActivateType']),
-  ...each('glue', ['CreateDevEndpoint', 'UpdateDevEndpoint', 'CreateJob', 'UpdateJob'], { name: 'job' }),
-  ...each('sagemaker', ['CreateNotebookInstance', 'CreateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstanceLifecycleConfig']),
-  ...each('cognito-identity', ['CreateIdentityPool', 'UpdateIdentityPool', 'SetIdentityPoolRoles']),
-  ...each('transfer', ['CreateServer', 'CreateUser', 'ImportSshPublicKey']),
-  ...each('ram', ['CreateResourceShare', 'AssociateResourceShare']),
-  ...each('organizations', ['CreateAccount', 'InviteAccountToOrganization', 'InviteOrganizationToTransferResponsibility', 'AcceptHandshake', 'RegisterDelegatedAdministrator']),
-  ...each('account', ['StartPrimaryEmailUpdate', 'AcceptPrimaryEmailUpdate', 'PutAlternateContact']),
-  call('ec2', 'ModifyInstanceAttribute', given({ instanceId: 'i-1', userData: '<sensitiveDataRemoved>' })),
-  call('ec2', 'ModifyInstanceAttribute', given({ instanceId: 'i-1', userData: { value: 'hidden' } })),
-  call('ec2', 'ModifyInstanceAttribute', given({ instanceId: 'i-1', attribute: 'userData', value: 'hidden' })),
-  ...each('lambda', [
-    'CreateFunction20150331', 'CreateFunctionUrlConfig20211031', 'UpdateFunctionCode20150331v2', 'UpdateFunctionConfiguration20150331v2',
-    'AddPermission20150331v2', 'AddLayerVersionPermission20181031', 'PublishLayerVersion20181031', 'CreateEventSourceMapping20150331',
-    'UpdateEventSourceMapping20150331', 'CreateAlias20150331', 'UpdateAlias20150331',
-  ], { functionName: 'app' }),
-  ...each('sqs', ['AddPermission'], { queueUrl: 'q' }),
-  ...each('sns', ['AddPermission'], { topicArn: 't' }),
-];
-
 /** Calls that only read, but what is worth to take. */
 const READ_OUT = [
   ...each('secretsmanager', ['GetSecretValue', 'BatchGetSecretValue'], null, read),
@@ -118,41 +34,66 @@ const READ_OUT = [
   ...each('cloudshell', ['GetFileDownloadUrls', 'GetFileUploadUrls'], null, read),
 ];
 
+/** Calls that hand out credentials in one service. */
+const MINTED = [
+  ...each('iam', [
+    'CreateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile', 'CreateServiceSpecificCredential', 'ResetServiceSpecificCredential',
+    'UploadSSHPublicKey', 'UploadSigningCertificate', 'SendDelegationToken',
+  ], { userName: 'mallory' }),
+  ...each('sts', ['GetWebIdentityToken', 'GetDelegatedAccessToken'], { roleArn: ROLE, roleSessionName: 'x' }),
+  call('sts', 'GetSessionToken', given({ durationSeconds: 3600 })),
+  call('sts', 'GetFederationToken', given({ name: 'x' })),
+  ...each('signin', ['GetSigninToken', 'CreateOAuth2Token', 'AuthorizeOAuth2Access']),
+  call('sso-directory', 'CreateBearerToken'),
+  call('rolesanywhere', 'CreateSession'),
+  ...each('ec2', ['CreateKeyPair', 'ImportKeyPair', 'GetPasswordData'], { keyName: 'k' }),
+  ...each('ssm', ['CreateActivation', 'RequestManagedInstanceRoleToken', 'GetAccessToken']),
+  ...each('cognito-identity', ['GetOpenIdToken', 'GetOpenIdTokenForDeveloperIdentity']),
+  call('s3', 'GetDataAccess'),
+  call('lakeformation', 'GetDataAccess'),
+  ...each('redshift', ['GetIdentityCenterAuthToken'], { dbUser: 'admin' }),
+  call('redshift-serverless', 'GetIdentityCenterAuthToken'),
+  call('s3express', 'CreateSession'),
+  ...each('lightsail', [
+    'CreateKeyPair', 'ImportKeyPair', 'DownloadDefaultKeyPair', 'CreateBucketAccessKey', 'GetInstanceAccessDetails', 'CreateGUISessionAccessDetails',
+    'GetRelationalDatabaseMasterUserPassword',
+  ]),
+  call('iot', 'CreateKeysAndCertificate'),
+  call('iam', 'CreateAccessKey', { responseElements: { accessKey: { accessKeyId: 'AKIAEXAMPLENEW' } } }),
+  call('iam', 'CreateServiceSpecificCredential', { responseElements: { serviceSpecificCredential: { serviceSpecificCredentialId: 'ACCAEXAMPLE' } } }),
+  call('sso', 'CreateToken', by(PERSON)),
+  call('sso-oauth', 'CreateTokenWithIAM', by(DEPLOYMENT)),
+  ...each('ecr', ['GetAuthorizationToken'], null, read),
+  ...each('ecr-public', ['GetAuthorizationToken'], null, read),
+  ...each('codeartifact', ['GetAuthorizationToken'], null, read),
+];
+
+/** Calls that say so by their name. */
+const MINTED_ANYWHERE = [
+  call('sts', 'AssumeRoot', given({ targetPrincipal: OTHER_ACCOUNT })),
+  ...each('redshift', ['GetClusterCredentials', 'GetClusterCredentialsWithIAM'], { dbUser: 'admin' }),
+  call('redshift-serverless', 'GetCredentials'),
+  ...each('lakeformation', ['GetTemporaryGlueTableCredentials', 'GetTemporaryGluePartitionCredentials', 'AssumeDecoratedRoleWithSAML']),
+  call('sts', 'AssumeRole', { ...given({ roleArn: ROLE }), responseElements: { credentials: { accessKeyId: 'ASIAEXAMPLENEW' } } }),
+  call('sts', 'AssumeRoleWithSAML', { ...given({ roleArn: ROLE }), ...by({ type: 'SAMLUser', principalId: 'x:bob', userName: 'bob' }) }),
+  call('sts', 'AssumeRoleWithWebIdentity', { ...given({ roleArn: ROLE }), ...by({ type: 'WebIdentityUser', principalId: 'repo:example' }) }),
+  call('sso', 'GetRoleCredentials', { ...by(PERSON), ...read, serviceEventDetails: { account_id: ACCOUNT, role_name: 'Admin' } }),
+  call('eks-auth', 'AssumeRoleForPodIdentity', read),
+  ...each('deadline', ['AssumeQueueRoleForUser', 'AssumeFleetRoleForWorker']),
+  call('gamelift', 'RequestUploadCredentials'),
+  call('cognito-identity', 'GetCredentialsForIdentity', read),
+];
+
 /** Credentials of an intruder, their origin, and the ways back that are left. */
 export const INTRUDERS: Record<string, Expectation> = {
-  'minted-credentials': tried([
-    ...each('iam', [
-      'CreateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile', 'CreateServiceSpecificCredential', 'ResetServiceSpecificCredential',
-      'UploadSSHPublicKey', 'UploadSigningCertificate', 'SendDelegationToken',
-    ], { userName: 'mallory' }),
-    ...each('sts', [
-      'AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'GetWebIdentityToken', 'GetDelegatedAccessToken',
-    ], { roleArn: ROLE, roleSessionName: 'x' }),
-    call('sts', 'AssumeRoot', given({ targetPrincipal: OTHER_ACCOUNT })),
-    call('sts', 'GetSessionToken', given({ durationSeconds: 3600 })),
-    call('sts', 'GetFederationToken', given({ name: 'x' })),
-    ...each('signin', ['GetSigninToken', 'CreateOAuth2Token']),
-    call('rolesanywhere', 'CreateSession'),
-    ...each('ec2', ['CreateKeyPair', 'ImportKeyPair'], { keyName: 'k' }),
-    ...each('ssm', ['CreateActivation', 'RequestManagedInstanceRoleToken']),
-    ...each('cognito-identity', ['GetCredentialsForIdentity', 'GetOpenIdTokenForDeveloperIdentity']),
-    ...each('redshift', ['GetClusterCredentials', 'GetClusterCredentialsWithIAM'], { dbUser: 'admin' }),
-    call('redshift-serverless', 'GetCredentials'),
-    call('s3', 'GetDataAccess'),
-    ...each('lakeformation', ['GetTemporaryGlueTableCredentials', 'GetTemporaryGluePartitionCredentials', 'AssumeDecoratedRoleWithSAML']),
-    call('iot', 'CreateKeysAndCertificate'),
-    call('iam', 'CreateAccessKey', { responseElements: { accessKey: { accessKeyId: 'AKIAEXAMPLENEW' } } }),
-    call('iam', 'CreateServiceSpecificCredential', { responseElements: { serviceSpecificCredential: { serviceSpecificCredentialId: 'ACCAEXAMPLE' } } }),
-    call('sts', 'AssumeRole', { ...given({ roleArn: ROLE }), responseElements: { credentials: { accessKeyId: 'ASIAEXAMPLENEW' } } }),
-    call('sts', 'AssumeRoleWithSAML', { ...given({ roleArn: ROLE }), ...by({ type: 'SAMLUser', principalId: 'x:bob', userName: 'bob' }) }),
-    call('sts', 'AssumeRoleWithWebIdentity', { ...given({ roleArn: ROLE }), ...by({ type: 'WebIdentityUser', principalId: 'repo:example' }) }),
-    call('sso', 'GetRoleCredentials', { ...by(PERSON), ...read, serviceEventDetails: { account_id: ACCOUNT, role_name: 'Admin' } }),
-    call('sso', 'CreateToken', by(PERSON)),
-    call('sso-oauth', 'CreateTokenWithIAM', by(DEPLOYMENT)),
-    ...each('ecr', ['GetAuthorizationToken'], null, read),
-    ...each('ecr-public', ['GetAuthorizationToken'], null, read),
-    ...each('codeartifact', ['GetAuthorizationToken'], null, read),
+  'minted-credentials': listed([
+    ...MINTED,
+    ...MINTED_ANYWHERE,
+    { ...MINTED[0], ...REFUSED },
   ], [
+    ...near(MINTED),
+    ...MINTED_ANYWHERE.map(one => ({ ...one, eventName: 'ExampleCall' })),
+    call('iam', 'GetCredentialReport', read), call('cloudshell', 'PutCredentials'),
     call('sts', 'AssumeRole', { ...given({ roleArn: ROLE }), ...by(SERVICE) }),
     call('sts', 'GetCallerIdentity', read),
     call('sso', 'ListAccounts', by(PERSON)),
@@ -167,6 +108,15 @@ export const INTRUDERS: Record<string, Expectation> = {
     ...near(LEFT_BEHIND),
     call('iam', 'CreateUser', by(DEPLOYMENT)), call('iam', 'CreateUser', REFUSED),
     ...each('iam', ['DeleteUser', 'DeleteAccessKey', 'ListUsers', 'TagUser']),
+    ...each('events', ['PutEvents', 'PutPartnerEvents', 'PutRawEvents']), call('ecr', 'UploadLayerPart'),
+    ...each('ssm', [
+      'UpdateAssociationStatus', 'UpdateInstanceAssociationStatus', 'UpdateManagedInstancePublicKey', 'RequestManagedInstanceRoleToken', 'PutParameter',
+      'ListDocuments', 'DeleteDocument', 'SendCommand',
+    ]),
+    ...each('ec2', ['CreateVolume', 'DescribeKeyPairs', 'DeleteSecurityGroup']), ...each('s3', ['PutBucketTagging', 'GetBucketPolicy']),
+    ...each('glue', ['CreateTable', 'DeleteJob']), ...each('sagemaker', ['CreateModel', 'DeleteDomain']), call('rds', 'CreateDBSnapshot'),
+    call('bedrock-agentcore', 'CreateMemory'), call('sqs', 'SetQueueAttributes', given({ attributes: { VisibilityTimeout: '30' } })),
+    call('sns', 'SetTopicAttributes', given({ attributeName: 'DisplayName' })),
     call('ec2', 'ModifyInstanceAttribute', given({ instanceId: 'i-1', instanceType: { value: 'm7g.large' } })),
     call('rds', 'ModifyDBInstance', given({ dBInstanceIdentifier: 'orders' })), call('rds', 'CreateDBInstance', given({ masterUserPassword: '****' })),
     call('ec2', 'StopInstances', given({ userData: 'no' })),

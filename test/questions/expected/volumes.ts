@@ -17,7 +17,8 @@ const time = (i: number) => new Date(i * 1000).toISOString().slice(14, 19);
 const reader = (i: number) => session(`reader-${i}`);
 
 const READS = [
-  ['s3', 'SelectObjectContent'], ['s3', 'CopyObject'], ['s3', 'UploadPartCopy'],
+  ['s3', 'SelectObjectContent'], ['s3', 'CopyObject'], ['s3', 'UploadPartCopy'], ['s3', 'GetObjectTorrent'], ['s3express', 'GetObject'], ['s3-outposts', 'GetObject'],
+  ['s3-object-lambda', 'GetObject'], ['s3vectors', 'GetVectors'], ['s3vectors', 'QueryVectors'], ['s3vectors', 'ListVectors'],
   ['dynamodb', 'GetItem'], ['dynamodb', 'BatchGetItem'], ['dynamodb', 'Query'], ['dynamodb', 'Scan'], ['dynamodb', 'TransactGetItems'],
   ['dynamodb', 'ExecuteStatement'], ['dynamodb', 'BatchExecuteStatement'], ['dynamodb', 'GetRecords'],
   ['ebs', 'GetSnapshotBlock'],

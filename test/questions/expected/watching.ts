@@ -58,7 +58,7 @@ export const WATCHING: Record<string, Expectation> = {
     call('ec2', 'DeleteFlowLogs', given({ DeleteFlowLogsRequest: { FlowLogId: { tag: 1, content: 'fl-1' } } })),
     call('ec2', 'DeleteFlowLogs', given({ DeleteFlowLogsRequest: { FlowLogId: [{ tag: 1, content: 'fl-1' }, { tag: 2, content: 'fl-2' }] } })),
     ...each('route53resolver', ['DeleteResolverQueryLogConfig', 'DisassociateResolverQueryLogConfig'], { resolverQueryLogConfigId: 'rqlc-1' }),
-    call('s3', 'PutBucketLogging', given({ bucketName: 'site' })),
+    ...each('s3', ['PutBucketLogging', 'PutBucketNotification', 'PutBucketNotificationConfiguration'], { bucketName: 'site' }),
     ...each('rds', ['StopActivityStream', 'ModifyActivityStream'], { resourceArn: 'arn' }),
     call('redshift', 'DisableLogging', given({ clusterIdentifier: 'sales' })),
     call('eks', 'UpdateClusterConfig', given({ name: 'app', logging: { clusterLogging: [{ types: ['audit'], enabled: false }] } })),

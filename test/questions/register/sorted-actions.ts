@@ -24,10 +24,20 @@ const SOURCES: Record<string, string> = { 'cloudwatch': 'monitoring', 'aws-marke
 
 /** Actions of IAM whose calls are recorded under another name. */
 const RECORDED: Record<string, string> = {
+  's3:GetObjectVersion': 'GetObject',
+  's3-outposts:GetObjectVersion': 'GetObject',
+  's3-object-lambda:GetObjectVersion': 'GetObject',
+  's3:GetObjectVersionTorrent': 'GetObjectTorrent',
   's3:PutObjectVersionAcl': 'PutObjectAcl',
   's3:PutEncryptionConfiguration': 'PutBucketEncryption',
   's3:PutLifecycleConfiguration': 'PutBucketLifecycle',
   's3:PutReplicationConfiguration': 'PutBucketReplication',
+  's3:PutBucketCORS': 'PutBucketCors',
+  's3:DeleteObjectVersion': 'DeleteObject',
+  's3express:PutEncryptionConfiguration': 'PutBucketEncryption',
+  's3express:PutLifecycleConfiguration': 'PutBucketLifecycle',
+  's3-outposts:PutLifecycleConfiguration': 'PutBucketLifecycle',
+  's3-outposts:PutReplicationConfiguration': 'PutBucketReplication',
 };
 
 /** The actions of a register that change something, without tags. */

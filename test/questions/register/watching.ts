@@ -94,4 +94,34 @@ export const WATCHING: Register[] = [
         'CreateSMSSandboxPhoneNumber DeleteSMSSandboxPhoneNumber VerifySMSSandboxPhoneNumber OptInPhoneNumber SetSMSAttributes',
     },
   },
+  {
+    questions: ['logging-switched-off'],
+    rule: 'every action that deletes, ends, changes or sets something that is named after logs, trails, audits, recorders, streams of activity or retention, of all services',
+    names: new RegExp(
+      '^(Batch)?(Delete|Stop|Disable|Update|Put|Modify|Disassociate|Deregister|Cancel|Remove|Set|Suspend|Pause|Configure)'
+      + '\\w*(Log(?!in|o|ical|ged)|Trail|Audit|ActivityStream|Recorder|EventDataStore|DeliveryStream|Retention)',
+    ),
+    leftOut: {
+      'entries of logs, which come in':
+        'application-transformation:PutLogData bedrock-agentcore:PutSystemLogEvents cloudtrail-data:PutAuditEvents ecs:PutSystemLogEvents '
+        + 'logs:PutLogEvents migrationhub-strategy:PutLogData nimble:PutStudioLogEvents',
+      'patterns, alarms and detectors, which read logs':
+        'applicationinsights:DeleteLogPattern applicationinsights:UpdateLogPattern cloudwatch:PutLogAlarm logs:DeleteLogAnomalyDetector '
+        + 'logs:UpdateLogAnomalyDetector',
+      'audits of devices, not logs':
+        'iot:CancelAuditMitigationActionsTask iot:CancelAuditTask iot:DeleteAccountAuditConfiguration iot:DeleteAuditSuppression iot:DeleteScheduledAudit '
+        + 'iot:UpdateAccountAuditConfiguration iot:UpdateAuditSuppression iot:UpdateScheduledAudit',
+      'messages, media and mail, not logs':
+        'chime:PutAppInstanceRetentionSettings chime:PutRetentionSettings kinesisvideo:UpdateDataRetention wickr:DeleteDataRetentionBot '
+        + 'wickr:UpdateDataRetention workmail:DeleteRetentionPolicy workmail:PutRetentionPolicy',
+      'prompts, objects and snapshots, not logs':
+        'bedrock:PutAccountDataRetention bedrock-mantle:PutAccountDataRetention redshift:ModifySnapshotCopyRetentionPeriod s3:PutObjectRetention '
+        + 's3-object-lambda:PutObjectRetention',
+      'logs are kept for longer': 'logs:DeleteRetentionPolicy config:DeleteRetentionConfiguration',
+      'definitions on devices, until they are deployed': 'greengrass:DeleteLoggerDefinition greengrass:UpdateLoggerDefinition',
+      'a permission for vendors, whose call is `DeleteDelivery`': 'logs:DeleteLogDelivery',
+      'who may read or use it': 'route53resolver:PutResolverQueryLogConfigPolicy shield:DisassociateDRTLogBucket',
+      'how a stream is encrypted': 'firehose:StopDeliveryStreamEncryption',
+    },
+  },
 ];

@@ -19,8 +19,10 @@ export const IDENTITY_RULES: Record<string, Rule> = {
     named('signin', /^(Credential|UserAuth|ExternalIdP|Federate)/),
   ),
   'password-and-mfa-resets': call =>
-    (/LoginProfile$|^ChangePassword|MFADevice$|^(Update|Reset)Password|^Password(Updated|Recovery)|MfaDevice|ResetUserPassword/.test(call.name) && !/^(Get|List)/.test(call.name))
-    || (/^Modify(DBInstance|DBCluster|Cluster)$/.test(call.name) && Object.keys(call.parameters).some(name => name.includes('asterUserPassword'))),
+    (/LoginProfile$|^ChangePassword|MFADevice$|^(Update|Reset)Password|^Password(Updated|Recovery)|MfaDevice|ResetUserPassword|Radius$|(SoftwareToken|UserPassword|ForgotPassword|MfaConfig|MFAPreference|UserSettings|DeviceStatus)$|^(Confirm|Forget|AdminForget)Device$/.test(call.name) && !/^(Get|List)/.test(call.name))
+    || (/^(Modify(DBInstance|DBCluster|Cluster|TenantDatabase)|Update(Namespace|Cluster|RelationalDatabase))$/.test(call.name)
+      && Object.keys(call.parameters).some(name => /(aster|dmin)(User)?Password/.test(name)))
+    || named('elasticache memorydb mq', /^(Modify|Update)User$/)(call),
   'users-and-keys': either(
     named('iam', new RegExp([
       '^(Create|Update|Delete)(User|Group|AccessKey|LoginProfile|SSHPublicKey|SigningCertificate|ServiceSpecificCredential|AccountPasswordPolicy)$',

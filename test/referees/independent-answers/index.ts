@@ -41,7 +41,7 @@ const MEASURES: Record<string, Measure> = {
   },
   'top-deleters': {
     of: call => call.isChange && call.succeeded
-      && /^(Batch|Admin)?(Delete|Terminate|Deregister|Remove|Purge|Release)|^ScheduleKeyDeletion|^CloseAccount/.test(call.name),
+      && /^(Batch|Admin)?(Delete|Terminate|Deregister|UnRegister|Remove|Purge|Release|Drop|Wipe|Discard|Dispose|Deprovision|Forget|Redact|Evict)|AndDelete|^ScheduleKeyDeletion|^CloseAccount/.test(call.name),
     by: call => [call.record.recipientAccountId, callerOf(call), call.record.eventSource],
     row: calls => [calls.length, first(calls), last(calls)],
     columns: ['account', 'principal', 'service', 'deletions', 'firstseen', 'lastseen'],
