@@ -55,6 +55,8 @@ export * from './selection/event-selector';
 export * from './selection/event-selector-options';
 export * from './selection/insight-selector';
 export * from './selection/network-source';
+export * from './sigma/sigma-options';
+export * from './sigma/sigma-rule';
 export { CloudTrailLogType } from './store/cloudwatch/cloudtrail-log-type';
 export * from './store/cloudwatch/cloudwatch-store';
 export * from './store/cloudwatch/log-centralization';
