@@ -42,3 +42,16 @@ export interface SigmaAlertOptions {
    */
   readonly severity?: AlertSeverity;
 }
+
+/**
+ * Options for the rules of a folder.
+ */
+export interface SigmaFolderOptions extends SigmaRuleOptions {
+  /**
+   * The files to leave out: their paths in the folder, with slashes. Each must exist.
+   *
+   * @see https://sigmahq.io/sigma-specification/specification/sigma-rules-specification.html
+   * @default - all files are read
+   */
+  readonly exclude?: string[];
+}

@@ -7,11 +7,13 @@ import { attackTechniques, checkLogSource, DocumentFacts, documentFacts, refuseO
 import { checkOptions, refusing, SIGMA_PATH, SIGMA_TEXT } from './sigma-checks';
 import { SigmaFault } from './sigma-fault';
 import { SigmaAlertOptions, SigmaRuleOptions } from './sigma-options';
+import { ruleQuery } from './store/rule-query';
 import { yamlDocuments, YamlValue } from './yaml-documents';
 import { Alert } from '../alerts/alert';
 import { AlertCondition } from '../alerts/alert-condition';
 import { AlertPattern } from '../alerts/alert-pattern';
 import { SigmaTest } from '../alerts/evaluator/sigma-test';
+import { AuditQuery } from '../questions/audit-query';
 import { PropsCheck } from '../validation/props-check';
 
 /**
@@ -145,5 +147,15 @@ export class SigmaRule {
       pattern: AlertPattern._ofSigma(pattern.detail),
       condition: AlertCondition._ofSigma(this._test, pattern.isExact),
     }, this.doubts);
+  }
+
+  /**
+   * Returns the query for the records that the rule matches, for Athena and, if CloudWatch discovers its fields in every
+   * record, for CloudWatch Logs Insights. Rules on what depends on the call are refused: tables do not search lists.
+   *
+   * @param id the id of the query: 3 to 64 lower-case letters and digits in words joined by dashes
+   */
+  public query(id: string = alertIdOf(this.facts)): AuditQuery {
+    return refusing(this.title, () => ruleQuery(id, this.title, this._test));
   }
 }

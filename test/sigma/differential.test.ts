@@ -84,7 +84,8 @@ describe('generated rules', () => {
     const known = AlertCatalogue.recommended();
     let covered = 0;
     const rule = fc.oneof(RULE, PLAIN_RULE);
-    fc.assert(fc.property(fc.array(rule, { minLength: 1, maxLength: 4 }), fc.array(ANY_RECORD, { minLength: 10, maxLength: 10 }), (rules, records) => {
+    const some = fc.array(ANY_RECORD, { minLength: 10, maxLength: 10 });
+    fc.assert(fc.property(fc.array(rule, { minLength: 1, maxLength: 4 }), some, (rules, records) => {
       const alerts = rules.map(one => compiled(one).alert());
       const patterns = [...known, ...alerts].map(({ pattern, readOnlyCalls }) => ({ pattern: pattern._render(STACK), readOnlyCalls }));
       const covering = coveringRules(patterns)

@@ -58,7 +58,8 @@ function like({ field, like: text, cased = false }: Like): CoveringTests | undef
   }
   if (typeof last === 'object' && !/\}$|^[\d.e+-]*$/i.test(last.text)) {
     const booleans = [true, false].filter(value => String(value).endsWith(last.text.toLowerCase()));
-    return { field, tests: [{ suffix: isKept(last.text) }, ...booleans], isExact: isWhole && (!cased || booleans.length === 0) && isAscii(last.text) };
+    const areAlike = booleans.length === 0 || !cased;
+    return { field, tests: [{ suffix: isKept(last.text) }, ...booleans], isExact: isWhole && areAlike && isAscii(last.text) };
   }
   return undefined;
 }
