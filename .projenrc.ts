@@ -180,6 +180,7 @@ project.addTask('gate', {
 for (const [name, referee, description] of [
   ['cfn-lint', 'cfn-lint', 'Lint the templates of the examples with cfn-lint'],
   ['checkov', 'checkov', 'Check the templates of the examples with checkov'],
+  ['sigma', 'sigma', 'Match Sigma rules by pySigma\'s SQLite backend, and compare what it finds with our alerts. SIGMA_DATA: a folder with more rules and records'],
   ['trino', 'trino', 'Run the queries for Athena and CloudTrail Lake on Trino, and compare its answers with those of DuckDB'],
   ['chromium', 'chromium', 'Look at the reports of `triage` in Chromium: light and dark, wide and narrow, printed. Argument: --write, for the picture in docs/'],
   ['moto', 'alert-end-to-end', 'Take an alert from a record to its message, through real SDKs and moto\'s server'],

@@ -2,7 +2,7 @@ import { isField } from './detection/values';
 import { SigmaFault } from './sigma-fault';
 import { isYamlMap, YamlMap, YamlValue } from './yaml-documents';
 
-/** What a correlation counts. */
+/** The content of a correlation. */
 export interface CorrelationDocument {
   readonly type: 'event_count' | 'value_count';
   /** The ids or names of its rules. */

@@ -1,7 +1,7 @@
 import { SigmaFault } from './sigma-fault';
 import { isYamlMap, YamlMap, YamlValue } from './yaml-documents';
 
-/** What a document of Sigma says about itself. */
+/** The attributes of a document of Sigma. */
 export interface DocumentFacts {
   readonly title: string;
   readonly id?: string;

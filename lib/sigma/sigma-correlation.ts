@@ -38,7 +38,7 @@ export class SigmaCorrelation {
   /** The level of the correlation. */
   public readonly level?: string;
 
-  /** What the correlation counts. */
+  /** The kind of the correlation: events or values count. */
   public readonly type: SigmaCorrelationType;
 
   /** The fields whose values make a group. */

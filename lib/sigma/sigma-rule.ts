@@ -137,9 +137,10 @@ export class SigmaRule {
    */
   public alert(options: SigmaAlertOptions = {}): Alert {
     const { facts, pattern } = this;
-    return Alert._ofSigma(options.id ?? alertIdOf(facts), {
-      title: options.title ?? alertTitle(facts.title),
-      severity: options.severity ?? severityOf(facts.level),
+    const { id = alertIdOf(facts), title = alertTitle(facts.title), severity = severityOf(facts.level) } = options;
+    return Alert._ofSigma(id, {
+      title,
+      severity,
       description: alertDescription(facts),
       runbook: alertRunbook(facts),
       attackTechniques: this.attackTechniques.length > 0 ? this.attackTechniques : undefined,

@@ -18,7 +18,7 @@ function compiled(rule: unknown): SigmaRule {
   return SigmaRule.fromText(JSON.stringify(rule));
 }
 
-/** What the function decides about a record. */
+/** The decision of the function about a record. */
 function judgeOf(alert: Alert): (record: unknown) => boolean {
   return compileCondition(JSON.parse(JSON.stringify(alert.condition!._render())));
 }

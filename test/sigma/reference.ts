@@ -114,7 +114,7 @@ function sameLetter(one: string, other: string, cased: boolean): boolean {
   return !cased && (isPair(one, other) || isPair(other, one));
 }
 
-/** What a path leads to: whether it is there, and its values without those that are lists. */
+/** Whether a path leads to something, and its values without those that are lists. */
 function lookUp(record: Json, path: string[]): { there: boolean; values: Json[] } {
   if (Array.isArray(record)) {
     const found = record.map(element => lookUp(element, path));

@@ -14,7 +14,7 @@ export function ruleOn(selection: string): SigmaRule {
   return SigmaRule.fromText(ruleText(`selection:\n${selection.replace(/^/gm, '  ')}\ncondition: selection`));
 }
 
-/** What the function decides about a record; and its pattern must cover what it decides. */
+/** The decision of the function about a record, which the pattern must cover. */
 export function matcherOf(rule: SigmaRule): (record: unknown) => boolean {
   const alert = rule.alert();
   const holds = conditionOf(alert);

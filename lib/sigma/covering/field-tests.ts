@@ -49,7 +49,7 @@ function like({ field, like: text, cased = false }: Like): CoveringTests | undef
   if (pieces.length === 0) return { field, tests: [''], isExact: true };
   const isKept = (part: string) => cased ? part : { 'equals-ignore-case': part };
   if (typeof first === 'object' && pieces.length === 1) return equal(field, first.text, cased);
-  // What begins or ends like this can also be a number, whose text EventBridge does not test, or an object as JSON.
+  // A number, whose text EventBridge does not test, or an object as JSON can begin and end alike.
   const isWhole = pieces.length === 2 && pieces.includes('*');
   if (typeof first === 'object' && !/^\{|^-?[\d.e+-]*$/i.test(first.text)) {
     const booleans = [true, false].filter(value => String(value).startsWith(first.text.toLowerCase()));
