@@ -54,8 +54,13 @@ export class CoveringPatterns {
     return this.together([{ eventSource: this.scope.sources, ...this.scope.anyCall }]);
   }
 
+  /** The text by which a service is measured: at least as long as its test. */
+  public measuredSource(source: string): unknown {
+    return this.isInAnyCase(source) ? this.sourceTest(source) : source;
+  }
+
   /** The test of a pattern for a service. */
-  public sourceTest(source: string): unknown {
+  private sourceTest(source: string): unknown {
     const text = this.hasPrefixes ? beginningOf(source) : source;
     if (this.isInAnyCase(source)) return this.hasPrefixes ? { prefix: { 'equals-ignore-case': text } } : { 'equals-ignore-case': text };
     return this.hasPrefixes ? { prefix: text } : text;

@@ -98,7 +98,7 @@ export class CoveringPlan {
     const isByName = (branch: Branch) => this.isNamed(branch) && (conditionsLength(branch) === 0 || conditionsLength(branch) > precision);
     const own = this.branches.filter(branch => branch.eventSource.includes(source)).map((branch): Branch => ({ ...branch, eventSource: [source] }));
     const others = own.filter(branch => !isByName(branch));
-    const service = new CoveredService(source, own.filter(isByName), others, this.kinds[0], this.write.sourceTest(source));
+    const service = new CoveredService(source, own.filter(isByName), others, this.kinds[0], this.write.measuredSource(source));
     this.services.set(key, service);
     return service;
   }

@@ -17,9 +17,9 @@ export class CoveredService {
    * @param byName branches whose calls are covered by their names alone
    * @param others branches on names and conditions
    * @param anyCall the condition on all calls
-   * @param sourceTest the test of a pattern for the service
+   * @param measured the text by which the service is measured
    */
-  constructor(public readonly source: string, byName: Branch[], others: Branch[], anyCall: Branch, sourceTest: unknown = source) {
+  constructor(public readonly source: string, byName: Branch[], others: Branch[], anyCall: Branch, measured: unknown = source) {
     const eventName = uniqueTests(byName.flatMap(branch => branch.eventName));
     const all = { eventSource: [source], ...anyCall };
     this.isWhole = others.some(branch => JSON.stringify(branch) === JSON.stringify(all));
@@ -27,7 +27,7 @@ export class CoveredService {
     const conditions = withoutImplied([...named, ...unique(others)]).slice(named.length);
     this.calls = this.isWhole ? [all] : [...named, ...conditions];
     this.wildcards = this.calls.filter(hasWildcard);
-    this.texts = unique([sourceTest, ...eventName, ...conditions.map(withoutSource)]).map(part => JSON.stringify(part));
+    this.texts = unique([measured, ...eventName, ...conditions.map(withoutSource)]).map(part => JSON.stringify(part));
     this.length = lengthOfTexts(this.texts);
   }
 }
