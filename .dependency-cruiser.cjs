@@ -22,6 +22,8 @@ const ROOMS = {
   'logs-insights': SHARED,
   'integrity': SHARED,
   'cost': SHARED,
+  // Above the parts: a rule becomes an alert, or a query.
+  'sigma': [...SHARED, 'alerts'],
   // Judges of templates and construct trees: they see no part, so they cannot share a part's mistake.
   'testing': [...FOUNDATION, 'event-patterns', 'identity', 'selection', 'contracts'],
 };

@@ -53,7 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // Bundled, so pinned.
     '@aws-sdk/client-cloudtrail@3.1137.0', '@smithy/signature-v4@5.7.5',
     '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
-    'concurrently@9.2.5', 'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0', 're2js@2.10.0', 'ajv@^6.15.0',
+    'concurrently@9.2.5', 'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0', 're2js@2.10.0', 'yaml@2.9.1', 'ajv@^6.15.0',
   ],
   release: false,
   depsUpgrade: false,
@@ -157,6 +157,8 @@ const bundle = project.addTask('bundle', {
     },
     // The SDK for buckets, in a file that only verify-logs of a bucket loads.
     { exec: `${ESBUILD} cli/s3-bucket.ts --target=node20 --outfile=assets/cli/s3-bucket.js --metafile=dist/command-s3-bucket.meta.json` },
+    // The reader of YAML, which only Sigma rules load: the package has no dependencies besides its peers.
+    { exec: `${ESBUILD} runtime/sigma-yaml/documents.ts --target=node20 --outfile=assets/sigma-yaml/index.js --metafile=dist/sigma-yaml.meta.json` },
     { exec: 'ts-node -T projenrc/licenses.ts' },
   ],
 });
@@ -178,6 +180,7 @@ project.addTask('gate', {
 for (const [name, referee, description] of [
   ['cfn-lint', 'cfn-lint', 'Lint the templates of the examples with cfn-lint'],
   ['checkov', 'checkov', 'Check the templates of the examples with checkov'],
+  ['sigma', 'sigma', 'Match Sigma rules by pySigma\'s SQLite backend, and compare what it finds with our alerts. SIGMA_DATA: a folder with more rules and records'],
   ['trino', 'trino', 'Run the queries for Athena and CloudTrail Lake on Trino, and compare its answers with those of DuckDB'],
   ['chromium', 'chromium', 'Look at the reports of `triage` in Chromium: light and dark, wide and narrow, printed. Argument: --write, for the picture in docs/'],
   ['moto', 'alert-end-to-end', 'Take an alert from a record to its message, through real SDKs and moto\'s server'],

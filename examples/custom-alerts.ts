@@ -2,8 +2,9 @@
  * Alerts of one's own, and where they go: people by e-mail and in a chat, a function that mends, a log that auditors read. Who may do what
  * alerts are about, what else is watched, and the metric alarms that Security Hub looks for, quietly.
  */
+import { join } from 'path';
 import { App, aws_lambda as lambda, Stack } from 'aws-cdk-lib';
-import { Alert, AlertCatalogue, AlertChannel, AlertPattern, AlertSeverity, CloudTrailGovernance, MetricAlarms } from '../lib';
+import { Alert, AlertCatalogue, AlertChannel, AlertPattern, AlertSeverity, CloudTrailGovernance, MetricAlarms, SigmaRules } from '../lib';
 
 export const app = new App();
 const stack = new Stack(app, 'CustomAlerts', { env: { account: '111122223333', region: 'eu-west-1' } });
@@ -20,9 +21,12 @@ const userCreated = Alert.custom('user-created', {
   pattern: AlertPattern.forApiCalls('iam.amazonaws.com', ['CreateUser']),
 });
 
+// Rules that others keep in files, and other tools read too.
+const sigma = SigmaRules.fromFolder(join(__dirname, 'sigma'));
+
 const governance = new CloudTrailGovernance(stack, 'Governance', {
   alertHub: {
-    alerts: [...AlertCatalogue.recommended({ allowedRegions: ['eu-west-1', 'us-east-1'], secrets: ['prod/database'] }), userCreated],
+    alerts: [...AlertCatalogue.recommended({ allowedRegions: ['eu-west-1', 'us-east-1'], secrets: ['prod/database'] }), userCreated, ...sigma.alerts()],
     channels: [
       AlertChannel.email('security@example.com').atLeast(AlertSeverity.HIGH),
       AlertChannel.slack('T0123456789', 'C0123456789').atLeast(AlertSeverity.HIGH),

@@ -1,4 +1,5 @@
 import { EvaluatorCondition } from './evaluator/evaluator-catalogue';
+import { SigmaTest } from './evaluator/sigma-test';
 import { PropsCheck } from '../validation/props-check';
 import { FIELD_PATH, FINITE_NUMBER, prefixLength, TRUSTED_PRINCIPAL } from '../validation/rules/conditions';
 import { RE2_EXPRESSION } from '../validation/rules/regular-expressions';
@@ -189,6 +190,17 @@ export class AlertCondition {
     return new AlertCondition({ type: 'not', condition: condition.condition }, condition.count + 1, condition.depth + 1).checked('condition');
   }
 
+  /**
+   * The condition of a Sigma rule.
+   *
+   * @param detection the detection of the rule
+   * @param isInPattern whether the pattern of the alert expresses it, so that rules do too
+   * @internal
+   */
+  public static _ofSigma(detection: SigmaTest, isInPattern: boolean): AlertCondition {
+    return new AlertCondition({ type: 'sigma', detection }, 1, 1, isInPattern);
+  }
+
   private static combined(type: 'anyOf' | 'allOf', conditions: AlertCondition[]): AlertCondition {
     new PropsCheck().literalList('conditions', conditions, CONDITION).throwIfAny();
     return new AlertCondition(
@@ -198,7 +210,24 @@ export class AlertCondition {
     ).checked('conditions');
   }
 
-  private constructor(private readonly condition: EvaluatorCondition, private readonly count = 1, private readonly depth = 1) {}
+  private constructor(
+    private readonly condition: EvaluatorCondition,
+    private readonly count = 1,
+    private readonly depth = 1,
+    /**
+     * Whether the pattern of the alert says the same.
+     * @internal
+     */
+    public readonly _isInPattern = false,
+  ) {}
+
+  /**
+   * Whether the condition is a Sigma rule, which must be kept exactly.
+   * @internal
+   */
+  public get _isSigma(): boolean {
+    return this.condition.type === 'sigma';
+  }
 
   /**
    * The condition as the catalogue of an evaluator has it.

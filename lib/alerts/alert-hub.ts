@@ -16,6 +16,7 @@ import { AlarmReports } from './hub/alarm-reports';
 import { checkAddedAlarm, checkAddedAlert, checkAlertHub } from './hub/alert-hub-checks';
 import { AlertKey } from './hub/alert-key';
 import { DeadLetterQueue } from './hub/dead-letter-queue';
+import { warnOfDoubts } from './hub/doubtful-alerts';
 import { GuardRules } from './hub/guard-rules';
 import { HubBus } from './hub/hub-bus';
 import { CANARY_ALERT, OPERATION_ALERTS, RELAY_ALERTS } from './hub/operation-alerts';
@@ -172,6 +173,7 @@ export class AlertHub extends Construct {
     const own = this.node.findAll().filter(construct => construct !== this.evaluator).flatMap(construct => watchedResource(construct) ?? []);
     this.alerts = [...alerts, ...watchedAlerts([...props.watchedResources ?? [], rules, ...own])];
     this.engine.update([...this.alerts, ...this.operationAlerts]);
+    warnOfDoubts(this, alerts);
     this.reports = new AlarmReports(this.guard ?? this, {
       topic: props.alarmTopic ?? (observeOnly ? undefined : this.topic),
       channels: peopleChannels(channels),
@@ -199,6 +201,7 @@ export class AlertHub extends Construct {
     const alerts = [...this.alerts.slice(0, position), alert, ...this.alerts.slice(position)];
     this.engine.update([...alerts, ...this.operationAlerts]);
     this.alerts.splice(position, 0, alert);
+    warnOfDoubts(this, [alert]);
     if (this.node.root.node.findAll().some(construct => construct instanceof AlertRelay)) {
       warn(this, 'alertsBlindOutsideHomeRegion', `The alert '${alert.id}' was added after a relay was made, which does not forward it. Blind in `
         + `the relay's Region: ${alert.id}. Name the alert where the hub, or what it belongs to, is made.`);

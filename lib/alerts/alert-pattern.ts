@@ -18,6 +18,11 @@ const SENT_BY_AWS = { source: [{ prefix: 'aws.' }] };
 /** Both spellings are documented; records have been seen with either. */
 const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
 
+/** All kinds of events. */
+const ANY_EVENT = [
+  API_CALL, ...SIGN_IN, 'AWS Console Action via CloudTrail', 'AWS Service Event via CloudTrail', 'AWS Insight via CloudTrail',
+];
+
 /**
  * The CloudTrail events that raise an alert, as an EventBridge event pattern.
  *
@@ -73,6 +78,16 @@ export class AlertPattern {
    */
   public static _ofCatalogue(pattern: events.EventPattern): AlertPattern {
     return new AlertPattern(pattern, undefined, true);
+  }
+
+  /**
+   * The pattern on events of CloudTrail of any kind that covers a Sigma rule.
+   *
+   * @param detail conditions on the record, which EventBridge accepts; every event without any
+   * @internal
+   */
+  public static _ofSigma(detail?: Pattern): AlertPattern {
+    return new AlertPattern({ detailType: ANY_EVENT, ...detail && { detail } }, undefined, true);
   }
 
   /**

@@ -47,6 +47,15 @@ export class Alert {
     return new Alert(id, props, pack);
   }
 
+  /**
+   * The alert of a Sigma rule.
+   * @internal
+   */
+  public static _ofSigma(id: string, props: AlertProps, doubts: string[]): Alert {
+    checkAlert(id, props);
+    return new Alert(id, props, undefined, [], doubts);
+  }
+
   /** The title, in one line. */
   public readonly title: string;
 
@@ -88,6 +97,11 @@ export class Alert {
     public readonly pack?: AlertPack,
     /** The exclusions of this alert. */
     public readonly exclusions: AlertExclusion[] = [],
+    /**
+     * The doubts about the Sigma rule of the alert.
+     * @internal
+     */
+    public readonly _doubts: string[] = [],
   ) {
     this.title = props.title;
     this.severity = props.severity;
@@ -132,12 +146,12 @@ export class Alert {
       code: 'InvalidValue', prop: `exclusions[${i}].alertIds`, must: `include '${this.id}'`, value: exclusion?.alertIds, advice: 'Omit it: the exclusion is for this alert.',
     }));
     check.throwIfAny();
-    return new Alert(this.id, this.props, this.pack, [...this.exclusions, ...exclusions]);
+    return new Alert(this.id, this.props, this.pack, [...this.exclusions, ...exclusions], this._doubts);
   }
 
   private with(changes: Partial<AlertProps>): Alert {
     const { matches: _, ignores: __, ...props } = { ...this.props, ...changes };
     checkAlert(this.id, props);
-    return new Alert(this.id, props, this.pack, this.exclusions);
+    return new Alert(this.id, props, this.pack, this.exclusions, this._doubts);
   }
 }

@@ -17,8 +17,20 @@ export function namesSources(branch: Branch): boolean {
   return Array.isArray(branch.eventSource) && branch.eventSource.every(source => typeof source === 'string');
 }
 
+/** The text that a test compares without regard to case; undefined for other tests, and for texts with letters beyond ASCII. */
+export function textOfAnyCase(test: any): string | undefined {
+  const text = test?.['equals-ignore-case'];
+  return typeof text === 'string' && /^[\0-\x7f]*$/.test(text) ? text : undefined;
+}
+
 export function withoutSource({ eventSource: _, ...rest }: Branch): Branch {
   return rest;
+}
+
+/** The tests of a text without duplicates, and without texts that another one has in any case. */
+export function uniqueTests(tests: unknown[]): unknown[] {
+  const inAnyCase = new Set(tests.map(test => textOfAnyCase(test)?.toLowerCase()));
+  return unique(tests).filter(test => typeof test !== 'string' || !inAnyCase.has(test.toLowerCase()));
 }
 
 /** The branches without those that imply another one, as each of their events matches that one too. */

@@ -115,6 +115,24 @@ export class AuditQuery {
     return new AuditQuery(id, question, parameters, texts, table);
   }
 
+  /**
+   * A query with texts of its own for some engines.
+   *
+   * @internal
+   */
+  public static _ofTexts(id: string, question: string, { athena, logsInsights }: Pick<AuditQueryProps, 'athena' | 'logsInsights'>): AuditQuery {
+    new PropsCheck()
+      .literal('id', id, QUERY_ID)
+      .literal('question', question, QUESTION)
+      .optionalLiteral('athena', athena, QUERY_TEXT)
+      .optionalLiteral('logsInsights', logsInsights, INSIGHTS_TEXT)
+      .throwIfAny();
+    return new AuditQuery(id, question, {}, {
+      athena: athena === undefined ? undefined : customSql(athena),
+      logsInsights: logsInsights === undefined ? undefined : customInsights(logsInsights),
+    });
+  }
+
   private constructor(
     /** The id, in words joined by dashes. */
     public readonly id: string,

@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'InvalidRegion'
   | 'InvalidResourceArn'
   | 'InvalidResourceType'
+  | 'InvalidSigmaRule'
   | 'InvalidText'
   | 'InvalidTrailName'
   | 'InvalidValue'

@@ -17,6 +17,8 @@ export type WarningId =
   | 'deafAlarmTopic'
   /** A condition of a selector may match nothing. */
   | 'doubtfulSelector'
+  /** A Sigma rule is kept exactly, but may match nothing, or needs every event. */
+  | 'doubtfulSigmaRule'
   /** Two governances in one stack forward the same events, so that one event may raise two alerts. */
   | 'duplicateRelay'
   /** CloudTrail Lake is closed to new customers. */

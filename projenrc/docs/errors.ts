@@ -146,6 +146,11 @@ export const ERRORS: Record<ErrorCode, ErrorEntry> = {
     cause: 'The name of a service or an ARN is given instead, for example `S3`.',
     fix: 'Use a constant of `DataResource`, or copy the type from the CloudTrail user guide, for example `AWS::S3::Object`.',
   },
+  InvalidSigmaRule: {
+    meaning: 'A Sigma rule is not on the logs of CloudTrail, is not valid, or cannot be kept exactly.',
+    cause: 'The rule needs what the message names: a placeholder, an aggregation, look-around in a regular expression, a value that YAML readers understand differently.',
+    fix: 'Change the rule as the message says, or list its file in `exclude`. [sigma.md](sigma.md) has what is supported.',
+  },
   InvalidText: {
     meaning: 'A text is empty, too long, or has characters that its target rejects.',
     cause: 'The text has line breaks, control characters or `< > " \\`, which e-mails and chat messages cannot show safely; or it is blank.',

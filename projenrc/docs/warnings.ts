@@ -44,6 +44,12 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Use `startsWith` with the part before the wildcard or with the bucket and a slash, and `EventCondition.notByRoles(role)` for roles.',
     acknowledge: 'The keys of the objects contain these characters, or only calls on the bucket itself are meant.',
   },
+  doubtfulSigmaRule: {
+    meaning: 'A Sigma rule is kept exactly, but names an event, a source or a field that no record has, so it may never match; or no part of it fits into an event '
+      + 'pattern, so the evaluator receives every event because of it. The message lists the doubts.',
+    action: 'Correct the rule, or leave it out.',
+    acknowledge: 'Other parts of the rule match what is meant, or the price of evaluating every event is accepted.',
+  },
   duplicateRelay: {
     meaning: 'Two governances in one stack forward the events of the same Region, so an event can raise an alert twice.',
     action: 'Set `alertRegions: []` on one of them.',

@@ -1,5 +1,5 @@
 import { isIP } from 'net';
-import { alternatives, Pattern } from '../../lib/event-patterns/branches';
+import { alternatives, Pattern, textOfAnyCase } from '../../lib/event-patterns/branches';
 import { expandPattern, Fields, isFields } from '../../lib/event-patterns/event-pattern';
 
 /** The positions of patterns by the calls that they name: most patterns can match few calls. */
@@ -22,8 +22,9 @@ export class CallIndex {
     const [source, name] = FIELDS.map(field => Object.hasOwn(detail, field) ? detail[field] : undefined);
     const isPlain = typeof source === 'string' && typeof name === 'string' && !DOTTED.some(field => Object.hasOwn(event, field));
     if (!isPlain) return this.all;
-    const keys = [keyOf(source, name), keyOf(source), keyOf(undefined, name), keyOf()];
-    return [...new Set(keys.flatMap(key => this.positions.get(key) ?? []))].sort((a, b) => a - b);
+    const [sources, names] = [source, name].map(text => [text, inAnyCase(text), undefined]);
+    const keys = new Set(sources.flatMap(one => names.map(other => keyOf(one, other))));
+    return [...new Set([...keys].flatMap(key => this.positions.get(key) ?? []))].sort((a, b) => a - b);
   }
 }
 
@@ -45,8 +46,19 @@ function keysOf(pattern: Pattern): string[] {
 
 /** The texts of a condition that names them all. An address matches in several spellings. */
 function namedIn(tests: unknown): (string | undefined)[] {
-  const isNamed = Array.isArray(tests) && tests.every(test => typeof test === 'string' && isIP(test) === 0);
-  return isNamed ? tests : [undefined];
+  const texts = Array.isArray(tests) ? tests.map(nameOf) : [undefined];
+  return texts.includes(undefined) ? [undefined] : texts;
+}
+
+function nameOf(test: unknown): string | undefined {
+  if (typeof test === 'string') return isIP(test) === 0 ? test : undefined;
+  const text = textOfAnyCase(test);
+  return text === undefined ? undefined : inAnyCase(text);
+}
+
+/** A text that is the same in each case. The mark keeps it apart from those whose case matters. */
+function inAnyCase(text: string): string {
+  return `~${text.toUpperCase()}`;
 }
 
 function keyOf(source?: string, name?: string): string {

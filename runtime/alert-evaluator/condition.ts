@@ -3,6 +3,7 @@ import { hasWiderRange } from './conditions/address-ranges';
 import { compares } from './conditions/numbers';
 import { leavesAt, valuesAt } from './conditions/paths';
 import { Statement, statementsOf } from './conditions/policy';
+import { compileDetection } from './conditions/sigma/detection';
 import { allowsAll, allowsOthers, allowsWholeAccount } from './conditions/statements';
 import type { EvaluatorCondition } from '../../lib/alerts/evaluator/evaluator-catalogue';
 
@@ -53,6 +54,8 @@ function compiled(condition: EvaluatorCondition): Condition {
       const expression = RE2JS.compile(condition.expression);
       return record => leavesAt(record, condition.path).some(value => expression.test(String(value)));
     }
+    case 'sigma':
+      return compileDetection(condition.detection);
     default:
       throw new Error(`Unknown condition: ${JSON.stringify(condition)}`);
   }

@@ -12,7 +12,7 @@ const PRINTABLE = [
 /** Values that the docs of the prop allow, although they are wrong elsewhere. */
 export const PASSES: Record<string, string> = {
   ...because('Free text: any printable characters are right.', [
-    'Alert.withTitle.title', 'NetworkActivityOptions.name', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
+    'Alert.withTitle.title', 'NetworkActivityOptions.name', 'SigmaAlertOptions.title', 'SigmaFolderOptions.license', 'SigmaRuleOptions.license', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
   ], PRINTABLE),
   ...because('Free text: any printable characters are right.', ['AlertExclusion.reason'], PRINTABLE),
   ...because('Free text: any printable characters are right.', ['LogIntegrityOptions.endedChains'], PRINTABLE.map(label => `${label} as value`)),
@@ -96,6 +96,17 @@ export const PASSES: Record<string, string> = {
 
 /** Slots, or labels of slots, where only a literal can be used: a token is refused like a wrong value. */
 export const LITERALS: Record<string, string> = {
+  'SigmaAlertOptions.id': 'Alerts are looked up by it.',
+  'SigmaAlertOptions.severity': 'Which rules are made depends on it.',
+  'SigmaCorrelation.query.id': 'It is the id of a construct.',
+  'SigmaFolderOptions.exclude': 'Files are read at synth.',
+  'SigmaFolderOptions.license': 'It becomes part of a text with a limit.',
+  'SigmaRule.fromFile.path': 'Files are read at synth.',
+  'SigmaRule.fromText.yaml': 'Rules are compiled at synth.',
+  'SigmaRule.query.id': 'It is the id of a construct.',
+  'SigmaRuleOptions.license': 'It becomes part of a text with a limit.',
+  'SigmaRules.fromFolder.path': 'Files are read at synth.',
+  'SigmaRules.fromText.yaml': 'Rules are compiled at synth.',
   'LogIntegrityMonitor.metricFindings.kind': 'It is looked up in the list of kinds.',
   'LogIntegrityMonitorProps.logRetention': 'The function compares days with it.',
   'LogIntegrityMonitorProps.reportPrefix': 'The folder is part of other names.',

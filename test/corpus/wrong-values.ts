@@ -159,6 +159,7 @@ export const WRONG_HERE: Record<string, Wrong[]> = {
 /** A right element for each list or map of literals, to be repeated. */
 export const SAMPLES: Record<string, unknown> = {
   'AlertCatalogue.named.ids': 'root-activity',
+  'SigmaFolderOptions.exclude': 'wildcards.yml',
   'LogIntegrityOptions.endedChains': { 'AWSLogs/444455556666/': 'The account was closed.' },
   'CostGuardOptions.emails': 'finops@example.com',
   'CostGuardOptions.services': 'AWS CloudTrail',

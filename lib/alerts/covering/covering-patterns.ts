@@ -1,4 +1,4 @@
-import { Branch, isSound, lengthOf, Pattern, withoutImplied, withoutSource } from '../../event-patterns/branches';
+import { Branch, isSound, lengthOf, Pattern, uniqueTests, withoutImplied, withoutSource } from '../../event-patterns/branches';
 import { MAX_RULE_COMPLEXITY, ruleComplexity } from '../../event-patterns/rule-complexity';
 import { unique } from '../../private/collections';
 
@@ -7,6 +7,8 @@ export interface Scope {
   readonly detailTypes: string[];
   /** The services that alerts name. */
   readonly sources: string[];
+  /** Those of them that some alert names without regard to case. */
+  readonly sourcesInAnyCase: string[];
   /** Conditions on calls of any service. */
   readonly anySource: Branch[];
   /** The condition on all calls. */
@@ -52,9 +54,25 @@ export class CoveringPatterns {
     return this.together([{ eventSource: this.scope.sources, ...this.scope.anyCall }]);
   }
 
+  /** The text by which a service is measured: at least as long as its test. */
+  public measuredSource(source: string): unknown {
+    return this.isInAnyCase(source) ? this.sourceTest(source) : source;
+  }
+
+  /** The test of a pattern for a service. */
+  private sourceTest(source: string): unknown {
+    const text = this.hasPrefixes ? beginningOf(source) : source;
+    if (this.isInAnyCase(source)) return this.hasPrefixes ? { prefix: { 'equals-ignore-case': text } } : { 'equals-ignore-case': text };
+    return this.hasPrefixes ? { prefix: text } : text;
+  }
+
   /** The pattern on all of these calls, and those of any service. */
   public together(calls: Branch[]): Pattern {
-    return this.pattern([...calls, ...this.scope.anySource]);
+    const spelled = calls.map(branch => {
+      const [either, others] = [true, false].map(isEither => branch.eventSource.filter((source: string) => this.isInAnyCase(source) === isEither));
+      return { ...branch, eventSource: [...others, ...either.map((source: string) => ({ 'equals-ignore-case': source }))] };
+    });
+    return this.pattern([...spelled, ...this.scope.anySource]);
   }
 
   /**
@@ -75,7 +93,7 @@ export class CoveringPatterns {
   public onServices(calls: Branch[]): Pattern {
     const eventSource = this.sourceTests(unique(calls.flatMap(branch => branch.eventSource)));
     const own = unique(calls.map(withoutSource));
-    const eventName = unique(own.filter(isNameOnly).flatMap(branch => branch.eventName));
+    const eventName = uniqueTests(own.filter(isNameOnly).flatMap(branch => branch.eventName));
     const named = eventName.length > 0 ? [{ eventName }] : [];
     const either = withoutImplied([...named, ...own.filter(branch => !isNameOnly(branch))]);
     return this.pattern([eitherOf({ eventSource }, [...either, ...this.ofAnySource()])]);
@@ -85,7 +103,8 @@ export class CoveringPatterns {
   private onOthers(calls: Branch[]): Pattern {
     const { sources } = this.scope;
     // A condition on a value does not hold if the field is missing.
-    const eventSource = [{ 'anything-but': this.hasPrefixes ? { prefix: sources.map(beginningOf) } : sources }, { exists: false }];
+    const excluded = this.scope.sourcesInAnyCase.length > 0 ? { 'equals-ignore-case': sources } : this.hasPrefixes ? { prefix: sources.map(beginningOf) } : sources;
+    const eventSource = [{ 'anything-but': excluded }, { exists: false }];
     return this.pattern([eitherOf({ eventSource }, calls.map(withoutSource))]);
   }
 
@@ -95,7 +114,13 @@ export class CoveringPatterns {
   }
 
   private sourceTests(sources: string[]): unknown[] {
-    return this.hasPrefixes ? sources.map(source => ({ prefix: beginningOf(source) })) : sources;
+    return sources.map(source => this.sourceTest(source));
+  }
+
+  /** Whether the service is tested in any case: by a pattern for the others, all are if one is. */
+  private isInAnyCase(source: string): boolean {
+    const { sourcesInAnyCase } = this.scope;
+    return this.hasAnySource ? sourcesInAnyCase.length > 0 : sourcesInAnyCase.includes(source);
   }
 
   private pattern(either: Branch[]): Pattern {

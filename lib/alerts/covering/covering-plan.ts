@@ -1,6 +1,6 @@
 import { CoveringPatterns, isAccepted } from './covering-patterns';
 import { CoveredService, ServiceGroup } from './service-group';
-import { alternatives, Branch, detailTypesOf, lengthOf, namesSources, Pattern } from '../../event-patterns/branches';
+import { alternatives, Branch, detailTypesOf, lengthOf, namesSources, Pattern, textOfAnyCase } from '../../event-patterns/branches';
 import { MAX_PATTERN_LENGTH } from '../../event-patterns/event-pattern';
 import { MAX_RULE_COMPLEXITY, ruleComplexity } from '../../event-patterns/rule-complexity';
 import { unique } from '../../private/collections';
@@ -25,12 +25,14 @@ export class CoveringPlan {
    * @param kinds conditions on kinds of calls, of which the first admits all calls that the patterns may match
    */
   constructor(alertPatterns: Pattern[], private readonly kinds: Branch[]) {
-    const branches = alertPatterns.flatMap(({ detail = {} }) => alternatives(detail)).map(outcomeAside);
+    const spelled = alertPatterns.flatMap(({ detail = {} }) => alternatives(detail)).map(outcomeAside);
+    const branches = spelled.map(inLowerCase);
     this.branches = branches.filter(namesSources);
-    this.sources = unique(this.branches.flatMap(branch => branch.eventSource));
+    this.sources = unique(sourcesOf(this.branches));
     this.write = new CoveringPatterns({
       detailTypes: detailTypesOf(alertPatterns),
       sources: this.sources,
+      sourcesInAnyCase: unique(sourcesOf(spelled.filter(branch => !namesSources(branch)).map(inLowerCase))),
       anySource: unique(branches.filter(branch => !namesSources(branch))),
       anyCall: kinds[0],
     });
@@ -95,7 +97,8 @@ export class CoveringPlan {
     if (known) return known;
     const isByName = (branch: Branch) => this.isNamed(branch) && (conditionsLength(branch) === 0 || conditionsLength(branch) > precision);
     const own = this.branches.filter(branch => branch.eventSource.includes(source)).map((branch): Branch => ({ ...branch, eventSource: [source] }));
-    const service = new CoveredService(source, own.filter(isByName), own.filter(branch => !isByName(branch)), this.kinds[0]);
+    const others = own.filter(branch => !isByName(branch));
+    const service = new CoveredService(source, own.filter(isByName), others, this.kinds[0], this.write.measuredSource(source));
     this.services.set(key, service);
     return service;
   }
@@ -141,4 +144,16 @@ function conditionsLength({ eventSource: _, eventName: __, ...rest }: Branch): n
 function outcomeAside({ errorCode, ...rest }: Branch): Branch {
   const alsoDone = errorCode?.some((test: any) => test?.exists === false);
   return errorCode && !(alsoDone && Object.keys(rest).some(name => name !== 'eventSource')) ? { ...rest, errorCode } : rest;
+}
+
+/** The services that branches name. */
+function sourcesOf(branches: Branch[]): string[] {
+  return branches.filter(namesSources).flatMap(branch => branch.eventSource);
+}
+
+/** The branch with its sources in lower case, as services have them, if it names them in any case. */
+function inLowerCase(branch: Branch): Branch {
+  const { eventSource } = branch;
+  const sources = Array.isArray(eventSource) ? eventSource.map(test => typeof test === 'string' ? test : textOfAnyCase(test)?.toLowerCase()) : [undefined];
+  return sources.includes(undefined) ? branch : { ...branch, eventSource: sources };
 }

@@ -1,5 +1,5 @@
 import { CoveredAlert } from './covered-alert';
-import { alternatives, Branch, Pattern } from '../../event-patterns/branches';
+import { alternatives, Branch, Pattern, textOfAnyCase } from '../../event-patterns/branches';
 import { MAX_PATTERN_LENGTH } from '../../event-patterns/event-pattern';
 import { unique } from '../../private/collections';
 
@@ -25,9 +25,10 @@ export function partsOf(alerts: CoveredAlert[]): Part[] {
   if (reading.length === 0) return whole(false);
 
   const beginnings = shortest([...READING, ...reading.flatMap(({ pattern }) => testsOfNames(pattern)).map(beginningOf)]);
-  const isRead = (test: NameTest) => beginnings.some(beginning => beginningOf(test).startsWith(beginning));
+  const isRead = (test: NameTest) => beginnings.some(beginning => isInAnyCase(test)
+    ? beginningOf(test).toLowerCase().startsWith(beginning.toLowerCase()) : beginningOf(test).startsWith(beginning));
   // A short prefix can begin names of both parts.
-  const isEither = (test: NameTest) => typeof test !== 'string' && !isRead(test) && beginnings.some(beginning => beginning.startsWith(test.prefix));
+  const isEither = (test: NameTest) => typeof test === 'object' && 'prefix' in test && !isRead(test) && beginnings.some(beginning => beginning.startsWith(test.prefix));
   const areTooLong = JSON.stringify(beginnings).length > MAX_PATTERN_LENGTH / 2;
   if (areTooLong || beginnings.includes('') || alerts.some(({ pattern }) => testsOfNames(pattern).some(isEither))) return whole(true);
 
@@ -63,21 +64,26 @@ function withNames(pattern: Pattern, isChosen: (test: NameTest) => boolean, kind
   return either.length === 0 ? [] : [{ ...pattern, detail: either.length === 1 ? either[0] : { $or: either } }];
 }
 
-/** A name or how it begins. */
-type NameTest = string | { readonly prefix: string };
+/** A name, in a certain case or any, or how it begins. */
+type NameTest = string | { readonly prefix: string } | { readonly 'equals-ignore-case': string };
 
 function testsOfNames({ detail = {} }: Pattern): NameTest[] {
   return alternatives(detail).flatMap(branch => withPlainNames(branch).eventName ?? []);
 }
 
-/** The branch, on calls of any name if a test is neither a name nor a prefix. */
+/** The branch, on calls of any name if a test is neither a name nor how it begins. */
 function withPlainNames(branch: Branch): Branch {
   const { eventName, ...rest } = branch;
-  return eventName?.every((test: any) => typeof test === 'string' || typeof test?.prefix === 'string') ? branch : rest;
+  const isPlain = (test: any) => typeof test === 'string' || typeof test?.prefix === 'string' || textOfAnyCase(test) !== undefined;
+  return eventName?.every(isPlain) ? branch : rest;
 }
 
 function beginningOf(test: NameTest): string {
-  return typeof test === 'string' ? test : test.prefix;
+  return typeof test === 'string' ? test : 'prefix' in test ? test.prefix : test['equals-ignore-case'];
+}
+
+function isInAnyCase(test: NameTest): boolean {
+  return typeof test === 'object' && 'equals-ignore-case' in test;
 }
 
 /** The texts, without those that begin with another one. */

@@ -1,4 +1,4 @@
-import { Branch, withoutImplied, withoutSource } from '../../event-patterns/branches';
+import { Branch, uniqueTests, withoutImplied, withoutSource } from '../../event-patterns/branches';
 import { unique } from '../../private/collections';
 
 /** The calls of one service that alerts match. */
@@ -17,16 +17,17 @@ export class CoveredService {
    * @param byName branches whose calls are covered by their names alone
    * @param others branches on names and conditions
    * @param anyCall the condition on all calls
+   * @param measured the text by which the service is measured
    */
-  constructor(public readonly source: string, byName: Branch[], others: Branch[], anyCall: Branch) {
-    const eventName: unknown[] = unique(byName.flatMap(branch => branch.eventName));
+  constructor(public readonly source: string, byName: Branch[], others: Branch[], anyCall: Branch, measured: unknown = source) {
+    const eventName = uniqueTests(byName.flatMap(branch => branch.eventName));
     const all = { eventSource: [source], ...anyCall };
     this.isWhole = others.some(branch => JSON.stringify(branch) === JSON.stringify(all));
     const named = eventName.length > 0 ? [{ eventSource: [source], eventName }] : [];
     const conditions = withoutImplied([...named, ...unique(others)]).slice(named.length);
     this.calls = this.isWhole ? [all] : [...named, ...conditions];
     this.wildcards = this.calls.filter(hasWildcard);
-    this.texts = unique([source, ...eventName, ...conditions.map(withoutSource)]).map(part => JSON.stringify(part));
+    this.texts = unique([measured, ...eventName, ...conditions.map(withoutSource)]).map(part => JSON.stringify(part));
     this.length = lengthOfTexts(this.texts);
   }
 }

@@ -1,3 +1,5 @@
+import type { SigmaTest } from './sigma-test';
+
 /**
  * The catalogue of an alert evaluator: the alerts of a hub and everything that decides about them, as plain data. The
  * hub writes it as `catalogue.json` beside the function's code; `evaluate` in runtime/alert-evaluator reads it.
@@ -85,4 +87,6 @@ export type EvaluatorCondition =
   | { readonly type: 'cidrWiderThan'; readonly path: string; readonly ipv4?: number; readonly ipv6?: number }
   | { readonly type: 'number'; readonly path: string; readonly operator: '<' | '<=' | '=' | '>=' | '>'; readonly value: number }
   /** A text, number or boolean that matches a regular expression of RE2, anywhere in it. */
-  | { readonly type: 'matches'; readonly path: string; readonly expression: string };
+  | { readonly type: 'matches'; readonly path: string; readonly expression: string }
+  /** The detection of a Sigma rule. */
+  | { readonly type: 'sigma'; readonly detection: SigmaTest };

@@ -61,6 +61,13 @@ export class RulesEngine {
     const ruled = alerts.map(alert => {
       const { pattern, problems } = withoutExcluded(alert, this.props.exclusions);
       problems.forEach((problem: Problem) => check.require(false, problem));
+      check.require(!alert.condition?._isSigma || alert.condition._isInPattern, {
+        code: 'InvalidEventPattern',
+        prop: 'alerts',
+        must: 'have Sigma rules that an event pattern expresses exactly, with AlertEngine.rules()',
+        value: alert.id,
+        advice: 'Use AlertEngine.evaluator(), or leave the rule out.',
+      });
       return { alert, eventPattern: problems.length > 0 ? {} : pattern._renderForRule(this.hub) };
     });
     check.throwIfAny();
@@ -68,7 +75,7 @@ export class RulesEngine {
   }
 
   private warnOfCoarseness(alerts: Alert[]): void {
-    const coarse = alerts.filter(({ condition }) => condition).map(({ id }) => id);
+    const coarse = alerts.filter(({ condition }) => condition && !condition._isSigma).map(({ id }) => id);
     if (coarse.length === 0) return;
     warn(this.hub, 'coarserAlerts', `AlertEngine.rules() ignores the conditions of these alerts and raises them for more events: ${coarse.join(', ')}.`
       + ' AlertEngine.evaluator() applies the conditions.');
