@@ -21,6 +21,7 @@ const ROOMS = {
   'athena': SHARED,
   'logs-insights': SHARED,
   'integrity': SHARED,
+  'guard': SHARED,
   'cost': SHARED,
   // Judges of templates and construct trees: they see no part, so they cannot share a part's mistake.
   'testing': [...FOUNDATION, 'event-patterns', 'identity', 'selection', 'contracts'],

@@ -198,7 +198,7 @@ class Execution {
     try {
       const millis = () => this.surroundings.now ?? Date.now();
       result = await jsonata(expression).evaluate(undefined, {
-        ...structuredClone(this.variables), states: structuredClone({ ...states, context: this.surroundings.context }), millis,
+        ...structuredClone(this.variables), states: structuredClone({ ...states, context: this.surroundings.context }), millis, parse: JSON.parse,
       });
     } catch (error: any) {
       throw new ApiError('States.QueryEvaluationError', `${expression}: ${error.message}`);
