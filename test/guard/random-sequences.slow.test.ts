@@ -1,0 +1,5 @@
+import { tryRandomSequences } from './random-sequences';
+
+test('1,000 random sequences come to rest as deployed, without a loop', async () => {
+  expect(await tryRandomSequences(1000)).toBeGreaterThan(2500);
+});
