@@ -4,7 +4,6 @@ import { TrailGuardProps } from './trail-guard-props';
 import { LOG_ARCHIVE } from '../contracts/archived-trail';
 import { PropsCheck } from '../validation/props-check';
 import { KEY } from '../validation/rules/keys';
-import { FLAG } from '../validation/rules/values';
 
 /** The resources of the stack that a guard compares. */
 export interface OwnResources {
@@ -40,9 +39,6 @@ export function checkGuard(scope: Construct, props: TrailGuardProps): void {
     .optionalLiteral('role', role, {
       code: 'InvalidValue', must: 'be a role of this app', advice: 'Use TrailGuard.createRole(…).', holds: value => typeof value?.roleArn === 'string' && value.node?.defaultChild !== undefined,
     })
-    .optionalLiteral('repairTrail', repairTrail, FLAG)
-    .optionalLiteral('repairKey', repairKey, FLAG)
-    .optionalLiteral('repairBucket', repairBucket, FLAG)
     .require(Object.values(found).some(resource => resource !== undefined), {
       code: 'ConflictingProps', prop: 'trail', must: 'be given, or a key or an archive of the stack', value: trail, advice: 'A guard compares resources of its own stack.',
     });

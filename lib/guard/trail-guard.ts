@@ -125,13 +125,15 @@ export class TrailGuard extends Construct {
     // A fixed name: the role names the rule, and the rule refers to the role.
     const name = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     const { region, account } = Stack.of(this);
+    const patterns = guarded.map(({ watched }) => patternOf(watched, this.role.roleArn));
     const starter = machine.starter('Watch', 'events', arn('events', region, account, `rule/${name}`));
     const rule = new events.CfnRule(this, 'Watch', {
       name,
       description: 'Compares a CloudTrail trail with its template after a change',
       eventPattern: {
         'detail-type': ['AWS API Call via CloudTrail'],
-        '$or': guarded.map(({ watched }) => patternOf(watched, this.role.roleArn)),
+        // EventBridge takes no $or with one alternative.
+        ...patterns.length === 1 ? patterns[0] : { $or: patterns },
       },
       targets: [{ id: 'Compare', arn: machine.stateMachineArn, roleArn: starter.roleArn, input: '{}' }],
     });

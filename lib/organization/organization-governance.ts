@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { foundTrails, importTrails, requireForReaders } from './landing-zone-trails';
 import { OrganizationAccess } from './organization-access';
 import { createOrganizationArchive } from './organization-archive';
-import { BucketNames, bucketNames, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
+import { bucketNames, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { guardArchive, guardTrail } from './organization-guards';
@@ -153,11 +153,7 @@ export class OrganizationGovernance extends Construct {
     this.checkedTrails = [
       ...existing.filter((_, i) => isEverywhere(found[i].multiRegion)), ...created && isEverywhere(props.trail?.multiRegion) ? [created] : [],
     ];
-    this.alarms = [
-      ...health.flatMap(({ alarms }) => alarms),
-      ...[this.logIntegrity, this.trailGuard, this.archiveGuard].flatMap(part => part?.alarms ?? []),
-      ...this.hub?.alarms ?? [],
-    ];
+    this.alarms = [...health, this.logIntegrity, this.trailGuard, this.archiveGuard, this.hub].flatMap(part => part?.alarms ?? []);
 
     const stores = createStores({
       management,

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { aws_kms as kms, Stack } from 'aws-cdk-lib';
 import {
   AggregationTemplate, DataResource, EventSelector, GovernedTrail, GovernedTrailOptions, InsightSelector, LogArchive, LogRetention, TrailGuard,
   TrailGuardOptions, TrailIdentity, TrailKey,
@@ -19,16 +19,19 @@ export interface GuardStackOptions extends TrailGuardOptions {
   readonly trail?: GovernedTrailOptions;
   readonly keyPrefix?: string;
   readonly organizationId?: string;
+  /** Whether the key is one that does not rotate. */
+  readonly plainKey?: boolean;
 }
 
 /** Adds a trail with archive and key, and their guard. */
-export function addGuard(stack: Stack, { trail: options = RICH, keyPrefix, organizationId, ...repairs }: GuardStackOptions = {}): TrailGuard {
+export function addGuard(stack: Stack, given: GuardStackOptions = {}): TrailGuard {
+  const { trail: options = RICH, keyPrefix, organizationId, plainKey, ...repairs } = given;
   const { account, region } = stack;
   const identity = organizationId
     ? TrailIdentity.forOrganization({ organizationId, managementAccount: account, homeRegion: region, keyPrefix })
     : TrailIdentity.forAccount(stack, { keyPrefix });
   const archive = new LogArchive(stack, 'Archive', { trails: [identity], retention: LogRetention.years(7) });
-  const encryptionKey = new TrailKey(stack, 'Key', { identity });
+  const encryptionKey = plainKey ? new kms.Key(stack, 'Key') : new TrailKey(stack, 'Key', { identity });
   const trail = new GovernedTrail(stack, 'Trail', { ...options, identity, archive, encryptionKey });
   return new TrailGuard(stack, 'Guard', { trail, archive, encryptionKey, ...repairs });
 }

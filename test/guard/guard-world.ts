@@ -68,7 +68,7 @@ export class GuardWorld {
     this.names = {
       trailArn: deployed.arn('cloudtrail', `trail/${properties.TrailName}`),
       keyArn: keyId && properties.KMSKeyId,
-      bucketName: bucketId && (properties.S3BucketName ?? deployed.resources[bucketId].Properties.BucketName),
+      bucketName: bucketId && (properties.S3BucketName ?? bucketId.toLowerCase()),
     };
     const {
       TrailName, IsLogging, AdvancedEventSelectors, InsightSelectors, AggregationConfigurations, KMSKeyId, SnsTopicName, EnableLogFileValidation,

@@ -50,10 +50,15 @@ test('a trail that should not log is not started', async () => {
   expect([world.told, world.definition.States.StartLogging]).toEqual([[], undefined]);
 });
 
-test('a guard of an archive alone compares its bucket', () => {
+test('a guard of an archive alone compares its bucket', async () => {
   const stack = newStack();
   new TrailGuard(stack, 'Guard', { archive: new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] }), repairBucket: true });
-  const { States: states } = new MachineStack(stack).definition();
+  const deployed = new MachineStack(stack);
+  const { States: states } = deployed.definition();
+  const world = new GuardWorld(deployed);
+  world.change('s3:deleteBucketPolicy', { Bucket: world.names.bucketName });
+  expect(await world.settle()).toBe(1);
+  expect(world.told.map(({ Detail }) => Detail.outcome)).toEqual(['repaired']);
   expect(states.Begin.Assign.subject).toBe('The log archive');
   expect(states.Begin.Assign.repairable).toEqual(['PutBucketPolicy', 'PutPublicAccessBlock', 'PutBucketVersioning', 'PutBucketLifecycle']);
 });

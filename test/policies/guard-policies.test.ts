@@ -1,6 +1,8 @@
+import { aws_iam as iam } from 'aws-cdk-lib';
 import { Deed, heldTable } from './held-policies';
 import { judge } from './judging';
-import { survivors, wrongRows } from './tables';
+import { ADMINISTRATOR, Policy, product, Row, survivors, wrongRows } from './tables';
+import { CloudTrailGovernance } from '../../lib';
 import { EVENT_SOURCE, GovernanceEvent } from '../../lib/contracts/governance-event';
 import { PolicyDocument } from '../../lib/testing/policy-request';
 import { addGuard, GuardStackOptions, REPAIRING } from '../guard/guard-stack';
@@ -68,6 +70,7 @@ const GUARDS: [string, GuardStackOptions][] = [
   ['a dry run', {}],
   ['a guard that repairs the trail', { repairTrail: true }],
   ['a guard that repairs everything', REPAIRING],
+  ['a guard of a key that does not rotate', { repairKey: true, plainKey: true }],
   ['a guard of an organization', { ...REPAIRING, organizationId: ORGANIZATION }],
 ];
 
@@ -78,6 +81,7 @@ describe.each(PARTITIONS.map(env => [env.partition, env] as const))('in %s', (pa
     const documents = ownDocuments(deployed);
     const { key, bucket, trail, logsRole, stack, bus, others } = placesOf(deployed, env);
     const aggregates = partition === 'aws';
+    const rotates = (action: string) => !options.plainKey || !action.includes('Rotation');
     const parameter = deployed.arn('ssm', `parameter/${deployed.ids('AWS::SSM::Parameter')[0]?.toLowerCase()}`);
     const linked = `arn:${partition}:iam::${ACCOUNT}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail`;
     const pass = { 'iam:PassedToService': 'cloudtrail.amazonaws.com' };
@@ -85,16 +89,16 @@ describe.each(PARTITIONS.map(env => [env.partition, env] as const))('in %s', (pa
     const create = { 'iam:AWSServiceName': 'cloudtrail.amazonaws.com' };
     const may: Deed[] = [
       ...deeds([...READS.trail, ...aggregates ? ['cloudtrail:GetEventConfiguration'] : []], trail),
-      ...deeds(READS.key, key),
+      ...deeds(READS.key.filter(rotates), key),
       ...deeds(READS.bucket, bucket),
       ...deeds(['cloudformation:DescribeStacks'], stack),
       ...deeds(['events:PutEvents'], bus, EVENT),
       ...options.repairTrail ? [
         ...deeds([...REPAIRS.trail, ...aggregates ? ['cloudtrail:PutEventConfiguration'] : []], trail),
         ...deeds(['iam:PassRole'], logsRole, pass),
-        ...deeds(['ssm:GetParameter', 'ssm:PutParameter'], parameter),
       ] : [],
-      ...options.repairKey ? deeds(REPAIRS.key, key) : [],
+      ...options.repairTrail || options.repairKey ? deeds(['ssm:GetParameter', 'ssm:PutParameter'], parameter) : [],
+      ...options.repairKey ? deeds(REPAIRS.key.filter(rotates), key) : [],
       ...options.repairBucket ? deeds(REPAIRS.bucket, bucket) : [],
       ...options.organizationId ? [
         ...deeds(['organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:ListAccounts'], '*'),
@@ -129,4 +133,62 @@ describe.each(PARTITIONS.map(env => [env.partition, env] as const))('in %s', (pa
       expect(survivors(policy, rows)).toEqual([]);
     }
   });
+});
+
+describe('policies of the key and the bucket, which spare the deployment role only,', () => {
+  const deployer = `arn:aws:iam::${ACCOUNT}:role/deployer`;
+  const stack = newStack();
+  new CloudTrailGovernance(stack, 'Governance', {
+    notify: ['security@example.com'], deployPrincipalArns: [deployer], trailGuard: REPAIRING, archive: { policyAdministrators: [new iam.ArnPrincipal(deployer)] },
+  });
+  const deployed = new MachineStack(stack);
+  const [roleId] = deployed.ids('AWS::IAM::Role', /^GovernanceGuardRole/);
+  const guard = `arn:aws:iam::${ACCOUNT}:role/${roleId.toLowerCase()}`;
+  const { KMSKeyId: key, S3BucketName: name } = deployed.one('AWS::CloudTrail::Trail');
+  const guards: Record<string, Policy & { readonly resource: string; readonly repairs: string[]; readonly others: string[] }> = {
+    key: {
+      resourcePolicy: deployed.one('AWS::KMS::Key', /^GovernanceKey/).KeyPolicy,
+      kind: 'key',
+      resourceAccount: ACCOUNT,
+      resource: key,
+      repairs: [...READS.key, ...REPAIRS.key],
+      others: ['kms:DisableKey', 'kms:ScheduleKeyDeletion'],
+    },
+    bucket: {
+      resourcePolicy: deployed.one('AWS::S3::BucketPolicy', /^GovernanceArchiveBucket/).PolicyDocument,
+      resourceAccount: ACCOUNT,
+      resource: `arn:aws:s3:::${name}`,
+      repairs: [...READS.bucket, ...REPAIRS.bucket],
+      others: ['s3:DeleteBucket', 's3:DeleteBucketPolicy'],
+    },
+  };
+
+  test.each(Object.keys(guards))('let the guard repair the %s, and nobody else', of => {
+    const { resource, repairs, others, ...policy } = guards[of];
+    const people: Record<string, PolicyDocument[]> = {
+      [guard]: deployed.permissions(/^GovernanceGuardRole/),
+      [deployer]: [ADMINISTRATOR],
+      [`arn:aws:iam::${ACCOUNT}:role/attacker`]: [ADMINISTRATOR],
+    };
+    const rows = product({ principal: Object.keys(people), action: [...repairs, ...others] }).map(({ principal, action }): Row => ({
+      request: {
+        principal: { arn: principal },
+        action,
+        resource,
+        context: { 'aws:PrincipalArn': principal, 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3', 'aws:PrincipalIsAWSService': 'false' },
+      },
+      identityPolicies: people[principal],
+      allowed: principal === guard ? repairs.includes(action) : principal === deployer ? !/^s3:DeleteBucket$/.test(action) : !DENIED.includes(action),
+    }));
+    expect(wrongRows(policy, rows)).toEqual([]);
+    // Without the guard among the administrators, its repairs would be refused.
+    const without = JSON.parse(JSON.stringify(policy.resourcePolicy).replaceAll(guard, deployer));
+    const refused = wrongRows({ ...policy, resourcePolicy: without }, rows).map(({ request }) => request.action);
+    expect(refused).toEqual(repairs.filter(action => DENIED.includes(action)));
+  });
+
+  /** Calls that the policies reserve. */
+  const DENIED = [
+    'kms:DisableKey', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 's3:DeleteBucket', 's3:DeleteBucketPolicy', ...REPAIRS.bucket,
+  ];
 });
