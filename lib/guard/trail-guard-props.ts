@@ -69,5 +69,5 @@ export interface TrailGuardProps extends TrailGuardOptions {
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
    * @default - a new role
    */
-  readonly role?: iam.Role;
+  readonly role?: iam.IRole;
 }

@@ -79,7 +79,7 @@ export class TrailGuard extends Construct {
       statements: guardStatements(this, guarded, attempts?.ref),
       rate: Duration.minutes(15),
     });
-    if (guarded.some(({ isRepaired, isOrganization }) => isRepaired && isOrganization)) acknowledgeUpdateTrail(role);
+    if (guarded.some(({ isRepaired, isOrganization }) => isRepaired && isOrganization)) acknowledgeUpdateTrail(role as iam.Role);
     this.stateMachineArn = machine.stateMachineArn;
     this.alarms = [
       machine.failureAlarm(this, 'Failed', 'The guard of a CloudTrail trail cannot compare or repair it'),

@@ -55,7 +55,7 @@ export interface ScheduledMachineProps {
   /** The permissions of the state machine. */
   readonly statements: iam.PolicyStatement[];
   /** The role of the state machine, made by `machineRole`; a new one by default. */
-  readonly role?: iam.Role;
+  readonly role?: iam.IRole;
   /**
    * The flexible time window of the schedule in minutes, so that many accounts do not start at once; by default, runs
    * start on the hour.
@@ -91,7 +91,7 @@ export class ScheduledMachine extends Construct {
     const { definition } = props;
     const role = props.role ?? machineRole(this, 'Role', props.purpose);
     addPolicy(role, [...props.statements, ...OBSERVING]);
-    acknowledgeWildcards(role, ['*'], 'AWS gives the calls for logs and traces no resources.');
+    acknowledgeWildcards(role as iam.Role, ['*'], 'AWS gives the calls for logs and traces no resources.');
     const machine = new stepfunctions.CfnStateMachine(this, 'Resource', {
       stateMachineType: props.isLong ? 'STANDARD' : 'EXPRESS',
       // As text, because CloudFormation may change numbers within an object.
@@ -200,8 +200,8 @@ function serviceRole(scope: Construct, id: string, description: string, service:
  * Adds a managed policy, because compliance packs reject inline ones. It is in the scope of the role, so that dependents of
  * the role wait for it.
  */
-function addPolicy(role: iam.Role, statements: iam.PolicyStatement[]): void {
-  new iam.ManagedPolicy(role, 'Policy', { roles: [role], statements });
+function addPolicy(role: iam.IRole, statements: iam.PolicyStatement[]): void {
+  new iam.ManagedPolicy(role as iam.Role, 'Policy', { roles: [role], statements });
 }
 
 function rateExpression(rate = Duration.hours(1)): string {

@@ -195,7 +195,7 @@ export class GuardWorld {
       case 'cloudtrail:getEventConfiguration': return isTrail() ? { AggregationConfigurations: asStored(this.aggregations ?? []) } : noTrail();
       case 'kms:describeKey': return { KeyMetadata: { KeyState: this.key!.state, Enabled: this.key!.state === 'Enabled' } };
       case 'kms:getKeyPolicy': return { Policy: JSON.stringify(asStored(this.key!.policy), null, 2) };
-      case 'kms:getKeyRotationStatus': return { KeyRotationEnabled: this.key!.rotation && this.key!.state === 'Enabled', RotationPeriodInDays: this.key!.rotationDays };
+      case 'kms:getKeyRotationStatus': return { KeyRotationEnabled: this.key!.rotation && this.key!.state !== 'PendingDeletion', RotationPeriodInDays: this.key!.rotationDays };
       case 's3:getBucketPolicy': return this.bucket!.policy ? { Policy: JSON.stringify(asStored(this.bucket!.policy)) } : nothing('The bucket policy does not exist');
       case 's3:getBucketLifecycleConfiguration':
         return this.bucket!.lifecycle ? { Rules: [...this.bucket!.lifecycle].reverse() } : nothing('The lifecycle configuration does not exist');
