@@ -21,6 +21,7 @@ const ROOMS = {
   'athena': SHARED,
   'logs-insights': SHARED,
   'integrity': SHARED,
+  'guard': SHARED,
   'cost': SHARED,
   // Above the parts: a rule becomes an alert, or a query.
   'sigma': [...SHARED, 'alerts'],

@@ -1,7 +1,7 @@
 /**
  * Every room so far in one stack: an organization's trail with its archive, readers and locks, data events, insights, alerts with channels and
- * relays, metric alarms, queries with Athena, proven logs, a store in CloudWatch and in CloudTrail Lake, and a budget with an estimate of the
- * cost.
+ * relays, metric alarms, queries with Athena, proven logs, a guard against tampering, a store in CloudWatch and in CloudTrail Lake, and a budget
+ * with an estimate of the cost.
  */
 import { aws_iam as iam, App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
@@ -38,6 +38,7 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
   burstAlarms: {},
   athena: { accounts: [ACCOUNT, '444455556666'] },
   logIntegrity: {},
+  trailGuard: { repairTrail: true },
   cloudWatchStore: {},
   lake: {},
   costGuard: { monthlyBudget: 500 },

@@ -1,6 +1,7 @@
 /**
  * A whole organization: its trail in the management account, the logs in an account of their own, alerts of every account and of five
- * Regions in the security account. A monitor beside the logs proves every day that none was changed or removed.
+ * Regions in the security account. A monitor beside the logs proves every day that none was changed or removed, and guards in both
+ * accounts tell what differs from the templates.
  */
 import { App } from 'aws-cdk-lib';
 import { OrganizationGovernance } from '../lib';
@@ -15,4 +16,5 @@ new OrganizationGovernance(app, 'Governance', {
   regions: ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-east-2', 'us-west-2'],
   notify: ['security@example.com'],
   logIntegrity: {},
+  trailGuard: {},
 });

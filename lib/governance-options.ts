@@ -4,6 +4,7 @@ import { LogArchiveOptions } from './archive/log-archive-props';
 import { AthenaQueriesOptions } from './athena/athena-queries-props';
 import { CostGuardOptions } from './cost/cost-guard-props';
 import { CostModelOptions } from './cost/cost-model-props';
+import { TrailGuardOptions } from './guard/trail-guard-props';
 import { LogIntegrityOptions } from './integrity/log-integrity-monitor-props';
 import { CloudWatchStoreOptions } from './store/cloudwatch/cloudwatch-store';
 import { EventDataStoreOptions } from './store/lake/event-data-store-options';
@@ -96,6 +97,16 @@ export interface GovernanceOptions {
    * @default - logs are not verified; `{}` verifies them every day
    */
   readonly logIntegrity?: LogIntegrityOptions;
+
+  /**
+   * The options for a guard that compares the trail, its key and its log bucket with the template, after each change and
+   * every 15 minutes, and raises the alert `trail-not-as-deployed` with the calls that repair a difference. It makes them only
+   * if its options say so.
+   *
+   * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
+   * @default - no guard; `{}` compares and changes nothing
+   */
+  readonly trailGuard?: TrailGuardOptions;
 
   /**
    * The options for an event data store of CloudTrail Lake, in accounts that already use Lake. Lake is closed to new

@@ -41,6 +41,8 @@ export * from './governance-options';
 export * from './identity/landing-zone';
 export * from './identity/landing-zone-options';
 export * from './identity/trail-identity';
+export * from './guard/trail-guard';
+export * from './guard/trail-guard-props';
 export * from './integrity/log-integrity-monitor';
 export * from './integrity/log-integrity-monitor-props';
 export * from './logs-insights/log-queries';

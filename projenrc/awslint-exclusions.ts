@@ -7,6 +7,7 @@ export const EXCLUSIONS: Record<string, string> = {
   'prefer-ref-interface:*': 'Policies, metrics and environments of the resource are used, which the reference interfaces lack.',
   'construct-ctor-props-optional:BurstAlarms': 'Either trail or logGroupName is required.',
   'construct-ctor-props-optional:MetricAlarms': 'Either trail or logGroupName is required.',
+  'construct-ctor-props-optional:TrailGuard': 'A trail, a key or an archive is required.',
   'duration-prop-type:AthenaQueriesOptions.period': PERIOD,
   'duration-prop-type:AthenaQueriesProps.period': PERIOD,
   'duration-prop-type:AthenaSqlOptions.period': PERIOD,

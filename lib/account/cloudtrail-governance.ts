@@ -2,6 +2,7 @@ import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as
 import { Construct } from 'constructs';
 import { checkGovernanceProps } from './cloudtrail-governance-checks';
 import { CloudTrailGovernanceProps } from './cloudtrail-governance-props';
+import { policyAdministrators } from './policy-administrators';
 import { AlertCatalogue } from '../alerts/alert-catalogue';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
@@ -20,6 +21,7 @@ import { CostModel } from '../cost/cost-model';
 import { ApiCall } from '../custom-resources/api-call';
 import { alternatives, namesSources } from '../event-patterns/branches';
 import { alertsOf } from '../governance-alerts';
+import { TrailGuard } from '../guard/trail-guard';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
 import { LogQueries } from '../logs-insights/log-queries';
@@ -70,6 +72,9 @@ export class CloudTrailGovernance extends Construct {
   /** The monitor that proves the logs; undefined unless `logIntegrity` is set. */
   public readonly logIntegrity?: LogIntegrityMonitor;
 
+  /** The guard against tampering; undefined unless `trailGuard` is set. */
+  public readonly trailGuard?: TrailGuard;
+
   /** The event data store of CloudTrail Lake; undefined unless `lake` is set. */
   public readonly lake?: EventDataStore;
 
@@ -98,16 +103,13 @@ export class CloudTrailGovernance extends Construct {
     checkGovernanceProps(this, props);
 
     this.identity = props.identity ?? TrailIdentity.forAccount(this);
-    const policyAdministrators = props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer));
-    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', {
-      identity: this.identity,
-      administrators: policyAdministrators && [...policyAdministrators, ...props.archive?.breakGlassPrincipals ?? []],
-    });
+    const administrators = policyAdministrators(this, props);
+    this.encryptionKey = props.encryptionKey ?? new TrailKey(this, 'Key', { identity: this.identity, administrators: administrators.key });
     this.archive = new LogArchive(this, 'Archive', {
       ...props.archive,
       trails: [this.identity],
       ...props.bucket ? { bucket: props.bucket } : { encryptionKey: this.encryptionKey },
-      ...!props.bucket || props.archive?.protectBucket ? { policyAdministrators } : {},
+      ...!props.bucket || props.archive?.protectBucket ? { policyAdministrators: administrators.bucket } : {},
     });
     this.trail = new GovernedTrail(this, 'Trail', {
       ...props.trail,
@@ -122,11 +124,14 @@ export class CloudTrailGovernance extends Construct {
       ...props.athena, archive: this.archive, identity: this.identity, encryptionKey: this.encryptionKey,
     });
     this.logIntegrity = props.logIntegrity && this.createLogIntegrity(props);
+    this.trailGuard = props.trailGuard && new TrailGuard(this, 'Guard', {
+      ...props.trailGuard, trail: this.trail, archive: this.archive, encryptionKey: this.encryptionKey, role: administrators.guardRole,
+    });
     this.lake = props.lake && this.createLake(props);
     this.cloudWatchStore = props.cloudWatchStore && this.createCloudWatchStore(props);
     this.logQueries = this.cloudWatchStore && this.createLogQueries(this.cloudWatchStore);
     this.hub = props.alerts === false ? undefined : this.createAlerts(props);
-    [...this.checks?.alarms ?? [], ...this.logIntegrity?.alarms ?? []].forEach(alarm => this.hub?.addAlarm(alarm));
+    [...this.checks?.alarms ?? [], ...this.logIntegrity?.alarms ?? [], ...this.trailGuard?.alarms ?? []].forEach(alarm => this.hub?.addAlarm(alarm));
     this.relays = this.hub ? this.regionsToRelay(props).map(region => this.relayFrom(region)) : [];
     this.costGuard = props.costGuard && new CostGuard(this, 'CostGuard', { emails: props.notify, ...props.costGuard });
     // Relays are in stacks of their own.
@@ -176,11 +181,11 @@ export class CloudTrailGovernance extends Construct {
   }
 
   /**
-   * The alarms on the trail, on the verification of logs and on the alert engine, which the alert hub reports; only those on the
-   * verification if `alerts` is false.
+   * The alarms on the trail, on the verification of logs, on the guard and on the alert engine, which the alert hub reports; only
+   * those on verification and guard if `alerts` is false.
    */
   public get alarms(): cloudwatch.Alarm[] {
-    return [...this.checks?.alarms ?? [], ...this.logIntegrity?.alarms ?? [], ...this.hub?.alarms ?? []];
+    return [...this.checks?.alarms ?? [], ...this.logIntegrity?.alarms ?? [], ...this.trailGuard?.alarms ?? [], ...this.hub?.alarms ?? []];
   }
 
   /**

@@ -20,6 +20,12 @@ export enum GovernanceEvent {
    */
   LOG_INTEGRITY = 'Log Integrity',
 
+  /**
+   * A trail, key or log bucket that is not as it was deployed, sent whenever a guard finds a difference or cannot compare.
+   * Detail: `healthy` (always false), `outcome`, `guarded`, `differences`, `calls`, `repaired`, `problems`, `summary`.
+   */
+  TRAIL_GUARD = 'Trail Guard',
+
   /** The accounts and Regions whose last status is too old. Detail: `summary`. */
   RELAY_SILENT = 'Relay Silent',
 

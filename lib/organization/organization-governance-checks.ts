@@ -56,6 +56,13 @@ export function checkOrganizationProps(scope: Construct, props: OrganizationGove
     .require(!encryptionKeyArn || encryptionKeyArn.split(':')[3] === management.region, {
       code: 'WrongStack', prop: 'encryptionKeyArn', must: `be of the Region ${management.region}`, value: encryptionKeyArn, advice: beside,
     })
+    .require(!props.trailGuard || own, {
+      code: 'ConflictingProps',
+      prop: 'trailGuard',
+      must: 'be given with a trail of this governance',
+      value: props.trailGuard,
+      advice: 'The trail of a landing zone belongs to it: set trail, or leave the guard out.',
+    })
     .require(!props.logIntegrity || props.alerts === false || regions.includes(logArchive.region!), {
       code: 'InvalidValue',
       prop: 'regions',

@@ -2,9 +2,11 @@ import { Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_
 import { Construct } from 'constructs';
 import { foundTrails, importTrails, requireForReaders } from './landing-zone-trails';
 import { OrganizationAccess } from './organization-access';
-import { BucketNames, bucketNames, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
+import { createOrganizationArchive } from './organization-archive';
+import { bucketNames, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
+import { guardArchive, guardTrail } from './organization-guards';
 import { createMonitor, monitorReaders } from './organization-integrity';
 import { createStores } from './organization-stores';
 import { createOrganizationTrail } from './organization-trail';
@@ -24,6 +26,7 @@ import { LogReader } from '../contracts/log-reader';
 import { CostGuard } from '../cost/cost-guard';
 import { CostModel } from '../cost/cost-model';
 import { alertsOf } from '../governance-alerts';
+import { TrailGuard } from '../guard/trail-guard';
 import { FoundTrail } from '../identity/found-trail';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
@@ -71,6 +74,12 @@ export class OrganizationGovernance extends Construct {
   /** The monitor that proves the logs, in the log archive account; undefined unless `logIntegrity` is set. */
   public readonly logIntegrity?: LogIntegrityMonitor;
 
+  /** The guard of the trail and its key, in the management account; undefined unless `trailGuard` is set. */
+  public readonly trailGuard?: TrailGuard;
+
+  /** The guard of the log bucket, in the log archive account; undefined unless `trailGuard` is set. */
+  public readonly archiveGuard?: TrailGuard;
+
   /** The organization's event data store of CloudTrail Lake; undefined unless `lake` is set. */
   public readonly lake?: EventDataStore;
 
@@ -96,9 +105,10 @@ export class OrganizationGovernance extends Construct {
   public readonly stacks: Stack[] = [];
 
   /**
-   * The alarms on the trails, in the management account, on the verification of logs, in the log archive account, and on the
-   * alert engine, in the security account. The alert hub reports the latter; the alerts `trail-unhealthy`, `relay-silent`,
-   * `logs-tampered` and `logs-not-verifiable` report the conditions of the others, which have no actions.
+   * The alarms on the trails and their guard, in the management account, on the verification of logs and the guard of the
+   * bucket, in the log archive account, and on the alert engine, in the security account. The alert hub reports the latter; the
+   * alerts `trail-unhealthy`, `relay-silent`, `logs-tampered`, `logs-not-verifiable` and `trail-not-as-deployed` report the
+   * conditions of the others, which have no actions.
    */
   public readonly alarms: cloudwatch.Alarm[];
 
@@ -120,9 +130,12 @@ export class OrganizationGovernance extends Construct {
     const own = ownsTrail(props) ? identity : undefined;
 
     const names = bucketNames(props, identity);
-    const archive = own && this.createArchive(own, names, props);
+    const archive = own && createOrganizationArchive(
+      this.createStack('LogArchive', props.logArchive, 'The archive of the organization\'s CloudTrail logs', true), own, names, props,
+    );
     const besideArchive = () => archive ? Stack.of(archive)
       : this.createStack('Integrity', props.logArchive, 'Verification of the CloudTrail logs of the organization');
+    this.archiveGuard = archive && props.trailGuard && guardArchive(archive, props);
     this.logIntegrity = props.logIntegrity && createMonitor(besideArchive(), identity, props, archive ?? found[0]);
     const buckets = [...own ? [names.logs, names.accessLogs] : [], ...found.map(trail => trail.bucketName)];
     this.hub = props.alerts === false ? undefined : this.createAlerts(identity._named('cloudtrail-alerts'), buckets, props);
@@ -136,6 +149,7 @@ export class OrganizationGovernance extends Construct {
     this.identity = own ?? found[0].identity;
     this.archive = archive ?? this.adoptArchive(management, found[0], identity, props);
     this.trail = created ?? existing[0];
+    this.trailGuard = created && props.trailGuard && guardTrail(created, props);
     const trails = created ? [created, ...existing] : existing;
     this.burstAlarms = props.burstAlarms && new BurstAlarms(management, 'Bursts', { ...props.burstAlarms, trail: this.trail });
     const health = this.hub ? trails.map((trail, i) => new TrailHealth(management, ['Health', 'LandingZoneHealth'][i] ?? `LandingZoneHealth${i}`, { trail })) : [];
@@ -144,7 +158,7 @@ export class OrganizationGovernance extends Construct {
     this.checkedTrails = [
       ...existing.filter((_, i) => isEverywhere(found[i].multiRegion)), ...created && isEverywhere(props.trail?.multiRegion) ? [created] : [],
     ];
-    this.alarms = [...health.flatMap(({ alarms }) => alarms), ...this.logIntegrity?.alarms ?? [], ...this.hub?.alarms ?? []];
+    this.alarms = [...health, this.logIntegrity, this.trailGuard, this.archiveGuard, this.hub].flatMap(part => part?.alarms ?? []);
 
     const stores = createStores({
       management,
@@ -212,17 +226,6 @@ export class OrganizationGovernance extends Construct {
    */
   public readerSideStatements(reader: LogReader, encryptionKey?: kms.IKey): iam.PolicyStatement[] {
     return readerSideStatements(this.archive.bucket, [this.identity], reader, encryptionKey);
-  }
-
-  private createArchive(identity: TrailIdentity, names: BucketNames, props: OrganizationGovernanceProps): LogArchive {
-    const stack = this.createStack('LogArchive', props.logArchive, 'The archive of the organization\'s CloudTrail logs', true);
-    return new LogArchive(stack, 'Archive', {
-      ...props.archive,
-      trails: [identity],
-      bucketName: names.logs,
-      accessLogsBucketName: names.accessLogs,
-      policyAdministrators: props.archive?.policyAdministrators ?? props.deployPrincipalArns?.map(deployer => new iam.ArnPrincipal(deployer)),
-    });
   }
 
   /** The archive of the landing zone, for its readers. */

@@ -2,6 +2,7 @@ import { Aws, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BucketNames, keyAdministrators } from './organization-defaults';
 import { OrganizationGovernanceProps } from './organization-governance-props';
+import { keyGuardRole } from './organization-guards';
 import { monitorReaders } from './organization-integrity';
 import { warnOfCopy } from './organization-warnings';
 import { LogArchive } from '../archive/log-archive';
@@ -17,7 +18,11 @@ export function createOrganizationTrail(
 ): GovernedTrail {
   const { encryptionKeyArn, archive } = props;
   const monitored = monitorReaders(props, identity);
-  const createKey = () => new TrailKey(stack, 'Key', { identity, administrators: keyAdministrators(props) });
+  const createKey = () => {
+    const administrators = keyAdministrators(props);
+    const guardRole = keyGuardRole(stack, props, administrators);
+    return new TrailKey(stack, 'Key', { identity, administrators: guardRole ? [...administrators!, guardRole] : administrators });
+  };
   const trail = new GovernedTrail(stack, 'Trail', {
     ...props.trail,
     identity,

@@ -1,6 +1,6 @@
 import {
   Aws, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_scheduler as scheduler, aws_stepfunctions as stepfunctions,
-  Duration, RemovalPolicy, Stack,
+  Duration, Lazy, RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkAlarmActions } from '../private/alarm-actions';
@@ -47,10 +47,15 @@ export function jsonata(expression: string): string {
 export interface ScheduledMachineProps {
   /** The purpose, as an infinitive after `to`. */
   readonly purpose: string;
-  /** The definition in the Amazon States Language. The query language is JSONata and not part of the definition. */
-  readonly definition: Record<string, unknown>;
+  /**
+   * The definition in the Amazon States Language; a function if it can change until synth. The query language is JSONata and
+   * not part of the definition.
+   */
+  readonly definition: Record<string, unknown> | (() => Record<string, unknown>);
   /** The permissions of the state machine. */
   readonly statements: iam.PolicyStatement[];
+  /** The role of the state machine, made by `machineRole`; a new one by default. */
+  readonly role?: iam.IRole;
   /**
    * The flexible time window of the schedule in minutes, so that many accounts do not start at once; by default, runs
    * start on the hour.
@@ -83,13 +88,14 @@ export class ScheduledMachine extends Construct {
   constructor(scope: Construct, id: string, props: ScheduledMachineProps) {
     super(scope, id);
     this.purpose = props.purpose;
-    const { region, account } = Stack.of(this);
-    const role = this.serviceRole('', 'states', arn('states', region, account, 'stateMachine:*'), [...props.statements, ...OBSERVING]);
-    acknowledgeWildcards(role, ['*'], 'AWS gives the calls for logs and traces no resources.');
+    const { definition } = props;
+    const role = props.role ?? machineRole(this, 'Role', props.purpose);
+    addPolicy(role, [...props.statements, ...OBSERVING]);
+    acknowledgeWildcards(role as iam.Role, ['*'], 'AWS gives the calls for logs and traces no resources.');
     const machine = new stepfunctions.CfnStateMachine(this, 'Resource', {
       stateMachineType: props.isLong ? 'STANDARD' : 'EXPRESS',
       // As text, because CloudFormation may change numbers within an object.
-      definitionString: Stack.of(this).toJsonString({ QueryLanguage: 'JSONata', ...props.definition }),
+      definitionString: typeof definition === 'function' ? Lazy.uncachedString({ produce: () => this.asText(definition()) }) : this.asText(definition),
       roleArn: role.roleArn,
       loggingConfiguration: { level: 'ERROR', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: this.createLogGroup(props).logGroupArn } }] },
       tracingConfiguration: { enabled: true },
@@ -103,8 +109,9 @@ export class ScheduledMachine extends Construct {
 
   /** Creates a role with which a service may start the state machine, on behalf of one source. */
   public starter(id: string, service: string, sourceArn: string): iam.Role {
-    const start = statement({ sid: 'StartExecution', actions: ['states:StartExecution'], resources: [this.stateMachineArn] });
-    return this.serviceRole(id, service, sourceArn, [start]);
+    const role = serviceRole(this, `${id}Role`, `Starts a state machine to ${this.purpose}`, service, sourceArn);
+    addPolicy(role, [statement({ sid: 'StartExecution', actions: ['states:StartExecution'], resources: [this.stateMachineArn] })]);
+    return role;
   }
 
   /**
@@ -129,13 +136,17 @@ export class ScheduledMachine extends Construct {
     });
   }
 
+  private asText(definition: Record<string, unknown>): string {
+    return Stack.of(this).toJsonString({ QueryLanguage: 'JSONata', ...definition });
+  }
+
   private schedule({ windowMinutes, rate, input }: ScheduledMachineProps): void {
     const { region, account } = Stack.of(this);
     // Scheduler names only the group of a schedule as the source.
     const role = this.starter('Schedule', 'scheduler', arn('scheduler', region, account, 'schedule-group/default'));
     const schedule = new scheduler.CfnSchedule(this, 'Schedule', {
       description: `Starts a state machine to ${this.purpose}`,
-      scheduleExpression: rate && rate.toHours() > 1 ? `rate(${rate.toHours()} hours)` : 'rate(1 hour)',
+      scheduleExpression: rateExpression(rate),
       flexibleTimeWindow: windowMinutes ? { mode: 'FLEXIBLE', maximumWindowInMinutes: windowMinutes } : { mode: 'OFF' },
       target: {
         arn: this.stateMachineArn,
@@ -168,18 +179,34 @@ export class ScheduledMachine extends Construct {
     return logGroup;
   }
 
-  /** The policies are managed policies, because compliance packs reject inline ones. */
-  private serviceRole(prefix: string, service: string, sourceArn: string, statements: iam.PolicyStatement[]): iam.Role {
-    const role = new iam.Role(this, `${prefix}Role`, {
-      description: service === 'states' ? `Lets a state machine ${this.purpose}` : `Starts a state machine to ${this.purpose}`,
-      assumedBy: new iam.ServicePrincipal(`${service}.amazonaws.com`, {
-        conditions: { ArnLike: { 'aws:SourceArn': sourceArn }, StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
-    // In the scope of the role, so that dependents of the role wait for it.
-    new iam.ManagedPolicy(role, 'Policy', { roles: [role], statements });
-    return role;
-  }
+}
+
+/** Creates a role that state machines of the stack assume, without permissions. */
+export function machineRole(scope: Construct, id: string, purpose: string): iam.Role {
+  const { region, account } = Stack.of(scope);
+  return serviceRole(scope, id, `Lets a state machine ${purpose}`, 'states', arn('states', region, account, 'stateMachine:*'));
+}
+
+function serviceRole(scope: Construct, id: string, description: string, service: string, sourceArn: string): iam.Role {
+  return new iam.Role(scope, id, {
+    description,
+    assumedBy: new iam.ServicePrincipal(`${service}.amazonaws.com`, {
+      conditions: { ArnLike: { 'aws:SourceArn': sourceArn }, StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+  });
+}
+
+/**
+ * Adds a managed policy, because compliance packs reject inline ones. It is in the scope of the role, so that dependents of
+ * the role wait for it.
+ */
+function addPolicy(role: iam.IRole, statements: iam.PolicyStatement[]): void {
+  new iam.ManagedPolicy(role as iam.Role, 'Policy', { roles: [role], statements });
+}
+
+function rateExpression(rate = Duration.hours(1)): string {
+  const [count, unit] = rate.toMinutes() < 60 ? [rate.toMinutes(), 'minute'] : [rate.toHours(), 'hour'];
+  return `rate(${count} ${unit}${count === 1 ? '' : 's'})`;
 }
 
 /** Creates an alarm without actions: its state changes are events on the default bus. */

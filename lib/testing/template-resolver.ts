@@ -89,6 +89,8 @@ const PSEUDO_PARAMETERS = new Map<string, (ids: PhysicalIds) => string | undefin
   ['AWS::Region', ids => ids.region],
   ['AWS::AccountId', ids => ids.account],
   ['AWS::URLSuffix', ids => ids.urlSuffix],
+  // The name of the stack is not part of its template.
+  ['AWS::StackId', ids => arn('cloudformation', `stack/stack/${uuid('stack')}`, ids)],
   ['AWS::NoValue', () => undefined],
 ]);
 

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { aws_cloudtrail as cloudtrail, Lazy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acknowledgeUpdateTrail, updateTrailStatements } from './update-trail-statements';
+import { acknowledgeUpdateTrail, updateTrailStatements } from '../contracts/update-trail-statements';
 import { ApiCall } from '../custom-resources/api-call';
 import { TrailIdentity } from '../identity/trail-identity';
 

@@ -268,7 +268,7 @@ describe('channels take alerts by severity', () => {
   function routes(channels: IAlertChannel[], props: AlertHubProps = {}): Record<string, string[]> {
     const deployed = new Deployed(hubOf({ alerts, channels, ...props }).stack);
     return Object.fromEntries(deployed.all('AWS::Events::Rule').filter(({ Name, Targets }) => Targets[0].DeadLetterConfig && !/-(watched|guard)-/.test(Name))
-      .map(({ Name, Targets }) => [Name.replace(/^.*?-(of-[a-z]+|trail-unhealthy|test-alert|logs-[a-z-]+)$/, '$1'), Targets.map(({ Id }: any) => Id)]));
+      .map(({ Name, Targets }) => [Name.replace(/^.*?-(of-[a-z]+|trail-[a-z-]+|test-alert|logs-[a-z-]+)$/, '$1'), Targets.map(({ Id }: any) => Id)]));
   }
 
   test.each(SEVERITIES.map((minimum, i) => ({ minimum, taken: SEVERITIES.slice(0, i + 1) })))('at least $minimum: $taken', ({ minimum, taken }) => {
@@ -276,7 +276,8 @@ describe('channels take alerts by severity', () => {
     const topic = sns.Topic.fromTopicArn(newStack(), 'Topic', arn('sns', 'mine'));
     for (const channel of [AlertChannel.email('a@example.com').atLeast(minimum), AlertChannel.topic(topic).atLeast(minimum), custom]) {
       const ids = Object.keys(routes([channel]));
-      const operation = ['trail-unhealthy', 'test-alert', 'logs-tampered', ...taken.includes(HIGH) ? ['logs-not-verifiable'] : []];
+      const always = ['trail-unhealthy', 'test-alert', 'logs-tampered', 'trail-not-as-deployed'];
+      const operation = [...always, ...taken.includes(HIGH) ? ['logs-not-verifiable', 'trail-repaired'] : []];
       expect(ids.sort()).toEqual([...taken.map(severity => `of-${severity.toLowerCase()}`), ...operation].sort());
     }
   });
@@ -292,6 +293,8 @@ describe('channels take alerts by severity', () => {
       'test-alert': ['Topic', 'Topic-CRITICAL', 'Topic-HIGH', 'Log'],
       'logs-tampered': ['Topic', 'Topic-CRITICAL', 'Topic-HIGH', 'Log'],
       'logs-not-verifiable': ['Topic', 'Topic-HIGH', 'Log'],
+      'trail-not-as-deployed': ['Topic', 'Topic-CRITICAL', 'Topic-HIGH', 'Log'],
+      'trail-repaired': ['Topic', 'Topic-HIGH', 'Log'],
     });
   });
 

@@ -9,7 +9,7 @@ import {
   AggregationTemplate, AlertChannel, AlertEngine, AlertHub, AlertPattern,
   CloudTrailGovernance, CostGuard, CostModel, DeliveryTopic, EventCondition, EventSelector, GovernedTrail,
   InsightCategory, InsightSelector, LandingZone, LogArchive, LogFeed, LogReader, LogRetention, MetricAlarms, ObjectLock, OrganizationAccess,
-  ReadWrite, TrailHealth, TrailIdentity, TrailKey,
+  ReadWrite, TrailGuard, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 import { checkSelection } from '../../lib/selection/compiler';
 
@@ -158,6 +158,17 @@ export const CONTRADICTIONS: Contradiction[] = [
     stack => archive(stack, { bucket: bucket(stack), [prop]: value(stack) })]),
   ['archive: a new bucket without denies', 'ConflictingProps', 'protectBucket', stack => archive(stack, { protectBucket: false })],
   ['composition: no alerts, but addresses', 'ConflictingProps', 'notify', stack => governance(stack, { alerts: false, notify: ['a@example.com'] })],
+  ['composition: repairs of an imported key', 'ConflictingProps', 'repairKey', stack => governance(stack, {
+    encryptionKey: kms.Key.fromKeyArn(stack, 'Foreign', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'), trailGuard: { repairKey: true },
+  })],
+  ['composition: repairs of an imported bucket', 'ConflictingProps', 'repairBucket',
+    stack => governance(stack, { bucket: bucket(stack), trailGuard: { repairBucket: true } })],
+  ['organization: a guard of the trail of a landing zone', 'ConflictingProps', 'trailGuard',
+    stack => organize(stack, { landingZone: LandingZone.controlTower(), trailGuard: {} })],
+  ['guard: nothing to guard', 'ConflictingProps', 'trail', stack => new TrailGuard(stack, 'Guard', {})],
+  ['guard: an imported trail', 'InvalidValue', 'trail', stack => new TrailGuard(stack, 'Guard', {
+    trail: GovernedTrail.fromTrailArn(stack, 'Trail', 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit'),
+  })],
   ['organization: no alerts, but a hub', 'ConflictingProps', 'alertHub', stack => organize(stack, { alerts: false, alertHub: {} })],
   ['metrics: trail and logGroupName', 'ConflictingProps', 'logGroupName', stack => new MetricAlarms(stack, 'Metrics', {
     trail: GovernedTrail.fromTrailAttributes(stack, 'Trail', { trailArn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit', logGroupName: 'audit' }),

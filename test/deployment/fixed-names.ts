@@ -99,9 +99,9 @@ export const FIXED_NAMES: FixedNames[] = [
     taken: `${OWN_ACCOUNT}. A rule of such a name also needs \`iam:PassRole\` for the role of a target; the hub watches its rules`,
   },
   {
-    name: 'rules, log group and policy with the name of stack and path: of relays, health checks, the monitor of logs, and the watch of a hub',
+    name: 'rules, log group and policy with the name of stack and path: of relays, health checks, the monitor of logs, the guard of the trail, and the watch of a hub',
     types: ['AWS::Events::Rule', 'AWS::Logs::LogGroup', 'AWS::Logs::ResourcePolicy'],
-    pattern: /^(\/aws\/events\/)?[A-Za-z0-9]+-([A-Za-z0-9]+-)*(Relay[A-Za-z]*|Health|Integrity|Alerts-Watch)-[0-9A-F]{8}(-|$)/,
+    pattern: /^(\/aws\/events\/)?[A-Za-z0-9]+-([A-Za-z0-9]+-)*(Relay[A-Za-z]*|Health|Integrity|Guard|Alerts-Watch)-[0-9A-F]{8}(-|$)/,
     why: 'Their roles, and the policy of the log group, trust the rule by name.',
     uniqueIn: 'account and Region',
     retained: false,

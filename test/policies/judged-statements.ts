@@ -46,6 +46,21 @@ export const JUDGED: Record<string, string[]> = {
     'CostAlertsEncrypt Allow costalerts kms:Decrypt, kms:GenerateDataKey* on * if StringEquals aws:SourceAccount',
     'CostAlertsPublish Allow costalerts sns:Publish on sns:NAME if StringEquals aws:SourceAccount',
   ],
+  'policies/guard-policies': [
+    'PassLogsRole Allow its holder iam:PassRole on iam:role/NAME if StringEquals iam:PassedToService',
+    'PutDifferences Allow its holder events:PutEvents on events:event-bus/NAME if StringEquals events:detail-type, StringEquals events:source',
+    'ReadBucket Allow its holder s3:GetBucketPolicy, s3:GetBucketPublicAccessBlock, s3:GetBucketVersioning, s3:GetLifecycleConfiguration on s3:NAME',
+    'ReadKey Allow its holder kms:DescribeKey, kms:GetKeyPolicy on kms:key/NAME',
+    'ReadKey Allow its holder kms:DescribeKey, kms:GetKeyPolicy, kms:GetKeyRotationStatus on kms:key/NAME',
+    'ReadTrail Allow its holder cloudtrail:GetEventSelectors, cloudtrail:GetInsightSelectors, cloudtrail:GetTrail, cloudtrail:GetTrailStatus on cloudtrail:trail/NAME',
+    'RememberAttempts Allow its holder ssm:GetParameter, ssm:PutParameter on ssm:parameter/NAME',
+    'RepairBucket Allow its holder s3:PutBucketPolicy, s3:PutBucketPublicAccessBlock, s3:PutBucketVersioning, s3:PutLifecycleConfiguration on s3:NAME',
+    'RepairKey Allow its holder kms:CancelKeyDeletion, kms:EnableKey, kms:EnableKeyRotation, kms:PutKeyPolicy on kms:key/NAME',
+    'RepairKey Allow its holder kms:CancelKeyDeletion, kms:EnableKey, kms:PutKeyPolicy on kms:key/NAME',
+    'RepairTrail Allow its holder cloudtrail:CreateTrail, cloudtrail:PutEventSelectors, cloudtrail:PutInsightSelectors, cloudtrail:StartLogging, cloudtrail:UpdateTrail '
+      + 'on cloudtrail:trail/NAME',
+    'SeeDeployments Allow its holder cloudformation:DescribeStacks on cloudformation:stack/NAME',
+  ],
   'policies/integrity-policies': [
     'DecryptLogs Allow its holder kms:Decrypt on kms:ANYWHERE:key/* if StringEquals kms:EncryptionContext:aws:cloudtrail:arn (cloudtrail:trail/NAME)',
     'DenyReportDeletion Deny anybody s3:BypassGovernanceRetention, s3:DeleteObject, s3:DeleteObjectVersion, s3:PutObjectLegalHold, s3:PutObjectRetention on s3:NAME/*',

@@ -325,8 +325,9 @@ export class Walk {
 
   public journeys(): Journey[] {
     const each = (type: string, what: string, steps: (resource: DeployedResource) => Step[]): Journey[] => {
-      // The alert engine and the monitor of logs are within one account: engine-policies.test.ts and integrity-policies.test.ts try each of their policies.
-      const resources = this.policies.deployment.all(type).filter(({ id }) => !/^(Alerts(Engine|Guard)|Integrity)/.test(id));
+      // The alert engine, the monitor of logs and the guards are within one account: engine-policies, integrity-policies and guard-policies.test.ts
+      // try each of their policies.
+      const resources = this.policies.deployment.all(type).filter(({ id }) => !/^(Alerts(Engine|Guard)|Integrity|Guard)/.test(id));
       return resources.map(one => ({ name: `${what} ${one.stackName}/${one.id} of ${one.account} in ${one.region}`, steps: steps(one) }));
     };
     return [

@@ -44,8 +44,8 @@ function walked(name: string): Walked {
 
 const WALKS = ['example', ...PARTITIONS];
 
-/** engine-policies.test.ts tries the roles of the alert engine, integrity-policies.test.ts those of the monitor of logs. */
-const TRIED_ELSEWHERE = /^(Alerts(Engine|Topic(?!Subscriptions))|Integrity)/;
+/** engine-policies.test.ts tries the roles of the alert engine, integrity-policies.test.ts those of the monitor, guard-policies.test.ts those of guards. */
+const TRIED_ELSEWHERE = /^(Alerts(Engine|Topic(?!Subscriptions))|Integrity|Guard)/;
 
 describe.each(WALKS)('the organization of %s', name => {
   const { policies, journeys, steps, withReader: hasReader } = walked(name);
@@ -382,7 +382,7 @@ function sources({ policies: { deployment } }: Walked) {
 }
 
 /** What only the hub itself puts. */
-const RELAYED = [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TEST_ALERT];
+const RELAYED = [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TRAIL_GUARD, GovernanceEvent.TEST_ALERT];
 const INTERNAL = Object.values(GovernanceEvent).filter(type => !RELAYED.includes(type));
 
 const SERVICES = ['events.amazonaws.com', 'delivery.logs.amazonaws.com', 'cloudtrail.amazonaws.com', 'sns.amazonaws.com', 's3.amazonaws.com'];
@@ -436,7 +436,7 @@ const PUT: Put[] = [
   ...['aws.iam', 'aws.signin', 'aws.s3'].flatMap(source => [
     ...['AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail', 'AWS Service Event via CloudTrail', 'AWS Insight via CloudTrail',
       'CloudFormation StackSet StackInstance Status Change'].map(detailType => ({ source, detailType, relayed: true })),
-    ...['EC2 Instance State-change Notification', GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, ...INTERNAL, 'via CloudTrail', '']
+    ...['EC2 Instance State-change Notification', ...RELAYED.slice(0, 3), ...INTERNAL, 'via CloudTrail', '']
       .map(detailType => ({ source, detailType, relayed: false })),
   ]),
   ...RELAYED.map(detailType => ({ source: EVENT_SOURCE, detailType, relayed: true })),

@@ -6,7 +6,7 @@ import {
   AlertChannel, AlertHub, AlertSeverity, ArchiveReplication, AthenaQueries, CloudTrailGovernance, CloudWatchStore, CostModel, EventDataStore,
   EventSelector, GovernedTrail, LakeChannel, LakeChannelSource, LakeHighlights, LandingZone, LogArchive, LogIntegrityMonitor, LogQueries, LogReader,
   QueryPack,
-  TrailHealth, TrailIdentity,
+  TrailGuard, TrailHealth, TrailIdentity,
 } from '../../lib';
 import { organize, sampleAlert } from '../corpus/owners';
 import { ACCOUNT, MEMBER, REGION } from '../private/harness';
@@ -132,6 +132,7 @@ export const CALLS: Record<string, Call | SilentCall> = {
     `LogIntegrityMonitor.metric${name}`, silent(monitorIn, (monitor: any) => monitor[`metric${name}`]()),
   ])),
   'LogIntegrityMonitor.metricFindings': silent(monitorIn, monitor => monitor.metricFindings('log-missing')),
+  'TrailGuard.createRole': { makes: [stack => void TrailGuard.createRole(stack, 'GuardRole')], by: /createRole|new TrailGuard\(/ },
   'LogIntegrityMonitor.createWidget': silent(monitorIn, monitor => monitor.createWidget()),
   'AthenaQueries.grantQuery': {
     makes: [stack => {

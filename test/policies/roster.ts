@@ -3,8 +3,8 @@ import {
   AggregationTemplate, AlertChannel, AlertEngine, AuditPeriod, CentralizationEncryptionScope, CentralizationStrategy, CloudTrailLogType,
   DeliveryTopic,
   EventDataStore, EventSelector, GovernedTrail, InsightSelector, LakeKey, LakePricing, LakeRefresh, LandingZone, LogArchive, LogReader, LogRetention,
-  MetricAlarmControl, MetricAlarmProfile, ObjectLock, OrganizationPolicyType, QueryPack, RequestContextKey, TagConflictResolution, TrailHealth,
-  TrailIdentity,
+  MetricAlarmControl, MetricAlarmProfile, ObjectLock, OrganizationPolicyType, QueryPack, RequestContextKey, TagConflictResolution, TrailGuard,
+  TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 import { Build, OWNERS, sampleAlert } from '../corpus/owners';
 import { ACCOUNT, MEMBER, ORGANIZATION, REGION } from '../private/harness';
@@ -101,6 +101,7 @@ export const PARTS: Record<string, Part> = {
         encryptionKey: ownKey(stack),
         archive: { readers },
         trail: { recursiveLogging: false },
+        trailGuard: { repairTrail: true, repairKey: true, repairBucket: true },
         outputs: true,
       }),
       stack => ({ ...GOVERNANCE, bucket: s3.Bucket.fromBucketName(stack, 'Logs', 'audit-logs'), encryptionKey: foreignKey(stack), alertRegions: ['us-east-1'] }),
@@ -281,11 +282,32 @@ export const PARTS: Record<string, Part> = {
   },
   OrganizationGovernance: {
     variants: [
-      () => ({ ...GOVERNANCE, ...STORES, ...COSTS, archive: { readers }, trail: { recursiveLogging: false }, outputs: true, trailName: 'audit' }),
+      () => ({
+        ...GOVERNANCE,
+        ...STORES,
+        ...COSTS,
+        archive: { readers },
+        trail: { recursiveLogging: false },
+        trailGuard: { repairTrail: true, repairKey: true, repairBucket: true },
+        outputs: true,
+        trailName: 'audit',
+      }),
       () => ({ ...GOVERNANCE, encryptionKeyArn: KEY_ARN.replace(ACCOUNT, MEMBER), organizationAccess: false, organizationalUnitIds: ['r-abcd'] }),
       () => ({ ...GOVERNANCE, landingZone: LandingZone.controlTower({ bucketName: 'audit-logs' }) }),
       () => ({ alerts: false }),
     ],
+  },
+  TrailGuard: {
+    build: (stack, given) => {
+      const archive = new LogArchive(stack, 'Archive', { trails: [ORGANIZATION_TRAIL] });
+      const encryptionKey = new TrailKey(stack, 'Key', { identity: ORGANIZATION_TRAIL });
+      const trail = new GovernedTrail(stack, 'Trail', { identity: ORGANIZATION_TRAIL, archive, encryptionKey });
+      // What the variants name, but in the stack of the guard.
+      new TrailGuard(stack, 'Guard', { ...given, trail, archive, encryptionKey });
+    },
+    variants: [stack => ({
+      trail: undefined, encryptionKey: undefined, archive: undefined, repairTrail: true, repairKey: true, repairBucket: true, role: TrailGuard.createRole(stack, 'GuardRole'),
+    })],
   },
   TrailHealth: {
     variants: [],

@@ -64,7 +64,7 @@ export class MachineStack {
   public permissions(role: RegExp): PolicyDocument[] {
     const [id] = this.ids('AWS::IAM::Role', role);
     return this.ids('AWS::IAM::ManagedPolicy').map(name => this.resources[name].Properties)
-      .filter(({ Roles }) => Roles.includes(id.toLowerCase())).map(({ PolicyDocument: document }) => document);
+      .filter(({ Roles }) => Roles?.includes(id.toLowerCase())).map(({ PolicyDocument: document }) => document);
   }
 
   /** Who may take on a role: only the service, for these sources, in this account. */

@@ -47,6 +47,15 @@ const FIELDS: Record<string, string[]> = {
   Fail: ['Error', 'Cause'],
 };
 
+/** Expressions that were parsed already: machines run often. */
+const expressions = new Map<string, jsonata.Expression>();
+
+function parsed(expression: string): jsonata.Expression {
+  const made = expressions.get(expression) ?? jsonata(expression);
+  expressions.set(expression, made);
+  return made;
+}
+
 /** More than any machine here needs: it loops for ever. */
 const MAX_STEPS = 500;
 
@@ -197,9 +206,10 @@ class Execution {
     let result: unknown;
     try {
       const millis = () => this.surroundings.now ?? Date.now();
-      result = await jsonata(expression).evaluate(undefined, {
-        ...structuredClone(this.variables), states: structuredClone({ ...states, context: this.surroundings.context }), millis,
-      });
+      const known = { ...this.variables, states: { ...states, context: this.surroundings.context } };
+      // Copies, only of what it names: a query must not change anything, and variables can be large.
+      const named = Object.fromEntries(Object.entries(known).filter(([name]) => expression.includes(`$${name}`)));
+      result = await parsed(expression).evaluate(undefined, { ...structuredClone(named), millis, parse: JSON.parse });
     } catch (error: any) {
       throw new ApiError('States.QueryEvaluationError', `${expression}: ${error.message}`);
     }

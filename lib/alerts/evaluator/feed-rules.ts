@@ -50,7 +50,7 @@ export class FeedRules extends Construct {
       source: [EVENT_SOURCE],
       $or: [
         { 'detail-type': [GovernanceEvent.RELAY_SILENT, GovernanceEvent.TEST_ALERT, GovernanceEvent.CANARY] },
-        { 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY], 'detail': { healthy: [false] } },
+        { 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TRAIL_GUARD], 'detail': { healthy: [false] } },
         { 'detail-type': [GovernanceEvent.TRAIL_STATUS], 'account': [Stack.of(this).account] },
       ],
     };

@@ -12,7 +12,7 @@ export const RELAY_ROLE_PATH = '/cloudtrail-governance/';
 const AWS_DETAIL_TYPES = ['* via CloudTrail', 'CloudFormation StackSet StackInstance Status Change'];
 
 /** The detail types that relays forward from this library. The hub raises all others itself. */
-const OWN_DETAIL_TYPES = [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TEST_ALERT];
+const OWN_DETAIL_TYPES = [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TRAIL_GUARD, GovernanceEvent.TEST_ALERT];
 
 export interface HubBusProps {
   readonly eventBusName: string;

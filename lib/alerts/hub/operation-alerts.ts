@@ -40,6 +40,27 @@ export const OPERATION_ALERTS: Alert[] = [
       source: [EVENT_SOURCE], detailType: [GovernanceEvent.LOG_INTEGRITY], detail: { healthy: [false], verdict: ['not-verifiable'] },
     }),
   }),
+  Alert.custom('trail-not-as-deployed', {
+    title: 'The trail is not as it was deployed',
+    severity: AlertSeverity.CRITICAL,
+    description: 'The trail, its key or its log bucket differs from the template, or a guard could not compare them: events may be lost, readable or deletable.',
+    runbook: 'The event names the differences, and the calls that repair them, which deploy nothing else. Find the caller among the alerts before, and revoke its '
+      + 'access first. docs/repair.md has the outcomes.',
+    attackTechniques: ['T1562.008'],
+    pattern: AlertPattern._forOperation({
+      source: [EVENT_SOURCE], detailType: [GovernanceEvent.TRAIL_GUARD], detail: { healthy: [false], outcome: [{ 'anything-but': ['repaired'] }] },
+    }),
+  }),
+  Alert.custom('trail-repaired', {
+    title: 'The trail was tampered with, and repaired',
+    severity: AlertSeverity.HIGH,
+    description: 'The trail, its key or its log bucket differed from the template. A guard made the calls that the event names.',
+    runbook: 'Find the caller among the alerts before, and revoke its access. Events of the time between are missing if the trail did not log.',
+    attackTechniques: ['T1562.008'],
+    pattern: AlertPattern._forOperation({
+      source: [EVENT_SOURCE], detailType: [GovernanceEvent.TRAIL_GUARD], detail: { healthy: [false], outcome: ['repaired'] },
+    }),
+  }),
 ];
 
 /** The canary, which the evaluator sends on under a detail type of its own: no channel receives it. */

@@ -98,8 +98,9 @@ export class AlertRelay extends Construct {
       .map(own => ({ pattern: own, readOnlyCalls }))));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
     rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'events that alerts can match', pattern, readOnlyCalls));
-    this.forward('Health', 'the status of the trail, results of log verification, and test alerts', {
-      'source': [EVENT_SOURCE], 'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TEST_ALERT],
+    this.forward('Health', 'the status of the trail, results of log verification, differences that a guard found, and test alerts', {
+      'source': [EVENT_SOURCE],
+      'detail-type': [GovernanceEvent.TRAIL_STATUS, GovernanceEvent.LOG_INTEGRITY, GovernanceEvent.TRAIL_GUARD, GovernanceEvent.TEST_ALERT],
     });
     // Other services send an event once, and members of an organization are not asked for it.
     const others = Token.isUnresolved(region) ? [] : props.alerts.filter(alert => !ofCloudTrail.includes(alert));

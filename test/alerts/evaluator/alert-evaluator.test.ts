@@ -100,7 +100,9 @@ describe('the catalogue in the asset', () => {
     const stack = newStack();
     const hub = hubIn(stack, { exclusions, deployPrincipalArns: [deployer], channels: [AlertChannel.email('a@example.com').atLeast(AlertSeverity.MEDIUM)] });
     const { document } = catalogueOf(stack);
-    expect(document.alerts.map(({ id }) => id)).toEqual([...hub.alerts.map(({ id }) => id), 'trail-unhealthy', 'test-alert', 'logs-tampered', 'logs-not-verifiable', 'canary']);
+    expect(document.alerts.map(({ id }) => id)).toEqual([
+      ...hub.alerts.map(({ id }) => id), 'trail-unhealthy', 'test-alert', 'logs-tampered', 'logs-not-verifiable', 'trail-not-as-deployed', 'trail-repaired', 'canary',
+    ]);
     expect(document).toMatchObject({ exclusions, deployPrincipalArns: [deployer], minimums: ['MEDIUM'], accountNames: {} });
     expect(document.alerts.find(({ id }) => id === 'root-activity')).toMatchObject({ severity: 'HIGH', pack: 'identity', isOperational: false, readOnlyCalls: false });
   });

@@ -24,6 +24,20 @@ export const PROVEN = sample(GovernanceEvent.LOG_INTEGRITY, { ...INTEGRITY, heal
 
 export const HEALTHY = sample(GovernanceEvent.TRAIL_STATUS, { ...STATUS, healthy: true, summary: 'Trail governance is healthy' });
 
+/** The event of a guard that found a difference. */
+export function guarded(outcome: string): any {
+  return sample(GovernanceEvent.TRAIL_GUARD, {
+    healthy: false,
+    outcome,
+    guarded: 'Trail governance',
+    differences: ['the trail does not log'],
+    calls: [{ call: 'cloudtrail:StartLogging', arguments: { Name: STATUS.trailArn } }],
+    repaired: [],
+    problems: [],
+    summary: 'Trail governance is not as deployed: the trail does not log.',
+  });
+}
+
 /** The change of a stack instance of the StackSet with the relays. */
 export function stackInstance(detailedStatus: string): any {
   const stackSet = 'arn:aws:cloudformation:eu-west-1:111122223333:stackset/Governance-Relays:00000000-0000-0000-0000-000000000000';

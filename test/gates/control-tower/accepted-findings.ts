@@ -36,6 +36,21 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
     met: '`governance.logIntegrity.alarms.forEach(alarm => alarm.addAlarmAction(new SnsAction(topic)))`',
   },
   {
+    control: 'CT.CLOUDWATCH.PR.1',
+    ids: /^Guard(Failed|Silent)/,
+    resources: 'The alarms on the guards of trail and log bucket in accounts without a hub',
+    accounts: 'management, log archive',
+    reason: 'No topic for people is there. The hub of an organization raises what guards find, and where they fail, as alerts.',
+    met: '`governance.trailGuard.alarms.forEach(alarm => alarm.addAlarmAction(new SnsAction(topic)))`, and those of `archiveGuard`',
+  },
+  {
+    control: 'CT.CLOUDWATCH.PR.3',
+    ids: /GuardMachineLogs/,
+    resources: 'The log groups of the guards of trail and log bucket',
+    accounts: 'management, log archive, or the account of the trail',
+    reason: 'The key of the trail is what the guard watches: its errors must not be lost with it. They have no data.',
+  },
+  {
     control: 'CT.CLOUDWATCH.PR.3',
     ids: /Integrity(Function|Machine)Logs/,
     resources: 'The log groups of the verification of logs',

@@ -10,10 +10,10 @@ const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 /** The permissions for changing one trail. */
 export function updateTrailStatements(scope: Construct, { trailArn, organizationId }: TrailIdentity): iam.PolicyStatement[] {
   const update = statement({ sid: 'UpdateTrail', actions: ['cloudtrail:UpdateTrail'], resources: [trailArn] });
-  return [update, ...organizationId ? organizationStatements(Stack.of(scope).account) : []];
+  return [update, ...organizationId ? organizationTrailStatements(scope) : []];
 }
 
-/** Acknowledges the wildcards of these permissions at the construct that has them. */
+/** Acknowledges the wildcards of the permissions for an organization trail at the construct that has them. */
 export function acknowledgeUpdateTrail(scope: Construct): void {
   acknowledgeWildcards(scope, ['*', linkedRoles(Stack.of(scope).account)], 'Calls without resources, and service-linked roles in the path of one service.');
 }
@@ -24,7 +24,8 @@ export function acknowledgeUpdateTrail(scope: Construct): void {
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/creating-an-organizational-trail-prepare.html
  */
-function organizationStatements(account: string): iam.PolicyStatement[] {
+export function organizationTrailStatements(scope: Construct): iam.PolicyStatement[] {
+  const { account } = Stack.of(scope);
   const path = linkedRoles(account);
   return [
     statement({
