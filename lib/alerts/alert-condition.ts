@@ -189,6 +189,52 @@ export class AlertCondition {
     return new AlertCondition({ type: 'not', condition: condition.condition }, condition.count + 1, condition.depth + 1).checked('condition');
   }
 
+  /**
+   * Requires a policy with a statement that allows AWS principals of accounts that are not trusted: other than the
+   * record's own, those of the hub's organization, and those that the alert trusts. Identity providers do not count.
+   *
+   * @internal
+   */
+  public static _policyAllowsOutsiders(path: string): AlertCondition {
+    return new AlertCondition({ type: 'policyAllowsOutsiders', path });
+  }
+
+  /**
+   * Requires a policy with a statement that grants administration of IAM on all resources.
+   *
+   * @internal
+   */
+  public static _policyAllowsIam(path: string): AlertCondition {
+    return new AlertCondition({ type: 'policyAllowsIam', path });
+  }
+
+  /**
+   * Requires a trust policy that trusts an identity provider of many customers without a condition that names one of them.
+   *
+   * @internal
+   */
+  public static _policyTrustsAnyTenant(path: string): AlertCondition {
+    return new AlertCondition({ type: 'policyTrustsAnyTenant', path });
+  }
+
+  /**
+   * Requires an account id, an ARN or an organization that is not trusted, or everyone.
+   *
+   * @internal
+   */
+  public static _namesOutsiders(path: string): AlertCondition {
+    return new AlertCondition({ type: 'namesOutsiders', path });
+  }
+
+  /**
+   * Requires that an event pattern on the fields of the record matches.
+   *
+   * @internal
+   */
+  public static _ofRecord(pattern: { readonly [field: string]: any }): AlertCondition {
+    return new AlertCondition({ type: 'record', pattern });
+  }
+
   private static combined(type: 'anyOf' | 'allOf', conditions: AlertCondition[]): AlertCondition {
     new PropsCheck().literalList('conditions', conditions, CONDITION).throwIfAny();
     return new AlertCondition(
@@ -207,6 +253,15 @@ export class AlertCondition {
    */
   public _render(): EvaluatorCondition {
     return this.condition;
+  }
+
+  /**
+   * Whether the answer depends on the accounts that are trusted.
+   *
+   * @internal
+   */
+  public _asksForTrust(): boolean {
+    return /"type":"(policyAllowsOutsiders|namesOutsiders)"/.test(JSON.stringify(this.condition));
   }
 
   private checked(prop: string): this {

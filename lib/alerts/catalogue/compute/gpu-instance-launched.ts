@@ -2,6 +2,7 @@ import { AlertPattern } from '../../alert-pattern';
 import { AlertSeverity } from '../../alert-severity';
 import { DONE } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_SCALING } from '../routine';
 
 /** All types that begin with p and g have GPUs. Names of metal types end in .metal or -24xl. */
 const COSTLY_TYPES = [
@@ -17,6 +18,7 @@ export const GPU_INSTANCE_LAUNCHED: CatalogueEntry = {
     + 'it every day.',
   runbook: 'Ask the caller what it is for. If nobody knows, terminate the instances in every Region, disable the credentials and read their calls.',
   attackTechniques: ['T1496.001', 'T1578.002'],
+  routine: [BY_SCALING],
   pattern: AlertPattern._ofCatalogue({
     detailType: ['AWS API Call via CloudTrail'],
     detail: {

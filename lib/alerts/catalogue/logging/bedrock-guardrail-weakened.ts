@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 export const BEDROCK_GUARDRAIL_WEAKENED: CatalogueEntry = {
   id: 'bedrock-guardrail-weakened',
@@ -10,6 +11,7 @@ export const BEDROCK_GUARDRAIL_WEAKENED: CatalogueEntry = {
   description: 'Models answer without safeguards, or their use is no longer logged. For accounts that run models; developers raise it too.',
   runbook: 'Compare guardrail and logging configuration with what was deployed and put them back. Then see who invoked models meanwhile.',
   attackTechniques: ['T1562.001'],
+  routine: [BY_CLOUDFORMATION],
   pattern: calls('bedrock', [
     'DeleteGuardrail', 'UpdateGuardrail', 'DeleteEnforcedGuardrailConfiguration', 'DeleteModelInvocationLoggingConfiguration',
     'PutModelInvocationLoggingConfiguration',

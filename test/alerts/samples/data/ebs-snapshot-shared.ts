@@ -11,6 +11,9 @@ export const SAMPLES: Samples = {
     snapshotPermission({ add: { items: [{ userId: '444455556666' }] } }),
     snapshotPermission({ add: { items: [{ group: 'all' }] } }),
   ],
+  routine: [
+    snapshotPermission({ add: { items: [{ userId: '111122223333' }] } }),
+  ],
   ignores: [
     snapshotPermission({ remove: { items: [{ userId: '444455556666' }] } }),
     snapshotPermission({ remove: { items: [{ group: 'all' }] } }),

@@ -8,6 +8,10 @@ export const SAMPLES: Samples = {
     ...apiCalls('iam', IDENTITY_PROVIDER_CALLS),
     apiCall('iam', 'CreateOpenIDConnectProvider', { requestParameters: { url: 'https://idp.example.com', clientIDList: ['sts.amazonaws.com'] } }),
     apiCall('iam', 'CreateSAMLProvider', { userIdentity: { type: 'AssumedRole', invokedBy: 'cloudformation.amazonaws.com' } }),
+    apiCall('iam', 'CreateSAMLProvider', { requestParameters: { url: 'https://oidc.eks.eu-west-1.amazonaws.com/id/1' } }),
+  ],
+  routine: [
+    apiCall('iam', 'CreateOpenIDConnectProvider', { requestParameters: { url: 'https://oidc.eks.eu-west-1.amazonaws.com/id/1' } }),
   ],
   ignores: [
     apiCall('iam', 'CreateSAMLProvider', {

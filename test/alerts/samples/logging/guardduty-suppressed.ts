@@ -10,9 +10,11 @@ export const SAMPLES: Samples = {
     apiCall('guardduty', 'CreateIPSet', { requestParameters: { detectorId: 'd1', name: 'office', format: 'TXT', activate: true } }),
     ...apiCalls('guardduty', [
       'UpdateIPSet', 'CreateTrustedEntitySet', 'UpdateTrustedEntitySet',
-      'CreateThreatIntelSet', 'UpdateThreatIntelSet', 'DeleteThreatIntelSet',
-      'CreateThreatEntitySet', 'UpdateThreatEntitySet', 'DeleteThreatEntitySet',
+      'DeleteThreatIntelSet', 'DeleteThreatEntitySet',
     ], { requestParameters: { detectorId: 'd1' } }),
+  ],
+  routine: [
+    ...apiCalls('guardduty', ['CreateThreatIntelSet', 'UpdateThreatIntelSet', 'CreateThreatEntitySet', 'UpdateThreatEntitySet']),
   ],
   ignores: [
     apiCall('guardduty', 'DeleteFilter', { requestParameters: { detectorId: 'd1', filterName: 'quiet' } }),
