@@ -57,6 +57,9 @@ export function allowsOutsiders(statement: Statement, trust: Trust): boolean {
     && (excludesPrincipals(statement) || principalsOf(statement).some(({ kind, id }) => kind === 'aws' && isOutsider(id, trust)));
 }
 
+/** All resources of IAM in the account. */
+const EVERYTHING_OF_IAM = new RegExp(`${EVERY_RESOURCE.source}|^arn:[^:]*:iam::[^:]*:\\*$`);
+
 /** Calls by which a principal of IAM gains permissions, or the credentials of another. */
 const IAM_ADMINISTRATION = [
   'AddUserToGroup', 'AttachGroupPolicy', 'AttachRolePolicy', 'AttachUserPolicy', 'CreateAccessKey', 'CreateLoginProfile', 'CreatePolicyVersion',
@@ -65,7 +68,7 @@ const IAM_ADMINISTRATION = [
 
 /** Whether a statement allows a call of IAM on all resources that leads to all permissions. */
 export function allowsIam(statement: Statement): boolean {
-  return isAllow(statement) && covers(statement, 'resource', EVERY_RESOURCE)
+  return isAllow(statement) && covers(statement, 'resource', EVERYTHING_OF_IAM)
     && textsOf(statement, 'action').some(action => IAM_ADMINISTRATION.some(call => matchesAction(action.toLowerCase(), call)));
 }
 

@@ -3,16 +3,12 @@ import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { Routine } from '../routine';
-
-/** An account is named by its root or its id. Of a trust policy, hardly anything but a principal begins with an asterisk. */
-const MAY_TRUST_ACCOUNT = [{ wildcard: '*"AWS*' }, { wildcard: '*"\\**' }];
-
-const DOCUMENTS = ['requestParameters.assumeRolePolicyDocument', 'requestParameters.policyDocument'];
+import { MAY_TRUST_ACCOUNT, TRUST_DOCUMENTS } from './trust-documents';
 
 /** Role trust within the organization: the principals of a whole account, as far as its own policies allow. */
 const OWN_ACCOUNT: Routine = {
   acts: 'trust within the organization',
-  condition: AlertCondition.not(AlertCondition.anyOf(...DOCUMENTS.map(path => AlertCondition._policyAllowsOutsiders(path)))),
+  condition: AlertCondition.not(AlertCondition.anyOf(...TRUST_DOCUMENTS.map(path => AlertCondition._policyAllowsOutsiders(path)))),
 };
 
 export const IAM_ROLE_TRUSTS_ACCOUNT_ROOT: CatalogueEntry = {
@@ -29,5 +25,5 @@ export const IAM_ROLE_TRUSTS_ACCOUNT_ROOT: CatalogueEntry = {
       { requestParameters: { policyDocument: MAY_TRUST_ACCOUNT } },
     ],
   }),
-  condition: AlertCondition.anyOf(...DOCUMENTS.map(path => AlertCondition.policyAllowsWholeAccount(path))),
+  condition: AlertCondition.anyOf(...TRUST_DOCUMENTS.map(path => AlertCondition.policyAllowsWholeAccount(path))),
 };

@@ -6,6 +6,7 @@ import { BY_CLOUDFORMATION } from '../routine';
 export const PERMISSION_SET_CALLS = [
   'CreateAccountAssignment', 'CreatePermissionSet', 'AttachManagedPolicyToPermissionSet',
   'AttachCustomerManagedPolicyReferenceToPermissionSet', 'PutInlinePolicyToPermissionSet', 'DeletePermissionsBoundaryFromPermissionSet',
+  'CreateInstanceAccessControlAttributeConfiguration', 'UpdateInstanceAccessControlAttributeConfiguration', 'CreateApplicationAssignment',
 ];
 
 export const IDENTITY_CENTER_PERMISSIONS_CHANGED: CatalogueEntry = {
