@@ -193,10 +193,12 @@ export class AlertCondition {
    * Requires a policy with a statement that allows AWS principals of accounts that are not trusted: other than the
    * record's own, those of the hub's organization, and those that the alert trusts. Identity providers do not count.
    *
+   * @param path path of the policy
+   * @param exceptOrganizations whether a condition on any organization or account of principals is enough
    * @internal
    */
-  public static _policyAllowsOutsiders(path: string): AlertCondition {
-    return new AlertCondition({ type: 'policyAllowsOutsiders', path });
+  public static _policyAllowsOutsiders(path: string, exceptOrganizations?: boolean): AlertCondition {
+    return new AlertCondition({ type: 'policyAllowsOutsiders', path, exceptOrganizations });
   }
 
   /**
@@ -224,6 +226,15 @@ export class AlertCondition {
    */
   public static _namesOutsiders(path: string): AlertCondition {
     return new AlertCondition({ type: 'namesOutsiders', path });
+  }
+
+  /**
+   * Requires an account id, an ARN or an organization other than the record's own account, trusted or not, or everyone.
+   *
+   * @internal
+   */
+  public static _namesOthers(path: string): AlertCondition {
+    return new AlertCondition({ type: 'namesOutsiders', path, orTrusted: true });
   }
 
   /**

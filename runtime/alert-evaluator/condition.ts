@@ -53,14 +53,14 @@ function compiled(condition: EvaluatorCondition, trusted: readonly string[]): Co
       return onStatements(condition.path, statement => allowsOthers(statement, values));
     }
     case 'policyAllowsOutsiders':
-      return onStatements(condition.path, (statement, trust) => allowsOutsiders(statement, trust), trusted);
+      return onStatements(condition.path, (statement, trust) => allowsOutsiders(statement, trust, condition.exceptOrganizations), trusted);
     case 'policyAllowsIam':
       return onStatements(condition.path, allowsIam);
     case 'policyTrustsAnyTenant':
       return onStatements(condition.path, trustsAnyTenant);
     case 'namesOutsiders':
       return record => {
-        const trust = trustOf(record, trusted);
+        const trust = trustOf(record, condition.orTrusted ? [] : trusted);
         return leavesAt(record, condition.path).some(value => isOutsider(String(value), trust));
       };
     case 'record': {

@@ -49,7 +49,8 @@ describe('an alert with a condition is raised by the samples that it matches, an
   test('and a condition is used where a pattern cannot decide', () => {
     expect(CONDITIONS.map(({ id }) => id)).toEqual([
       'iam-inline-policy-grants-all', 'iam-role-trusts-account-root', 'iam-role-trusts-outsider', 'iam-role-trusts-any-tenant', 'iam-policy-allows-iam',
-      'console-login-from-instance-role',
+      'logs-sent-to-outsider', 'console-login-from-instance-role', 'search-domain-public', 'ebs-snapshot-shared', 'ami-shared', 'rds-snapshot-shared', 's3-encryption-foreign-key',
+      'secret-shared', 'ssm-host-registered-by-instance',
     ]);
   });
 });

@@ -94,13 +94,13 @@ export type EvaluatorCondition =
   /** A policy with a statement that allows a principal other than AWS services and these accounts, organizations and ARNs. */
   | { readonly type: 'policyAllowsOthers'; readonly path: string; readonly trusted: string[] }
   /** A policy with a statement that allows AWS principals other than those of trusted accounts. */
-  | { readonly type: 'policyAllowsOutsiders'; readonly path: string }
+  | { readonly type: 'policyAllowsOutsiders'; readonly path: string; readonly exceptOrganizations?: boolean }
   /** A policy with a statement that grants administration of IAM on all resources. */
   | { readonly type: 'policyAllowsIam'; readonly path: string }
   /** A policy that trusts an identity provider of many customers without naming one of them. */
   | { readonly type: 'policyTrustsAnyTenant'; readonly path: string }
   /** An account id, ARN or organization that is not trusted, or everyone. */
-  | { readonly type: 'namesOutsiders'; readonly path: string }
+  | { readonly type: 'namesOutsiders'; readonly path: string; readonly orTrusted?: boolean }
   /** A record that an event pattern on its fields matches. */
   | { readonly type: 'record'; readonly pattern: { readonly [field: string]: unknown } }
   /** An IPv4 or IPv6 range with a shorter prefix, or ranges that make one together. Without a length, no range has. */

@@ -50,10 +50,11 @@ export function allowsOthers(statement: Statement, trusted: ReadonlySet<string>)
 
 /**
  * Whether a statement allows AWS principals of accounts that are not trusted, or everyone. It is narrowed by conditions
- * as in `allowsOthers`. Identity providers and AWS services are no outsiders, nor are unique ids, which name no account.
+ * as in `allowsOthers`, or by those on any organization or account. Identity providers and AWS services are no outsiders,
+ * nor are unique ids, which name no account.
  */
-export function allowsOutsiders(statement: Statement, trust: Trust): boolean {
-  return isAllow(statement) && !isNarrowed(statement, trust)
+export function allowsOutsiders(statement: Statement, trust: Trust, exceptOrganizations = false): boolean {
+  return isAllow(statement) && !isNarrowed(statement, exceptOrganizations ? undefined : trust)
     && (excludesPrincipals(statement) || principalsOf(statement).some(({ kind, id }) => kind === 'aws' && isOutsider(id, trust)));
 }
 
@@ -109,15 +110,17 @@ function isOther({ kind, id }: Principal, trusted: ReadonlySet<string>): boolean
   return account !== 'cloudfront' && !trusted.has(account);
 }
 
-function isNarrowed(statement: Statement, trusted: ReadonlySet<string>): boolean {
+/** Whether conditions limit the statement to trusted organizations or accounts, or without these, to any that they name. */
+function isNarrowed(statement: Statement, trusted?: ReadonlySet<string>): boolean {
   return fieldsNamed(statement, 'condition').filter(isFields).some(condition => Object.keys(condition)
     .filter(operator => EQUALS.test(operator)).map(operator => condition[operator]).filter(isFields)
     .some(keys => Object.keys(keys).some(key => OWNERS.includes(key.toLowerCase()) && areTrusted(elementsOf([keys[key]]), trusted))));
 }
 
 /** Paths of an organization begin with its id. */
-function areTrusted(values: unknown[], trusted: ReadonlySet<string>): boolean {
-  return values.length > 0 && values.every(value => typeof value === 'string' && trusted.has(value.split('/', 1)[0]));
+function areTrusted(values: unknown[], trusted: ReadonlySet<string> | undefined): boolean {
+  const isTrusted = (id: string) => trusted ? trusted.has(id) : !/[*?]/.test(id);
+  return values.length > 0 && values.every(value => typeof value === 'string' && isTrusted(value.split('/', 1)[0]));
 }
 
 function textsOf(statement: Statement, element: string): string[] {

@@ -1,3 +1,4 @@
+import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
@@ -16,4 +17,6 @@ export const AMI_SHARED: CatalogueEntry = {
   pattern: calls('ec2', ['ModifyImageAttribute'], {
     $or: LAUNCHERS.map(launcher => ({ requestParameters: { launchPermission: { add: { items: { [launcher]: [{ exists: true }] } } } } })),
   }),
+  // Sharing with the own account changes nothing.
+  condition: AlertCondition.anyOf(...LAUNCHERS.map(launcher => AlertCondition._namesOthers(`requestParameters.launchPermission.add.items.${launcher}`))),
 };

@@ -1,3 +1,4 @@
+import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
@@ -18,4 +19,6 @@ export const EBS_SNAPSHOT_SHARED: CatalogueEntry = {
       { requestParameters: { createVolumePermission: { add: { items: { group: ['all'] } } } } },
     ],
   }),
+  // Sharing with the own account changes nothing.
+  condition: AlertCondition.anyOf(AlertCondition._namesOthers('requestParameters.createVolumePermission.add.items.userId'), AlertCondition._namesOthers('requestParameters.createVolumePermission.add.items.group')),
 };

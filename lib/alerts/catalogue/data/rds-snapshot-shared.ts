@@ -1,3 +1,4 @@
+import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
@@ -15,4 +16,6 @@ export const RDS_SNAPSHOT_SHARED: CatalogueEntry = {
   pattern: calls('rds', ['ModifyDBSnapshotAttribute', 'ModifyDBClusterSnapshotAttribute'], {
     requestParameters: { attributeName: ['restore'], valuesToAdd: [{ exists: true }] },
   }),
+  // Sharing with the own account changes nothing.
+  condition: AlertCondition._namesOthers('requestParameters.valuesToAdd'),
 };
