@@ -9,7 +9,7 @@ import { LB_SECURITY_GROUPS_CHANGED } from './network/lb-security-groups-changed
 import { NACL_ALLOWS_WORLD } from './network/nacl-allows-world';
 import { NACL_CHANGED } from './network/nacl-changed';
 import { NETWORK_PATH_OPENED } from './network/network-path-opened';
-import { PUBLIC_ACCESS_GUARD_LIFTED } from './network/public-access-guard-lifted';
+import { ACCOUNT_PUBLIC_ACCESS_OPENED } from './network/account-public-access-opened';
 import { ROUTE_CHANGED } from './network/route-changed';
 import { SEARCH_DOMAIN_PUBLIC } from './network/search-domain-public';
 import { SG_ADMIN_PORT_OPENED_TO_WORLD } from './network/sg-admin-port-opened-to-world';
@@ -35,7 +35,7 @@ export const NETWORK: CatalogueEntry[] = [
   LB_SECURITY_GROUPS_CHANGED,
   DATA_SERVICE_SECURITY_GROUP_CHANGED,
   DOMAIN_HIJACK,
-  PUBLIC_ACCESS_GUARD_LIFTED,
+  ACCOUNT_PUBLIC_ACCESS_OPENED,
   SEARCH_DOMAIN_PUBLIC,
   NETWORK_PATH_OPENED,
 ];

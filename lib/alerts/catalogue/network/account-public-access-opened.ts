@@ -2,8 +2,8 @@ import { AlertSeverity } from '../../alert-severity';
 import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
 
-export const PUBLIC_ACCESS_GUARD_LIFTED: CatalogueEntry = {
-  id: 'public-access-guard-lifted',
+export const ACCOUNT_PUBLIC_ACCESS_OPENED: CatalogueEntry = {
+  id: 'account-public-access-opened',
   title: 'Guard against public access of the whole account lifted',
   severity: AlertSeverity.HIGH,
   description: 'Snapshots, images, networks, clusters or documents of the account can be made public again, by a single further call that looks '

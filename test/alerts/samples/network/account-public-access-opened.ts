@@ -14,7 +14,7 @@ const setting = (eventName: string, settingValue?: string) => apiCall('ssm', eve
   requestParameters: { settingId: '/ssm/documents/console/public-sharing-permission', settingValue },
 });
 
-/** Sample events of `public-access-guard-lifted`. */
+/** Sample events of `account-public-access-opened`. */
 export const SAMPLES: Samples = {
   matches: [
     ...apiCalls('ec2', [
