@@ -11,7 +11,7 @@ export const GUARDDUTY_SUPPRESSED: CatalogueEntry = {
     + ' cut does the same; one of harmless addresses buries what matters.',
   runbook: 'Read the filter or list: what does it hide, and who wanted it? If nobody did, undo the change and look at the archived findings.',
   attackTechniques: ['T1562.001'],
-  routine: [routineWhere('a threat list', { eventName: ['CreateThreatIntelSet', 'UpdateThreatIntelSet', 'CreateThreatEntitySet', 'UpdateThreatEntitySet'] })],
+  routine: [routineWhere('a threat list that a role maintains', { userIdentity: { type: ['AssumedRole'] }, eventName: ['CreateThreatIntelSet', 'UpdateThreatIntelSet', 'CreateThreatEntitySet', 'UpdateThreatEntitySet'] })],
   pattern: calls('guardduty', [
     'CreateFilter', 'UpdateFilter', 'ArchiveFindings',
     'CreateIPSet', 'UpdateIPSet', 'CreateTrustedEntitySet', 'UpdateTrustedEntitySet',

@@ -4,6 +4,8 @@ import { Samples } from '../samples';
 /** Sample events of `log-group-deleted`. */
 export const SAMPLES: Samples = {
   matches: [
+    apiCall('logs', 'DeleteLogStream', { requestParameters: { logGroupName: '/aws/lambda/app', logStreamName: '1' } }),
+    apiCall('logs', 'DeleteLogGroup', { userIdentity: { type: 'AssumedRole' } }),
     apiCall('logs', 'DeleteLogGroup', { requestParameters: { logGroupName: '/aws/lambda/app' } }),
     ...apiCalls('logs', ['DeleteSubscriptionFilter', 'DeleteMetricFilter'], {
       requestParameters: { logGroupName: '/aws/lambda/app', filterName: 'all' },
@@ -12,7 +14,7 @@ export const SAMPLES: Samples = {
     ...apiCalls('logs', ['DeleteDestination', 'DeleteDelivery']),
   ],
   routine: [
-    apiCall('logs', 'DeleteLogStream', { requestParameters: { logGroupName: '/aws/lambda/app', logStreamName: '1' } }),
+    apiCall('logs', 'DeleteLogStream', { userIdentity: { type: 'AssumedRole' }, requestParameters: { logGroupName: '/aws/lambda/app', logStreamName: '1' } }),
   ],
   ignores: [
     apiCall('logs', 'CreateLogGroup', { requestParameters: { logGroupName: '/aws/lambda/app' } }),
