@@ -5,12 +5,17 @@ import { AlertCatalogue, AlertPack } from '../lib';
 /** A sample, and the ids of the alerts that it raises. */
 export interface Judged extends Sample {
   readonly byDefault: string[];
+  /** Those by default that are raised above LOW. */
+  readonly paging: string[];
   readonly withAll: string[];
   /** The bursts of calls that it completes, of those of a trail with data events. */
   readonly bursts: string[];
 }
 
-/** Prints the alerts of samples in the subfolders `attack` and `benign`. */
+const PACKS = Object.values(AlertPack).map(pack => ({ pack: String(pack), ids: AlertCatalogue.pack(pack).map(({ id }) => id) }));
+const ALL_PACKS = { pack: 'all', ids: PACKS.flatMap(({ ids }) => ids) };
+
+/** Prints the alerts of samples in the subfolders `attack` and `benign`, and of those in `constructed` if there are any. */
 export function printTables(judged: Judged[]): void {
   const [attack, benign] = [judged.filter(isIn('attack')), judged.filter(isIn('benign'))];
   if (attack.length === 0 || benign.length === 0) refuse('There must be records in the subfolders attack and benign.');
@@ -19,6 +24,7 @@ export function printTables(judged: Judged[]): void {
   printPages(benign);
   printOverlaps(judged);
   printMissed(attack);
+  printConstructed(judged.filter(isIn('constructed')));
   console.log(`\nBursts that benign records complete: ${list(benign.flatMap(({ bursts }) => bursts)) || 'none'}`);
 }
 
@@ -49,12 +55,11 @@ function printBenign(benign: Judged[]): void {
 }
 
 function printPages(benign: Judged[]): void {
-  const packs = Object.values(AlertPack).map(pack => ({ pack: String(pack), ids: AlertCatalogue.pack(pack).map(({ id }) => id) }));
   const pages = (alertsOf: (one: Judged) => string[], ids: string[]) => {
     const hitIds = benign.map(one => alertsOf(one).filter(id => ids.includes(id)));
     return [hitIds.filter(({ length }) => length > 0).length, hitIds.flat().length];
   };
-  const rows = [...packs, { pack: 'all', ids: packs.flatMap(({ ids }) => ids) }].map(({ pack, ids }) => {
+  const rows = [...PACKS, ALL_PACKS].map(({ pack, ids }) => {
     const [[records, paged], [recordsWithAll, pagedWithAll]] = [pages(one => one.byDefault, ids), pages(one => one.withAll, ids)];
     return { pack, 'records': records, 'pages': paged, 'records, all alerts': recordsWithAll, 'pages, all alerts': pagedWithAll };
   });
@@ -85,6 +90,30 @@ function printMissed(attack: Judged[]): void {
     'with all alerts': list(ofCall.flatMap(({ withAll }) => withAll)),
     'errors': list(ofCall.map(({ event: { detail } }) => detail.errorCode ?? '').filter(Boolean)),
     'rules': list(ofCall.map(({ rule }) => rule!)),
+  })));
+}
+
+/** Constructed records: techniques of attacks, and what a busy organization does all day. */
+function printConstructed(constructed: Judged[]): void {
+  if (constructed.length === 0) return;
+  const techniques = groups(constructed.filter(({ technique }) => technique), ({ technique }) => technique!);
+  const acts = constructed.filter(({ technique }) => !technique);
+  const count = (alertsOf: (one: Judged) => string[], ids: string[]) => {
+    const isRaised = (one: Judged) => alertsOf(one).some(id => ids.includes(id));
+    return [techniques.filter(([, some]) => some.some(isRaised)).length, acts.filter(isRaised).length];
+  };
+  const rows = [...PACKS, ALL_PACKS].map(({ pack, ids }) => {
+    const [byDefault, raised] = count(one => one.byDefault, ids);
+    const [[, paging], [withAll]] = [count(one => one.paging, ids), count(one => one.withAll, ids)];
+    return { pack, 'techniques': byDefault, 'techniques, all alerts': withAll, 'ordinary acts': raised, 'ordinary acts above LOW': paging };
+  });
+  table(`6. Of ${techniques.length} techniques and ${acts.length} ordinary acts in constructed records`, rows);
+  const missed = techniques.filter(([, some]) => some.every(({ byDefault }) => byDefault.length === 0));
+  table('7. Techniques in constructed records that raise nothing by default', missed.map(([technique, some]) => ({
+    technique, 'calls': list(some.map(callOf)), 'with all alerts': list(some.flatMap(({ withAll }) => withAll)),
+  })));
+  table('8. Ordinary acts above LOW', acts.filter(({ paging }) => paging.length > 0).map(one => ({
+    id: one.id, call: callOf(one), alerts: list(one.paging),
   })));
 }
 

@@ -20,6 +20,8 @@ interface ExplainedDecision extends Decision {
   /** The severity with which the alert is raised; undefined if it is not. */
   readonly severity?: EvaluatorSeverity;
   readonly isDeployment?: boolean;
+  /** The routine act that lowered the severity. */
+  readonly routine?: string;
 }
 
 /** The decisions of a hub about an event. */
@@ -50,8 +52,8 @@ function explanationOf(event: Fields, hub: Hub, all: Hub): Explanation {
   const { raised, decisions } = hub.evaluate(event);
   const explained = decisions.map(decision => {
     const { title } = hub.document.alerts.find(({ id }) => id === decision.alertId)!;
-    const { severity, isDeployment } = raised.find(({ alert }) => alert.id === decision.alertId) ?? {};
-    return { ...decision, title, severity, isDeployment };
+    const { severity, isDeployment, routine } = raised.find(({ alert }) => alert.id === decision.alertId) ?? {};
+    return { ...decision, title, severity, isDeployment, routine };
   });
   const [first, last] = [true, false].map(isRaised => explained.filter(({ severity }) => (severity !== undefined) === isRaised));
   return { hub: hub.name, event: summaryOf(event), decisions: [...first, ...last], hints: decisions.length > 0 ? [] : hintsOf(event, hub, all) };
@@ -85,10 +87,10 @@ function explanationText({ hub, event, decisions, hints }: Explanation, namesHub
   ].map(printable).join('\n');
 }
 
-function decisionText({ alertId, outcome, because, severity, title, isDeployment }: ExplainedDecision): string {
+function decisionText({ alertId, outcome, because, severity, title, isDeployment, routine }: ExplainedDecision): string {
   const alert = `${alertId} (${title})`;
   switch (outcome) {
-    case 'raised': return `raised ${severity}${isDeployment ? ', as a deployment' : ''}: ${alert}`;
+    case 'raised': return `raised ${severity}${isDeployment ? ', as a deployment' : ''}${routine ? `, as routine of ${routine}` : ''}: ${alert}`;
     case 'unevaluated': return `raised ${severity}, unevaluated because ${because}: ${alert}`;
     case 'superseded': return `superseded by ${because}: ${alert}`;
     case 'excluded': return `excluded because "${because}": ${alert}`;

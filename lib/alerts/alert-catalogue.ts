@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { Alert } from './alert';
 import { AlertPack } from './alert-pack';
+import { AlertSeverity } from './alert-severity';
 import { COMPUTE } from './catalogue/compute';
 import { DATA } from './catalogue/data';
 import { grantsToOtherAccounts } from './catalogue/data/s3-policy-grants-other-account';
@@ -13,6 +14,7 @@ import { ORGANIZATION } from './catalogue/organization';
 import { regionNotInUse } from './catalogue/parameterized/region-not-in-use';
 import { watchedSecretRead } from './catalogue/parameterized/watched-secret-read';
 import { PERSISTENCE } from './catalogue/persistence';
+import { BY_CONTROL_TOWER, BY_SERVICE_LINKED_ROLE, Routine } from './catalogue/routine';
 import { SIGN_IN } from './catalogue/sign-in';
 import { WATCHED_IDS } from './hub/watched-alerts';
 import { PropsCheck } from '../validation/props-check';
@@ -37,8 +39,9 @@ const PACKS: Record<AlertPack, CatalogueEntry[]> = {
  */
 export interface AlertParameters {
   /**
-   * The 12-digit ids of at most 13 trusted accounts, to which bucket policies may grant access without an alert, in
-   * addition to the hub's own account (that of the stack with the rules).
+   * The 12-digit ids of at most 13 trusted accounts, like those for backups, in addition to the account in which a call
+   * is made, and to the accounts in `accountNames` of the hub. Access that bucket policies grant to them raises no alert;
+   * other sharing with them is raised as LOW.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-bucket-user-policy-specifying-principal-intro.html
    * @default - none
@@ -87,10 +90,17 @@ function catalogue(): Filed[] {
     PACKS[pack].map(entry => ({ alert: alertOf(entry, pack), pack, optIn: entry.optIn ?? false })));
 }
 
-function alertOf({ optIn: _, supersedesOthers, ...entry }: CatalogueEntry, pack: AlertPack): Alert {
-  if (!supersedesOthers) return Alert._ofCatalogue(entry.id, entry, pack);
+function alertOf({ optIn: _, supersedesOthers, routine: own, ...entry }: CatalogueEntry, pack: AlertPack): Alert {
+  const standing = { routine: routineOf(entry.severity, own) };
+  if (!supersedesOthers) return Alert._ofCatalogue(entry.id, entry, pack, standing);
   const ids = [...Object.values(PACKS).flat().map(({ id }) => id), ...PARAMETER_IDS, ...WATCHED_IDS];
-  return Alert._ofCatalogue(entry.id, { ...entry, supersedes: ids.filter(id => id !== entry.id) }, pack);
+  return Alert._ofCatalogue(entry.id, { ...entry, supersedes: ids.filter(id => id !== entry.id) }, pack, standing);
+}
+
+/** What is CRITICAL is routine for those only that the entry names. */
+function routineOf(severity: AlertSeverity, own: Routine[] = []): Routine[] {
+  if (severity === AlertSeverity.LOW) return [];
+  return severity === AlertSeverity.CRITICAL ? own : [BY_SERVICE_LINKED_ROLE, BY_CONTROL_TOWER, ...own];
 }
 
 /** The alerts with these parameters, and the alerts that exist only with them. */
@@ -107,8 +117,9 @@ function withParameters(alerts: Alert[], { trustedAccounts, allowedRegions, secr
   }
   check.throwIfAny();
   const grants = trustedAccounts && alertOf(grantsToOtherAccounts([Aws.ACCOUNT_ID, ...trustedAccounts]), AlertPack.DATA);
+  const trusting = (alert: Alert) => trustedAccounts ? alert._trusting(trustedAccounts) : alert;
   return [
-    ...alerts.map(alert => grants && alert.id === GRANTS ? grants : alert),
+    ...alerts.map(alert => trusting(grants && alert.id === GRANTS ? grants : alert)),
     ...allowedRegions ? [alertOf(regionNotInUse(allowedRegions), AlertPack.COMPUTE)] : [],
     ...secrets ? [alertOf(watchedSecretRead(secrets), AlertPack.DATA)] : [],
   ];

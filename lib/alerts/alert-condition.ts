@@ -201,6 +201,63 @@ export class AlertCondition {
     return new AlertCondition({ type: 'sigma', detection }, 1, 1, isInPattern);
   }
 
+  /**
+   * Requires a policy with a statement that allows AWS principals of accounts that are not trusted: other than the
+   * record's own, those of the hub's organization, and those that the alert trusts. Identity providers do not count.
+   *
+   * @param path path of the policy
+   * @param exceptOrganizations whether a condition on any organization or account of principals is enough
+   * @internal
+   */
+  public static _policyAllowsOutsiders(path: string, exceptOrganizations?: boolean): AlertCondition {
+    return new AlertCondition({ type: 'policyAllowsOutsiders', path, exceptOrganizations });
+  }
+
+  /**
+   * Requires a policy with a statement that grants administration of IAM on all resources.
+   *
+   * @internal
+   */
+  public static _policyAllowsIam(path: string): AlertCondition {
+    return new AlertCondition({ type: 'policyAllowsIam', path });
+  }
+
+  /**
+   * Requires a trust policy that trusts an identity provider of many customers without a condition that names one of them.
+   *
+   * @internal
+   */
+  public static _policyTrustsAnyTenant(path: string): AlertCondition {
+    return new AlertCondition({ type: 'policyTrustsAnyTenant', path });
+  }
+
+  /**
+   * Requires an account id, an ARN or an organization that is not trusted, or everyone.
+   *
+   * @internal
+   */
+  public static _namesOutsiders(path: string): AlertCondition {
+    return new AlertCondition({ type: 'namesOutsiders', path });
+  }
+
+  /**
+   * Requires an account id, an ARN or an organization other than the record's own account, trusted or not, or everyone.
+   *
+   * @internal
+   */
+  public static _namesOthers(path: string): AlertCondition {
+    return new AlertCondition({ type: 'namesOutsiders', path, orTrusted: true });
+  }
+
+  /**
+   * Requires that an event pattern on the fields of the record matches.
+   *
+   * @internal
+   */
+  public static _ofRecord(pattern: { readonly [field: string]: any }): AlertCondition {
+    return new AlertCondition({ type: 'record', pattern });
+  }
+
   private static combined(type: 'anyOf' | 'allOf', conditions: AlertCondition[]): AlertCondition {
     new PropsCheck().literalList('conditions', conditions, CONDITION).throwIfAny();
     return new AlertCondition(
@@ -236,6 +293,15 @@ export class AlertCondition {
    */
   public _render(): EvaluatorCondition {
     return this.condition;
+  }
+
+  /**
+   * Whether the answer depends on the accounts that are trusted.
+   *
+   * @internal
+   */
+  public _asksForTrust(): boolean {
+    return /"type":"(policyAllowsOutsiders|namesOutsiders)"/.test(JSON.stringify(this.condition));
   }
 
   private checked(prop: string): this {

@@ -151,6 +151,7 @@ export class AlertHub extends Construct {
         encryptionKey: this.encryptionKey,
         deployPrincipalArns: props.deployPrincipalArns ?? [],
         accountNames: props.accountNames,
+        organizationId,
         canary: evaluated.canary,
       });
       this.engine = evaluator;

@@ -5,6 +5,8 @@ import { AlertPack } from './alert-pack';
 import { AlertPattern } from './alert-pattern';
 import { AlertProps } from './alert-props';
 import { AlertSeverity } from './alert-severity';
+import type { AlertStanding } from './alert-standing';
+import type { Routine } from './catalogue/routine';
 import { PropsCheck } from '../validation/props-check';
 
 /**
@@ -43,8 +45,8 @@ export class Alert {
    * An alert of the catalogue. Its entry is constant: the tests check it, so that users do not wait for that.
    * @internal
    */
-  public static _ofCatalogue(id: string, props: AlertProps, pack: AlertPack): Alert {
-    return new Alert(id, props, pack);
+  public static _ofCatalogue(id: string, props: AlertProps, pack: AlertPack, standing: AlertStanding = {}): Alert {
+    return new Alert(id, props, pack, [], standing);
   }
 
   /**
@@ -53,7 +55,7 @@ export class Alert {
    */
   public static _ofSigma(id: string, props: AlertProps, doubts: string[]): Alert {
     checkAlert(id, props);
-    return new Alert(id, props, undefined, [], doubts);
+    return new Alert(id, props, undefined, [], { doubts });
   }
 
   /** The title, in one line. */
@@ -97,11 +99,7 @@ export class Alert {
     public readonly pack?: AlertPack,
     /** The exclusions of this alert. */
     public readonly exclusions: AlertExclusion[] = [],
-    /**
-     * The doubts about the Sigma rule of the alert.
-     * @internal
-     */
-    public readonly _doubts: string[] = [],
+    private readonly standing: AlertStanding = {},
   ) {
     this.title = props.title;
     this.severity = props.severity;
@@ -117,12 +115,37 @@ export class Alert {
   }
 
   /**
-   * Returns the same alert with another severity.
+   * Returns the same alert with another severity, which then applies to all of its events: those that are routine are
+   * no longer raised as LOW.
    *
    * @param severity the new severity
    */
   public withSeverity(severity: AlertSeverity): Alert {
-    return this.with({ severity });
+    return this.with({ severity }, { ...this.standing, routine: [] });
+  }
+
+  /**
+   * The acts that raise the alert as LOW.
+   * @internal
+   */
+  public get _routine(): Routine[] {
+    return this.standing.routine ?? [];
+  }
+
+  /**
+   * The doubts about the Sigma rule of the alert.
+   * @internal
+   */
+  public get _doubts(): string[] {
+    return this.standing.doubts ?? [];
+  }
+
+  /**
+   * The ids of accounts that conditions count as trusted.
+   * @internal
+   */
+  public get _trustedAccounts(): string[] {
+    return this.standing.trustedAccounts ?? [];
   }
 
   /**
@@ -146,12 +169,21 @@ export class Alert {
       code: 'InvalidValue', prop: `exclusions[${i}].alertIds`, must: `include '${this.id}'`, value: exclusion?.alertIds, advice: 'Omit it: the exclusion is for this alert.',
     }));
     check.throwIfAny();
-    return new Alert(this.id, this.props, this.pack, [...this.exclusions, ...exclusions], this._doubts);
+    return new Alert(this.id, this.props, this.pack, [...this.exclusions, ...exclusions], this.standing);
   }
 
-  private with(changes: Partial<AlertProps>): Alert {
+  /**
+   * The same alert, whose conditions count these accounts as trusted.
+   * @internal
+   */
+  public _trusting(trustedAccounts: string[]): Alert {
+    const isConcerned = [this.condition, ...this._routine.map(({ condition }) => condition)].some(condition => condition?._asksForTrust());
+    return isConcerned ? new Alert(this.id, this.props, this.pack, this.exclusions, { ...this.standing, trustedAccounts }) : this;
+  }
+
+  private with(changes: Partial<AlertProps>, standing = this.standing): Alert {
     const { matches: _, ignores: __, ...props } = { ...this.props, ...changes };
     checkAlert(this.id, props);
-    return new Alert(this.id, props, this.pack, this.exclusions, this._doubts);
+    return new Alert(this.id, props, this.pack, this.exclusions, standing);
   }
 }

@@ -4,6 +4,7 @@ import { asCode, asText, listOf, page, table } from './markdown';
 import { patternInWords } from './pattern-in-words';
 import { Alert, AlertCatalogue, AlertPack } from '../../lib';
 import { DONE_OR_DENIED } from '../../lib/alerts/catalogue/calls';
+import { BY_CONTROL_TOWER, BY_SERVICE_LINKED_ROLE } from '../../lib/alerts/catalogue/routine';
 import { WATCHED } from '../../lib/alerts/catalogue/watched';
 import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/hub/operation-alerts';
 import { watchedAlerts } from '../../lib/alerts/hub/watched-alerts';
@@ -104,6 +105,11 @@ bring them too. A list may name an alert only once, so take care with overlappin
 - **Once each.** If several alerts of a hub are about the same event, it is raised by the one that says most: an alert names those that it is
   raised *instead of*. It has to be as urgent as they are, and where EventBridge's patterns cannot tell the two apart, both are raised.
   An event that is also about something else raises that alert too.
+- **Routine acts are LOW.** What a service-linked role or AWS Control Tower does raises an alert as LOW with the act in the message, unless the alert
+  is CRITICAL. Other routine acts of an alert are named with it. If no channel accepts LOW, the severity is the lowest that one accepts; \`withSeverity\`
+  gives all events one severity. \`AlertEngine.rules()\` has no routine. [Decision 22](decisions/0022-routine-acts-are-raised-as-low.md) has the reasons.
+- **Outsiders** are accounts and organizations other than the account of the record, the accounts that \`accountNames\` of the hub names, its organization,
+  and \`trustedAccounts\`.
 - **Not as loud when you deploy.** What \`deployPrincipalArns\` of the hub do is raised one severity lower.
 
 ## How to read the conditions
@@ -124,8 +130,8 @@ function withParameters(): string {
     '## With parameters',
     'The catalogue cannot know which Regions are in use, and which secrets few should read. `recommended()` and `all()` take both as parameters, and then '
       + `have these alerts too. Here they are told ${Object.entries(PARAMETERS).map(([name, values]) => asCode(`${name}: [${values.map(quoted).join(', ')}]`)).join(' and ')}. `
-      + 'The parameter `trustedAccounts` names accounts besides the hub\'s own to which buckets may be opened without the alert '
-      + `${link('s3-policy-grants-other-account')}.`,
+      + 'The parameter `trustedAccounts` names accounts that are no outsiders, like those for backups: sharing with them is raised as LOW, and buckets may '
+      + `be opened to them without the alert ${link('s3-policy-grants-other-account')}.`,
     ...PARAMETER_ALERTS.map(alert => section(alert, 'with its parameter')),
   ].join('\n\n');
 }
@@ -170,8 +176,16 @@ function facts(alert: Alert): string[] {
     ...readOnlyCalls ? ['Calls that only read count too.'] : [],
     ...attackTechniques.length > 0 ? [`ATT\\&CK: ${attackTechniques.map(technique).join(', ')}.`] : [],
     ...controls.length > 0 ? [`Controls: ${controls.map(asText).join(', ')}.`] : [],
+    ...routineOf(alert),
     ...supersedes.length > 0 ? [`Raised instead of: ${supersededBy(alert)}.`] : [],
   ];
+}
+
+/** The routine acts that the alert names, besides those that the introduction names for all. */
+function routineOf({ _routine }: Alert): string[] {
+  const ofAll = [BY_SERVICE_LINKED_ROLE, BY_CONTROL_TOWER].map(({ acts }) => acts);
+  const acts = _routine.map(one => one.acts).filter(one => !ofAll.includes(one));
+  return acts.length > 0 ? [`Raised as LOW for ${asText(listOf(acts, 'and'))}.`] : [];
 }
 
 /** All others are too many to be named. */

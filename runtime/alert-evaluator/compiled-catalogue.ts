@@ -23,6 +23,8 @@ export interface CompiledCatalogue {
   isDeployPrincipal(arns: readonly string[]): boolean;
   /** The severity of the alert for an event of a deployment. */
   loweredSeverity(severity: EvaluatorSeverity): EvaluatorSeverity;
+  /** The lowest severity, not above the given one, that some channel accepts: that of a routine act. */
+  routineSeverity(severity: EvaluatorSeverity): EvaluatorSeverity;
 }
 
 export interface CompiledAlert {
@@ -35,6 +37,8 @@ export interface CompiledAlert {
   matches(event: Fields): boolean;
   /** Whether the record meets the condition of the alert. It may throw. */
   holds(record: unknown): boolean;
+  /** The routine act that the record is of. A record that allows no decision is none. */
+  routineOf(record: unknown): string | undefined;
 }
 
 /**
@@ -46,7 +50,8 @@ export interface CompiledAlert {
  */
 export function compileCatalogue(document: EvaluatorCatalogue, values: string[]): CompiledCatalogue {
   const catalogue = withValues(document, values);
-  const alerts = compileAlerts(catalogue.alerts);
+  const { accountNames, organizationId } = catalogue;
+  const alerts = compileAlerts(catalogue.alerts, [...Object.keys(accountNames), ...organizationId ? [organizationId] : []]);
   const patterns = catalogue.alerts.map(({ pattern }) => pattern);
   const index = new CallIndex(patterns);
   const deployPrincipals = textIndex('*?');
@@ -58,20 +63,37 @@ export function compileCatalogue(document: EvaluatorCatalogue, values: string[])
     exclusions: new CompiledExclusions(catalogue.exclusions),
     isDeployPrincipal: arns => deployPrincipals.ownersOf(arns).size > 0,
     loweredSeverity: severity => loweredSeverity(severity, catalogue.minimums),
+    routineSeverity: severity => routineSeverity(severity, catalogue.minimums),
   };
 }
 
-function compileAlerts(alerts: EvaluatorAlert[]): CompiledAlert[] {
+function compileAlerts(alerts: EvaluatorAlert[], organization: string[]): CompiledAlert[] {
   const compiled = alerts.map(alert => ({
     alert,
     admits: admission(alert),
     matches: matcherOf(alert),
-    holds: alert.condition ? compileCondition(alert.condition) : () => true,
+    holds: alert.condition ? compileCondition(alert.condition, trustedBy(alert, organization)) : () => true,
+    routineOf: routineOf(alert, trustedBy(alert, organization)),
     exclusions: new CompiledExclusions(alert.exclusions),
     supersededBy: [] as CompiledAlert[],
   }));
   supersededBy(alerts).forEach((above, position) => compiled[position].supersededBy.push(...above.map(other => compiled[other])));
   return compiled;
+}
+
+function trustedBy({ trustedAccounts = [] }: EvaluatorAlert, organization: string[]): string[] {
+  return [...organization, ...trustedAccounts];
+}
+
+function routineOf({ routine = [] }: EvaluatorAlert, trusted: string[]): (record: unknown) => string | undefined {
+  const known = routine.map(({ acts, condition }) => ({ acts, holds: compileCondition(condition, trusted) }));
+  return record => known.find(({ holds }) => {
+    try {
+      return holds(record);
+    } catch {
+      return false;
+    }
+  })?.acts;
 }
 
 function matcherOf({ id, pattern }: EvaluatorAlert): (event: Fields) => boolean {
@@ -88,6 +110,12 @@ function admission({ isOperational, readOnlyCalls, pattern }: EvaluatorAlert): (
   if (!isOperational) return event => typeof event.source === 'string' && /^aws\.(?!partner\/)/.test(event.source) && (readOnlyCalls || !isReadOnlyCall(event));
   const namesSource = expandPattern(pattern).branches.every(branch => branch.has('source'));
   return namesSource ? () => true : ({ source }) => source === EVENT_SOURCE;
+}
+
+function routineSeverity(severity: EvaluatorSeverity, minimums: readonly EvaluatorSeverity[]): EvaluatorSeverity {
+  const accepted = minimums.map(minimum => SEVERITIES.indexOf(minimum));
+  const lowest = accepted.length === 0 ? SEVERITIES.length - 1 : Math.max(...accepted);
+  return SEVERITIES[Math.max(lowest, SEVERITIES.indexOf(severity))];
 }
 
 function loweredSeverity(severity: EvaluatorSeverity, minimums: readonly EvaluatorSeverity[]): EvaluatorSeverity {

@@ -2,6 +2,7 @@ import { CompiledAlert, CompiledCatalogue } from './compiled-catalogue';
 import type { Decision, Evaluation, RaisedAlert } from './evaluation';
 import { EventFacts, factsOf } from './event-facts';
 import { isFor } from './exclusions';
+import { SEVERITIES } from './supersession';
 import type { EvaluatorAlert, EvaluatorExclusion, EvaluatorSeverity } from '../../lib/alerts/evaluator/evaluator-catalogue';
 import { Fields, isFields } from '../../lib/event-patterns/event-pattern';
 
@@ -20,7 +21,8 @@ export function evaluate(event: unknown, catalogue: CompiledCatalogue, now: Date
   const context = new EventContext(event, catalogue, now);
   const verdicts = catalogue.candidates(event).map(compiled => verdictOf(compiled, context)).filter(verdict => verdict !== undefined);
   const standing = new Set(verdicts.filter(({ outcome }) => outcome === 'raised').map(({ compiled }) => compiled));
-  const outcomes = verdicts.map(verdict => outcomeOf(verdict, standing, context));
+  const severities = new Map([...standing].map(compiled => [compiled, severityOf(compiled, context)]));
+  const outcomes = verdicts.map(verdict => outcomeOf(verdict, standing, severities));
   return { raised: outcomes.map(({ raised }) => raised).filter(raised => raised !== undefined), decisions: outcomes.map(({ decision }) => decision) };
 }
 
@@ -42,25 +44,47 @@ function verdictOf(compiled: CompiledAlert, context: EventContext): Verdict | un
   }
 }
 
+/** The severity of an alert for an event, with its reasons. */
+interface EventSeverity extends Pick<RaisedAlert, 'severity' | 'isDeployment' | 'routine'> {
+  readonly fault?: unknown;
+}
+
+function severityOf({ alert, routineOf }: CompiledAlert, context: EventContext): EventSeverity {
+  const { severity } = alert;
+  if (alert.isOperational) return { severity, isDeployment: false };
+  try {
+    const routine = routineOf(context.event.detail);
+    const { isDeployment } = context;
+    const lowered = isDeployment ? context.lowered(severity) : severity;
+    return routine === undefined ? { severity: lowered, isDeployment } : { severity: context.routine(lowered), isDeployment, routine };
+  } catch (fault) {
+    return { severity, isDeployment: false, fault };
+  }
+}
+
 interface Outcome {
   readonly decision: Decision;
   readonly raised?: RaisedAlert;
 }
 
 /** The outcome beside the other alerts that stand. An alert without a decision supersedes nothing, and is not superseded. */
-function outcomeOf({ compiled, outcome, because, failure }: Verdict, standing: ReadonlySet<CompiledAlert>, context: EventContext): Outcome {
+function outcomeOf({ compiled, outcome, because, failure }: Verdict, standing: ReadonlySet<CompiledAlert>, severities: Severities): Outcome {
   const { alert } = compiled;
   if (outcome === 'unevaluated') return unevaluated(alert, failure);
-  const other = outcome === 'raised' ? compiled.supersededBy.find(one => standing.has(one)) : undefined;
+  const other = outcome === 'raised' ? compiled.supersededBy.find(one => standing.has(one) && isAsUrgent(one, compiled, severities)) : undefined;
   if (other) return { decision: { alertId: alert.id, outcome: 'superseded', because: other.alert.id } };
   if (outcome !== 'raised') return { decision: { alertId: alert.id, outcome, ...because !== undefined && { because } } };
-  try {
-    const isDeployment = !alert.isOperational && context.isDeployment;
-    const severity = isDeployment ? context.lowered(alert.severity) : alert.severity;
-    return { decision: { alertId: alert.id, outcome }, raised: { alert, severity, isDeployment, status: 'matched' } };
-  } catch (fault) {
-    return unevaluated(alert, fault);
-  }
+  const { fault, ...severity } = severities.get(compiled)!;
+  if (fault !== undefined) return unevaluated(alert, fault);
+  return { decision: { alertId: alert.id, outcome }, raised: { alert, ...severity, status: 'matched' } };
+}
+
+type Severities = ReadonlyMap<CompiledAlert, EventSeverity>;
+
+/** Whether the first alert is at least as urgent as the second for this event: a routine act is not for every alert. */
+function isAsUrgent(one: CompiledAlert, other: CompiledAlert, severities: Severities): boolean {
+  const [rank, otherRank] = [one, other].map(alert => SEVERITIES.indexOf(severities.get(alert)!.severity));
+  return rank <= otherRank;
 }
 
 function unevaluated(alert: EvaluatorAlert, failure: unknown): Outcome {
@@ -91,6 +115,10 @@ class EventContext {
 
   public lowered(severity: EvaluatorSeverity): EvaluatorSeverity {
     return this.catalogue.loweredSeverity(severity);
+  }
+
+  public routine(severity: EvaluatorSeverity): EvaluatorSeverity {
+    return this.catalogue.routineSeverity(severity);
   }
 
   /** The first exclusion that applies to the alert, its own ones first. */

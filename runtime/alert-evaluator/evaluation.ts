@@ -9,9 +9,11 @@ export interface Evaluation {
 
 export interface RaisedAlert {
   readonly alert: EvaluatorAlert;
-  /** The severity of this event: that of the alert, or one lower for a deployment. */
+  /** The severity of this event: that of the alert, one lower for a deployment, or LOW for a routine act. */
   readonly severity: EvaluatorSeverity;
   readonly isDeployment: boolean;
+  /** The routine act that lowered the severity. */
+  readonly routine?: string;
   /** `unevaluated`: a fault in the evaluator prevented a decision, so the alert is raised. */
   readonly status: 'matched' | 'unevaluated';
   readonly note?: string;

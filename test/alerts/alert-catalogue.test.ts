@@ -48,7 +48,9 @@ describe('an alert with a condition is raised by the samples that it matches, an
 
   test('and a condition is used where a pattern cannot decide', () => {
     expect(CONDITIONS.map(({ id }) => id)).toEqual([
-      'iam-inline-policy-grants-all', 'iam-role-trusts-account-root', 'console-login-from-instance-role',
+      'iam-inline-policy-grants-all', 'iam-role-trusts-account-root', 'iam-role-trusts-outsider', 'iam-role-trusts-any-tenant', 'iam-policy-allows-iam',
+      'logs-sent-to-outsider', 'console-login-from-instance-role', 'search-domain-public', 'ebs-snapshot-shared', 'ami-shared', 'rds-snapshot-shared', 's3-encryption-foreign-key',
+      'secret-shared', 'ssm-host-registered-by-instance',
     ]);
   });
 });
@@ -115,8 +117,8 @@ describe('every pattern is one that EventBridge takes', () => {
 test('wildcards, which a bus takes 30 rules of, are used where nothing else will do', () => {
   const using = ALERTS.filter(({ id }) => JSON.stringify(patternOf(id)).includes('"wildcard"')).map(({ id }) => id);
   expect(using).toEqual([
-    'iam-inline-policy-grants-all', 'iam-role-trusts-account-root', 'attack-tool-user-agent', 'console-login-from-instance-role',
-    'ecs-task-reads-credentials',
+    'iam-inline-policy-grants-all', 'iam-role-trusts-account-root', 'attack-tool-user-agent', 'iam-role-trusts-outsider', 'iam-role-trusts-any-tenant',
+    'iam-policy-allows-iam', 'console-login-from-instance-role', 'ecs-task-reads-credentials',
   ]);
 });
 
@@ -189,7 +191,7 @@ function beside({ id, matches }: { id: string; matches: any[] }): any[] {
   const conditions = Object.keys(patternOf(id).detail);
   const anyService = !conditions.includes('eventSource') && !patternOf(id).detail.$or?.every((branch: any) => 'eventSource' in branch);
   return matches.flatMap(sample => [
-    { ...sample, 'detail-type': 'AWS Service Event via CloudTrail' },
+    { ...sample, 'detail-type': sample.detail.eventType === 'AwsServiceEvent' ? 'AWS API Call via CloudTrail' : 'AWS Service Event via CloudTrail' },
     // Anybody with events:PutEvents can put such an event.
     { ...sample, source: 'example' },
     ...(anyService ? [] : [withFields(sample, { eventSource: 'example.amazonaws.com' })]),

@@ -228,7 +228,7 @@ describe('chats', () => {
       content: {
         textType: 'client-markdown',
         title: '[HIGH] Something happened',
-        description: `What: Do of  \nWho:  \nWhere: account ${ACCOUNT}, Region eu-west-1, from \nWhen: \nWhy it matters: It should not.\nAlert alert, event `,
+        description: `What: Do of  \nWho:   \nWhere: account ${ACCOUNT}, Region eu-west-1, from \nWhen: \nWhy it matters: It should not.\nAlert alert, event `,
         nextSteps: ['Ask who did it.'],
       },
     });

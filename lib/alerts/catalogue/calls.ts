@@ -30,6 +30,13 @@ export function outcomePattern(detail: Record<string, any>): events.EventPattern
   return { detailType: ['AWS API Call via CloudTrail'], detail: { errorCode: DONE_OR_DENIED, ...detail } };
 }
 
+/** Events that a service reports about what it did, of whatever outcome. */
+export function serviceEvents(service: string, eventNames: string[]): AlertPattern {
+  return AlertPattern._ofCatalogue({
+    detailType: ['AWS Service Event via CloudTrail'], detail: { eventSource: [`${service}.amazonaws.com`], eventName: eventNames },
+  });
+}
+
 /** Calls and sign-ins, in whatever way and whatever came of it: where an attempt is worth an alert. */
 export function attempts(detail: Record<string, any>): AlertPattern {
   return AlertPattern._ofCatalogue({ detailType: ALL_ACTIVITY, detail });

@@ -8,7 +8,10 @@ import { LAMBDA_URL_PUBLIC } from './network/lambda-url-public';
 import { LB_SECURITY_GROUPS_CHANGED } from './network/lb-security-groups-changed';
 import { NACL_ALLOWS_WORLD } from './network/nacl-allows-world';
 import { NACL_CHANGED } from './network/nacl-changed';
+import { NETWORK_PATH_OPENED } from './network/network-path-opened';
+import { ACCOUNT_PUBLIC_ACCESS_OPENED } from './network/account-public-access-opened';
 import { ROUTE_CHANGED } from './network/route-changed';
+import { SEARCH_DOMAIN_PUBLIC } from './network/search-domain-public';
 import { SG_ADMIN_PORT_OPENED_TO_WORLD } from './network/sg-admin-port-opened-to-world';
 import { SG_CHANGED } from './network/sg-changed';
 import { SG_OPENED_TO_WORLD } from './network/sg-opened-to-world';
@@ -32,4 +35,7 @@ export const NETWORK: CatalogueEntry[] = [
   LB_SECURITY_GROUPS_CHANGED,
   DATA_SERVICE_SECURITY_GROUP_CHANGED,
   DOMAIN_HIJACK,
+  ACCOUNT_PUBLIC_ACCESS_OPENED,
+  SEARCH_DOMAIN_PUBLIC,
+  NETWORK_PATH_OPENED,
 ];

@@ -13,10 +13,12 @@ export interface CatalogueInput {
   readonly deployPrincipalArns: string[];
   readonly channels: AlertChannelConfig[];
   readonly accountNames?: { readonly [accountId: string]: string };
+  readonly organizationId?: string;
 }
 
 /** Returns the catalogue of a hub's evaluator, with tokens. */
-export function catalogueDocument({ alerts, exclusions, deployPrincipalArns, channels, accountNames = {} }: CatalogueInput): EvaluatorCatalogue {
+export function catalogueDocument(input: CatalogueInput): EvaluatorCatalogue {
+  const { alerts, exclusions, deployPrincipalArns, channels, accountNames = {}, organizationId } = input;
   return {
     version: libraryVersion(),
     alerts: alerts.map(evaluatorAlert),
@@ -24,12 +26,14 @@ export function catalogueDocument({ alerts, exclusions, deployPrincipalArns, cha
     deployPrincipalArns,
     minimums: channels.map(({ atLeast }) => atLeast ?? AlertSeverity.LOW),
     accountNames,
+    organizationId,
   };
 }
 
 function evaluatorAlert(alert: Alert): EvaluatorAlert {
   const { id, title, severity, pack, description, runbook, runbookUrl, attackTechniques, controls } = alert;
   const { supersedes, readOnlyCalls, pattern, condition, exclusions } = alert;
+  const { _routine: routine, _trustedAccounts: trustedAccounts } = alert;
   return {
     id,
     title,
@@ -45,6 +49,8 @@ function evaluatorAlert(alert: Alert): EvaluatorAlert {
     readOnlyCalls,
     pattern: pattern._fields(),
     condition: condition?._render(),
+    ...routine.length > 0 && { routine: routine.map(({ acts, condition: isRoutine }) => ({ acts, condition: isRoutine._render() })) },
+    ...trustedAccounts.length > 0 && { trustedAccounts },
     exclusions,
     isOperational: pattern._summaryPath !== undefined,
   };

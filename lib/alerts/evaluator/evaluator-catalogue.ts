@@ -19,6 +19,8 @@ export interface EvaluatorCatalogue {
   readonly minimums: EvaluatorSeverity[];
   /** The names of accounts by their ids. */
   readonly accountNames: { readonly [accountId: string]: string };
+  /** The id of the hub's organization. */
+  readonly organizationId?: string;
 }
 
 /** The position of a value in the list that the function has in its environment. */
@@ -50,6 +52,10 @@ export interface EvaluatorAlert {
   readonly pattern: { readonly [field: string]: unknown };
   /** The condition that EventBridge cannot express. */
   readonly condition?: EvaluatorCondition;
+  /** The acts that raise the alert as LOW, because they are routine. */
+  readonly routine?: EvaluatorRoutine[];
+  /** The ids of accounts that are no outsiders, besides those of the organization and the record's own account. */
+  readonly trustedAccounts?: string[];
   /** The exclusions of this alert. */
   readonly exclusions: EvaluatorExclusion[];
   /**
@@ -57,6 +63,12 @@ export interface EvaluatorAlert {
    * Exclusions and deployments do not apply to it.
    */
   readonly isOperational: boolean;
+}
+
+/** Acts that are routine: the phrase that messages name them by, and the condition on the record. */
+export interface EvaluatorRoutine {
+  readonly acts: string;
+  readonly condition: EvaluatorCondition;
 }
 
 /** All conditions that are set must hold; of each list, one value. */
@@ -83,6 +95,16 @@ export type EvaluatorCondition =
   | { readonly type: 'policyAllowsWholeAccount'; readonly path: string }
   /** A policy with a statement that allows a principal other than AWS services and these accounts, organizations and ARNs. */
   | { readonly type: 'policyAllowsOthers'; readonly path: string; readonly trusted: string[] }
+  /** A policy with a statement that allows AWS principals other than those of trusted accounts. */
+  | { readonly type: 'policyAllowsOutsiders'; readonly path: string; readonly exceptOrganizations?: boolean }
+  /** A policy with a statement that grants administration of IAM on all resources. */
+  | { readonly type: 'policyAllowsIam'; readonly path: string }
+  /** A policy that trusts an identity provider of many customers without naming one of them. */
+  | { readonly type: 'policyTrustsAnyTenant'; readonly path: string }
+  /** An account id, ARN or organization that is not trusted, or everyone. */
+  | { readonly type: 'namesOutsiders'; readonly path: string; readonly orTrusted?: boolean }
+  /** A record that an event pattern on its fields matches. */
+  | { readonly type: 'record'; readonly pattern: { readonly [field: string]: unknown } }
   /** An IPv4 or IPv6 range with a shorter prefix, or ranges that make one together. Without a length, no range has. */
   | { readonly type: 'cidrWiderThan'; readonly path: string; readonly ipv4?: number; readonly ipv6?: number }
   | { readonly type: 'number'; readonly path: string; readonly operator: '<' | '<=' | '=' | '>=' | '>'; readonly value: number }

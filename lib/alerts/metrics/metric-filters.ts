@@ -55,6 +55,12 @@ export enum MetricAlarmProfile {
    * CIS AWS Foundations Benchmark 5.0, controls 4.1 to 4.15. Compared with Security Hub's patterns, it adds
    * organizations, changed rules of security groups, and every sign-in without MFA, including failed and federated
    * ones; it excludes `AccessDenied` of log delivery and of `HeadBucket`.
+   *
+   * By the letter, the patterns may not count records that lack a field which they compare, like sign-ins without
+   * `MFAUsed`, and failed sign-ins without a message. The exclusions of denied calls bind to `AccessDenied` only, so
+   * `UnauthorizedOperation` of log delivery counts. Calls of the same name in other services count too. Scanners that
+   * compare patterns with CIS expect exactly this; those of Prowler 5.x also expect three further events of organizations
+   * and the event source of routes, which `TUNED` has.
    */
   CIS_V5 = 'CIS_V5',
 
@@ -64,10 +70,11 @@ export enum MetricAlarmProfile {
   CIS_V6 = 'CIS_V6',
 
   /**
-   * Patterns for notifications to people: they match at most the events of Security Hub's patterns, without known
-   * noise, and those of organizations. Denied calls exclude log delivery, `HeadBucket` and AWS services that act on
-   * their own behalf; changes of trails and networks must be calls of CloudTrail and EC2, not calls of the same name in
-   * other services. Audits that compare the patterns fail.
+   * Patterns for notifications to people: the events of Security Hub's patterns without known noise, those of
+   * organizations, and records that lack a field which the other patterns compare: sign-ins without `MFAUsed`, failed
+   * sign-ins without a message, and denied calls without a principal or an address. Denied calls exclude log delivery,
+   * `HeadBucket` and AWS services that act on their own behalf; changes of trails and networks must be calls of
+   * CloudTrail and EC2, not calls of the same name in other services. Audits that compare the patterns fail.
    *
    * Like Security Hub's patterns, they do not match `ModifySecurityGroupRules`.
    */
@@ -95,6 +102,11 @@ const everywhere = (text: string) => ({ securityHub: text, cis: text, tuned: tex
 
 const REFUSED = '($.errorCode="*UnauthorizedOperation") || ($.errorCode="AccessDenied*")';
 const NOT_DELIVERY = '($.sourceIPAddress!="delivery.logs.amazonaws.com") && ($.eventName!="HeadBucket")';
+/** It is not documented whether a comparison by != holds where the field is missing. */
+const differs = (field: string, value: string) => `(($.${field} NOT EXISTS) || ($.${field}!="${value}"))`;
+const IS_REFUSED_TO_CALLER = [
+  `(${REFUSED})`, differs('sourceIPAddress', 'delivery.logs.amazonaws.com'), '($.eventName!="HeadBucket")', differs('userIdentity.type', 'AWSService'),
+].join(' && ');
 const IAM_POLICY = [
   'DeleteGroupPolicy', 'DeleteRolePolicy', 'DeleteUserPolicy', 'PutGroupPolicy', 'PutRolePolicy', 'PutUserPolicy', 'CreatePolicy', 'DeletePolicy',
   'CreatePolicyVersion', 'DeletePolicyVersion', 'AttachRolePolicy', 'DetachRolePolicy', 'AttachUserPolicy', 'DetachUserPolicy', 'AttachGroupPolicy',
@@ -130,7 +142,8 @@ const ORGANIZATION = [
 const ORGANIZATION_TUNED = ['CancelHandshake', 'CreateOrganization', 'EnableAllFeatures'];
 
 const MFA = '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes")';
-const IAM_SIGN_IN = `${MFA} && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }`;
+const NO_MFA = `{ ($.eventName = "ConsoleLogin") && ${differs('additionalEventData.MFAUsed', 'Yes')}`;
+const isIamSignIn = (condition: string) => `${condition} && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }`;
 
 /** All controls. Titles are for the descriptions of alarms. */
 export const METRIC_CONTROLS: Record<MetricAlarmControl, MetricControl> = {
@@ -148,14 +161,14 @@ export const METRIC_CONTROLS: Record<MetricAlarmControl, MetricControl> = {
       securityHub: `{${REFUSED}}`,
       // As CIS prints it, without brackets: what is left out then binds to the second half only.
       cis: `{${REFUSED} && ${NOT_DELIVERY}}`,
-      tuned: `{(${REFUSED}) && ${NOT_DELIVERY} && ($.userIdentity.type!="AWSService")}`,
+      tuned: `{${IS_REFUSED_TO_CALLER}}`,
     },
   },
   [MetricAlarmControl.SIGN_IN_WITHOUT_MFA]: {
     title: 'Console sign-in without MFA',
     cis: 2,
     securityHub: 'CloudWatch.3',
-    patterns: { ...everywhere(IAM_SIGN_IN), cis: `${MFA} }` },
+    patterns: { securityHub: isIamSignIn(MFA), cis: `${MFA} }`, tuned: isIamSignIn(NO_MFA) },
   },
   [MetricAlarmControl.IAM_POLICY_CHANGES]: {
     title: 'IAM policy changed',
@@ -173,7 +186,11 @@ export const METRIC_CONTROLS: Record<MetricAlarmControl, MetricControl> = {
     title: 'Console sign-in failed',
     cis: 6,
     securityHub: 'CloudWatch.6',
-    patterns: everywhere('{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}'),
+    patterns: {
+      ...everywhere('{($.eventName=ConsoleLogin) && ($.errorMessage="Failed authentication")}'),
+      tuned: '{($.eventName=ConsoleLogin) && (($.errorMessage="Failed authentication") || '
+        + '(($.errorMessage NOT EXISTS) && ($.responseElements.ConsoleLogin="Failure")))}',
+    },
   },
   [MetricAlarmControl.KMS_KEY_DELETION]: {
     title: 'KMS key disabled or scheduled for deletion',

@@ -8,7 +8,7 @@ const { agent: _, ...FACTS } = RECORD_FACTS;
 
 const LINES = [
   'What: <call> of <service> <error>',
-  'Who: <type> <arn>',
+  'Who: <type> <arn> <person>',
   'Where: account <account>, Region <region>, from <source>',
   'When: <time>',
 ];

@@ -9,6 +9,7 @@ export const RECORD_FACTS = {
   call: '$.detail.eventName',
   error: '$.detail.errorCode',
   event: '$.detail.eventID',
+  person: '$.detail.userIdentity.onBehalfOf.userId',
   region: '$.detail.awsRegion',
   service: '$.detail.eventSource',
   source: '$.detail.sourceIPAddress',
@@ -18,7 +19,7 @@ export const RECORD_FACTS = {
 
 const RECORD_LINES = [
   'What: <call> of <service> <error>',
-  'Who: <type> <arn>',
+  'Who: <type> <arn> <person>',
   'Where: account <account>, Region <region>, from <source> with <agent>',
   'When: <time>',
 ];

@@ -1,3 +1,4 @@
+import { isOutsider, Trust } from './outsiders';
 import { elementsOf } from './paths';
 import { fieldsNamed, Statement } from './policy';
 import { isFields } from '../../../lib/event-patterns/event-pattern';
@@ -7,8 +8,10 @@ interface Principal {
   readonly id: string;
 }
 
-const EVERY_ACTION = /^\*+(:\*+)?$/;
-const EVERY_RESOURCE = /^\*+$/;
+/** In IAM a question mark is any one character, so that `?*` is everything too. */
+const EVERY_ACTION = /^\?*\*[*?]*(:\?*\*[*?]*)?$/;
+/** All resources, or all that have an ARN. */
+const EVERY_RESOURCE = /^(\?*\*[*?]*|arn:(\*|(aws[a-z-]*|\*):[*:]*\*))$/;
 /** An account as a whole: everyone, the id, or the root that stands for the account. */
 const WHOLE_ACCOUNT = /^(\*|\d{12}|arn:[^:]*:iam::[^:]*:root)$/;
 /** Conditions that narrow a statement to accounts or organizations. With `IfExists` or `ForAllValues` they do not. */
@@ -45,6 +48,42 @@ export function allowsOthers(statement: Statement, trusted: ReadonlySet<string>)
     && (excludesPrincipals(statement) || principalsOf(statement).some(principal => isOther(principal, trusted)));
 }
 
+/**
+ * Whether a statement allows AWS principals of accounts that are not trusted, or everyone. It is narrowed by conditions
+ * as in `allowsOthers`, or by those on any organization or account. Identity providers and AWS services are no outsiders,
+ * nor are unique ids, which name no account.
+ */
+export function allowsOutsiders(statement: Statement, trust: Trust, exceptOrganizations = false): boolean {
+  return isAllow(statement) && !isNarrowed(statement, exceptOrganizations ? undefined : trust)
+    && (excludesPrincipals(statement) || principalsOf(statement).some(({ kind, id }) => kind === 'aws' && isOutsider(id, trust)));
+}
+
+/** All resources of IAM in the account. */
+const EVERYTHING_OF_IAM = new RegExp(`${EVERY_RESOURCE.source}|^arn:[^:]*:iam::[^:]*:\\*$`);
+
+/** Calls by which a principal of IAM gains permissions, or the credentials of another. */
+const IAM_ADMINISTRATION = [
+  'AddUserToGroup', 'AttachGroupPolicy', 'AttachRolePolicy', 'AttachUserPolicy', 'CreateAccessKey', 'CreateLoginProfile', 'CreatePolicyVersion',
+  'PutGroupPolicy', 'PutRolePolicy', 'PutUserPolicy', 'SetDefaultPolicyVersion', 'UpdateAssumeRolePolicy', 'UpdateLoginProfile',
+].map(name => `iam:${name.toLowerCase()}`);
+
+/** Whether a statement allows a call of IAM on all resources that leads to all permissions. */
+export function allowsIam(statement: Statement): boolean {
+  return isAllow(statement) && covers(statement, 'resource', EVERYTHING_OF_IAM)
+    && textsOf(statement, 'action').some(action => IAM_ADMINISTRATION.some(call => matchesAction(action.toLowerCase(), call)));
+}
+
+/** Whether an action with wildcards includes a call, in time that grows with the product of their lengths. */
+function matchesAction(action: string, call: string): boolean {
+  let reached = new Set([0]);
+  for (const letter of action) {
+    const from = letter === '*' ? [...Array(call.length + 1).keys()].slice(Math.min(...reached)) : undefined;
+    reached = new Set(from ?? [...reached].filter(at => at < call.length && (letter === '?' || call[at] === letter)).map(at => at + 1));
+    if (reached.size === 0) return false;
+  }
+  return reached.has(call.length);
+}
+
 function isAllow(statement: Statement): boolean {
   return textsOf(statement, 'effect').some(effect => effect.toLowerCase() === 'allow');
 }
@@ -71,15 +110,17 @@ function isOther({ kind, id }: Principal, trusted: ReadonlySet<string>): boolean
   return account !== 'cloudfront' && !trusted.has(account);
 }
 
-function isNarrowed(statement: Statement, trusted: ReadonlySet<string>): boolean {
+/** Whether conditions limit the statement to trusted organizations or accounts, or without these, to any that they name. */
+function isNarrowed(statement: Statement, trusted?: ReadonlySet<string>): boolean {
   return fieldsNamed(statement, 'condition').filter(isFields).some(condition => Object.keys(condition)
     .filter(operator => EQUALS.test(operator)).map(operator => condition[operator]).filter(isFields)
     .some(keys => Object.keys(keys).some(key => OWNERS.includes(key.toLowerCase()) && areTrusted(elementsOf([keys[key]]), trusted))));
 }
 
 /** Paths of an organization begin with its id. */
-function areTrusted(values: unknown[], trusted: ReadonlySet<string>): boolean {
-  return values.length > 0 && values.every(value => typeof value === 'string' && trusted.has(value.split('/', 1)[0]));
+function areTrusted(values: unknown[], trusted: ReadonlySet<string> | undefined): boolean {
+  const isTrusted = (id: string) => trusted ? trusted.has(id) : !/[*?]/.test(id);
+  return values.length > 0 && values.every(value => typeof value === 'string' && isTrusted(value.split('/', 1)[0]));
 }
 
 function textsOf(statement: Statement, element: string): string[] {

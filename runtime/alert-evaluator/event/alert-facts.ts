@@ -17,6 +17,7 @@ export function alertFacts(raised: RaisedAlert): AlertFacts {
     severity,
     severityRank: RANKS.get(severity)!,
     catalogueSeverity,
+    routine: text(fields(raised).routine, 100),
     pack: text(alert.pack, 50),
     why: text(alert.description, 2000),
     runbook: text(alert.runbook, 2000),

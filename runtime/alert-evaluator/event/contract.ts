@@ -40,6 +40,8 @@ export interface AlertFacts {
   readonly severity: EvaluatorSeverity;
   readonly severityRank: number;
   readonly catalogueSeverity: EvaluatorSeverity;
+  /** The routine act that lowered the severity. */
+  readonly routine?: string;
   readonly pack?: string;
   readonly why?: string;
   readonly runbook?: string;

@@ -31,6 +31,7 @@ export function linesOf(alert: Untexted, facts: Facts, context: Partial<AlertEve
     ...line('Where', wherePhrase(where)),
     ...line('When', phrase`${when.happened ?? when.raised}`),
     ...line('Repeat', repeat.isRepeat ? phrase`number ${String(repeat.count)} since ${repeat.since}` : undefined),
+    ...line('Routine', phrase`${alert.alert.routine}`),
     ...line('Note', phrase`${evaluation.note}`),
     ...own('Why it matters', alert.alert.why),
     ...own('What to do', alert.alert.runbook),

@@ -25,7 +25,7 @@ export function textsOf(alert: Untexted, facts: Facts, context: Partial<AlertEve
 }
 
 function headingOf({ alert, who }: Pick<AlertEvent, 'alert' | 'who'>): string {
-  return `[${alert.severity}] ${alert.title}${who.deployment ? ' (by a deployment)' : ''}`;
+  return `[${alert.severity}] ${alert.title}${who.deployment ? ' (by a deployment)' : alert.routine ? ' (routine)' : ''}`;
 }
 
 /**

@@ -6,13 +6,16 @@ import { accountName, Fields, fields, lastOf, present, text } from './text';
 const PERMISSION_SET_PATH = ':role/aws-reserved/sso.amazonaws.com/';
 const PERMISSION_SET_ROLE = /^AWSReservedSSO_(.+)_[0-9a-f]+$/;
 
+/** The user of Identity Center in records of its sign-ins, some of which name no principal. */
+const SIGNED_IN = 'identitystore:UserId';
+
 const PEOPLE = ['IAMUser', 'FederatedUser', 'SAMLUser', 'WebIdentityUser', 'IdentityCenterUser'];
 
 /** The principal of a call. */
 export function whoOf(record: Fields, isDeployment: boolean, names: unknown): Who {
   const identity = fields(record.userIdentity);
   const { role, session, permissionSet } = roleSession(identity);
-  const { userId, identityStoreArn } = fields(identity.onBehalfOf);
+  const { userId = fields(record.additionalEventData)[SIGNED_IN], identityStoreArn } = fields(identity.onBehalfOf);
   const onBehalfOf = present({ userId: text(userId), identityStoreArn: text(identityStoreArn, 300) });
   const person = permissionSet && session || onBehalfOf.userId;
   const accountId = text(identity.accountId, 20);
@@ -82,10 +85,12 @@ function mfa(record: Fields, identity: Fields): boolean | undefined {
 
 /** The principal for people: name, account if it is another one, MFA, ARN. */
 export function whoPhrase(who: Who, record: Fields, accountId: string | undefined): Phrase | undefined {
+  // A role is named by itself, not by its person.
+  const isRole = fields(record.userIdentity).type === 'AssumedRole';
   const isElsewhere = who.kind !== 'account' && who.accountId !== accountId;
   return joined([
     principal(who, fields(record.userIdentity)),
-    who.onBehalfOf?.userId !== who.name ? phrase`for user ${who.onBehalfOf?.userId} of Identity Center` : undefined,
+    isRole || who.onBehalfOf?.userId !== who.name ? phrase`for user ${who.onBehalfOf?.userId} of Identity Center` : undefined,
     isElsewhere ? phrase`of account ${accountPhrase(who)}` : undefined,
     phrase`through ${who.via}`,
     phrase`source identity ${who.sourceIdentity}`,
@@ -112,7 +117,7 @@ function principal({ name, role, session, permissionSet, ...who }: Who, identity
     case 'IdentityCenterUser': return named('Identity Center user');
     case 'AWSService': return named('AWS service');
     case 'AWSAccount': return joined([joined([['account'], accountPhrase(who)], ' '), phrase`principal ${name}`], ', ');
-    case 'Unknown': return named('unknown');
+    case 'Unknown': return named(name !== undefined && name === who.onBehalfOf?.userId ? 'Identity Center user' : 'unknown');
     default: return joined([phrase`${text(identity.type, 50)}`, phrase`${name}`], ' ');
   }
 }

@@ -301,7 +301,37 @@ test('reads and calls like these count nowhere', () => {
   expect(others.flatMap(([service, name]) => CONTROLS.flatMap(control => matching(control, call(service, name))))).toEqual([]);
 });
 
-test('tuned filters match nothing that those of Security Hub do not, or where it has none, those of CIS', () => {
+describe('tuned filters count records that lack a field which they compare', () => {
+  const without = (record: any, ...path: string[]): any => {
+    const [name, ...rest] = path;
+    const { [name]: inner, ...others } = record;
+    return rest.length > 0 ? { ...others, [name]: without(inner, ...rest) } : others;
+  };
+  const tuned = (control: Control) => (record: object) => filterPatternMatches(filterPattern(control, Profile.TUNED)!, record);
+  const signedIn = login({ userIdentity: { type: 'IAMUser' } });
+
+  test.each([['additionalEventData', 'MFAUsed'], ['additionalEventData']])('sign-ins without %s', (...path) => {
+    expect(tuned(Control.SIGN_IN_WITHOUT_MFA)(without(signedIn, ...path))).toBe(true);
+  });
+
+  test('but no sign-in with MFA, or of others', () => {
+    const others = [login({ userIdentity: { type: 'IAMUser' }, additionalEventData: { MFAUsed: 'Yes' } }), without(login(FEDERATED), 'additionalEventData')];
+    expect(others.filter(tuned(Control.SIGN_IN_WITHOUT_MFA))).toEqual([]);
+  });
+
+  test.each([['sourceIPAddress'], ['userIdentity', 'type'], ['userIdentity']])('denied calls without %s %s', (...path) => {
+    expect(tuned(Control.UNAUTHORIZED_CALLS)(without(denied(), ...path))).toBe(true);
+  });
+
+  test('and sign-ins that failed without a message', () => {
+    const failed = login({ responseElements: { ConsoleLogin: 'Failure' } });
+    expect(tuned(Control.SIGN_IN_FAILURES)(failed)).toBe(true);
+    expect(filterPatternMatches(filterPattern(Control.SIGN_IN_FAILURES, Profile.CIS_V5)!, failed)).toBe(false);
+    expect([login(), { ...failed, errorMessage: 'No username found in supplied account' }].filter(tuned(Control.SIGN_IN_FAILURES))).toEqual([]);
+  });
+});
+
+test('of records with all fields, tuned filters match nothing that those of Security Hub do not, or where it has none, those of CIS', () => {
   const wider = CONTROLS.flatMap(control => RECORDS.filter(record => {
     const profiles = matching(control, record);
     return profiles.includes(Profile.TUNED) && !profiles.includes(control === Control.ORGANIZATION_CHANGES ? Profile.CIS_V6 : Profile.SECURITY_HUB);

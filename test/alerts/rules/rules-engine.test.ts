@@ -88,7 +88,7 @@ describe('a rule sends a readable message', () => {
     expect(render(transformerOf('cloudtrail-stopped'), matches.find(({ detail }) => detail.errorCode))).toBe([
       '[CRITICAL] Trail stopped or deleted',
       'What: StopLogging of cloudtrail.amazonaws.com AccessDenied',
-      'Who: IAMUser arn:aws:iam::111122223333:user/alice',
+      'Who: IAMUser arn:aws:iam::111122223333:user/alice ',
       'Where: account 111122223333, Region us-east-1, from 192.0.2.10 with aws-cli/2.31.0',
       'When: 2026-01-01T00:00:00Z',
       'Why it matters: Without the trail, what happens next in this account is not recorded.',
@@ -100,7 +100,7 @@ describe('a rule sends a readable message', () => {
   test('without the lines that an alert has no text for, and empty where an event lacks a fact', () => {
     const [{ Targets: [{ InputTransformer }] }] = rulesOf(rulesHub({ alerts: [someAlert('short')] }).template);
     expect(render(InputTransformer, { account: ACCOUNT, detail: { eventName: 'Do', userIdentity: null } }).split('\n')).toEqual([
-      '[LOW] Something happened', 'What: Do of  ', 'Who:  ', `Where: account ${ACCOUNT}, Region , from  with `, 'When: ', 'Alert short, event ',
+      '[LOW] Something happened', 'What: Do of  ', 'Who:   ', `Where: account ${ACCOUNT}, Region , from  with `, 'When: ', 'Alert short, event ',
     ]);
   });
 

@@ -28,6 +28,13 @@ export function rootCall(service: string, eventName: string, record: Record<stri
   return apiCall(service, eventName, { userIdentity: ROOT, ...record });
 }
 
+/** An event that a service reports. */
+export function serviceEvent(service: string, eventName: string, record: Record<string, unknown> = {}): any {
+  return event('AWS Service Event via CloudTrail', service, {
+    eventType: 'AwsServiceEvent', eventName, userIdentity: { accountId: ACCOUNT, invokedBy: `${service}.amazonaws.com` }, ...record,
+  });
+}
+
 /** A sign-in to the console; both spellings of the detail type occur. */
 export function signIn(record: Record<string, unknown> = {}, detailType = 'AWS Console Sign In via CloudTrail'): any {
   return event(detailType, 'signin', {

@@ -2,21 +2,23 @@ import { AlertPattern } from '../../alert-pattern';
 import { AlertSeverity } from '../../alert-severity';
 import { DONE } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_SCALING } from '../routine';
 
 /** All types that begin with p and g have GPUs. Names of metal types end in .metal or -24xl. */
-const COSTLY_TYPES = [
+export const COSTLY_TYPES = [
   ...['p', 'g', 'inf', 'trn'].map(prefix => ({ prefix })),
   ...['.metal', 'xl', '.24xlarge', '.32xlarge', '.48xlarge', '.96xlarge'].map(suffix => ({ suffix })),
 ];
 
 export const GPU_INSTANCE_LAUNCHED: CatalogueEntry = {
   id: 'gpu-instance-launched',
-  title: 'GPU, accelerator, metal or very large instance launched',
+  title: 'GPU, accelerator, metal or very large instance launched, or many at once',
   severity: AlertSeverity.MEDIUM,
   description: 'Such instances are what stolen credentials are used for first, and they can cost hundreds a day. Teams that train models raise '
     + 'it every day.',
   runbook: 'Ask the caller what it is for. If nobody knows, terminate the instances in every Region, disable the credentials and read their calls.',
   attackTechniques: ['T1496.001', 'T1578.002'],
+  routine: [BY_SCALING],
   pattern: AlertPattern._ofCatalogue({
     detailType: ['AWS API Call via CloudTrail'],
     detail: {
@@ -27,6 +29,15 @@ export const GPU_INSTANCE_LAUNCHED: CatalogueEntry = {
         // So it is logged at times.
         { eventName: ['RunInstances'], requestParameters: { instanceType: { value: COSTLY_TYPES } } },
         { eventName: ['RequestSpotInstances'], requestParameters: { launchSpecification: { instanceType: COSTLY_TYPES } } },
+        { eventName: ['RunInstances'], requestParameters: { instancesSet: { items: { maxCount: [{ numeric: ['>=', 20] }] } } } },
+        { eventName: ['CreateFleet'], requestParameters: { CreateFleetRequest: { LaunchTemplateConfigs: { Overrides: { InstanceType: COSTLY_TYPES } } } } },
+        {
+          eventName: ['CreateFleet'],
+          requestParameters: { CreateFleetRequest: { TargetCapacitySpecification: { TotalTargetCapacity: [{ numeric: ['>=', 50] }] } } },
+        },
+        {
+          eventName: ['RequestSpotFleet'], requestParameters: { spotFleetRequestConfig: { launchSpecifications: { instanceType: COSTLY_TYPES } } },
+        },
       ],
     },
   }),

@@ -1,6 +1,7 @@
 import { AlertPattern } from '../../alert-pattern';
 import { AlertSeverity } from '../../alert-severity';
 import { CatalogueEntry } from '../entry';
+import { BY_SCALING } from '../routine';
 
 export const INSTANCE_LAUNCH_REFUSED: CatalogueEntry = {
   id: 'instance-launch-refused',
@@ -9,6 +10,7 @@ export const INSTANCE_LAUNCH_REFUSED: CatalogueEntry = {
   description: 'Somebody tries what the credentials or the account do not allow, as thieves of credentials do who do not know either.',
   runbook: 'Ask the caller. If nobody knows, disable the credentials, and look in every Region for launches that worked.',
   attackTechniques: ['T1496.001'],
+  routine: [BY_SCALING],
   pattern: AlertPattern.forApiCalls('ec2.amazonaws.com', ['RunInstances', 'RequestSpotInstances'], {
     // Logged with and without `Client.`.
     errorCode: [

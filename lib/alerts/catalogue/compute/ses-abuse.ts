@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 export const SES_ABUSE: CatalogueEntry = {
   id: 'ses-abuse',
@@ -11,6 +12,7 @@ export const SES_ABUSE: CatalogueEntry = {
   runbook: 'Ask the caller whose address or domain it is. If nobody knows, delete the identity and pause sending, then look at the number '
     + 'of mails sent.',
   attackTechniques: ['T1496.004', 'T1098'],
+  routine: [BY_CLOUDFORMATION],
   pattern: calls('ses', [
     'VerifyEmailIdentity', 'VerifyDomainIdentity', 'CreateEmailIdentity', 'PutAccountDetails', 'UpdateAccountSendingEnabled',
     'PutAccountSendingAttributes', 'DeleteIdentity', 'DeleteEmailIdentity',

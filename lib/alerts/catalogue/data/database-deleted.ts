@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION, byService } from '../routine';
 
 export const DATABASE_DELETED: CatalogueEntry = {
   id: 'database-deleted',
@@ -9,6 +10,7 @@ export const DATABASE_DELETED: CatalogueEntry = {
   description: 'The data is gone but for its backups. A call with skipFinalSnapshot, or that deletes automated backups, is worse.',
   runbook: 'Ask the caller. If it was not wanted, restore the latest snapshot or point in time before the automated backups expire.',
   attackTechniques: ['T1485'],
+  routine: [BY_CLOUDFORMATION, byService('a service that scales or replaces databases', 'rds.application-autoscaling', 'rds')],
   pattern: callsWith({
     $or: [
       { eventSource: ['rds.amazonaws.com'], eventName: ['DeleteDBInstance', 'DeleteDBCluster', 'DeleteGlobalCluster'] },

@@ -1,6 +1,8 @@
+import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { naming } from '../routine';
 
 export const EBS_SNAPSHOT_SHARED: CatalogueEntry = {
   id: 'ebs-snapshot-shared',
@@ -10,10 +12,13 @@ export const EBS_SNAPSHOT_SHARED: CatalogueEntry = {
   runbook: 'See in the call who was added. Unless that account is yours, remove the permission, look for SharedSnapshotCopyInitiated and'
     + ' SharedSnapshotVolumeCreated in the trail, and renew the secrets that were on the disk.',
   attackTechniques: ['T1537'],
+  routine: [naming('sharing within the organization', 'requestParameters.createVolumePermission.add.items.userId', 'requestParameters.createVolumePermission.add.items.group')],
   pattern: calls('ec2', ['ModifySnapshotAttribute'], {
     $or: [
       { requestParameters: { createVolumePermission: { add: { items: { userId: [{ exists: true }] } } } } },
       { requestParameters: { createVolumePermission: { add: { items: { group: ['all'] } } } } },
     ],
   }),
+  // Sharing with the own account changes nothing.
+  condition: AlertCondition.anyOf(AlertCondition._namesOthers('requestParameters.createVolumePermission.add.items.userId'), AlertCondition._namesOthers('requestParameters.createVolumePermission.add.items.group')),
 };

@@ -1,4 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
+import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
@@ -21,6 +22,7 @@ export function grantsToOtherAccounts(trustedAccounts: string[]): CatalogueEntry
     runbook: 'Find out whose account the policy names. If nobody knows, remove the statement and list what was read; otherwise trust the account.',
     attackTechniques: ['T1537', 'T1530'],
     supersedes: ['s3-policy-changed'],
+    routine: [{ acts: 'a grant within the organization', condition: AlertCondition.not(AlertCondition._policyAllowsOutsiders('requestParameters.bucketPolicy')) }],
     pattern: calls('s3', ['PutBucketPolicy'], {
       requestParameters: {
         bucketPolicy: { Statement: { Effect: ['Allow'], Principal: { AWS: [{ 'anything-but': { prefix: ['*', `${PRINCIPALS}cloudfront:`, ...trusted] } }] } } },

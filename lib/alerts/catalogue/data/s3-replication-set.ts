@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 export const S3_REPLICATION_SET: CatalogueEntry = {
   id: 's3-replication-set',
@@ -11,5 +12,6 @@ export const S3_REPLICATION_SET: CatalogueEntry = {
   attackTechniques: ['T1537', 'T1490'],
   controls: ['CIS 4.8', 'CloudWatch.8'],
   supersedes: ['s3-policy-changed'],
+  routine: [BY_CLOUDFORMATION],
   pattern: calls('s3', ['PutBucketReplication', 'DeleteBucketReplication']),
 };

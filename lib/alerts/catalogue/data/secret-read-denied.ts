@@ -1,6 +1,7 @@
 import { AlertPattern } from '../../alert-pattern';
 import { AlertSeverity } from '../../alert-severity';
 import { CatalogueEntry } from '../entry';
+import { BY_ROLE } from '../routine';
 
 export const SECRET_READ_DENIED: CatalogueEntry = {
   id: 'secret-read-denied',
@@ -11,6 +12,7 @@ export const SECRET_READ_DENIED: CatalogueEntry = {
     + ' their other calls.',
   attackTechniques: ['T1555.006'],
   readOnlyCalls: true,
+  routine: [BY_ROLE],
   pattern: AlertPattern.forApiCalls('secretsmanager.amazonaws.com', ['GetSecretValue', 'BatchGetSecretValue'], {
     errorCode: [{ prefix: 'AccessDenied' }],
   }),

@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { byService } from '../routine';
 import { ATTACHES } from './policy-calls';
 
 export const IAM_ADMIN_POLICY_ATTACHED: CatalogueEntry = {
@@ -12,6 +13,7 @@ export const IAM_ADMIN_POLICY_ATTACHED: CatalogueEntry = {
   attackTechniques: ['T1098.003'],
   controls: ['CIS 4.4', 'CloudWatch.4'],
   supersedes: ['iam-user-policy-granted', 'iam-policy-changed'],
+  routine: [byService('AWS Organizations', 'organizations')],
   pattern: calls('iam', ATTACHES, {
     requestParameters: {
       policyArn: [{ suffix: ':policy/AdministratorAccess' }, { suffix: ':policy/IAMFullAccess' }, { suffix: ':policy/PowerUserAccess' }],

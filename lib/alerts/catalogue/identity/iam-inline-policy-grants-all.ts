@@ -2,6 +2,7 @@ import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { byService } from '../routine';
 import { INLINE_PUTS } from './policy-calls';
 
 /**
@@ -18,6 +19,7 @@ export const IAM_INLINE_POLICY_GRANTS_ALL: CatalogueEntry = {
   runbook: 'Read the statement and its conditions. If it was not agreed, delete the policy or its version, and read who used it for what.',
   attackTechniques: ['T1098.003', 'T1484'],
   supersedes: ['iam-user-policy-granted', 'iam-policy-changed'],
+  routine: [byService('IAM Identity Center', 'sso')],
   pattern: calls('iam', [...INLINE_PUTS, 'CreatePolicy', 'CreatePolicyVersion'], { requestParameters: { policyDocument: MAY_ALLOW_ALL } }),
   condition: AlertCondition.policyAllowsAll('requestParameters.policyDocument'),
 };

@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 export const IAM_ROLE_TRUST_CHANGED: CatalogueEntry = {
   id: 'iam-role-trust-changed',
@@ -10,5 +11,6 @@ export const IAM_ROLE_TRUST_CHANGED: CatalogueEntry = {
   runbook: 'Compare the trust policy with its code, above all other accounts in it. If it was no deployment, put it back and end the sessions.',
   attackTechniques: ['T1098.003'],
   supersedes: ['iam-role-trusts-account-root'],
+  routine: [BY_CLOUDFORMATION],
   pattern: calls('iam', ['UpdateAssumeRolePolicy']),
 };

@@ -4,12 +4,13 @@ import { CatalogueEntry } from '../entry';
 
 export const IDENTITY_SOURCE_CALLS = [
   'AssociateDirectory', 'DisassociateDirectory', 'EnableExternalIdPConfigurationForDirectory', 'DisableExternalIdPConfigurationForDirectory',
-  'UpdateExternalIdPConfigurationForDirectory', 'ImportExternalIdPCertificate',
+  'CreateExternalIdPConfigurationForDirectory', 'UpdateExternalIdPConfigurationForDirectory', 'DeleteExternalIdPConfigurationForDirectory',
+  'ImportExternalIdPCertificate', 'CreateTrustedTokenIssuer', 'UpdateTrustedTokenIssuer', 'CreateBearerToken',
 ];
 
 export const IDENTITY_CENTER_IDP_CHANGED: CatalogueEntry = {
   id: 'identity-center-idp-changed',
-  title: 'Identity source of Identity Center changed',
+  title: 'Identity source, token issuer or provisioning token of Identity Center changed',
   severity: AlertSeverity.HIGH,
   description: 'Another directory or identity provider decides who signs in to all accounts. Whoever controls it can be anyone.',
   runbook: 'Compare the source, its metadata and certificates with what you set up. If it was not agreed, switch back and end all sessions.',

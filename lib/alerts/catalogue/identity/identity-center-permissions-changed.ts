@@ -1,10 +1,12 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 export const PERMISSION_SET_CALLS = [
   'CreateAccountAssignment', 'CreatePermissionSet', 'AttachManagedPolicyToPermissionSet',
   'AttachCustomerManagedPolicyReferenceToPermissionSet', 'PutInlinePolicyToPermissionSet', 'DeletePermissionsBoundaryFromPermissionSet',
+  'CreateInstanceAccessControlAttributeConfiguration', 'UpdateInstanceAccessControlAttributeConfiguration', 'CreateApplicationAssignment',
 ];
 
 export const IDENTITY_CENTER_PERMISSIONS_CHANGED: CatalogueEntry = {
@@ -14,5 +16,6 @@ export const IDENTITY_CENTER_PERMISSIONS_CHANGED: CatalogueEntry = {
   description: 'People get access to whole accounts this way, or more power in those where they have it.',
   runbook: 'Look up principal, permission set and account in the parameters. Remove what was neither requested nor a deployment.',
   attackTechniques: ['T1098.003'],
+  routine: [BY_CLOUDFORMATION],
   pattern: calls('sso', PERMISSION_SET_CALLS),
 };

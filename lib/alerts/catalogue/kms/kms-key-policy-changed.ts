@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 export const KMS_KEY_POLICY_CHANGED: CatalogueEntry = {
   id: 'kms-key-policy-changed',
@@ -9,5 +10,6 @@ export const KMS_KEY_POLICY_CHANGED: CatalogueEntry = {
   description: 'The key policy decides who can decrypt: a new one can let outsiders in or lock the owners out. Deployments of keys raise it too.',
   runbook: 'Compare the policy with the former one: which accounts and principals are new or gone? If it is not from a deployment, put it back.',
   attackTechniques: ['T1098', 'T1486'],
+  routine: [BY_CLOUDFORMATION],
   pattern: calls('kms', ['PutKeyPolicy']),
 };

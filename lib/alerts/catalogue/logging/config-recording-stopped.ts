@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION, byService } from '../routine';
 
 export const CONFIG_RECORDING_STOPPED: CatalogueEntry = {
   id: 'config-recording-stopped',
@@ -11,6 +12,7 @@ export const CONFIG_RECORDING_STOPPED: CatalogueEntry = {
   attackTechniques: ['T1562.008'],
   controls: ['CIS 4.9', 'CloudWatch.9'],
   supersedes: ['config-changed'],
+  routine: [BY_CLOUDFORMATION, byService('a conformance pack', 'config-conforms')],
   pattern: calls('config', [
     'StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteServiceLinkedConfigurationRecorder', 'DisassociateResourceTypes',
     'DeleteDeliveryChannel', 'DeleteConfigRule', 'DeleteOrganizationConfigRule', 'DeleteConformancePack', 'DeleteOrganizationConformancePack',

@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { routineWhere } from '../routine';
 
 export const GUARDDUTY_SUPPRESSED: CatalogueEntry = {
   id: 'guardduty-suppressed',
@@ -10,6 +11,7 @@ export const GUARDDUTY_SUPPRESSED: CatalogueEntry = {
     + ' cut does the same; one of harmless addresses buries what matters.',
   runbook: 'Read the filter or list: what does it hide, and who wanted it? If nobody did, undo the change and look at the archived findings.',
   attackTechniques: ['T1562.001'],
+  routine: [routineWhere('a threat list that a role maintains', { userIdentity: { type: ['AssumedRole'] }, eventName: ['CreateThreatIntelSet', 'UpdateThreatIntelSet', 'CreateThreatEntitySet', 'UpdateThreatEntitySet'] })],
   pattern: calls('guardduty', [
     'CreateFilter', 'UpdateFilter', 'ArchiveFindings',
     'CreateIPSet', 'UpdateIPSet', 'CreateTrustedEntitySet', 'UpdateTrustedEntitySet',

@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 const lifecycleRule = (rule: Record<string, unknown>) => ({ requestParameters: { LifecycleConfiguration: { Rule: rule } } });
 const WITHIN_30_DAYS = [{ numeric: ['<=', 30] }];
@@ -15,6 +16,7 @@ export const S3_LIFECYCLE_CHANGED: CatalogueEntry = {
   attackTechniques: ['T1485', 'T1562.008'],
   controls: ['CIS 4.8', 'CloudWatch.8'],
   supersedes: ['s3-policy-changed'],
+  routine: [BY_CLOUDFORMATION],
   pattern: calls('s3', ['PutBucketLifecycle', 'PutBucketLifecycleConfiguration'], {
     $or: [
       lifecycleRule({ Status: ['Enabled'], Expiration: { Days: WITHIN_30_DAYS } }),

@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 export const WAF_WEAKENED: CatalogueEntry = {
   id: 'waf-weakened',
@@ -9,6 +10,7 @@ export const WAF_WEAKENED: CatalogueEntry = {
   description: 'A web application loses protection, or the record of what was blocked. Address lists that a program maintains raise it too.',
   runbook: 'See what the web ACL protects and what is missing. Associate it again, or deploy its rules, address lists and logging again.',
   attackTechniques: ['T1562.001'],
+  routine: [BY_CLOUDFORMATION],
   pattern: callsWith({
     eventSource: ['waf.amazonaws.com', 'waf-regional.amazonaws.com', 'wafv2.amazonaws.com'],
     eventName: [

@@ -9,9 +9,9 @@ export const NEW_INSTANCE_CALLS = [
 
 export const DATABASE_MADE_PUBLIC: CatalogueEntry = {
   id: 'database-made-public',
-  title: 'Database made reachable from the internet',
+  title: 'Database, graph or message broker made reachable from the internet',
   severity: AlertSeverity.HIGH,
-  description: 'The database gets a public address, in a default VPC even unasked: only its security groups and its passwords keep others out.',
+  description: 'It gets a public address, in a default VPC even unasked: only its security groups and its passwords keep others out.',
   runbook: 'Set the public access back to off. If the security groups let others in meanwhile, look at the connections and change the passwords.',
   attackTechniques: ['T1133', 'T1530'],
   pattern: callsWith({
@@ -23,6 +23,21 @@ export const DATABASE_MADE_PUBLIC: CatalogueEntry = {
           'RestoreDBClusterToPointInTime', 'ModifyCluster', 'CreateCluster', 'RestoreFromClusterSnapshot', 'CreateWorkgroup', 'UpdateWorkgroup',
         ],
         requestParameters: PUBLIC,
+      },
+      {
+        eventSource: ['dms.amazonaws.com', 'mq.amazonaws.com', 'lightsail.amazonaws.com'],
+        eventName: ['CreateReplicationInstance', 'CreateBroker', 'CreateRelationalDatabase', 'UpdateRelationalDatabase'],
+        requestParameters: PUBLIC,
+      },
+      {
+        eventSource: ['neptune-graph.amazonaws.com'],
+        eventName: ['CreateGraph', 'UpdateGraph', 'RestoreGraphFromSnapshot'],
+        requestParameters: { publicConnectivity: [true, 'true'] },
+      },
+      {
+        eventSource: ['kafka.amazonaws.com'],
+        eventName: ['UpdateConnectivity'],
+        requestParameters: { connectivityInfo: { publicAccess: { type: ['SERVICE_PROVIDED_EIPS'] } } },
       },
       // By default, not asked for.
       { eventSource: ['rds.amazonaws.com'], eventName: NEW_INSTANCE_CALLS, responseElements: PUBLIC },

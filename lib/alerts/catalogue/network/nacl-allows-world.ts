@@ -6,7 +6,7 @@ import { EVERYWHERE, EVERYWHERE_IPV6 } from './everywhere';
 export const NACL_ALLOWS_WORLD: CatalogueEntry = {
   id: 'nacl-allows-world',
   title: 'Network ACL lets the internet in',
-  severity: AlertSeverity.MEDIUM,
+  severity: AlertSeverity.LOW,
   description: 'The subnet loses its outer fence: only security groups are left between its hosts and the internet.',
   runbook: 'Check that the subnet is meant to be public. Otherwise delete the entry, and look for new connections in the flow logs.',
   attackTechniques: ['T1562.007'],

@@ -4,7 +4,7 @@ import { CatalogueEntry } from '../entry';
 
 export const ORG_DELEGATION_CHANGED: CatalogueEntry = {
   id: 'org-delegation-changed',
-  title: 'Delegated administrator, trusted access or central root access changed',
+  title: 'Delegated administrator, trusted access, central root access or billing transfer changed',
   severity: AlertSeverity.HIGH,
   description: 'A delegated administrator, a trusted service or central root access has power over all accounts of the organization.',
   runbook: 'Check which account or service gained or lost it, and who decided so. Otherwise undo it and read what the account or service did.',
@@ -15,7 +15,8 @@ export const ORG_DELEGATION_CHANGED: CatalogueEntry = {
         eventSource: ['organizations.amazonaws.com'],
         eventName: [
           'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess', 'DisableAWSServiceAccess',
-          'PutResourcePolicy', 'DeleteResourcePolicy',
+          'PutResourcePolicy', 'DeleteResourcePolicy', 'InviteOrganizationToTransferResponsibility', 'UpdateResponsibilityTransfer',
+          'TerminateResponsibilityTransfer',
         ],
       },
       {

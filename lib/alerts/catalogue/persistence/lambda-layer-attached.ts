@@ -1,6 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
 
 export const LAMBDA_LAYER_ATTACHED: CatalogueEntry = {
   id: 'lambda-layer-attached',
@@ -10,5 +11,6 @@ export const LAMBDA_LAYER_ATTACHED: CatalogueEntry = {
     + 'change layers raise this.',
   runbook: 'Check the account and the name of each layer. If one is unknown, deploy the function again and read what the layer does.',
   attackTechniques: ['T1546'],
+  routine: [BY_CLOUDFORMATION],
   pattern: calls('lambda', [{ prefix: 'UpdateFunctionConfiguration' }], { requestParameters: { layers: [{ exists: true }] } }),
 };

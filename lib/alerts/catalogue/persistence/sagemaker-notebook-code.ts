@@ -4,7 +4,7 @@ import { CatalogueEntry } from '../entry';
 
 export const SAGEMAKER_NOTEBOOK_CODE: CatalogueEntry = {
   id: 'sagemaker-notebook-code',
-  title: 'SageMaker notebook changed, or its address with a sign-in created',
+  title: 'SageMaker notebook or studio changed, or its address with a sign-in created',
   severity: AlertSeverity.MEDIUM,
   description: 'A lifecycle script, or the notebook opened by its presigned address, runs code with the role of the notebook. Data scientists do '
     + 'both every day: for accounts without them.',
@@ -13,6 +13,6 @@ export const SAGEMAKER_NOTEBOOK_CODE: CatalogueEntry = {
   optIn: true,
   pattern: calls('sagemaker', [
     'CreateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstance',
-    'CreatePresignedNotebookInstanceUrl',
+    'CreatePresignedNotebookInstanceUrl', 'CreatePresignedDomainUrl', 'CreateStudioLifecycleConfig',
   ]),
 };

@@ -5,11 +5,16 @@ import { Samples } from '../samples';
 export const SAMPLES: Samples = {
   matches: [
     apiCall('bedrock', 'PutUseCaseForModelAccess'),
+    ...apiCalls('bedrock', ['CreateProvisionedModelThroughput', 'CreateMarketplaceModelEndpoint', 'CreateModelInvocationJob']),
+    ...apiCalls('agreement-marketplace', ['AcceptAgreementRequest', 'CreateAgreementRequest']),
+    ...apiCalls('aws-marketplace', ['Subscribe', 'AcceptAgreementRequest']),
     ...apiCalls('bedrock', ['CreateFoundationModelAgreement', 'PutFoundationModelEntitlement'], {
       requestParameters: { modelId: 'example.model-v1' },
     }),
   ],
   ignores: [
+    apiCall('agreement-marketplace', 'CancelAgreement'),
+    apiCall('aws-marketplace', 'Unsubscribe'),
     apiCall('bedrock', 'InvokeModel', { requestParameters: { modelId: 'example.model-v1' }, readOnly: true }),
     apiCall('bedrock', 'DeleteFoundationModelAgreement', { requestParameters: { modelId: 'example.model-v1' } }),
   ],

@@ -6,9 +6,17 @@ const COSTLY_SAMPLES = [
   'm8i.96xlarge',
 ];
 
+const fleet = (request: object, eventName = 'CreateFleet') => apiCall('ec2', eventName, { requestParameters: { CreateFleetRequest: request } });
+const spotFleet = (eventName: string, instanceType: string) => apiCall('ec2', eventName, {
+  requestParameters: { spotFleetRequestConfig: { launchSpecifications: [{ instanceType }] } },
+});
+const many = (eventName: string, maxCount: number) => apiCall('ec2', eventName, {
+  requestParameters: { instanceType: 't3.micro', instancesSet: { items: [{ imageId: 'ami-1', minCount: 1, maxCount }] } },
+});
+
 /** Sample events of `gpu-instance-launched`. */
 export const SAMPLES: Samples = {
-  matches: COSTLY_SAMPLES.flatMap(instanceType => [
+  matches: [...COSTLY_SAMPLES.flatMap(instanceType => [
     apiCall('ec2', 'RunInstances', {
       requestParameters: {
         instanceType, instancesSet: { items: [{ imageId: 'ami-1', minCount: 1, maxCount: 10 }] }, monitoring: { enabled: false },
@@ -18,8 +26,17 @@ export const SAMPLES: Samples = {
       requestParameters: { instanceType: { value: instanceType }, instancesSet: { items: [{ imageId: 'ami-1' }] } },
     }),
     apiCall('ec2', 'RequestSpotInstances', { requestParameters: { instanceCount: 10, launchSpecification: { imageId: 'ami-1', instanceType } } }),
-  ]),
+    fleet({ LaunchTemplateConfigs: [{ Overrides: [{ InstanceType: 't3.micro' }, { InstanceType: instanceType }] }] }),
+    spotFleet('RequestSpotFleet', instanceType),
+  ]), many('RunInstances', 20), fleet({ TargetCapacitySpecification: { TotalTargetCapacity: 50 } })],
   ignores: [
+    many('RunInstances', 19),
+    many('StartInstances', 20),
+    fleet({ LaunchTemplateConfigs: [{ Overrides: [{ InstanceType: 't3.micro' }] }], TargetCapacitySpecification: { TotalTargetCapacity: 49 } }),
+    fleet({ LaunchTemplateConfigs: [{ Overrides: [{ InstanceType: 'p5.48xlarge' }] }] }, 'ModifyFleet'),
+    fleet({ TargetCapacitySpecification: { TotalTargetCapacity: 50 } }, 'ModifyFleet'),
+    spotFleet('RequestSpotFleet', 't3.micro'),
+    spotFleet('ModifySpotFleetRequest', 'p5.48xlarge'),
     apiCall('ec2', 'RunInstances', { requestParameters: { instanceType: 't3.micro', instancesSet: { items: [{ imageId: 'ami-1' }] } } }),
     apiCall('ec2', 'RunInstances', { requestParameters: { instanceType: { value: 'm7i.4xlarge' } } }),
     apiCall('ec2', 'RequestSpotInstances', { requestParameters: { launchSpecification: { imageId: 'ami-1', instanceType: 'm7i.4xlarge' } } }),

@@ -13,6 +13,10 @@ export const SAMPLES: Samples = {
     launchPermission({ add: { items: [{ organizationArn: 'arn:aws:organizations::111122223333:organization/o-1' }] } }),
     launchPermission({ add: { items: [{ organizationalUnitArn: 'arn:aws:organizations::111122223333:ou/o-1/ou-1' }] } }),
   ],
+  rejected: [
+    launchPermission({ add: { items: [{ userId: '111122223333' }] } }),
+    launchPermission({ add: { items: [{ userId: '111122223333' }] }, remove: { items: [{ group: 'all' }] } }),
+  ],
   ignores: [
     launchPermission({ remove: { items: [{ userId: '444455556666' }] } }),
     launchPermission({ remove: { items: [{ group: 'all' }] } }),

@@ -11,6 +11,11 @@ export const SAMPLES: Samples = {
       requestParameters: { tableArn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/invoices', s3Bucket: 'copies', s3BucketOwner: '444455556666' },
     }),
   ],
+  routine: [
+    apiCall('dynamodb', 'ExportTableToPointInTime', {
+      requestParameters: { tableArn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/invoices', s3Bucket: 'copies' },
+    }),
+  ],
   ignores: [
     apiCall('rds', 'CancelExportTask', { requestParameters: { exportTaskIdentifier: 'invoices' } }),
     apiCall('dynamodb', 'ImportTable'),

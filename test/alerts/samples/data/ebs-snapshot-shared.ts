@@ -11,6 +11,10 @@ export const SAMPLES: Samples = {
     snapshotPermission({ add: { items: [{ userId: '444455556666' }] } }),
     snapshotPermission({ add: { items: [{ group: 'all' }] } }),
   ],
+  rejected: [
+    snapshotPermission({ add: { items: [{ userId: '111122223333' }] } }),
+    snapshotPermission({ add: { items: [{ userId: '111122223333' }] }, remove: { items: [{ group: 'all' }] } }),
+  ],
   ignores: [
     snapshotPermission({ remove: { items: [{ userId: '444455556666' }] } }),
     snapshotPermission({ remove: { items: [{ group: 'all' }] } }),

@@ -12,9 +12,15 @@ const association = (external: unknown) => apiCall('ram', 'AssociateResourceShar
 /** Sample events of `ram-share-external`. */
 export const SAMPLES: Samples = {
   matches: [
-    share('CreateResourceShare', {}),
-    ...['CreateResourceShare', 'UpdateResourceShare'].flatMap(call => [true, 'true'].map(open => share(call, { allowExternalPrincipals: open }))),
+    share('CreateResourceShare', { principals: ['444455556666'] }),
+    ...[true, 'true'].flatMap(open => [
+      share('CreateResourceShare', { allowExternalPrincipals: open, principals: ['444455556666'] }), share('UpdateResourceShare', { allowExternalPrincipals: open }),
+    ]),
     ...[true, 'true'].map(external => association(external)),
+  ],
+  routine: [
+    share('CreateResourceShare', {}),
+    share('CreateResourceShare', { allowExternalPrincipals: true }),
   ],
   ignores: [
     share('CreateResourceShare', { allowExternalPrincipals: false }),

@@ -11,6 +11,9 @@ export const SAMPLES: Samples = {
       requestParameters: { dBClusterSnapshotIdentifier: 'invoices', attributeName: 'restore', valuesToAdd: ['all'] },
     }),
   ],
+  rejected: ['ModifyDBSnapshotAttribute', 'ModifyDBClusterSnapshotAttribute'].map(call => apiCall('rds', call, {
+    requestParameters: { attributeName: 'restore', valuesToAdd: ['111122223333'] },
+  })),
   ignores: [
     apiCall('rds', 'ModifyDBSnapshotAttribute', {
       requestParameters: { dBSnapshotIdentifier: 'invoices', attributeName: 'restore', valuesToAdd: [], valuesToRemove: ['444455556666'] },

@@ -19,6 +19,9 @@ export const SAMPLES: Samples = {
     bucketPolicy('Allow', { AWS: ['arn:aws:iam::444455556666:role/app', `arn:aws:iam::${OWN}:role/app`] }),
     bucketPolicy('Allow', { AWS: 'arn:aws:iam::444455556666:user/alice' }),
   ],
+  routine: [
+    { ...bucketPolicy('Allow', { AWS: 'arn:aws:iam::444455556666:root' }), detail: { ...bucketPolicy('Allow', { AWS: 'arn:aws:iam::444455556666:root' }).detail, recipientAccountId: '444455556666' } },
+  ],
   ignores: [
     bucketPolicy('Allow', { AWS: `arn:aws:iam::${OWN}:role/app` }),
     bucketPolicy('Allow', { AWS: OWN }),

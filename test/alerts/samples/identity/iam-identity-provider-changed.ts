@@ -2,12 +2,20 @@ import { IDENTITY_PROVIDER_CALLS } from '../../../../lib/alerts/catalogue/identi
 import { apiCall, apiCalls } from '../sample-events';
 import { Samples } from '../samples';
 
+const EKS = 'https://oidc.eks.eu-west-1.amazonaws.com/id/1';
+
 /** Sample events of `iam-identity-provider-changed`. */
 export const SAMPLES: Samples = {
   matches: [
     ...apiCalls('iam', IDENTITY_PROVIDER_CALLS),
     apiCall('iam', 'CreateOpenIDConnectProvider', { requestParameters: { url: 'https://idp.example.com', clientIDList: ['sts.amazonaws.com'] } }),
     apiCall('iam', 'CreateSAMLProvider', { userIdentity: { type: 'AssumedRole', invokedBy: 'cloudformation.amazonaws.com' } }),
+    apiCall('iam', 'CreateSAMLProvider', { userIdentity: { type: 'AssumedRole' }, requestParameters: { url: EKS } }),
+    apiCall('iam', 'CreateOpenIDConnectProvider', { requestParameters: { url: EKS } }),
+    apiCall('iam', 'CreateOpenIDConnectProvider', { userIdentity: { type: 'AssumedRole' }, requestParameters: { url: 'https://idp.example.com' } }),
+  ],
+  routine: [
+    apiCall('iam', 'CreateOpenIDConnectProvider', { userIdentity: { type: 'AssumedRole' }, requestParameters: { url: EKS } }),
   ],
   ignores: [
     apiCall('iam', 'CreateSAMLProvider', {

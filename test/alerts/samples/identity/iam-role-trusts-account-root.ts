@@ -14,6 +14,9 @@ export const SAMPLES: Samples = {
     sample(trust({ AWS: ['arn:aws:iam::444455556666:role/app'] }, indent)),
     sample(policyText({ Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole' }, indent)),
   ])),
+  routine: [
+    ...[createRole, updateTrust].map(sample => sample(trust({ AWS: ['arn:aws:iam::111122223333:root'] }))),
+  ],
   ignores: [
     ...[createRole, updateTrust].flatMap(sample => [undefined, 2].flatMap(indent => [
       sample(trust({ Service: 'ec2.amazonaws.com' }, indent)),

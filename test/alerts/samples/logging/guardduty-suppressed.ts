@@ -1,18 +1,24 @@
 import { apiCall, apiCalls } from '../sample-events';
 import { Samples } from '../samples';
 
+const THREAT_LISTS = ['CreateThreatIntelSet', 'UpdateThreatIntelSet', 'CreateThreatEntitySet', 'UpdateThreatEntitySet'];
+
 /** Sample events of `guardduty-suppressed`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('guardduty', THREAT_LISTS),
+    apiCall('guardduty', 'CreateFilter', { userIdentity: { type: 'AssumedRole' } }),
     apiCall('guardduty', 'CreateFilter', { requestParameters: { detectorId: 'd1', name: 'quiet', action: 'ARCHIVE' } }),
     apiCall('guardduty', 'UpdateFilter', { requestParameters: { detectorId: 'd1', filterName: 'quiet' } }),
     apiCall('guardduty', 'ArchiveFindings', { requestParameters: { detectorId: 'd1', findingIds: ['f1'] } }),
     apiCall('guardduty', 'CreateIPSet', { requestParameters: { detectorId: 'd1', name: 'office', format: 'TXT', activate: true } }),
     ...apiCalls('guardduty', [
       'UpdateIPSet', 'CreateTrustedEntitySet', 'UpdateTrustedEntitySet',
-      'CreateThreatIntelSet', 'UpdateThreatIntelSet', 'DeleteThreatIntelSet',
-      'CreateThreatEntitySet', 'UpdateThreatEntitySet', 'DeleteThreatEntitySet',
+      'DeleteThreatIntelSet', 'DeleteThreatEntitySet',
     ], { requestParameters: { detectorId: 'd1' } }),
+  ],
+  routine: [
+    ...apiCalls('guardduty', THREAT_LISTS, { userIdentity: { type: 'AssumedRole' } }),
   ],
   ignores: [
     apiCall('guardduty', 'DeleteFilter', { requestParameters: { detectorId: 'd1', filterName: 'quiet' } }),

@@ -24,7 +24,12 @@ export const SAMPLES: Samples = {
       ...apiCalls('redshift-serverless', ['CreateWorkgroup', 'UpdateWorkgroup'], {
         requestParameters: { workgroupName: 'reports', publiclyAccessible },
       }),
+      apiCall('dms', 'CreateReplicationInstance', { requestParameters: { publiclyAccessible } }),
+      apiCall('mq', 'CreateBroker', { requestParameters: { publiclyAccessible } }),
+      ...apiCalls('lightsail', ['CreateRelationalDatabase', 'UpdateRelationalDatabase'], { requestParameters: { publiclyAccessible } }),
+      ...apiCalls('neptune-graph', ['CreateGraph', 'UpdateGraph', 'RestoreGraphFromSnapshot'], { requestParameters: { publicConnectivity: publiclyAccessible } }),
     ]),
+    apiCall('kafka', 'UpdateConnectivity', { requestParameters: { connectivityInfo: { publicAccess: { type: 'SERVICE_PROVIDED_EIPS' } } } }),
   ],
   ignores: [
     apiCall('rds', 'ModifyDBInstance', { requestParameters: { dBInstanceIdentifier: 'invoices', publiclyAccessible: false } }),
@@ -40,6 +45,11 @@ export const SAMPLES: Samples = {
     ...apiCalls('redshift', ['CreateCluster', 'CreateDBInstance'], { responseElements: { publiclyAccessible: true } }),
     apiCall('redshift-serverless', 'CreateWorkgroup', { requestParameters: { workgroupName: 'reports', publiclyAccessible: false } }),
     apiCall('redshift', 'CreateCluster', { requestParameters: { clusterIdentifier: 'reports', publiclyAccessible: false } }),
-    apiCall('dms', 'CreateReplicationInstance', { requestParameters: { publiclyAccessible: true } }),
+    ...['dms', 'mq', 'lightsail'].map(service => apiCall(service, 'Example', { requestParameters: { publiclyAccessible: true } })),
+    apiCall('mq', 'CreateBroker', { requestParameters: { publiclyAccessible: false } }),
+    apiCall('neptune-graph', 'CreateGraph', { requestParameters: { publicConnectivity: false } }),
+    apiCall('neptune-graph', 'DeleteGraph', { requestParameters: { publicConnectivity: true } }),
+    apiCall('kafka', 'UpdateConnectivity', { requestParameters: { connectivityInfo: { publicAccess: { type: 'DISABLED' } } } }),
+    apiCall('kafka', 'UpdateSecurity', { requestParameters: { connectivityInfo: { publicAccess: { type: 'SERVICE_PROVIDED_EIPS' } } } }),
   ],
 };

@@ -15,7 +15,7 @@ export const SAMPLES: Samples = {
     apiCall('ec2', 'CreateNetworkAclEntry', {
       requestParameters: { networkAclId: 'acl-1', ruleNumber: 91, egress: false, ruleAction: 'allow', aclProtocol: '-1', ipv6CidrBlock: '::/0' },
     }),
-    ...[{ cidrBlock: '128.0.0.0/1' }, ...['8000::/1', '::/2', '2000::/3'].map(ipv6CidrBlock => ({ ipv6CidrBlock }))].map(range =>
+    ...[...['128.0.0.0/1', '0.0.0.0/2'].map(cidrBlock => ({ cidrBlock })), ...['8000::/1', '::/2', '2000::/3'].map(ipv6CidrBlock => ({ ipv6CidrBlock }))].map(range =>
       apiCall('ec2', 'CreateNetworkAclEntry', {
         requestParameters: { networkAclId: 'acl-1', ruleNumber: 92, egress: false, ruleAction: 'allow', aclProtocol: '6', ...range },
       })),

@@ -16,7 +16,7 @@ export function edited(rule: Record<string, unknown>, ipv4 = '0.0.0.0/0', ipv6 =
 }
 
 /** Ranges that open all of the internet, alone or a few of them together. */
-export const OTHER_RANGES: [ipv4: string, ipv6: string][] = [['128.0.0.0/1', '8000::/1'], ['0.0.0.0/1', '::/2'], ['0.0.0.0/1', '2000::/3']];
+export const OTHER_RANGES: [ipv4: string, ipv6: string][] = [['128.0.0.0/1', '8000::/1'], ['64.0.0.0/2', '::/2'], ['0.0.0.0/1', '2000::/3']];
 
 export function edit(rule: Record<string, unknown>): any {
   const change = { SecurityGroupRuleId: 'sgr-1', SecurityGroupRule: rule, tag: 1 };

@@ -9,6 +9,7 @@ export const SAMPLES: Samples = {
     apiCall('organizations', 'LeaveOrganization', { errorCode: 'AccessDenied' }),
     ...apiCalls('organizations', ['RemoveAccountFromOrganization', 'CloseAccount'], { requestParameters: { accountId: '444455556666' } }),
     apiCall('organizations', 'DeleteOrganization'),
+    apiCall('organizations', 'AcceptHandshake', { requestParameters: { handshakeId: 'h-1' } }),
   ],
   ignores: [
     apiCall('organizations', 'MoveAccount', { requestParameters: { accountId: '444455556666' } }),

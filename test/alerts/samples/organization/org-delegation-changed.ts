@@ -12,6 +12,7 @@ export const SAMPLES: Samples = {
     }),
     apiCall('organizations', 'PutResourcePolicy', { requestParameters: { content: '{}' } }),
     apiCall('organizations', 'DeleteResourcePolicy'),
+    ...apiCalls('organizations', ['InviteOrganizationToTransferResponsibility', 'UpdateResponsibilityTransfer', 'TerminateResponsibilityTransfer']),
     ...apiCalls('iam', [
       'EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement',
       'EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions',

@@ -4,7 +4,7 @@ import { Samples } from '../samples';
 /** Sample events of `eks-access-granted`. */
 export const SAMPLES: Samples = {
   matches: [
-    apiCall('eks', 'CreateAccessEntry', { requestParameters: { name: 'app', principalArn: 'arn:aws:iam::111122223333:role/app' } }),
+    apiCall('eks', 'CreateAccessEntry', { requestParameters: { name: 'app', kubernetesGroups: ['admins'] } }),
     apiCall('eks', 'AssociateAccessPolicy', {
       requestParameters: {
         name: 'app',
@@ -14,6 +14,9 @@ export const SAMPLES: Samples = {
       },
     }),
     apiCall('eks', 'UpdateAccessEntry', { requestParameters: { name: 'app', principalArn: 'arn:aws:iam::111122223333:role/app' } }),
+  ],
+  routine: [
+    apiCall('eks', 'CreateAccessEntry', { requestParameters: { name: 'app', principalArn: 'arn:aws:iam::111122223333:role/app' } }),
   ],
   ignores: [
     apiCall('eks', 'DeleteAccessEntry', { requestParameters: { name: 'app' } }),

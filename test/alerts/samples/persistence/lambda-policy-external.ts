@@ -12,6 +12,10 @@ export const SAMPLES: Samples = {
     }),
     apiCall('lambda', 'AddPermission20150331v2', { requestParameters: { functionName: 'app', principal: 'arn:aws:iam::444455556666:root' } }),
   ],
+  routine: [
+    ...['111122223333', 'arn:aws:iam::111122223333:role/app'].map(principal =>
+      apiCall('lambda', 'AddPermission20150331v2', { requestParameters: { functionName: 'app', principal } })),
+  ],
   ignores: [
     ...['events.amazonaws.com', 'ec2.amazonaws.com.cn', 'events.amazonaws.eu', 'alexa-appkit.amazon.com'].map(principal =>
       apiCall('lambda', 'AddPermission20150331v2', { requestParameters: { functionName: 'app', action: 'lambda:InvokeFunction', principal } })),

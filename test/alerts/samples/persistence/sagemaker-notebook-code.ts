@@ -1,4 +1,4 @@
-import { apiCall } from '../sample-events';
+import { apiCall, apiCalls } from '../sample-events';
 import { Samples } from '../samples';
 
 /** Sample events of `sagemaker-notebook-code`. */
@@ -8,6 +8,7 @@ export const SAMPLES: Samples = {
     apiCall('sagemaker', 'UpdateNotebookInstanceLifecycleConfig', { requestParameters: { notebookInstanceLifecycleConfigName: 'setup' } }),
     apiCall('sagemaker', 'UpdateNotebookInstance', { requestParameters: { notebookInstanceName: 'research', lifecycleConfigName: 'setup' } }),
     apiCall('sagemaker', 'CreatePresignedNotebookInstanceUrl', { requestParameters: { notebookInstanceName: 'research' } }),
+    ...apiCalls('sagemaker', ['CreatePresignedDomainUrl', 'CreateStudioLifecycleConfig']),
   ],
   ignores: [
     apiCall('sagemaker', 'StopNotebookInstance', { requestParameters: { notebookInstanceName: 'research' } }),

@@ -240,7 +240,7 @@ test('each field of the schema is rendered', () => {
     requestParameters: { bucketName: 'payroll', policy: 'x', large: 'x'.repeat(250_000) },
   };
   const alert = { pack: 'DATA', description: 'x', runbook: 'x', runbookUrl: 'x' };
-  const event = delivered(render(eventOf(record), raisedAlert(alert, { status: 'unevaluated', note: 'x' })));
+  const event = delivered(render(eventOf(record), raisedAlert(alert, { status: 'unevaluated', note: 'x', routine: 'a role' })));
   expect(problemsOf(event)).toEqual([]);
   const rendered = new Set(fieldsOf(event));
   expect(listed().filter(field => !rendered.has(field))).toEqual([]);

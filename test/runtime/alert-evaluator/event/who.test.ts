@@ -55,6 +55,23 @@ describe('the line of the principal names', () => {
     ['numbers, and no lists', { type: 7, userName: ['carol'], arn: 5, sessionContext: 'x', principalId: 1 }, '7 1, 5'],
   ])('%s', (_, identity, expected) => expect(line(identity)).toBe(expected));
 
+  test('a user of Identity Center who signs in, also where the record names no principal', () => {
+    const additionalEventData = { 'identitystore:UserId': '1-2' };
+    const [unknown, known] = [{ type: 'Unknown', principalId: ACCOUNT, accountId: ACCOUNT }, { type: 'IdentityCenterUser', accountId: ACCOUNT }].map(userIdentity =>
+      render(eventOf({ eventSource: 'signin.amazonaws.com', eventName: 'UserAuthentication', userIdentity, additionalEventData })).detail);
+    for (const { text, who } of [unknown, known]) {
+      expect(who).toMatchObject({ kind: 'person', name: '1-2', onBehalfOf: { userId: '1-2' } });
+      expect(text.plain).toContain('Who: Identity Center user 1-2');
+    }
+  });
+
+  test('the user of Identity Center for whom a service acts', () => {
+    const userIdentity = sessionOf('app', 'session', { onBehalfOf: { userId: '1-2', identityStoreArn: 'arn:aws:identitystore::1:identitystore/d-1' } });
+    const { who, text } = render(eventOf({ userIdentity })).detail;
+    expect(who).toMatchObject({ kind: 'person', name: '1-2', role: 'app' });
+    for (const one of [text.plain, text.markdown, text.chat.content.description]) expect(one).toContain('1-2');
+  });
+
   test('a deployment', () => {
     const { text, who: { deployment } } = render(eventOf({ userIdentity: app }), raisedAlert({ severity: 'HIGH' }, { severity: 'MEDIUM', isDeployment: true })).detail;
     expect(deployment).toBe(true);

@@ -1,0 +1,21 @@
+import { AlertSeverity } from '../../alert-severity';
+import { callsWith } from '../calls';
+import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
+
+export const IDENTITY_CENTER_USER_ADDED: CatalogueEntry = {
+  id: 'identity-center-user-added',
+  title: 'User or membership added in Identity Center',
+  severity: AlertSeverity.MEDIUM,
+  description: 'A new person, or one in another group, has whatever the group has in all accounts. Where another directory provisions people by '
+    + 'SCIM, calls are logged under another name.',
+  runbook: 'Ask who joined. If nobody did, disable the user, remove the membership, and follow the caller.',
+  attackTechniques: ['T1136.003', 'T1098.003'],
+  routine: [BY_CLOUDFORMATION],
+  pattern: callsWith({
+    $or: [
+      { eventSource: ['sso-directory.amazonaws.com'], eventName: ['CreateUser', 'AddMemberToGroup', 'EnableUser'] },
+      { eventSource: ['identitystore.amazonaws.com'], eventName: ['CreateUser', 'CreateGroupMembership'] },
+    ],
+  }),
+};

@@ -1,0 +1,23 @@
+import { AlertSeverity } from '../../alert-severity';
+import { callsWith } from '../calls';
+import { CatalogueEntry } from '../entry';
+import { BY_CLOUDFORMATION } from '../routine';
+
+export const NETWORK_PATH_OPENED: CatalogueEntry = {
+  id: 'network-path-opened',
+  title: 'Way into the network created: VPN, peering, endpoint or instance connect',
+  severity: AlertSeverity.MEDIUM,
+  description: 'The path leads past the gateways that are watched, to a partner, to a laptop, or from the internet to private instances.',
+  runbook: 'Check who is at the other end and who asked for it. Otherwise delete it and look in the flow logs for who came in.',
+  attackTechniques: ['T1133', 'T1572'],
+  supersedes: ['vpc-changed'],
+  routine: [BY_CLOUDFORMATION],
+  pattern: callsWith({
+    eventSource: ['ec2.amazonaws.com'],
+    eventName: [
+      'CreateInstanceConnectEndpoint', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateVpnConnection', 'AcceptVpcPeeringConnection',
+      'CreateTransitGatewayPeeringAttachment', 'AcceptTransitGatewayPeeringAttachment', 'AcceptTransitGatewayVpcAttachment',
+      'ModifyVpcEndpointServicePermissions', 'AcceptVpcEndpointConnections', 'CreateVerifiedAccessEndpoint',
+    ],
+  }),
+};

@@ -1,0 +1,15 @@
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+/** Sample events of `agent-tool-created`. */
+export const SAMPLES: Samples = {
+  matches: [
+    ...apiCalls('bedrock-agentcore', [
+      'CreateCodeInterpreter', 'CreateBrowser', 'CreateAgentRuntime', 'UpdateAgentRuntime', 'CreateGateway', 'CreateGatewayTarget', 'UpdateGatewayTarget', 'CreateHarness',
+    ]),
+  ],
+  ignores: [
+    apiCall('bedrock-agentcore', 'DeleteCodeInterpreter'),
+    apiCall('bedrock-agentcore', 'ListBrowsers', { readOnly: true }),
+  ],
+};

@@ -1,0 +1,28 @@
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+const template = (eventName: string, type: string) => apiCall('ec2', eventName, {
+  requestParameters: {
+    CreateLaunchTemplateRequest: { LaunchTemplateData: { InstanceType: eventName === 'CreateLaunchTemplateVersion' ? undefined : type } },
+    CreateLaunchTemplateVersionRequest: { LaunchTemplateData: { InstanceType: eventName === 'CreateLaunchTemplate' ? undefined : type } },
+  },
+});
+
+/** Sample events of `capacity-prepared`. */
+export const SAMPLES: Samples = {
+  matches: [
+    ...['p3.2xlarge', 'g5.12xlarge', 'inf2.xlarge', 'trn1.2xlarge', 'm7i.metal-24xl', 'c7i.metal', 'm7i.48xlarge', 'c6a.32xlarge', 'm5.24xlarge', 'm8i.96xlarge'].flatMap(type => [
+      template('CreateLaunchTemplate', type), template('CreateLaunchTemplateVersion', type),
+      apiCall('autoscaling', 'CreateLaunchConfiguration', { requestParameters: { instanceType: type } }),
+    ]),
+    ...apiCalls('autoscaling', ['CreateAutoScalingGroup', 'UpdateAutoScalingGroup'], { requestParameters: { maxSize: 999 } }),
+  ],
+  ignores: [
+    template('CreateLaunchTemplate', 't3.micro'),
+    template('CreateLaunchTemplateVersion', 't3.micro'),
+    template('ModifyLaunchTemplate', 'p5.48xlarge'),
+    apiCall('autoscaling', 'CreateLaunchConfiguration', { requestParameters: { instanceType: 't3.micro' } }),
+    apiCall('autoscaling', 'CreateAutoScalingGroup', { requestParameters: { maxSize: 10 } }),
+    apiCall('autoscaling', 'DeleteAutoScalingGroup', { requestParameters: { maxSize: 999, instanceType: 'p5.48xlarge' } }),
+  ],
+};

@@ -1,0 +1,35 @@
+import { apiCall, apiCalls } from '../sample-events';
+import { Samples } from '../samples';
+
+const firewall = (eventName: string, requestParameters: object) => apiCall('network-firewall', eventName, { requestParameters });
+
+/** Sample events of `firewall-weakened`. */
+export const SAMPLES: Samples = {
+  matches: [
+    ...apiCalls('network-firewall', [
+      'DeleteFirewall', 'DeleteFirewallPolicy', 'DeleteRuleGroup', 'DisassociateSubnets', 'DeleteVpcEndpointAssociation', 'UpdateLoggingConfiguration',
+    ]),
+    ...[false, 'false'].flatMap(off => [
+      firewall('UpdateFirewallDeleteProtection', { deleteProtection: off }),
+      firewall('UpdateFirewallPolicyChangeProtection', { firewallPolicyChangeProtection: off }),
+      firewall('UpdateSubnetChangeProtection', { subnetChangeProtection: off }),
+    ]),
+    ...apiCalls('route53resolver', ['DisassociateFirewallRuleGroup', 'DeleteFirewallRuleGroup', 'DeleteFirewallRule', 'UpdateFirewallConfig']),
+    ...apiCalls('fms', ['DeletePolicy', 'DisassociateAdminAccount', 'DeleteNotificationChannel']),
+    ...apiCalls('shield', [
+      'DeleteProtection', 'DeleteSubscription', 'DisableProactiveEngagement', 'DisableApplicationLayerAutomaticResponse', 'DisassociateDRTRole',
+    ]),
+    apiCall('wafv2', 'UpdateWebACL', { requestParameters: { name: 'w', defaultAction: { allow: {} }, rules: [] } }),
+  ],
+  ignores: [
+    ...['UpdateFirewallDeleteProtection', 'UpdateFirewallPolicyChangeProtection', 'UpdateSubnetChangeProtection'].map(call => firewall(call, {
+      deleteProtection: true, firewallPolicyChangeProtection: true, subnetChangeProtection: true,
+    })),
+    firewall('CreateFirewall', { deleteProtection: false, firewallPolicyChangeProtection: false, subnetChangeProtection: false }),
+    apiCall('route53resolver', 'AssociateFirewallRuleGroup'),
+    apiCall('fms', 'PutPolicy'),
+    apiCall('shield', 'CreateProtection'),
+    apiCall('wafv2', 'UpdateWebACL', { requestParameters: { name: 'w', rules: [{ name: 'rate', priority: 0 }] } }),
+    apiCall('wafv2', 'UpdateRuleGroup', { requestParameters: { name: 'g' } }),
+  ],
+};
