@@ -43,7 +43,9 @@ export class FolderWalk {
   private readonly judge: ChainJudge;
 
   public constructor(private readonly context: Context, private readonly state: FolderState, private readonly options: FolderWalkOptions) {
-    this.listing = new DayListing(context, state.folder, options.kinds);
+    const first = state.nextDay ?? context.window.from;
+    // The first digest lists log files of the hour before its end.
+    this.listing = new DayListing(context, state.folder, options.kinds, first === undefined ? undefined : startOfDay(first - HOUR));
     this.unlisted = new UnlistedLogs(context, state, this.listing);
     this.judge = new ChainJudge(context, this.listing, {
       ...options,
@@ -99,6 +101,7 @@ export class FolderWalk {
     await Promise.all(this.reading.splice(0));
     await this.unlisted.endDay(day, found => this.report(found));
     this.state.nextDay = day + DAY;
+    this.listing.forget(day - DAY);
     await this.flush();
   }
 
