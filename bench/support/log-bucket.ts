@@ -8,7 +8,7 @@ import { BucketServer } from '../../test/runtime/log-integrity/bucket-server';
 import { MemoryBucket } from '../../test/runtime/log-integrity/memory-bucket';
 import { ACCOUNT, signingKey, Trail } from '../../test/runtime/log-integrity/trail';
 
-export const START = Date.parse('2026-11-01T00:00:05Z');
+export const START = Date.parse('2026-09-01T00:00:05Z');
 /** The most log files of a digest. */
 const LOGS_A_DIGEST = 40;
 
@@ -54,7 +54,10 @@ async function main([chains, files, latency]: number[]): Promise<void> {
   fill(bucket, chains, files, keys);
   const server = await BucketServer.start({ buckets: [bucket], keys, account: ACCOUNT, latency, trails: [{ name: 'main', bucket: bucket.bucket, homeRegion: 'eu-west-1' }] });
   console.log(server.url);
-  process.stdin.on('end', () => process.exit()).resume();
+  process.stdin.on('end', () => {
+    console.log(JSON.stringify(server.requests));
+    process.exit();
+  }).resume();
 }
 
 if (require.main === module) void main(process.argv.slice(2).map(Number));

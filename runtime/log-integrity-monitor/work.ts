@@ -48,14 +48,14 @@ export async function work(
   const result = plan.recheck
     ? await recheck(surroundings, settings, sealed, part, before, signal)
     : await verifyPart(surroundings, settings, part, before, signal);
-  if (!result.isDone && progressText(result) === progressText(before)) throw new Error(`The part ${number} does not get on: a day of it takes too long`);
+  if (!result.isDone && progressText(result) === progressText(before)) throw new Error(`The part ${number} does not get on: an hour of it takes too long`);
   await sealed.write(resultName(run, number), id, { ...result, invocations: before.invocations + 1 });
   return result.isDone;
 }
 
 /** A text that changes with the progress of a part: otherwise it would be tried for ever. */
 function progressText({ done, open, compared }: PartResult): string {
-  return JSON.stringify([Object.keys(done).sort(), Object.entries(open).map(([folder, { state }]) => [folder, state.nextDay]).sort(), compared]);
+  return JSON.stringify([Object.keys(done).sort(), Object.entries(open).map(([folder, { state }]) => [folder, state.nextDay, state.reached]).sort(), compared]);
 }
 
 /** The progress of earlier invocations. One that was changed is not believed: the part begins again. */

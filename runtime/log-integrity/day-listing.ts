@@ -5,7 +5,7 @@ import { ListedObject } from './ports';
 import { RangeListing } from './range-listing';
 
 /** The number of days whose log files are remembered. */
-const DAYS = 6;
+const DAYS = 4;
 
 /** The number of days in which a neighbour of a digest is searched. */
 export const SEARCHED_DAYS = 35;

@@ -32,7 +32,7 @@ export interface VerifyOptions {
   readonly ended?: Readonly<Record<string, string>>;
   /** Accounts that must have digests. */
   readonly accounts?: readonly string[];
-  /** The number of requests that run at once. Default: 64. */
+  /** The number of requests that run at once. Default: 128. */
   readonly concurrency?: number;
   /** The number of folders that are walked at once. Default: 16. */
   readonly foldersAtOnce?: number;
@@ -90,7 +90,7 @@ class Run {
   public constructor(private readonly options: VerifyOptions) {
     const { from, to = options.now, now } = options;
     const window: Window = { from: from?.getTime(), to: Math.min(to.getTime(), now.getTime()) };
-    this.context = { ...options, window, keys: new KeyRing(options.keys), gate: new Gate(options.concurrency ?? 64), now: now.getTime() };
+    this.context = { ...options, window, keys: new KeyRing(options.keys), gate: new Gate(options.concurrency ?? 128), now: now.getTime() };
   }
 
   public async report(): Promise<VerifyReport> {
@@ -136,7 +136,6 @@ class Run {
       kinds,
       known: options.register ?? {},
       isEnded: chain => this.isEnded(chain),
-      daysAhead: 3,
       progress: async (current, findings) => {
         findings.forEach(found => this.add(found));
         await options.progress?.(structuredClone(current), findings);

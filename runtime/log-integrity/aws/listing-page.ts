@@ -36,6 +36,8 @@ function* elements(text: string, name: string): Iterable<string> {
   const [open, close] = [`<${name}>`, `</${name}>`];
   for (let from = text.indexOf(open); from >= 0;) {
     const to = text.indexOf(close, from);
+    // An element without its end has no fields.
+    if (to < 0) yield '';
     if (to < 0) return;
     yield text.slice(from + open.length, to);
     from = text.indexOf(open, to);

@@ -70,7 +70,7 @@ export class QuickGet {
     const headers = signGet({ host, path, query, headers: owner === undefined ? {} : { 'x-amz-expected-bucket-owner': owner } }, region,
       await config.credentials(), new Date(Date.now() + config.systemClockOffset));
     // The timeout is that of the agent, whose sockets keep it.
-    const options = { hostname, port, path: query ? `${path}?${query}` : path, headers, timeout: TIMEOUT };
+    const options = { hostname, port, path: query ? `${path}?${query}` : path, headers: Object.entries(headers).flat(), timeout: TIMEOUT };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const request: ClientRequest = isSecure
         ? httpsRequest({ ...options, agent: this.agents.https }, resolve)
@@ -105,11 +105,14 @@ export function wholeBody(body: IncomingMessage, timeout: number, most = Infinit
       length += part.length;
       if (length > most) fail('The body is too large');
     });
-    body.on('end', () => resolve(parts.length === 1 ? parts[0] : Buffer.concat(parts, length)));
+    body.on('end', () => {
+      clearTimeout(timer);
+      resolve(parts.length === 1 ? parts[0] : Buffer.concat(parts, length));
+    });
     body.on('error', reject);
     body.on('close', () => {
       clearTimeout(timer);
-      reject(new SourceError('transient', 'The connection ended early'));
+      if (!body.complete) reject(new SourceError('transient', 'The connection ended early'));
     });
   });
 }

@@ -384,6 +384,55 @@ describe('a run', () => {
     expect([...kept.slice(0, 3).flatMap(({ findings }) => findings), ...rest.findings]).toHaveLength(whole.findings.length);
   });
 
+  test.each([1, 30, 33, 50, 77, 120])('that is stopped within a day, after %i objects, finds the same together with the rest of it', async objects => {
+    const bucket = new MemoryBucket(BUCKET);
+    const trails = ['main', 'other'].map(trailName => new Trail({ bucket, keys: KEYS, start: FIRST, trailName }).hours(30, { isStart: true }));
+    bucket.overwrite(trails[0].digests[4].logs[0], () => Buffer.from('other'));
+    bucket.erase(trails[0].digests[20].key);
+    bucket.delete(trails[1].digests[3].key);
+    const planted = trails[0].log(trails[0].digests[3].start + 10 * MINUTE);
+    const window = { from: undefined, to: new Date(trails[0].now), now: new Date(trails[0].now + 3 * DAY) };
+    const whole = await verify({ bucket }, window);
+    expect(whole.findings.map(({ object }) => object)).toContain(planted);
+
+    const findings: any[] = [];
+    let state: any;
+    let stops = 0;
+    for (let isDone = false; !isDone;) {
+      const stop = new AbortController();
+      let left = objects;
+      const report = await verify({ bucket }, {
+        ...window,
+        signal: stop.signal,
+        checkpoints: state && [state],
+        verified: () => { if (--left === 0) stop.abort(); },
+        progress: (next, found) => {
+          if (found.some(({ code }) => code === 'run-incomplete')) return;
+          state = JSON.parse(JSON.stringify(next));
+          findings.push(...found);
+        },
+      });
+      isDone = !('run-incomplete' in report.findingCounts);
+      if (!isDone) stops++;
+      else expect(report.counts).toEqual(whole.counts);
+    }
+    expect(stops).toBeGreaterThan(0);
+    const text = (one: any) => JSON.stringify(one);
+    expect(findings.map(text).sort()).toEqual(whole.findings.map(text).sort());
+  });
+
+  test('lists many days at once', async () => {
+    const bucket = new MemoryBucket(BUCKET);
+    bucket.pageSize = 1000;
+    const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(30 * 24, { isStart: true, logs: 1 });
+    await verify({ bucket }, { from: undefined, to: new Date(trail.now), now: new Date(trail.now + HOUR) });
+    expect(bucket.lists).toBe(2);
+    bucket.lists = 0;
+    await verify({ bucket }, { from: new Date(FIRST + 5 * DAY), to: new Date(FIRST + 25 * DAY), now: new Date(trail.now + HOUR) });
+    // One more for the digest before the window.
+    expect(bucket.lists).toBe(3);
+  });
+
   test('names a log file that a digest of the next day lists again, also after a checkpoint', async () => {
     const bucket = new MemoryBucket(BUCKET);
     const trail = new Trail({ bucket, keys: KEYS, start: FIRST });
