@@ -48,7 +48,9 @@ export async function work(
   const result = plan.recheck
     ? await recheck(surroundings, settings, sealed, part, before, signal)
     : await verifyPart(surroundings, settings, part, before, signal);
-  if (!result.isDone && progressText(result) === progressText(before)) throw new Error(`The part ${number} does not get on: an hour of it takes too long`);
+  if (!result.isDone && progressText(result) === progressText(before)) {
+    throw new Error(`The part ${number} does not get on: an hour of it takes too long`);
+  }
   await sealed.write(resultName(run, number), id, { ...result, invocations: before.invocations + 1 });
   return result.isDone;
 }

@@ -31,8 +31,9 @@ const AGENT = { keepAlive: true, maxSockets: 128, timeout: TIMEOUT };
 const MOST_OF_LISTING = 16 * 1024 * 1024;
 
 /**
- * Reads objects and listings with a fifth of the work that the SDK has with a request, which would be most of the work of the verifier. Endpoint, Region,
- * credentials and clock are those of the SDK, learned from a request of its own. Whatever S3 refuses is left to the SDK.
+ * Reads objects and listings with a fifth of the work that the SDK has with a request, which would be most of the work of the
+ * verifier. Endpoint, Region, credentials and clock are those of the SDK, learned from a request of its own. Whatever S3
+ * refuses is left to the SDK.
  */
 export class QuickGet {
   private endpoint?: Endpoint;
@@ -53,7 +54,8 @@ export class QuickGet {
     // A path with dots would be another one.
     if (!this.endpoint || /(^|\/)\.{0,2}(\/|$)/.test(key)) return undefined;
     const { path } = this.endpoint;
-    return this.ask(this.endpoint, `${path}${path.endsWith('/') ? '' : '/'}${encoded(key)}`, versionId === undefined ? '' : `versionId=${encoded(versionId, '%2F')}`, owner);
+    const query = versionId === undefined ? '' : `versionId=${encoded(versionId, '%2F')}`;
+    return this.ask(this.endpoint, `${path}${path.endsWith('/') ? '' : '/'}${encoded(key)}`, query, owner);
   }
 
   /** Returns the answer of a request for a page of a listing; undefined if the SDK has to ask. */
