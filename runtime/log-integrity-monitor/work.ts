@@ -57,7 +57,8 @@ export async function work(
 
 /** A text that changes with the progress of a part: otherwise it would be tried for ever. */
 function progressText({ done, open, compared }: PartResult): string {
-  return JSON.stringify([Object.keys(done).sort(), Object.entries(open).map(([folder, { state }]) => [folder, state.nextDay, state.reached]).sort(), compared]);
+  const reached = Object.entries(open).map(([folder, { state }]) => [folder, state.nextDay, state.reached]);
+  return JSON.stringify([Object.keys(done).sort(), reached.sort(), compared]);
 }
 
 /** The progress of earlier invocations. One that was changed is not believed: the part begins again. */

@@ -2,7 +2,8 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { billFor, billOf, PRICED } from './bill';
 import {
   AlertHub, ArchiveReplica, AthenaQueries, CloudWatchStore, CostModel, EventDataStore, EventSelector, GovernedTrail, GovernedTrailOptions,
-  InsightCategory, InsightSelector, LakePricing, LogArchive, LogIntegrityMonitor, LogIntegrityOptions, LogRetention, OrganizationGovernance, TrailIdentity,
+  InsightCategory, InsightSelector, LakePricing, LogArchive, LogIntegrityMonitor, LogIntegrityOptions, LogRetention, OrganizationGovernance,
+  TrailIdentity,
 } from '../../lib';
 import { ORGANIZATION } from '../private/harness';
 

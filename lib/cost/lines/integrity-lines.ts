@@ -15,7 +15,8 @@ const GB_SECONDS = 0.00173;
  * The lines of the verification of log files: each file and digest is read once, listed again at each comparison as long as it is stored,
  * and a sample is read again.
  */
-export function integrityLines({ path, region, intervalHours, recheckRuns, sampling, retentionDays }: Located<IntegrityCost>, month: number): LineSpec[] {
+export function integrityLines(monitor: Located<IntegrityCost>, month: number): LineSpec[] {
+  const { path, region, intervalHours, recheckRuns, sampling, retentionDays } = monitor;
   const place = { path, region };
   const runs = HOURS / intervalHours;
   const comparisons = runs / recheckRuns * Math.min(month, retentionDays === undefined ? Infinity : monthsOf(retentionDays));

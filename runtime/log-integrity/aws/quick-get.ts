@@ -66,7 +66,8 @@ export class QuickGet {
     return answer && (await wholeBody(answer, TIMEOUT, MOST_OF_LISTING)).toString();
   }
 
-  private async ask({ isSecure, hostname, port, region }: Endpoint, path: string, query: string, owner?: string): Promise<IncomingMessage | undefined> {
+  private async ask(endpoint: Endpoint, path: string, query: string, owner?: string): Promise<IncomingMessage | undefined> {
+    const { isSecure, hostname, port, region } = endpoint;
     const { client: { config } } = this;
     const host = port === undefined ? hostname : `${hostname}:${port}`;
     const headers = signGet({ host, path, query, headers: owner === undefined ? {} : { 'x-amz-expected-bucket-owner': owner } }, region,

@@ -23,6 +23,14 @@ export interface S3SourceOptions {
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
+/** A request for a page of a listing. */
+interface PageRequest {
+  readonly prefix: string;
+  readonly delimiter?: string;
+  readonly after?: string;
+  readonly token?: string;
+}
+
 /** The slowest connection that counts as one, in bytes a millisecond. */
 const SLOWEST = 32;
 
@@ -110,20 +118,21 @@ export class S3Source implements ObjectSource {
   /** Lists all pages. An answer that is no listing is a failure: it would look like an empty bucket. */
   private async* pages(prefix: string, { delimiter, after }: { delimiter?: string; after?: string }): AsyncIterable<ListingPage> {
     for (let token: string | undefined, isFirst = true; isFirst || token; isFirst = false) {
-      const page: ListingPage = await this.patiently(async () => await this.quickPage(prefix, delimiter, after, token) ?? await this.page(prefix, delimiter, after, token));
+      const request = { prefix, delimiter, after, token };
+      const page: ListingPage = await this.patiently(async () => await this.quickPage(request) ?? await this.page(request));
       yield page;
       token = page.next;
     }
   }
 
-  private async quickPage(prefix: string, delimiter?: string, after?: string, token?: string): Promise<ListingPage | undefined> {
+  private async quickPage({ prefix, delimiter, after, token }: PageRequest): Promise<ListingPage | undefined> {
     const text = await this.quick.list({
       'list-type': '2', 'encoding-type': 'url', prefix, delimiter, 'start-after': after, 'continuation-token': token,
     }, this.options.owner);
     return text === undefined ? undefined : parseListing(text);
   }
 
-  private async page(prefix: string, delimiter?: string, after?: string, token?: string): Promise<ListingPage> {
+  private async page({ prefix, delimiter, after, token }: PageRequest): Promise<ListingPage> {
     // URL encoding, because XML lacks some of the characters that keys can have.
     const { Contents = [], CommonPrefixes = [], EncodingType, IsTruncated, NextContinuationToken } = await this.client.send(new ListObjectsV2Command({
       ...this.place, Prefix: prefix, Delimiter: delimiter, EncodingType: 'url', StartAfter: after, ContinuationToken: token,
