@@ -78,10 +78,12 @@ async function verifyPart(
   const open: Record<string, OpenFolder> = { ...before.open };
   const proven: VerifiedObject[] = [];
   const keys = new RememberedKeys(surroundings.keys);
+  // One bound for all, because one account can have most of the log files.
+  const gate = new Gate(settings.requestsAtOnce);
   const left = plan.folders!.filter(({ folder }) => !(folderText(folder) in done));
   await forEachBounded(left, AT_ONCE, async folder => {
     const text = folderText(folder.folder);
-    const result = await verifyFolder({ ...surroundings, keys }, settings, plan, folder, open[text], signal, object => { proven.push(object); });
+    const result = await verifyFolder({ ...surroundings, keys }, { ...settings, gate }, plan, folder, open[text], signal, object => { proven.push(object); });
     delete open[text];
     if ('state' in result) open[text] = result;
     else if (!('again' in result)) done[text] = result;
@@ -101,8 +103,8 @@ async function verifyPart(
 /** Verifies a folder: its result, the state from which to continue, or `again` if the invocation ended before its first day. */
 async function verifyFolder(
   { source, keys, wait }: Surroundings,
-  { retentionDays, ended, requestsAtOnce }: MonitorSettings,
-  { time, window, known = {}, folders: all = [] }: PartPlan,
+  { retentionDays, ended, gate }: MonitorSettings & { readonly gate: Gate },
+  { time, window, known = {} }: PartPlan,
   folder: FoundFolder,
   from: OpenFolder | undefined,
   signal: AbortSignal,
@@ -122,7 +124,7 @@ async function verifyFolder(
     retentionDays,
     ended,
     register,
-    concurrency: Math.max(1, Math.floor(requestsAtOnce / Math.min(AT_ONCE, all.length))),
+    gate,
     mostFindings: MOST_FINDINGS,
     checkpoints: from && [from.state],
     verified,

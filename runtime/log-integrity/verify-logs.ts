@@ -34,6 +34,8 @@ export interface VerifyOptions {
   readonly accounts?: readonly string[];
   /** The number of requests that run at once. Default: 128. */
   readonly concurrency?: number;
+  /** Bounds the requests of several runs together. Default: a bound of its own. */
+  readonly gate?: Gate;
   /** The number of folders that are walked at once. Default: 16. */
   readonly foldersAtOnce?: number;
   /** The number of findings of the report. All are counted, and `progress` receives all. Default: 10,000. */
@@ -90,7 +92,7 @@ class Run {
   public constructor(private readonly options: VerifyOptions) {
     const { from, to = options.now, now } = options;
     const window: Window = { from: from?.getTime(), to: Math.min(to.getTime(), now.getTime()) };
-    this.context = { ...options, window, keys: new KeyRing(options.keys), gate: new Gate(options.concurrency ?? 128), now: now.getTime() };
+    this.context = { ...options, window, keys: new KeyRing(options.keys), gate: options.gate ?? new Gate(options.concurrency ?? 128), now: now.getTime() };
   }
 
   public async report(): Promise<VerifyReport> {
