@@ -1,8 +1,10 @@
 /**
- * A bucket with log files over HTTP, in a process of its own, so that its work is not measured: prints its address and waits for its input to end.
+ * A bucket with log files over HTTP, in a process of its own, so that its work is not measured: prints its address, and the number of requests
+ * for each line of its input, until that ends.
  * Arguments: chains, log files, milliseconds before each answer, the most log files of a digest.
  */
 import { randomBytes } from 'crypto';
+import { createInterface } from 'readline';
 import { gzipSync } from 'zlib';
 import { BucketServer } from '../../test/runtime/log-integrity/bucket-server';
 import { MemoryBucket } from '../../test/runtime/log-integrity/memory-bucket';
@@ -52,10 +54,8 @@ async function main([chains, files, latency, logsADigest]: number[]): Promise<vo
   fill(bucket, keys, chains, files, hoursOf(chains, files, logsADigest));
   const server = await BucketServer.start({ buckets: [bucket], keys, account: ACCOUNT, latency, trails: [{ name: 'main', bucket: bucket.bucket, homeRegion: 'eu-west-1' }] });
   console.log(server.url);
-  process.stdin.on('end', () => {
-    console.log(JSON.stringify(server.requests));
-    process.exit();
-  }).resume();
+  // A line of its input asks for the number of requests.
+  createInterface(process.stdin).on('line', () => console.log(JSON.stringify(server.requests))).on('close', () => process.exit());
 }
 
 if (require.main === module) void main(process.argv.slice(2).map(Number));

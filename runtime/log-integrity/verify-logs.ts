@@ -92,7 +92,8 @@ class Run {
   public constructor(private readonly options: VerifyOptions) {
     const { from, to = options.now, now } = options;
     const window: Window = { from: from?.getTime(), to: Math.min(to.getTime(), now.getTime()) };
-    this.context = { ...options, window, keys: new KeyRing(options.keys), gate: options.gate ?? new Gate(options.concurrency ?? 128), now: now.getTime() };
+    const gate = options.gate ?? new Gate(options.concurrency ?? 128);
+    this.context = { ...options, window, keys: new KeyRing(options.keys), gate, now: now.getTime() };
   }
 
   public async report(): Promise<VerifyReport> {
