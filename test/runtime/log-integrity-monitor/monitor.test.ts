@@ -340,7 +340,7 @@ describe('the files of an earlier report', () => {
       const name = [...state.objects.keys()].find(key => /manifest-0/.test(key))!;
       state.objects.set(name, gzipSync(''));
     });
-    expect(report.findings).toMatchObject([{ code: 'report-altered', object: expect.stringMatching(/manifest-0-0\.jsonl\.gz$/) }]);
+    expect(report.findings).toMatchObject([{ code: 'report-altered', object: expect.stringMatching(/manifest-0-0-0\.jsonl\.gz$/) }]);
   });
 });
 

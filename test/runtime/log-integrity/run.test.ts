@@ -146,6 +146,8 @@ describe('expired files', () => {
 describe('the age at which a file that is gone counts as expired, and not as missing', () => {
   const retentionDays = 10;
   const [oldest, newer] = [-1, 0].map(difference => (time: number) => new Date(time + retentionDays * DAY + difference));
+  const codesOf = async (bucket: MemoryBucket, key: string, options: object) =>
+    (await verify({ bucket }, { retentionDays, ...options })).findings.filter(({ object }) => object === key).map(({ code }) => code);
 
   test('of a log file is the retention after its delivery', async () => {
     const { bucket, trail } = night();
@@ -161,7 +163,7 @@ describe('the age at which a file that is gone counts as expired, and not as mis
     const { bucket, trail } = night();
     const { key, end } = trail.digests[3];
     bucket.erase(key);
-    const at = async (now: Date) => (await verify({ bucket }, { now, retentionDays })).findings.filter(({ object }) => object === key).map(({ code }) => code);
+    const at = (now: Date) => codesOf(bucket, key, { now });
     expect(await at(oldest(end))).toEqual(['digest-missing']);
     expect(await at(newer(end))).toEqual(['digest-expired']);
   });
@@ -170,7 +172,7 @@ describe('the age at which a file that is gone counts as expired, and not as mis
     const { bucket, trail } = night();
     const { key, end } = trail.backfills[1];
     bucket.erase(key);
-    const at = async (now: Date) => (await verify({ bucket }, { now, retentionDays })).findings.filter(({ object }) => object === key).map(({ code }) => code);
+    const at = (now: Date) => codesOf(bucket, key, { now });
     expect(await at(oldest(end))).toEqual(['backfill-chain-broken']);
     expect(await at(newer(end))).toEqual(['digest-expired']);
   });
@@ -181,8 +183,8 @@ describe('the age at which a file that is gone counts as expired, and not as mis
     const { register } = await verify({ bucket });
     bucket.keys().filter(key => key.includes('us-east-1/')).forEach(key => bucket.erase(key));
     const { end } = other.digests[HOURS - 1];
-    const at = async (now: Date) => (await verify({ bucket }, { now, retentionDays, register })).findings.filter(({ object }) => object === other.digests[HOURS - 1].key);
-    expect((await at(oldest(end))).map(({ code }) => code)).toEqual(['chain-missing']);
+    const at = (now: Date) => codesOf(bucket, other.digests[HOURS - 1].key, { now, register });
+    expect(await at(oldest(end))).toEqual(['chain-missing']);
     expect(await at(newer(end))).toEqual([]);
   });
 });
