@@ -4,7 +4,7 @@
  */
 import { ChildProcess, spawn } from 'child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'fs';
-import { tmpdir } from 'os';
+import { loadavg, tmpdir } from 'os';
 import { join } from 'path';
 import { createInterface } from 'readline';
 import { buildSync } from 'esbuild';
@@ -45,11 +45,21 @@ async function measured(program: string, args: string[], url: string, filesIn: (
 class Bucket {
   public static async open(chains: number, files: number, latency: number): Promise<Bucket> {
     const server = spawn(process.execPath, [join(FOLDER, 'log-bucket.js'), String(chains), String(files), String(latency)], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const { value } = await createInterface(server.stdout)[Symbol.asyncIterator]().next();
-    return new Bucket(server, value, new Date(START + hoursOf(chains, files) * HOUR).toISOString());
+    const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
+    const { value } = await lines.next();
+    return new Bucket(server, lines, value, new Date(START + hoursOf(chains, files) * HOUR).toISOString());
   }
 
-  private constructor(private readonly server: ChildProcess, private readonly url: string, private readonly end: string) {}
+  private constructor(
+    private readonly server: ChildProcess, private readonly lines: AsyncIterator<string>, private readonly url: string, private readonly end: string,
+  ) {}
+
+  /** The number of requests until now. */
+  public async requests(): Promise<number> {
+    this.server.stdin!.write('\n');
+    const counts: Record<string, number> = JSON.parse((await this.lines.next()).value);
+    return Object.values(counts).reduce((a, b) => a + b, 0);
+  }
 
   public ours(): Promise<Cost> {
     const args = [join(__dirname, '..', 'assets', 'cli', 'index.js'), 'verify-logs', 's3://example-bucket', '--to', this.end, '--json'];
@@ -92,8 +102,9 @@ async function main(sizes: number[]): Promise<void> {
         const bucket = await Bucket.open(chains, files, latency);
         try {
           const ours = await bucket.ours();
+          const requests = await bucket.requests();
           const theirs = await cli(bucket, aws, chains, ours.files);
-          console.log(`${files} log files, ${chains} chain(s), ${latency} ms: verifier ${text(ours)}; CLI ${text(theirs)}${chains > 1 ? ` (from ${CLI_CHAINS} chains)` : ''};`
+          console.log(`${files} log files, ${chains} chain(s), ${latency} ms, load ${loadavg()[0].toFixed(1)}: verifier ${requests} requests, ${text(ours)}; CLI ${text(theirs)}${chains > 1 ? ` (from ${CLI_CHAINS} chains)` : ''};`
             + ` ${(theirs.seconds / ours.seconds).toFixed(1)} times as fast`);
         } finally {
           bucket.close();

@@ -5,17 +5,9 @@ import { EXIT_CODES, machineError, UserError } from './errors';
 import { loadSummary, showProgress } from './load-summary';
 import { printable, printableLines } from './output';
 import { logFiles, STANDARD_INPUT } from './reader/log-files';
+import { COST_USAGE } from './usage';
 import { grouped } from '../lib/cost/price';
 import { PRICES } from '../lib/cost/prices';
-
-export const COST_USAGE = `  cost estimate --from-logs <path> [options]
-      The volumes of a month, measured in log files, what they cost, and the ten principals and calls that cost most, with the
-      selector that leaves each out, if there is one. Each event counts once. Takes the same files as query, without DuckDB.
-      --from-logs <path>              a file or a folder; may be repeated
-      --hours <number>                the hours that the logs cover; the default is from the first event to the last one
-      --price-region <code>           the Region whose list prices are used: ${Object.keys(PRICES).join(', ')}; the default is us-east-1
-      --json                          an object instead of text; its volumes are those of CostModel
-      Exit code 0: estimated, 1: nothing to estimate, or a wrong command, 2: some files may not be read, so volumes are incomplete.`;
 
 /** Measures the volumes of log files, and estimates what they cost. */
 export async function cost([action, ...args]: string[]): Promise<void> {

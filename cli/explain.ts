@@ -4,15 +4,10 @@ import { UserError } from './errors';
 import { readEvents } from './event-file';
 import { hintsOf } from './hints';
 import { Hub } from './hub';
+import { EXPLAIN_USAGE } from './usage';
 import type { EvaluatorSeverity } from '../lib/alerts/evaluator/evaluator-catalogue';
 import { Fields, isFields } from '../lib/event-patterns/event-pattern';
 import type { Decision } from '../runtime/alert-evaluator/evaluation';
-
-export const EXPLAIN_USAGE = `  explain <event.json> [<assembly>] [--json]
-      The alerts that events raise, and the reasons, as the evaluator of a hub decides. The file has an EventBridge event, a
-      CloudTrail record, a list of these, or is a log file of CloudTrail; it may be compressed with gzip.
-      Evaluates the hubs of a cloud assembly, like cdk.out, or without one the recommended alerts.
-      --json                          an array of objects instead of text`;
 
 /** The decision about an alert, with what people read. */
 interface ExplainedDecision extends Decision {

@@ -15,6 +15,9 @@ export interface OriginalLocation {
 /** The metadata of objects by their keys: the newest signatures are nowhere else. */
 export type MetadataByKey = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
+/** The number of files of a page. */
+const PAGE = 1000;
+
 /** A copy of a bucket on disk, with the keys of the bucket. */
 export class FolderSource implements ObjectSource {
   public readonly bucket: string;
@@ -29,9 +32,16 @@ export class FolderSource implements ObjectSource {
     this.bucket = original.bucket;
   }
 
-  public async* list(prefix: string): AsyncIterable<ListedObject[]> {
+  public async* list(prefix: string, after = ''): AsyncIterable<ListedObject[]> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-    for (const key of this.files(folder, prefix)) yield [{ key, size: statSync(this.pathOf(key), { throwIfNoEntry: false })?.size ?? 0 }];
+    let page: ListedObject[] = [];
+    for (const key of this.files(folder, prefix, after)) {
+      page.push({ key, size: statSync(this.pathOf(key), { throwIfNoEntry: false })?.size ?? 0 });
+      if (page.length < PAGE) continue;
+      yield page;
+      page = [];
+    }
+    yield page;
   }
 
   public async listFolders(prefix: string): Promise<string[]> {
@@ -64,12 +74,13 @@ export class FolderSource implements ObjectSource {
     return this.keepsMetadata ? readHead(this.pathOf(key)) : { metadata: this.metadata.get(key) };
   }
 
-  private* files(folder: string, prefix: string): Iterable<string> {
+  private* files(folder: string, prefix: string, after: string): Iterable<string> {
     for (const name of this.entries(folder)) {
       const key = `${folder}${name}`;
       if (!key.startsWith(prefix) && !prefix.startsWith(key)) continue;
-      if (name.endsWith('/')) yield* this.files(key, prefix);
-      else yield key;
+      if (key <= after && !after.startsWith(key)) continue;
+      if (name.endsWith('/')) yield* this.files(key, prefix, after);
+      else if (key !== after) yield key;
     }
   }
 

@@ -1,24 +1,25 @@
 #!/usr/bin/env node
-import { cost, COST_USAGE } from './cost-estimate';
 import { UserError } from './errors';
-import { EXPLAIN_USAGE, explain } from './explain';
 import { printableLines } from './output';
-import { QUERY_USAGE, query } from './query';
-import { triage, TRIAGE_USAGE } from './triage';
-import { VERIFY_LOGS_USAGE, verifyLogPlace } from './verify-logs';
-import { VERIFY_REPORT_USAGE, verifyReport } from './verify-report';
+import { COST_USAGE, EXPLAIN_USAGE, QUERY_USAGE, TRIAGE_USAGE, VERIFY_LOGS_USAGE, VERIFY_REPORT_USAGE } from './usage';
 import { packageVersion } from './version';
 import { EXIT_CODES } from '../runtime/log-integrity/finding';
 
-/** The verbs of the command; each has a file of its own. */
+/* eslint-disable @typescript-eslint/no-require-imports -- a verb should not wait for the others to load */
+
+/** The verbs of the command; each has a file of its own, which is loaded when it is needed. */
 const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: string; failure?: number }> = {
-  'query': { run: query, usage: QUERY_USAGE },
-  'triage': { run: triage, usage: TRIAGE_USAGE },
-  'explain': { run: explain, usage: EXPLAIN_USAGE },
-  'cost': { run: cost, usage: COST_USAGE },
+  'query': { run: args => (require('./query') as typeof import('./query')).query(args), usage: QUERY_USAGE },
+  'triage': { run: args => (require('./triage') as typeof import('./triage')).triage(args), usage: TRIAGE_USAGE },
+  'explain': { run: args => (require('./explain') as typeof import('./explain')).explain(args), usage: EXPLAIN_USAGE },
+  'cost': { run: args => (require('./cost-estimate') as typeof import('./cost-estimate')).cost(args), usage: COST_USAGE },
   // Exit code 1 means that logs were tampered with.
-  'verify-logs': { run: verifyLogPlace, usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'] },
-  'verify-report': { run: verifyReport, usage: VERIFY_REPORT_USAGE, failure: EXIT_CODES['not-verifiable'] },
+  'verify-logs': {
+    run: args => (require('./verify-logs') as typeof import('./verify-logs')).verifyLogPlace(args), usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'],
+  },
+  'verify-report': {
+    run: args => (require('./verify-report') as typeof import('./verify-report')).verifyReport(args), usage: VERIFY_REPORT_USAGE, failure: EXIT_CODES['not-verifiable'],
+  },
 };
 
 const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS).map(({ usage }) => usage).join('\n')}

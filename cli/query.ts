@@ -5,24 +5,9 @@ import { Answer, EVENTS, LogDatabase } from './log-database';
 import { missingPlaces } from './missing-places';
 import { answerText, printableLines } from './output';
 import { accountsOf, formatOf, parametersOf, parseQuery, periodOf, QueryOptions, regionsOf } from './query-options';
+import { QUERY_USAGE } from './usage';
 import { AuditQuery } from '../lib/questions/audit-query';
 import { QueryPack } from '../lib/questions/query-pack';
-
-export const QUERY_USAGE = `  query --list
-      The questions of the pack, with their parameters.
-  query <id> --logs <path> [options]
-  query --sql <statement> --logs <path> [options]
-      Answers a question over CloudTrail events in files. A statement reads FROM event_data_store.
-      --logs <path>                   a file, a folder, or - for standard input; may be repeated. Files are told by their content: log
-                                      files of CloudTrail, JSON and JSON lines, compressed or not, the output of lookup-events, the event
-                                      history as JSON or CSV, events of EventBridge, results of CloudTrail Lake
-      --parameter <name>=<value>      a parameter of the question; may be repeated, and each is required
-      --from <time> --to <time>       only events of this time, like 2026-11-20T09:00:00Z or 2026-11-20: days are whole days in UTC
-      --account <id>                  only events of this account; may be repeated
-      --region <code>                 only events of this Region, and of global services; may be repeated
-      --format <format>               table, markdown, json or csv; --json and --csv are short for it
-      Exit code 0: answered, 1: nothing to ask, or a wrong command or statement, 2: some files may not be read, so the answer, if
-      there is one, is incomplete, 3: no answer, because memory, disk space or DuckDB is missing.`;
 
 /** Answers a question of the pack, or a statement, over log files. */
 export async function query(args: string[]): Promise<void> {

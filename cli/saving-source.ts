@@ -4,13 +4,13 @@ import { basename, dirname, join } from 'path';
 import { CopyFacts, FACTS_FILE, headFile, KEYS_FILE, unreadableFile } from './copy-files';
 import { UserError } from './errors';
 import { forEachBounded } from '../runtime/log-integrity/gate';
-import { parseDigestKey } from '../runtime/log-integrity/paths';
-import { KeySource, ObjectSource, PublicKey, SourceError, StoredObject } from '../runtime/log-integrity/ports';
+import { DAY, parseDigestKey } from '../runtime/log-integrity/paths';
+import { KeySource, ListedObject, ObjectSource, PublicKey, SourceError, StoredObject } from '../runtime/log-integrity/ports';
 
 /** Segments of keys that are names of files on every system, and not those of the files beside them. */
 const SAFE_KEY = /^[^/\\:\0.][^/\\:\0]*(\/[^/\\:\0.][^/\\:\0]*)*$/;
 
-const DAY_PREFIX = /\/\d{4}\/\d\d\/\d\d\/$/;
+const DAY_PATH = /\/(\d{4}\/\d\d\/\d\d)\/[^/]*$/;
 
 type Facts = Omit<CopyFacts, 'isComplete' | 'hasAllKeys' | 'skipped'>;
 
@@ -32,9 +32,11 @@ export class SavingSource implements ObjectSource {
     this.writeFacts(false);
   }
 
-  public list(prefix: string) {
-    if (DAY_PREFIX.test(prefix)) this.days.add(prefix);
-    return this.source.list(prefix);
+  public async* list(prefix: string, after?: string): AsyncIterable<readonly ListedObject[]> {
+    for await (const page of this.source.list(prefix, after)) {
+      for (const { key } of page) if (this.isOfWindow(key)) this.days.add(key.slice(0, key.lastIndexOf('/') + 1));
+      yield page;
+    }
   }
 
   public listFolders(prefix: string): Promise<string[]> {
@@ -88,6 +90,13 @@ export class SavingSource implements ObjectSource {
     };
   }
 
+  /** Whether a key is of a day of the window or beside it. Pages have others too. */
+  private isOfWindow(key: string): boolean {
+    const [, day] = DAY_PATH.exec(key) ?? [];
+    const time = Date.parse(`${day?.replace(/\//g, '-')}T00:00:00Z`);
+    return time > Date.parse(this.facts.from ?? '0001-01-01') - 2 * DAY && time <= Date.parse(this.facts.to) + DAY;
+  }
+
   private async* unsaved(): AsyncIterable<[key: string, path: string]> {
     for (const day of this.days) {
       for await (const page of this.source.list(day)) {
@@ -102,8 +111,7 @@ export class SavingSource implements ObjectSource {
   private async save(key: string, path: string): Promise<void> {
     try {
       const { body } = await this.get(key);
-      const parts = body[Symbol.asyncIterator]();
-      while (!(await parts.next()).done);
+      for await (const _ of body);
       if (!existsSync(path)) throw new SourceError('transient', 'The connection ended early');
     } catch (error) {
       this.writeUnreadable(path, error);

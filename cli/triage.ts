@@ -12,20 +12,11 @@ import { checkOutput, STANDARD_OUTPUT, writeReport } from './triage/report-file'
 import { suspectsOf, suspectStatements } from './triage/subjects';
 import { timelineOf } from './triage/timeline';
 import { limitsOf, TriageOptions, triageOptionsOf } from './triage/triage-options';
+import { TRIAGE_USAGE } from './usage';
 import { packageVersion } from './version';
 import type { QueryOptions } from '../lib/questions/query-options';
 import type { Question } from '../lib/questions/question';
 import { QUESTION_GROUPS, QUESTIONS } from '../lib/questions/questions';
-
-export const TRIAGE_USAGE = `  triage <path…> [options]
-      Asks the whole pack over log files, and writes one HTML page to look at: what was read, a picture of calls over time, who is new,
-      who was refused, and the rows of each question. Questions about one principal, address or access key are asked for those that stand
-      out. The page needs no network and has no program in it.
-      <path>                          as for --logs of query: a file, a folder, or - for standard input
-      --output <file>                 the page, cloudtrail-triage.html without it; - for standard output
-      --from, --to, --account, --region
-                                      as for query
-      Exit codes are those of query.`;
 
 /** The pack over log files, as one page. */
 export async function triage(args: string[]): Promise<void> {

@@ -2,23 +2,10 @@ import { parseArgs } from 'util';
 import Table from 'cli-table3';
 import { UserError } from './errors';
 import { LogPlace, openPlace } from './log-place';
+import { VERIFY_LOGS_USAGE } from './usage';
 import { FINDING_KINDS, FindingCode } from '../lib/integrity/finding-kinds';
 import { EXIT_CODES, Verdict } from '../runtime/log-integrity/finding';
 import { verifyLogs, VerifyReport } from '../runtime/log-integrity/verify-logs';
-
-export const VERIFY_LOGS_USAGE = `  verify-logs s3://<bucket>/<prefix> | <folder> [options]
-      Verifies the log files of a bucket, or of a folder that was copied from one, with the digests of CloudTrail: of one account or of
-      a whole organization. Exit code 0: clean, 1: tampered, 2: not verifiable.
-      --save <folder>                 saves what is verified to a new folder, with metadata and public keys: it then verifies offline
-      --bucket-owner <id>             the account that must own the bucket; by default any
-      --keys <file>                   the public keys: a JSON object with the answer of list-public-keys for each Region; required for
-                                      folders that --save did not make, by default those of CloudTrail
-      --metadata <file>               the signatures of the newest digests: a JSON object with the answer of head-object for each key
-      --original-location <s3-uri>    the place that the folder was copied from, like s3://bucket/prefix/; by default that of its digests
-      --from <time> --to <time>       only digests that end in this time, like 2026-11-20T09:00:00Z; by default all
-      --retention-days <days>         the days for which the archive keeps files; older ones are not missing
-      --account <id>                  an account that must have digests; may be repeated
-      --json                          the whole report as JSON`;
 
 /** Wider columns are broken into lines. */
 const WIDTHS = { code: 24, object: 70, detail: 50 };

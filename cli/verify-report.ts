@@ -3,17 +3,11 @@ import { existsSync, readFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { parseArgs } from 'util';
 import { UserError } from './errors';
+import { VERIFY_REPORT_USAGE } from './usage';
 import { EXIT_CODES, Verdict } from '../runtime/log-integrity/finding';
 import { PUBLIC_KEY, reportText } from '../runtime/log-integrity/report/report';
 import { linkTo, readReport, SignedReport } from '../runtime/log-integrity/report/report-chain';
 import { fingerprintOf, parseKey } from '../runtime/log-integrity/report/seal';
-
-export const VERIFY_REPORT_USAGE = `  verify-report <file> --key-fingerprint <sha256> [--since <sha256>] [--public-key <file>]
-      Verifies a report of the log integrity monitor, with its signature in the file <file>.sig. Exit code 0: signed, and clean, 1: forged,
-      or it reports tampering, 2: it cannot be verified, or it reports files that could not be.
-      --key-fingerprint <sha256>      the fingerprint of the monitor's key, from elsewhere than the reports, like its health events
-      --since <sha256>                the hash of the last report that you know: no report since then may be changed or missing
-      --public-key <file>             the public key; by default ${PUBLIC_KEY} beside the report`;
 
 const HASH = /^[0-9a-f]{64}$/;
 

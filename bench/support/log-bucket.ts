@@ -1,25 +1,25 @@
 /**
- * A bucket with log files over HTTP, in a process of its own, so that its work is not measured: prints its address and waits for its input to end.
- * Arguments: chains, log files, milliseconds before each answer.
+ * A bucket with log files over HTTP, in a process of its own, so that its work is not measured: prints its address, and the number of requests
+ * for each line of its input, until that ends.
+ * Arguments: chains, log files, milliseconds before each answer, the most log files of a digest.
  */
 import { randomBytes } from 'crypto';
+import { createInterface } from 'readline';
 import { gzipSync } from 'zlib';
 import { BucketServer } from '../../test/runtime/log-integrity/bucket-server';
 import { MemoryBucket } from '../../test/runtime/log-integrity/memory-bucket';
 import { ACCOUNT, signingKey, Trail } from '../../test/runtime/log-integrity/trail';
 
-export const START = Date.parse('2026-11-01T00:00:05Z');
-/** The most log files of a digest. */
+export const START = Date.parse('2026-09-01T00:00:05Z');
 const LOGS_A_DIGEST = 40;
 
 /** The hours that a bucket covers. */
-export function hoursOf(chains: number, files: number): number {
-  return Math.max(24, Math.ceil(files / chains / LOGS_A_DIGEST));
+export function hoursOf(chains: number, files: number, logsADigest = LOGS_A_DIGEST): number {
+  return Math.max(24, Math.ceil(files / chains / logsADigest));
 }
 
 /** Accounts in one Region, as many as chains, with log files of about 4 kB packed and 40 kB unpacked. */
-function fill(bucket: MemoryBucket, chains: number, files: number, keys: ReturnType<typeof signingKey>[]): void {
-  const hours = hoursOf(chains, files);
+function fill(bucket: MemoryBucket, keys: ReturnType<typeof signingKey>[], chains: number, files: number, hours: number): void {
   const contents = Array.from({ length: 50 }, () => logFile());
   for (let chain = 0; chain < chains; chain++) {
     const account = chain === 0 ? ACCOUNT : String(200_000_000_000 + chain);
@@ -48,13 +48,14 @@ function logFile(): Buffer {
   }));
 }
 
-async function main([chains, files, latency]: number[]): Promise<void> {
+async function main([chains, files, latency, logsADigest]: number[]): Promise<void> {
   const bucket = new MemoryBucket('example-bucket');
   const keys = [signingKey('eu-west-1', '2026-01-01T00:00:00Z', '2027-11-01T00:00:00Z')];
-  fill(bucket, chains, files, keys);
+  fill(bucket, keys, chains, files, hoursOf(chains, files, logsADigest));
   const server = await BucketServer.start({ buckets: [bucket], keys, account: ACCOUNT, latency, trails: [{ name: 'main', bucket: bucket.bucket, homeRegion: 'eu-west-1' }] });
   console.log(server.url);
-  process.stdin.on('end', () => process.exit()).resume();
+  // A line of its input asks for the number of requests.
+  createInterface(process.stdin).on('line', () => console.log(JSON.stringify(server.requests))).on('close', () => process.exit());
 }
 
 if (require.main === module) void main(process.argv.slice(2).map(Number));

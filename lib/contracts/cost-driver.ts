@@ -51,6 +51,18 @@ export interface CloudWatchStoreCost extends RecordedKinds {
   readonly retentionDays: number;
 }
 
+/** A monitor that verifies log files. */
+export interface IntegrityCost {
+  readonly kind: 'integrity';
+  readonly intervalHours: number;
+  /** The number of runs after which files are compared with the bucket again. */
+  readonly recheckRuns: number;
+  /** The share of these files that is read again. */
+  readonly sampling: number;
+  /** The days for which files are stored; undefined for ever. */
+  readonly retentionDays?: number;
+}
+
 /** A StackSet: its template is deployed to each other account, in these Regions. */
 export interface StackSetCost {
   readonly kind: 'stackSet';
@@ -58,7 +70,7 @@ export interface StackSetCost {
 }
 
 /** The cause of costs that a construct declares about itself: no volumes and no prices. */
-export type CostDriver = TrailCost | ArchiveCost | LakeCost | CloudWatchStoreCost | StackSetCost
+export type CostDriver = TrailCost | ArchiveCost | LakeCost | CloudWatchStoreCost | StackSetCost | IntegrityCost
   | { readonly kind: 'hub'; readonly evaluator: boolean }
   | { readonly kind: 'relay' }
   | { readonly kind: 'athena' };

@@ -13,6 +13,7 @@ import { METRIC_NAMESPACE } from './monitor-settings';
 import { monitorStatements, putResults } from './monitor-statements';
 import { bucketSettings, settingsOf } from './monitored-archive';
 import { SigningKey } from './signing-key';
+import { declareCost } from '../contracts/cost-driver';
 import { ILogArchive } from '../contracts/log-archive';
 import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
@@ -85,6 +86,7 @@ export class LogIntegrityMonitor extends Construct {
     this.reportBucket = props.reportBucket ?? new MonitorBucket(this, 'Reports', { writer: role, objectLock, retention: props.reportRetention }).bucket;
     this.reportFolder = `${prefix}reports/`;
     this.signingKey = new SigningKey(this, 'SigningKey', { signer: role }).key;
+    const settings = settingsOf(props, identity, interval, expirationDays);
     const code = new MonitorFunction(this, 'Function', {
       role,
       environment: {
@@ -96,7 +98,7 @@ export class LogIntegrityMonitor extends Construct {
         SIGNING_KEY: this.signingKey.keyArn,
         METRIC_NAMESPACE,
         MONITOR: this.monitor,
-        SETTINGS: Stack.of(this).toJsonString(settingsOf(props, identity, interval, expirationDays)),
+        SETTINGS: Stack.of(this).toJsonString(settings),
       },
     });
     this.function = code.function;
@@ -129,6 +131,8 @@ export class LogIntegrityMonitor extends Construct {
     const missing = monitorAlarms(this, this.monitor, interval.toHours());
     this.alarms = [machine.failureAlarm(this, 'Unhealthy', 'CloudTrail logs are not proven: a run failed, or its report is not clean'), ...missing];
     this.runAtOnce(machine, missing[0]);
+    const { recheckRuns, sample: sampling, retentionDays } = settings;
+    declareCost(this, () => ({ kind: 'integrity', intervalHours: interval.toHours(), recheckRuns, sampling, retentionDays }));
   }
 
   /**

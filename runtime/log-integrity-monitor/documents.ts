@@ -80,5 +80,5 @@ export interface PartResult {
 export const planName = (run: string) => `runs/${run}/plan.json`;
 export const partName = (run: string, part: number) => `runs/${run}/part-${part}.json`;
 export const resultName = (run: string, part: number) => `runs/${run}/result-${part}.json`;
-export const manifestName = (run: string, part: number, invocation: number) => `runs/${run}/manifest-${part}-${invocation}.jsonl.gz`;
+export const manifestName = (run: string, part: number, invocation: number, file: number) => `runs/${run}/manifest-${part}-${invocation}-${file}.jsonl.gz`;
 export const registerName = (run: string) => `runs/${run}/register.json`;

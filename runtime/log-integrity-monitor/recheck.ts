@@ -64,7 +64,9 @@ async function compare(
   const byPrefix = new Map<string, VerifiedObject[]>();
   for (const object of objects) {
     const prefix = object.key.slice(0, object.key.lastIndexOf('/') + 1);
-    byPrefix.set(prefix, [...byPrefix.get(prefix) ?? [], object]);
+    const others = byPrefix.get(prefix);
+    if (others) others.push(object);
+    else byPrefix.set(prefix, [object]);
   }
   const found: Finding[] = [];
   await forEachBounded(byPrefix, settings.requestsAtOnce, async ([prefix, manifest]) => {

@@ -1,6 +1,5 @@
-import { promisify } from 'util';
-import { gzip } from 'zlib';
 import { FolderResult, manifestName, OpenFolder, Part, PartPlan, partName, PartResult, Plan, planName, resultName } from './documents';
+import { ManifestWriter } from './manifest-writer';
 import type { Surroundings } from './ports';
 import { recheck } from './recheck';
 import { alteredReport } from './reports';
@@ -10,11 +9,9 @@ import { isExpired, lookUp, VerifiedObject } from '../log-integrity/context';
 import { FoundFolder } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
-import { folderText, HOUR, isoTime, parseDigestKey, parseLogKey } from '../log-integrity/paths';
+import { folderText, HOUR, isoTime, parseDigestKey } from '../log-integrity/paths';
 import { KeySource, ObjectSource, PublicKey } from '../log-integrity/ports';
 import { Register } from '../log-integrity/register';
-import { SealedFile } from '../log-integrity/report/report';
-import { sha256 } from '../log-integrity/report/seal';
 import { verifyLogs, VerifyReport } from '../log-integrity/verify-logs';
 
 /** The folders of a part that are verified at once, and share its requests. */
@@ -48,14 +45,17 @@ export async function work(
   const result = plan.recheck
     ? await recheck(surroundings, settings, sealed, part, before, signal)
     : await verifyPart(surroundings, settings, part, before, signal);
-  if (!result.isDone && progressText(result) === progressText(before)) throw new Error(`The part ${number} does not get on: a day of it takes too long`);
+  if (!result.isDone && progressText(result) === progressText(before)) {
+    throw new Error(`The part ${number} does not get on: an hour of it takes too long`);
+  }
   await sealed.write(resultName(run, number), id, { ...result, invocations: before.invocations + 1 });
   return result.isDone;
 }
 
 /** A text that changes with the progress of a part: otherwise it would be tried for ever. */
 function progressText({ done, open, compared }: PartResult): string {
-  return JSON.stringify([Object.keys(done).sort(), Object.entries(open).map(([folder, { state }]) => [folder, state.nextDay]).sort(), compared]);
+  const reached = Object.entries(open).map(([folder, { state }]) => [folder, state.nextDay, state.reached]);
+  return JSON.stringify([Object.keys(done).sort(), reached.sort(), compared]);
 }
 
 /** The progress of earlier invocations. One that was changed is not believed: the part begins again. */
@@ -73,24 +73,27 @@ async function verifyPart(
 ): Promise<PartResult> {
   const done: Record<string, FolderResult> = { ...before.done };
   const open: Record<string, OpenFolder> = { ...before.open };
-  const proven: VerifiedObject[] = [];
+  const manifest = new ManifestWriter();
   const keys = new RememberedKeys(surroundings.keys);
+  // One bound for all, because one account can have most of the log files.
+  const gate = new Gate(settings.requestsAtOnce);
   const left = plan.folders!.filter(({ folder }) => !(folderText(folder) in done));
   await forEachBounded(left, AT_ONCE, async folder => {
     const text = folderText(folder.folder);
-    const result = await verifyFolder({ ...surroundings, keys }, settings, plan, folder, open[text], signal, object => { proven.push(object); });
+    const verified = (object: VerifiedObject) => manifest.add(object);
+    const result = await verifyFolder({ ...surroundings, keys }, { ...settings, gate }, plan, folder, open[text], signal, verified);
     delete open[text];
     if ('state' in result) open[text] = result;
     else if (!('again' in result)) done[text] = result;
   });
-  const manifest = proven.length > 0 ? [await writeManifest(surroundings, manifestName(id.run, number, before.invocations), proven)] : [];
-  const newestLog = Math.max(before.newestLog ?? 0, ...proven.map(({ key }) => parseLogKey(key)?.time ?? 0));
+  const manifests = await manifest.write(surroundings.state, file => manifestName(id.run, number, before.invocations, file));
+  const newestLog = Math.max(before.newestLog ?? 0, manifest.newestLog);
   return {
     ...before,
     isDone: plan.folders!.every(({ folder }) => folderText(folder) in done),
     done,
     open,
-    manifests: [...before.manifests, ...manifest],
+    manifests: [...before.manifests, ...manifests],
     ...newestLog > 0 && { newestLog },
   };
 }
@@ -98,8 +101,8 @@ async function verifyPart(
 /** Verifies a folder: its result, the state from which to continue, or `again` if the invocation ended before its first day. */
 async function verifyFolder(
   { source, keys, wait }: Surroundings,
-  { retentionDays, ended, requestsAtOnce }: MonitorSettings,
-  { time, window, known = {}, folders: all = [] }: PartPlan,
+  { retentionDays, ended, gate }: MonitorSettings & { readonly gate: Gate },
+  { time, window, known = {} }: PartPlan,
   folder: FoundFolder,
   from: OpenFolder | undefined,
   signal: AbortSignal,
@@ -119,7 +122,7 @@ async function verifyFolder(
     retentionDays,
     ended,
     register,
-    concurrency: Math.max(1, Math.floor(requestsAtOnce / Math.min(AT_ONCE, all.length))),
+    gate,
     mostFindings: MOST_FINDINGS,
     checkpoints: from && [from.state],
     verified,
@@ -174,12 +177,6 @@ async function erasedChains({ source, register, report, isExpired: isGone, ended
     found.push({ code: 'chain-missing', place: chain, bucket: source.bucket, object: last.key, from: at, to: at, detail: `An earlier run has proven its last digest, of ${at}, which is gone.` });
   }
   return found;
-}
-
-async function writeManifest({ state }: Surroundings, name: string, objects: readonly VerifiedObject[]): Promise<SealedFile> {
-  const bytes = await promisify(gzip)(objects.map(object => JSON.stringify(object)).join('\n'));
-  await state.put(name, bytes);
-  return { key: name, sha256: sha256(bytes) };
 }
 
 /** Public keys of which the folders of a part ask for the same ones. */

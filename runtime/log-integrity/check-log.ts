@@ -49,11 +49,12 @@ export async function checkLog(context: Context, entry: LogEntry, chain: ChainId
     if (isExpired(time, context)) return { found: draft('log-expired', 'It is older than the retention.'), size: 0 };
     return { found: draft('log-missing', 'A digest lists it.', { evidence: await versionEvidence(context, entry.key, entry.hash) }), size: 0 };
   };
-  if (!listed) return missing();
+  // A second look, because a long listing is older than the digest.
+  if (!listed && !await lookUp(context, entry.key)) return missing();
 
   let object: ReadObject;
   try {
-    object = await read(context, entry.key, { versionId: listed.versionId });
+    object = await read(context, entry.key, { versionId: listed?.versionId });
   } catch (error) {
     const { reason, message } = sourceError(error);
     // Deleted since it was listed.

@@ -1,33 +1,40 @@
-import { Context, listAll, lookUp } from './context';
+import { Context, lookUp } from './context';
 import { stateText } from './folder-state';
-import { DAY, dayPath, DIGEST_FOLDER, DigestKey, Folder, parseDigestKey, parseLogKey, regionRoot } from './paths';
+import { DAY, DIGEST_FOLDER, DigestKey, Folder, parseDigestKey, parseLogKey, regionRoot, startOfDay } from './paths';
 import { ListedObject } from './ports';
+import { RangeListing } from './range-listing';
 
 /** The number of days whose log files are remembered. */
-const DAYS = 6;
+const DAYS = 4;
 
 /** The number of days in which a neighbour of a digest is searched. */
 export const SEARCHED_DAYS = 35;
 
-/** The complete listings of a folder, one day at a time. */
+/** The complete listings of a folder, by day. */
 export class DayListing {
   private readonly days = new Map<number, Promise<Map<string, ListedObject>>>();
+  private readonly allDigests: RangeListing;
+  private readonly allLogs: readonly RangeListing[];
 
-  public constructor(private readonly context: Context, private readonly folder: Folder, private readonly kinds: readonly string[]) {}
+  /** @param first the first day that is listed; default: that of the first object */
+  public constructor(private readonly context: Context, private readonly folder: Folder, kinds: readonly string[], first?: number) {
+    const listing = (kind: string) => new RangeListing(context, regionRoot(folder, kind), first);
+    this.allDigests = listing(DIGEST_FOLDER);
+    this.allLogs = kinds.map(listing);
+  }
 
   /** Returns the digests of a day in the order of their ends. */
   public async digests(day: number): Promise<DigestKey[]> {
-    const objects = await listAll(this.context, `${regionRoot(this.folder, DIGEST_FOLDER)}${dayPath(day)}/`);
-    return objects.flatMap(({ key }) => parseDigestKey(key) ?? []).sort((a, b) => a.end - b.end || (a.key < b.key ? -1 : 1));
+    return digestsAmong(await this.allDigests.day(day));
   }
 
-  /** Returns the nearest digest of the chain before or after another one, at most `SEARCHED_DAYS` away. */
+  /** Returns the nearest digest of the chain before or after another one, at most `SEARCHED_DAYS` away, by a new listing. */
   public async search(id: DigestKey, day: number, step: 1 | -1): Promise<DigestKey | undefined> {
-    for (let i = 0; i <= SEARCHED_DAYS; i++) {
-      const isBeyond = (other: DigestKey) => stateText(other) === stateText(id) && (other.end - id.end) * step > 0;
-      const digests = (await this.digests(day + i * step * DAY)).filter(isBeyond);
+    const isBeyond = (other: DigestKey) => stateText(other) === stateText(id) && (other.end - id.end) * step > 0;
+    const listing = new RangeListing(this.context, regionRoot(this.folder, DIGEST_FOLDER), step > 0 ? day : day - SEARCHED_DAYS * DAY);
+    for (let i = 0; i <= SEARCHED_DAYS && day + (i - 1) * step * DAY <= this.context.now; i++) {
+      const digests = digestsAmong(await listing.day(day + i * step * DAY)).filter(isBeyond);
       if (digests.length > 0) return step > 0 ? digests[0] : digests[digests.length - 1];
-      if (day + i * step * DAY > this.context.now) break;
     }
     return undefined;
   }
@@ -47,8 +54,7 @@ export class DayListing {
   public logs(day: number): Promise<Map<string, ListedObject>> {
     let listing = this.days.get(day);
     if (!listing) {
-      listing = Promise.all(this.kinds.map(kind => listAll(this.context, `${regionRoot(this.folder, kind)}${dayPath(day)}/`)))
-        .then(lists => new Map(lists.flat().map(object => [object.key, object])));
+      listing = Promise.all(this.allLogs.map(all => all.day(day))).then(lists => new Map(lists.flat().map(object => [object.key, object])));
       this.days.set(day, listing);
       if (this.days.size > DAYS) this.days.delete(Math.min(...this.days.keys()));
     }
@@ -67,16 +73,19 @@ export class DayListing {
 
   /** Returns the first day that has a digest or a log file. */
   public async firstDay(): Promise<number | undefined> {
-    const days = await Promise.all([DIGEST_FOLDER, ...this.kinds].map(kind => this.context.gate.run(async () => {
-      for await (const page of this.context.source.list(regionRoot(this.folder, kind))) {
-        for (const { key } of page) {
-          const day = kind === DIGEST_FOLDER ? parseDigestKey(key)?.end : parseLogKey(key)?.day;
-          if (day !== undefined) return Math.floor(day / DAY) * DAY;
-        }
-      }
-      return undefined;
-    })));
+    const days = await Promise.all([
+      this.allDigests.first(({ key }) => parseDigestKey(key)?.end), ...this.allLogs.map(all => all.first(({ key }) => parseLogKey(key)?.day)),
+    ]);
     const known = days.filter(day => day !== undefined);
-    return known.length > 0 ? Math.min(...known) : undefined;
+    return known.length > 0 ? startOfDay(Math.min(...known)) : undefined;
   }
+
+  /** Forgets days that are done. */
+  public forget(day: number): void {
+    [this.allDigests, ...this.allLogs].forEach(all => all.forget(day));
+  }
+}
+
+function digestsAmong(objects: readonly ListedObject[]): DigestKey[] {
+  return objects.flatMap(({ key }) => parseDigestKey(key) ?? []).sort((a, b) => a.end - b.end || (a.key < b.key ? -1 : 1));
 }

@@ -48,6 +48,8 @@ export interface FolderState {
   readonly folder: Folder;
   /** The day that comes next, in milliseconds; undefined before the first. */
   nextDay?: number;
+  /** The end of the last digest of that day that is done. */
+  reached?: number;
   readonly chains: Record<string, ChainState>;
   /** Log files by day that no digest has listed yet. */
   readonly undecided: Record<number, string[]>;

@@ -1,23 +1,27 @@
+import { Backlog } from './backlog';
 import { ChainJudge, ChainJudgeOptions } from './chain-judge';
 import { CheckedDigest, checkDigest, isProvenAmong, isProvenByNext } from './check-digest';
 import { checkEntry, checkLog } from './check-log';
 import { Context, finding } from './context';
+import { coverageFindings } from './coverage';
 import { DayListing, SEARCHED_DAYS } from './day-listing';
 import { LogEntry } from './digest';
+import { DigestQueue } from './digest-queue';
 import { Finding } from './finding';
 import { ChainState, FolderState, stateText } from './folder-state';
-import { Link, linkOf, SLACK } from './links';
+import { Link, linkOf } from './links';
 import { ChainId, chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
 import { isHash } from './signature';
 import { UnlistedLogs } from './unlisted-logs';
 import { FINDING_KINDS } from '../../lib/integrity/finding-kinds';
 
+/** The log files of a folder that are read at once or wait for their turn. */
+const READING = 256;
+
 /** Options for a `FolderWalk`. */
 export interface FolderWalkOptions extends Pick<ChainJudgeOptions, 'known' | 'isEnded'> {
   /** The kinds of log files of the folder, like `CloudTrail`. */
   readonly kinds: readonly string[];
-  /** The number of days that are read ahead. */
-  readonly daysAhead: number;
   /** Receives the findings of each day with the state after it. */
   readonly progress: (state: FolderState, findings: Finding[]) => Promise<void> | void;
 }
@@ -34,8 +38,8 @@ interface HeldDigest {
 /** Verifies the chains of one account and Region, one day after the other, so that memory does not grow with the window. */
 export class FolderWalk {
   private findings: Finding[] = [];
-  /** The log files of the day that are being read. */
-  private reading: Promise<void>[] = [];
+  /** The log files that are being read. */
+  private readonly reading = new Backlog(READING);
   /** The digest of each chain whose proof is in the next one. */
   private readonly held = new Map<string, HeldDigest>();
   private readonly listing: DayListing;
@@ -43,7 +47,9 @@ export class FolderWalk {
   private readonly judge: ChainJudge;
 
   public constructor(private readonly context: Context, private readonly state: FolderState, private readonly options: FolderWalkOptions) {
-    this.listing = new DayListing(context, state.folder, options.kinds);
+    const first = state.nextDay ?? context.window.from;
+    // The first digest lists log files of the hour before its end.
+    this.listing = new DayListing(context, state.folder, options.kinds, first === undefined ? undefined : startOfDay(first - HOUR));
     this.unlisted = new UnlistedLogs(context, state, this.listing);
     this.judge = new ChainJudge(context, this.listing, {
       ...options,
@@ -51,7 +57,7 @@ export class FolderWalk {
       restore: async (chain, digest) => {
         this.settle(await this.release(digest.id, digest));
         chain.last = linkOf(digest);
-        this.accept(digest);
+        await this.accept(digest);
       },
     });
   }
@@ -62,7 +68,7 @@ export class FolderWalk {
       if (!await this.walkDays()) this.report(finding(this.context, place, 'run-incomplete', `The run was stopped before ${isoTime(this.state.nextDay!)}.`));
     } catch (error) {
       // Objects that cannot be read have findings of their own; only listings fail as a whole.
-      await Promise.allSettled(this.reading);
+      await this.reading.done().catch(() => undefined);
       this.report(finding(this.context, place, 'listing-failed', `Listing failed: ${(error as Error).message}.`));
     }
     await this.flush();
@@ -77,37 +83,38 @@ export class FolderWalk {
     } else {
       await this.takeUp();
     }
-    const ahead = new Map<number, Promise<CheckedDigest[]>>();
-    const last = startOfDay(window.to);
-    for (let day = state.nextDay; day <= last; day += DAY) {
-      if (signal?.aborted) return false;
-      for (let next = day; next <= Math.min(last, day + this.options.daysAhead * DAY); next += DAY) {
-        if (ahead.has(next)) continue;
-        const digests = this.readDay(next);
-        digests.catch(() => undefined);
-        ahead.set(next, digests);
+    const digests = new DigestQueue(this.context, this.listing, state.reached ?? window.from ?? -Infinity);
+    // A run that is stopped gets on by one digest at least.
+    let walked = 0;
+    for (let day = state.nextDay; day <= startOfDay(window.to); day += DAY) {
+      if (signal?.aborted && walked > 0) return false;
+      for await (const digest of digests.day(day)) {
+        if (signal?.aborted && walked > 0 && digest.id.end > (state.reached ?? -Infinity)) return this.stop(day);
+        await this.walkDigest(digest);
+        walked++;
+        state.reached = digest.id.end;
       }
-      for (const digest of await ahead.get(day)!) await this.walkDigest(digest);
-      ahead.delete(day);
       await this.endDay(day);
     }
     await this.finish();
     return true;
   }
 
-  private async endDay(day: number): Promise<void> {
-    await Promise.all(this.reading.splice(0));
-    await this.unlisted.endDay(day, found => this.report(found));
-    this.state.nextDay = day + DAY;
+  /** Stops between two digests of a day: a day of a large account can take longer than an invocation has. */
+  private async stop(day: number): Promise<false> {
+    await this.reading.done();
+    await this.unlisted.suspend(day);
     await this.flush();
+    return false;
   }
 
-  /** Reads and checks the digests of a day, in the order of their ends. */
-  private async readDay(day: number): Promise<CheckedDigest[]> {
-    const { from = -Infinity, to } = this.context.window;
-    this.listing.prefetch(day);
-    const ids = (await this.listing.digests(day)).filter(({ end }) => end > from && end <= to);
-    return Promise.all(ids.map(id => checkDigest(this.context, id)));
+  private async endDay(day: number): Promise<void> {
+    await this.reading.done();
+    await this.unlisted.endDay(day, found => this.report(found));
+    this.state.nextDay = day + DAY;
+    delete this.state.reached;
+    this.listing.forget(day - DAY);
+    await this.flush();
   }
 
   private async walkDigest(next: CheckedDigest): Promise<void> {
@@ -121,7 +128,7 @@ export class FolderWalk {
     next.findings.forEach(found => this.report(found));
     if (next.isProven) {
       this.settle(open);
-      this.accept(next);
+      await this.accept(next);
     } else {
       next.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
       chain.held = next.id.key;
@@ -143,7 +150,7 @@ export class FolderWalk {
     const isProven = next !== undefined && isProvenByNext(checked, next);
     if (isProven && before && !id.isBackfill) await this.judge.contents(before, checked);
     this.settle(open);
-    if (isProven) this.accept(checked);
+    if (isProven) await this.accept(checked);
     return isProven ? [] : checked.unlessProven;
   }
 
@@ -154,7 +161,7 @@ export class FolderWalk {
   }
 
   /** Relies on a proven digest: its time is covered, and its log files are verified. */
-  private accept(checked: CheckedDigest): void {
+  private async accept(checked: CheckedDigest): Promise<void> {
     const { state, context } = this;
     const { id, sha256, size, versionId } = checked;
     const { start, end, previous, logs } = checked.digest!;
@@ -170,10 +177,10 @@ export class FolderWalk {
       this.report(finding(context, chainText(id), code, detail, { object: id.key, from: isoTime(id.end), to: isoTime(id.end) }));
     if (previous === 'partial') draft('previous-partial', 'Some of the fields about the previous digest are null.');
     else if (previous && !isHash(previous.hash)) draft('hash-malformed', 'The hash of the previous digest does not have 64 hexadecimal digits.');
-    for (const entry of logs) this.verifyLog(entry, id, id.key);
+    for (const entry of logs) await this.verifyLog(entry, id, id.key);
   }
 
-  private verifyLog(entry: LogEntry, chain: ChainId, digestKey: string): void {
+  private async verifyLog(entry: LogEntry, chain: ChainId, digestKey: string): Promise<void> {
     const { context, state: { counts } } = this;
     counts.logs++;
     const wrong = checkEntry(context, entry, chain, digestKey);
@@ -186,14 +193,13 @@ export class FolderWalk {
       const at = isoTime(log.time);
       return this.report(finding(context, chainText(chain), 'log-duplicate', `The digest ${digestKey} lists it again.`, { object: entry.key, from: at, to: at }));
     }
-    const task = this.listing.log(entry.key, log.day).then(listed => checkLog(context, entry, chain, listed)).then(({ found, size }) => {
+    // Its failure counts at the end of the day.
+    await this.reading.add(async () => {
+      const { found, size } = await checkLog(context, entry, chain, await this.listing.log(entry.key, log.day));
       counts.bytes += size;
       if (found) this.report(found);
       else counts.provenLogs++;
     });
-    // The failure counts at the end of the day.
-    task.catch(() => undefined);
-    this.reading.push(task);
   }
 
   /** Finds the last digest of each chain before the window. */
@@ -238,7 +244,7 @@ export class FolderWalk {
       this.settle(await this.release(id, following));
       if (!following && !id.isBackfill && await this.judge.end(chain, text)) chain.isLate = true;
     }
-    await Promise.all(this.reading.splice(0));
+    await this.reading.done();
     for (const checked of after) {
       const { digest, id } = checked;
       if (!isProvenAmong(checked, after)) {
@@ -252,7 +258,7 @@ export class FolderWalk {
       }
     }
     await this.unlisted.end(found => this.report(found));
-    this.judgeCoverage();
+    coverageFindings(this.context, state).forEach(found => this.report(found));
   }
 
   /** Reads the first digest of each chain after the window, and those that can list log files of its last hour. */
@@ -263,23 +269,6 @@ export class FolderWalk {
     const ids = (await Promise.all(days.map(day => this.listing.digests(day)))).flat().filter(({ end }) => end > to);
     const first = new Set(new Map([...ids].reverse().map(id => [stateText(id), id])).values());
     return Promise.all(ids.filter(id => first.has(id) || id.end <= to + 2 * HOUR || id.isBackfill).map(id => checkDigest(this.context, id)));
-  }
-
-  private judgeCoverage(): void {
-    const { context, context: { window, now, retentionDays }, state } = this;
-    const hours = (time: number) => Math.round(time / HOUR * 10) / 10;
-    const isWithout = Object.keys(state.chains).length === 0 && state.findings['log-not-covered'] !== undefined;
-    if (isWithout) this.report(finding(context, folderText(state.folder), 'digests-absent', 'The Region has log files in the window, and no digest.'));
-    for (const [text, { first, last, began, proven, isExplained }] of Object.entries(state.chains)) {
-      if (!first || !last || parseDigestKey(first.key)!.isBackfill || isExplained) continue;
-      const start = first.start ?? first.end - HOUR;
-      const oldest = retentionDays === undefined ? -Infinity : now - retentionDays * DAY;
-      const from = Math.max(window.from === undefined || began ? start : window.from, oldest);
-      const to = Math.min(last.end, window.to);
-      if (to - from - proven <= SLACK * state.counts.digests) continue;
-      const detail = `${hours(proven)} of ${hours(to - from)} hours are proven.`;
-      this.report(finding(context, text, 'coverage-incomplete', detail, { from: isoTime(from), to: isoTime(to) }));
-    }
   }
 
   private report(found: Finding): void {

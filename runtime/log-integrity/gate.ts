@@ -5,8 +5,9 @@ export class Gate {
 
   public constructor(private readonly most: number) {}
 
-  public async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.running >= this.most) await new Promise<void>(resolve => this.waiting.push(resolve));
+  /** @param isUrgent whether the task runs before those that wait */
+  public async run<T>(task: () => Promise<T>, isUrgent = false): Promise<T> {
+    if (this.running >= this.most) await new Promise<void>(resolve => isUrgent ? this.waiting.unshift(resolve) : this.waiting.push(resolve));
     else this.running++;
     try {
       return await task();

@@ -35,10 +35,14 @@ const TRAILER = 8;
  *
  * @param keep whether the unpacked bytes are returned
  */
-export async function gunzip(body: AsyncIterable<Uint8Array>, limits: Limits = LIMITS, keep = false): Promise<Unpacked> {
+export async function gunzip(body: AsyncIterable<Uint8Array> | readonly Uint8Array[], limits: Limits = LIMITS, keep = false): Promise<Unpacked> {
+  if (Array.isArray(body)) {
+    const file = body.length === 1 ? Buffer.from(body[0].buffer, body[0].byteOffset, body[0].length) : Buffer.concat(body);
+    if (file.length <= limits.atOnce) return unpackAtOnce(file, limits, keep);
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const iterator = body[Symbol.asyncIterator]();
+  const iterator = partsOf(body)[Symbol.asyncIterator]();
   try {
     for (;;) {
       const { done, value } = await iterator.next();
@@ -52,13 +56,19 @@ export async function gunzip(body: AsyncIterable<Uint8Array>, limits: Limits = L
   }
 }
 
+async function* partsOf(body: AsyncIterable<Uint8Array> | readonly Uint8Array[]): AsyncIterable<Uint8Array> {
+  yield* body;
+}
+
 function unpackAtOnce(file: Buffer, limits: Limits, keep: boolean): Unpacked {
   const size = file.length;
   const header = headerLength(file);
   if (typeof header === 'string') return { fault: header, size };
   try {
-    // The types know the result without `info` only.
-    const { buffer, engine } = inflateRawSync(file.subarray(header), { info: true, maxOutputLength: limits.unpacked }) as unknown as {
+    // A buffer for all, by the length that the file claims; it grows if that is wrong. The types know the result without `info` only.
+    const claimed = size < TRAILER ? 0 : file.readUInt32LE(size - 4);
+    const chunkSize = Math.min(Math.max(claimed + 1, 64), limits.atOnce);
+    const { buffer, engine } = inflateRawSync(file.subarray(header), { info: true, chunkSize, maxOutputLength: limits.unpacked }) as unknown as {
       buffer: Buffer; engine: { bytesWritten: number };
     };
     const fault = trailerFault(size - header - engine.bytesWritten, file.subarray(header + engine.bytesWritten), crc32(buffer), buffer.length);

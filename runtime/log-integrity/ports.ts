@@ -8,7 +8,8 @@ export interface ListedObject {
 
 /** An object as read. */
 export interface StoredObject {
-  readonly body: AsyncIterable<Uint8Array>;
+  /** The bytes in parts, as they come or all at once. */
+  readonly body: AsyncIterable<Uint8Array> | readonly Uint8Array[];
   /** The number of bytes that the body has if it arrives completely. */
   readonly size?: number;
   readonly versionId?: string;
@@ -45,8 +46,12 @@ export interface ObjectSource {
   readonly bucket: string;
   /** Whether objects have the metadata with which they were written. */
   readonly keepsMetadata: boolean;
-  /** Lists all objects with a prefix in the order of their keys, in pages. Fails rather than ending early. */
-  list(prefix: string): AsyncIterable<readonly ListedObject[]>;
+  /**
+   * Lists all objects with a prefix in the order of their keys, in pages. Fails rather than ending early.
+   *
+   * @param after a text that begins with the prefix: only keys after it are listed
+   */
+  list(prefix: string, after?: string): AsyncIterable<readonly ListedObject[]>;
   /** Lists the prefixes below a prefix that end with the next slash. */
   listFolders(prefix: string): Promise<string[]>;
   get(key: string, versionId?: string): Promise<StoredObject>;

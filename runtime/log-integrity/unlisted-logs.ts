@@ -44,8 +44,17 @@ export class UnlistedLogs {
   /** Learns from a checkpoint: what is there and not undecided was listed. */
   public async takeUp(): Promise<void> {
     for (const [day, undecided] of Object.entries(this.state.undecided)) {
-      this.named.set(Number(day), new Set((await this.inWindow(Number(day))).filter(key => !undecided.includes(key))));
+      const open = new Set(undecided);
+      this.named.set(Number(day), new Set((await this.inWindow(Number(day))).filter(key => !open.has(key))));
+      // The rest of a day that was not walked to its end decides.
+      if (Number(day) === this.state.nextDay) delete this.state.undecided[Number(day)];
     }
+  }
+
+  /** Keeps what is open of a day that is not walked to its end. */
+  public async suspend(day: number): Promise<void> {
+    const names = this.named.get(day);
+    this.state.undecided[day] = (await this.inWindow(day)).filter(key => !names?.has(key));
   }
 
   /** Notes that a digest which is not proven lists a log file. */
@@ -56,8 +65,7 @@ export class UnlistedLogs {
 
   /** Ends a day whose digests are all known, and judges the log files of the day before. */
   public async endDay(day: number, report: Report): Promise<void> {
-    const names = this.named.get(day);
-    this.state.undecided[day] = (await this.inWindow(day)).filter(key => !names?.has(key));
+    await this.suspend(day);
     for (const old of this.named.keys()) if (old < day) this.named.delete(old);
     for (const other of Object.keys(this.state.undecided).map(Number)) if (other < day) await this.judge(other, report);
     for (const old of this.doubted.keys()) if (old < day && !this.state.undecided[old]) this.doubted.delete(old);

@@ -32,8 +32,10 @@ export interface VerifyOptions {
   readonly ended?: Readonly<Record<string, string>>;
   /** Accounts that must have digests. */
   readonly accounts?: readonly string[];
-  /** The number of requests that run at once. Default: 64. */
+  /** The number of requests that run at once. Default: 128. */
   readonly concurrency?: number;
+  /** Bounds the requests of several runs together. Default: a bound of its own. */
+  readonly gate?: Gate;
   /** The number of folders that are walked at once. Default: 16. */
   readonly foldersAtOnce?: number;
   /** The number of findings of the report. All are counted, and `progress` receives all. Default: 10,000. */
@@ -90,7 +92,8 @@ class Run {
   public constructor(private readonly options: VerifyOptions) {
     const { from, to = options.now, now } = options;
     const window: Window = { from: from?.getTime(), to: Math.min(to.getTime(), now.getTime()) };
-    this.context = { ...options, window, keys: new KeyRing(options.keys), gate: new Gate(options.concurrency ?? 64), now: now.getTime() };
+    const gate = options.gate ?? new Gate(options.concurrency ?? 128);
+    this.context = { ...options, window, keys: new KeyRing(options.keys), gate, now: now.getTime() };
   }
 
   public async report(): Promise<VerifyReport> {
@@ -136,7 +139,6 @@ class Run {
       kinds,
       known: options.register ?? {},
       isEnded: chain => this.isEnded(chain),
-      daysAhead: 3,
       progress: async (current, findings) => {
         findings.forEach(found => this.add(found));
         await options.progress?.(structuredClone(current), findings);

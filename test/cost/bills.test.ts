@@ -2,7 +2,8 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { billFor, billOf, PRICED } from './bill';
 import {
   AlertHub, ArchiveReplica, AthenaQueries, CloudWatchStore, CostModel, EventDataStore, EventSelector, GovernedTrail, GovernedTrailOptions,
-  InsightCategory, InsightSelector, LakePricing, LogArchive, LogRetention, OrganizationGovernance, TrailIdentity,
+  InsightCategory, InsightSelector, LakePricing, LogArchive, LogIntegrityMonitor, LogIntegrityOptions, LogRetention, OrganizationGovernance,
+  TrailIdentity,
 } from '../../lib';
 import { ORGANIZATION } from '../private/harness';
 
@@ -191,6 +192,39 @@ describe('a bill calculated by hand', () => {
     });
     expect(bill.of('Storage in S3 Standard in month 1')).toBeCloseTo(2.3, 10);
     expect(bill.lines.find(({ item }) => item === 'Replication to another Region')!.notPriced).toBe('no price is known for us-east-1');
+  });
+
+  // 2,000 log files a day of one account, and a digest for each hour of 17 Regions: 72,410 files a month.
+  const proofs = (options: LogIntegrityOptions = {}, retention?: LogRetention, month = 3) => billOf(stack => {
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], retention });
+    new LogIntegrityMonitor(stack, 'Integrity', { archive, ...options });
+  }, { expected: { logFiles: 60_000, regions: 17 }, month });
+  const READS = 'Reads for the verification of log files';
+  const LISTINGS = 'Listings for the verification';
+
+  test('16: log files are proven each day, compared each 30 days as long as they are stored, and a sample is read again', () => {
+    const bill = proofs();
+    const comparisons = 730 / 24 / 30 * 3;
+    const reads = (60_000 + 730 * 17) * (1 + comparisons * 0.01);
+    expect(bill.of(READS)).toBeCloseTo(reads / 1000 * 0.0004, 4);
+    expect(bill.of('Decryption for the verification, without a bucket key')).toBeCloseTo(reads / 10_000 * 0.03, 3);
+    expect(bill.of(LISTINGS)).toBeCloseTo((730 / 24 * 17 * 4 + 72_410 * (1 + comparisons) / 1000) / 1000 * 0.005, 4);
+    expect(bill.of('Run time of the verification')).toBeCloseTo(reads * 0.001 * 1.73 * 0.0000133334, 4);
+    expect(bill.lines.filter(({ item }) => /verification/.test(item)).every(({ constructPath }) => constructPath === 'Stack/Integrity')).toBe(true);
+  });
+
+  test('17: the cadence of runs costs listings, that of comparisons and the sample cost reads', () => {
+    expect(proofs({ interval: Duration.hours(3) }).of(READS)).toBeCloseTo(proofs().of(READS)!, 4);
+    expect(proofs({ interval: Duration.hours(3) }).of(LISTINGS)!).toBeGreaterThan(4 * proofs().of(LISTINGS)!);
+    const comparisons = 730 / 24 * 3;
+    expect(proofs({ recheckInterval: Duration.days(1), sampling: 1 }).of(READS)).toBeCloseTo(72_410 * (1 + comparisons) / 1000 * 0.0004, 3);
+    expect(proofs({ sampling: 0 }).of(READS)).toBeCloseTo(72_410 / 1000 * 0.0004, 4);
+  });
+
+  test('18: what has expired is not compared', () => {
+    const short = proofs({}, LogRetention.years(1), 24);
+    expect(short.of(LISTINGS)).toBeCloseTo(proofs({}, undefined, 12).of(LISTINGS)!, 4);
+    expect(proofs({}, undefined, 24).of(LISTINGS)!).toBeGreaterThan(short.of(LISTINGS)!);
   });
 });
 

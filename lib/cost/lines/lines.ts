@@ -1,5 +1,6 @@
 import { athenaLines, hubLines, relayLines } from './alert-lines';
 import { archiveLines, readLines } from './archive-lines';
+import { integrityLines } from './integrity-lines';
 import { LineSpec } from './line-spec';
 import { COUNTED, resourceLines } from './resource-lines';
 import { cloudWatchStoreLines, lakeLines, lakeQueryLines } from './store-lines';
@@ -27,6 +28,7 @@ export function linesOf({ drivers, count, place, month, otherTrails }: Built): L
     ...trailLines(all('trail'), otherTrails, month),
     ...archives.flatMap(archive => archiveLines(archive, month)),
     ...readLines(archives),
+    ...all('integrity').flatMap(monitor => integrityLines(monitor, month)),
     ...lakes.flatMap(lake => lakeLines(lake, month)),
     ...lakeQueryLines(lakes),
     ...all('cloudWatchStore').flatMap(store => cloudWatchStoreLines(store, month)),

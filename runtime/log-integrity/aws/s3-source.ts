@@ -1,10 +1,12 @@
+import type { IncomingMessage } from 'http';
 import type { Readable } from 'stream';
 import {
-  GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, ListObjectsV2Command, ListObjectsV2CommandOutput, ListObjectVersionsCommand,
-  S3Client, S3ClientConfig,
+  GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, S3Client, S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import { metadataOf, QuickGet } from './quick-get';
+import { decodedKey, ListingPage, parseListing } from './listing-page';
+import { metadataOf, QuickGet, wholeBody } from './quick-get';
 import { s3SourceError } from './source-error';
+import { LIMITS } from '../gunzip';
 import { ListedObject, ObjectSource, ObjectVersion, SourceError, StoredObject } from '../ports';
 
 /** Options for an `S3Source`. */
@@ -21,8 +23,19 @@ export interface S3SourceOptions {
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
+/** A request for a page of a listing. */
+interface PageRequest {
+  readonly prefix: string;
+  readonly delimiter?: string;
+  readonly after?: string;
+  readonly token?: string;
+}
+
 /** The slowest connection that counts as one, in bytes a millisecond. */
 const SLOWEST = 32;
+
+/** The size up to which a body is not read as a stream. */
+const SMALL = LIMITS.atOnce;
 
 const LONGEST_WAIT = 10_000;
 
@@ -55,29 +68,27 @@ export class S3Source implements ObjectSource {
     this.place = { Bucket: options.bucket, ExpectedBucketOwner: options.owner };
   }
 
-  public async* list(prefix: string): AsyncIterable<ListedObject[]> {
-    for await (const { Contents = [], EncodingType } of this.pages(prefix)) {
-      yield Contents.map(({ Key, Size, LastModified }) => ({ key: decoded(Key!, EncodingType), size: Size!, lastModified: LastModified }));
-    }
+  public async* list(prefix: string, after?: string): AsyncIterable<readonly ListedObject[]> {
+    for await (const { objects } of this.pages(prefix, { after })) yield objects;
   }
 
   public async listFolders(prefix: string): Promise<string[]> {
-    const folders: string[] = [];
-    for await (const { CommonPrefixes = [], EncodingType } of this.pages(prefix, '/')) folders.push(...CommonPrefixes.map(({ Prefix }) => decoded(Prefix!, EncodingType)));
-    return folders;
+    const all: string[] = [];
+    for await (const { folders } of this.pages(prefix, { delimiter: '/' })) all.push(...folders);
+    return all;
   }
 
   public async get(key: string, versionId?: string): Promise<StoredObject> {
-    return this.patiently(async () => {
-      const quick = await this.quick.get(key, versionId, this.options.owner);
-      if (quick) {
-        const { 'content-length': length, 'x-amz-version-id': version } = quick.headers;
-        const size = length === undefined ? undefined : Number(length);
-        return { body: this.bodyOf(quick, size), size, versionId: version as string | undefined, metadata: metadataOf(quick) };
-      }
-      const answer = await this.client.send(new GetObjectCommand({ ...this.place, Key: key, VersionId: versionId }));
-      return { body: this.bodyOf(answer.Body as Readable, answer.ContentLength), ...headOf(answer) };
-    }, 3);
+    const { owner } = this.options;
+    const quick = await this.patiently(() => this.quick.get(key, versionId, owner), 3);
+    if (quick) {
+      const { 'content-length': length, 'x-amz-version-id': version } = quick.headers;
+      const size = length === undefined ? undefined : Number(length);
+      const body = size === undefined || size > SMALL ? this.bodyOf(quick, size) : [await this.bodyAtOnce(quick, size)];
+      return { body, size, versionId: version as string | undefined, metadata: metadataOf(quick) };
+    }
+    const answer = await this.patiently(() => this.client.send(new GetObjectCommand({ ...this.place, Key: key, VersionId: versionId })), 3);
+    return { body: this.bodyOf(answer.Body as Readable, answer.ContentLength), ...headOf(answer) };
   }
 
   public async head(key: string): Promise<Omit<StoredObject, 'body'>> {
@@ -105,19 +116,35 @@ export class S3Source implements ObjectSource {
   }
 
   /** Lists all pages. An answer that is no listing is a failure: it would look like an empty bucket. */
-  private async* pages(prefix: string, delimiter?: string): AsyncIterable<ListObjectsV2CommandOutput> {
-    // URL encoding, because XML lacks some of the characters that keys can have.
-    const input = { ...this.place, Prefix: prefix, Delimiter: delimiter, EncodingType: 'url' as const };
+  private async* pages(prefix: string, { delimiter, after }: { delimiter?: string; after?: string }): AsyncIterable<ListingPage> {
     for (let token: string | undefined, isFirst = true; isFirst || token; isFirst = false) {
-      const page: ListObjectsV2CommandOutput = await this.patiently(async () => {
-        const answer = await this.client.send(new ListObjectsV2Command({ ...input, ContinuationToken: token }));
-        if (answer.IsTruncated === undefined) throw new SourceError('transient', 'The answer is no listing');
-        if (answer.IsTruncated && !answer.NextContinuationToken) throw new SourceError('transient', 'The listing ends early');
-        return answer;
-      });
+      const request = { prefix, delimiter, after, token };
+      const page: ListingPage = await this.patiently(async () => await this.quickPage(request) ?? await this.page(request));
       yield page;
-      token = page.IsTruncated ? page.NextContinuationToken : undefined;
+      token = page.next;
     }
+  }
+
+  private async quickPage({ prefix, delimiter, after, token }: PageRequest): Promise<ListingPage | undefined> {
+    const text = await this.quick.list({
+      'list-type': '2', 'encoding-type': 'url', prefix, delimiter, 'start-after': after, 'continuation-token': token,
+    }, this.options.owner);
+    return text === undefined ? undefined : parseListing(text);
+  }
+
+  private async page({ prefix, delimiter, after, token }: PageRequest): Promise<ListingPage> {
+    // URL encoding, because XML lacks some of the characters that keys can have.
+    const { Contents = [], CommonPrefixes = [], EncodingType, IsTruncated, NextContinuationToken } = await this.client.send(new ListObjectsV2Command({
+      ...this.place, Prefix: prefix, Delimiter: delimiter, EncodingType: 'url', StartAfter: after, ContinuationToken: token,
+    }));
+    if (IsTruncated === undefined) throw new SourceError('transient', 'The answer is no listing');
+    if (IsTruncated && !NextContinuationToken) throw new SourceError('transient', 'The listing ends early');
+    const decoded = (text: string) => EncodingType === 'url' ? decodedKey(text) : text;
+    return {
+      objects: Contents.map(({ Key, Size, LastModified }) => ({ key: decoded(Key!), size: Size!, lastModified: LastModified })),
+      folders: CommonPrefixes.map(({ Prefix }) => decoded(Prefix!)),
+      next: IsTruncated ? NextContinuationToken : undefined,
+    };
   }
 
   private async patiently<T>(request: () => Promise<T>, most = 8): Promise<T> {
@@ -134,10 +161,22 @@ export class S3Source implements ObjectSource {
     }
   }
 
+  /** A small body, read at once. */
+  private async bodyAtOnce(body: IncomingMessage, size: number): Promise<Buffer> {
+    try {
+      return await wholeBody(body, this.timeoutOf(size));
+    } catch (error) {
+      throw s3SourceError(error);
+    }
+  }
+
+  private timeoutOf(size: number): number {
+    return (this.options.bodyTimeout ?? 30_000) + size / SLOWEST;
+  }
+
   /** The body, which breaks if it is too slow. */
   private async* bodyOf(body: Readable, size = 0): AsyncIterable<Uint8Array> {
-    const { bodyTimeout = 30_000 } = this.options;
-    const timer = setTimeout(() => body.destroy(new SourceError('transient', 'The body is too slow')), bodyTimeout + size / SLOWEST);
+    const timer = setTimeout(() => body.destroy(new SourceError('transient', 'The body is too slow')), this.timeoutOf(size));
     try {
       for await (const part of body) yield part;
     } catch (error) {
@@ -150,10 +189,6 @@ export class S3Source implements ObjectSource {
 
 function headOf({ ContentLength, VersionId, Metadata = {} }: Pick<GetObjectCommandOutput, 'ContentLength' | 'VersionId' | 'Metadata'>): Omit<StoredObject, 'body'> {
   return { size: ContentLength, versionId: VersionId, metadata: Metadata };
-}
-
-function decoded(text: string, encoding?: string): string {
-  return encoding === 'url' ? decodeURIComponent(text.replace(/\+/g, ' ')) : text;
 }
 
 function sleep(milliseconds: number): Promise<void> {

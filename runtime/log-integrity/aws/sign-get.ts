@@ -54,5 +54,6 @@ function keyFor({ secretAccessKey: secret }: SigningCredentials, scope: string):
 
 /** Encodes a key for a path, or a text for a query. */
 export function encoded(text: string, slash = '/'): string {
+  if (slash === '/' && /^[\w.~/-]*$/.test(text)) return text;
   return encodeURIComponent(text).replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`).replace(/%2F/g, slash);
 }

@@ -38,6 +38,15 @@ describe('a run', () => {
     expect(report.keys.map(({ region }) => region)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
+  test('bounds the requests of all Regions of a part together, so that a busy one can have them all', async () => {
+    const monitored = world();
+    monitored.trail({ region: 'eu-west-1', trailName: 'busy' }, 48);
+    monitored.settings = { ...monitored.settings, requestsAtOnce: 20 };
+    monitored.bucket.seed = 1;
+    await monitored.run(NOW);
+    expect(monitored.bucket.mostAtOnce).toBe(20);
+  });
+
   test('signs its report, and keeps the public key and a text beside it', async () => {
     const monitored = world();
     await monitored.run(NOW);
@@ -182,6 +191,21 @@ describe('an invocation that runs out of time', () => {
     for (const field of ['verdict', 'counts', 'findingCounts', 'chains', 'findings'] as const) expect(report[field]).toEqual(expected[field]);
   });
 
+  test('is continued within a day, and gives the report of one that had the time', async () => {
+    const expected = await world(40).run(NOW);
+    const monitored = world(40);
+    const get = monitored.bucket.get.bind(monitored.bucket);
+    let time = soon(1);
+    monitored.bucket.get = async (key, version) => {
+      time.after();
+      return get(key, version);
+    };
+    const report = await monitored.run(NOW, () => (time = soon(1)).signal);
+    const [{ invocations }] = report.parts.map(({ key }) => JSON.parse(monitored.state.objects.get(key)!.toString().split('\n')[1]).body);
+    expect(invocations).toBeGreaterThan(10);
+    for (const field of ['verdict', 'counts', 'findingCounts', 'chains', 'findings'] as const) expect(report[field]).toEqual(expected[field]);
+  });
+
   test('of a part that is never finished, the report is not clean', async () => {
     const monitored = world();
     const { run } = await monitored.task<any>({ task: 'plan', time: isoTime(NOW) });
@@ -316,7 +340,7 @@ describe('the files of an earlier report', () => {
       const name = [...state.objects.keys()].find(key => /manifest-0/.test(key))!;
       state.objects.set(name, gzipSync(''));
     });
-    expect(report.findings).toMatchObject([{ code: 'report-altered', object: expect.stringMatching(/manifest-0-0\.jsonl\.gz$/) }]);
+    expect(report.findings).toMatchObject([{ code: 'report-altered', object: expect.stringMatching(/manifest-0-0-0\.jsonl\.gz$/) }]);
   });
 });
 

@@ -138,7 +138,7 @@ export class BucketServer {
     const isSecond = query.get('list-type') === '2';
     this.count(isSecond ? 'ListObjectsV2' : 'ListObjects');
     const [prefix, delimiter] = [query.get('prefix') ?? '', query.get('delimiter')];
-    const after = isSecond ? query.get('continuation-token') ?? '' : query.get('marker') ?? '';
+    const after = isSecond ? query.get('continuation-token') ?? query.get('start-after') ?? '' : query.get('marker') ?? '';
     bucket.refuseListing(prefix);
     const names: string[] = [];
     let last = '';

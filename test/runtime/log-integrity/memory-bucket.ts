@@ -89,13 +89,14 @@ export class MemoryBucket implements ObjectSource {
     return this.versionsOf.get(key)![0].body!;
   }
 
-  public async* list(prefix: string): AsyncIterable<ListedObject[]> {
-    this.lists++;
-    const keys = this.keys(prefix);
+  public async* list(prefix: string, after = ''): AsyncIterable<ListedObject[]> {
+    const keys = this.keys(prefix).filter(key => key > after);
     for (let at = 0; at < keys.length || at === 0; at += this.pageSize) {
+      this.lists++;
       await this.turn();
-      this.refuseListing(prefix);
-      yield keys.slice(at, at + this.pageSize).map(key => this.listed(key));
+      const page = keys.slice(at, at + this.pageSize);
+      [prefix, ...page].forEach(key => this.refuseListing(key));
+      yield page.map(key => this.listed(key));
     }
   }
 

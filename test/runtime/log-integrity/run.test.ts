@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'zlib';
 import { MemoryBucket } from './memory-bucket';
 import { signingKey, Trail } from './trail';
 import { ACCOUNT, BUCKET, DAY, FIRST, HOUR, HOURS, KEYS, keySource, LAST, MINUTE, night, summary, verify } from './world';
-import { isoTime } from '../../../runtime/log-integrity/paths';
+import { isoTime, parseLogKey } from '../../../runtime/log-integrity/paths';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 
 /** A verification of all, at a time after the last digest. */
@@ -140,6 +140,52 @@ describe('expired files', () => {
     bucket.erase(trail.digests[0].logs[0]);
     const report = await verify({ bucket }, { now: new Date(FIRST + 20 * MINUTE + retentionDays * DAY), retentionDays });
     expect(summary(report)).toEqual({ found: [], notes: ['log-expired'] });
+  });
+});
+
+describe('the age at which a file that is gone counts as expired, and not as missing', () => {
+  const retentionDays = 10;
+  const [oldest, newer] = [-1, 0].map(difference => (time: number) => new Date(time + retentionDays * DAY + difference));
+  const codesOf = async (bucket: MemoryBucket, key: string, options: object) =>
+    (await verify({ bucket }, { retentionDays, ...options })).findings.filter(({ object }) => object === key).map(({ code }) => code);
+
+  test('of a log file is the retention after its delivery', async () => {
+    const { bucket, trail } = night();
+    const [log] = trail.digests[3].logs;
+    bucket.erase(log);
+    const { time } = parseLogKey(log)!;
+    const at = async (now: Date) => Object.keys((await verify({ bucket }, { now, retentionDays })).findingCounts);
+    expect(await at(oldest(time))).toEqual(['log-missing']);
+    expect(await at(newer(time))).toEqual(['log-expired']);
+  });
+
+  test('of a digest is the retention after its end', async () => {
+    const { bucket, trail } = night();
+    const { key, end } = trail.digests[3];
+    bucket.erase(key);
+    const at = (now: Date) => codesOf(bucket, key, { now });
+    expect(await at(oldest(end))).toEqual(['digest-missing']);
+    expect(await at(newer(end))).toEqual(['digest-expired']);
+  });
+
+  test('of a backfill digest is the retention after its end', async () => {
+    const { bucket, trail } = night();
+    const { key, end } = trail.backfills[1];
+    bucket.erase(key);
+    const at = (now: Date) => codesOf(bucket, key, { now });
+    expect(await at(oldest(end))).toEqual(['backfill-chain-broken']);
+    expect(await at(newer(end))).toEqual(['digest-expired']);
+  });
+
+  test('of a whole chain is the retention after its last digest', async () => {
+    const { bucket } = night();
+    const other = night(new Map(), { bucket, region: 'us-east-1' }).trail;
+    const { register } = await verify({ bucket });
+    bucket.keys().filter(key => key.includes('us-east-1/')).forEach(key => bucket.erase(key));
+    const { end } = other.digests[HOURS - 1];
+    const at = (now: Date) => codesOf(bucket, other.digests[HOURS - 1].key, { now, register });
+    expect(await at(oldest(end))).toEqual(['chain-missing']);
+    expect(await at(newer(end))).toEqual([]);
   });
 });
 
@@ -382,6 +428,55 @@ describe('a run', () => {
     expect(rest.counts).toEqual(whole.counts);
     expect(rest.findingCounts).toEqual(whole.findingCounts);
     expect([...kept.slice(0, 3).flatMap(({ findings }) => findings), ...rest.findings]).toHaveLength(whole.findings.length);
+  });
+
+  test.each([1, 30, 33, 50, 77, 120])('that is stopped within a day, after %i objects, finds the same together with the rest of it', async objects => {
+    const bucket = new MemoryBucket(BUCKET);
+    const trails = ['main', 'other'].map(trailName => new Trail({ bucket, keys: KEYS, start: FIRST, trailName }).hours(30, { isStart: true }));
+    bucket.overwrite(trails[0].digests[4].logs[0], () => Buffer.from('other'));
+    bucket.erase(trails[0].digests[20].key);
+    bucket.delete(trails[1].digests[3].key);
+    const planted = trails[0].log(trails[0].digests[3].start + 10 * MINUTE);
+    const window = { from: undefined, to: new Date(trails[0].now), now: new Date(trails[0].now + 3 * DAY) };
+    const whole = await verify({ bucket }, window);
+    expect(whole.findings.map(({ object }) => object)).toContain(planted);
+
+    const findings: any[] = [];
+    let state: any;
+    let stops = 0;
+    for (let isDone = false; !isDone;) {
+      const stop = new AbortController();
+      let left = objects;
+      const report = await verify({ bucket }, {
+        ...window,
+        signal: stop.signal,
+        checkpoints: state && [state],
+        verified: () => { if (--left === 0) stop.abort(); },
+        progress: (next, found) => {
+          if (found.some(({ code }) => code === 'run-incomplete')) return;
+          state = JSON.parse(JSON.stringify(next));
+          findings.push(...found);
+        },
+      });
+      isDone = !('run-incomplete' in report.findingCounts);
+      if (!isDone) stops++;
+      else expect(report.counts).toEqual(whole.counts);
+    }
+    expect(stops).toBeGreaterThan(0);
+    const text = (one: any) => JSON.stringify(one);
+    expect(findings.map(text).sort()).toEqual(whole.findings.map(text).sort());
+  });
+
+  test('lists many days at once', async () => {
+    const bucket = new MemoryBucket(BUCKET);
+    bucket.pageSize = 1000;
+    const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(30 * 24, { isStart: true, logs: 1 });
+    await verify({ bucket }, { from: undefined, to: new Date(trail.now), now: new Date(trail.now + HOUR) });
+    expect(bucket.lists).toBe(2);
+    bucket.lists = 0;
+    await verify({ bucket }, { from: new Date(FIRST + 5 * DAY), to: new Date(FIRST + 25 * DAY), now: new Date(trail.now + HOUR) });
+    // One more for the digest before the window.
+    expect(bucket.lists).toBe(3);
   });
 
   test('names a log file that a digest of the next day lists again, also after a checkpoint', async () => {

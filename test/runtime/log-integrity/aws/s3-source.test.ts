@@ -1,5 +1,5 @@
 import { S3SourceOptions } from '../../../../runtime/log-integrity/aws/s3-source';
-import { SourceError } from '../../../../runtime/log-integrity/ports';
+import { SourceError, StoredObject } from '../../../../runtime/log-integrity/ports';
 import { BucketServer, Disturbance } from '../bucket-server';
 import { FAULTS } from '../faults';
 import { MemoryBucket } from '../memory-bucket';
@@ -75,7 +75,7 @@ describe('the verifier over HTTP', () => {
   ])('finds nothing missing where a listing %s', async (_, disturbance) => {
     const { bucket } = night();
     const { source, keys, server } = await open(bucket);
-    server.disturb = ({ url: { searchParams } }) => searchParams.get('prefix')?.includes('/CloudTrail/eu-west-1/2026/11/21') ? disturbance : undefined;
+    server.disturb = ({ url: { searchParams } }) => searchParams.get('prefix')?.includes('/CloudTrail/eu-west-1/') ? disturbance : undefined;
     expect(summary(await verify({ bucket: source }, { keys })).found.map(text => text.split(' ')[0])).toEqual(['listing-failed']);
   });
 
@@ -104,7 +104,7 @@ describe('a bucket', () => {
     return found;
   }
 
-  async function text(body: AsyncIterable<Uint8Array>): Promise<string> {
+  async function text(body: StoredObject['body']): Promise<string> {
     const parts: Uint8Array[] = [];
     for await (const part of body) parts.push(part);
     return Buffer.concat(parts).toString();

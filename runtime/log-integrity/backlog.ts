@@ -1,0 +1,36 @@
+/** Work that runs beside its caller: a bounded number of tasks, so that memory does not grow with their number. */
+export class Backlog {
+  private running = 0;
+  private failure?: { readonly error: unknown };
+  /** Those who wait for fewer tasks. */
+  private waiting: { readonly most: number; readonly go: () => void }[] = [];
+
+  public constructor(private readonly most: number) {}
+
+  /** Starts a task as soon as there is room for it. Its failure is that of `done`. */
+  public async add(task: () => Promise<void>): Promise<void> {
+    while (this.running >= this.most) await this.until(this.most - 1);
+    this.running++;
+    void task().catch(error => { this.failure ??= { error }; }).then(() => this.end());
+  }
+
+  /** Waits for all tasks. Fails with their first failure. */
+  public async done(): Promise<void> {
+    await this.until(0);
+    const { failure } = this;
+    delete this.failure;
+    if (failure) throw failure.error;
+  }
+
+  private async until(most: number): Promise<void> {
+    if (this.running > most) await new Promise<void>(go => this.waiting.push({ most, go }));
+  }
+
+  private end(): void {
+    this.running--;
+    const ready = this.waiting.filter(({ most }) => this.running <= most);
+    if (ready.length === 0) return;
+    this.waiting = this.waiting.filter(one => !ready.includes(one));
+    ready.forEach(({ go }) => go());
+  }
+}
