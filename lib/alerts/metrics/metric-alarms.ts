@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { admitAlarms, ALARM_TOPIC, AlarmTopic, QuietQueue } from './alarm-topic';
 import { controlReference, filterPattern, METRIC_CONTROLS, MetricAlarmControl, MetricAlarmProfile } from './metric-filters';
 import { IGovernedTrail } from '../../contracts/governed-trail';
+import { declareMade } from '../../contracts/made-resource';
 import { isFields } from '../../event-patterns/event-pattern';
 import { arn } from '../../private/arns';
 import { PropsCheck } from '../../validation/props-check';
@@ -162,6 +163,7 @@ export class MetricAlarms extends Construct {
    */
   constructor(scope: Construct, id: string, props: MetricAlarmsProps) {
     super(scope, id);
+    declareMade(this);
     this.checkProps(props);
     const { filterProfile: profile = MetricAlarmProfile.SECURITY_HUB, topic, silentSubscriber = topic === undefined } = props;
 
