@@ -22,6 +22,7 @@ const ROOMS = {
   'logs-insights': SHARED,
   'integrity': SHARED,
   'cost': SHARED,
+  'guardrails': SHARED,
   // Judges of templates and construct trees: they see no part, so they cannot share a part's mistake.
   'testing': [...FOUNDATION, 'event-patterns', 'identity', 'selection', 'contracts'],
 };

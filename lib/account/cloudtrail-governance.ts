@@ -1,5 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Resource, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { createGuardrails } from './account-guardrails';
+import { warnOfBlindAlerts } from './blind-alerts';
 import { checkGovernanceProps } from './cloudtrail-governance-checks';
 import { CloudTrailGovernanceProps } from './cloudtrail-governance-props';
 import { AlertCatalogue } from '../alerts/alert-catalogue';
@@ -15,10 +17,12 @@ import { LogArchive } from '../archive/log-archive';
 import { AthenaQueries } from '../athena/athena-queries';
 import { declareCost } from '../contracts/cost-driver';
 import { LogReader } from '../contracts/log-reader';
+import { declareMade } from '../contracts/made-resource';
 import { CostGuard } from '../cost/cost-guard';
 import { CostModel } from '../cost/cost-model';
 import { ApiCall } from '../custom-resources/api-call';
-import { alternatives, namesSources } from '../event-patterns/branches';
+import { ApiCallProvider } from '../custom-resources/api-call-provider';
+import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
 import { LogQueries } from '../logs-insights/log-queries';
@@ -26,7 +30,7 @@ import { arn } from '../private/arns';
 import { createLast } from '../private/created-last';
 import { keepDependenciesFew } from '../private/few-dependencies';
 import { addOutputs } from '../private/outputs';
-import { GLOBAL_SERVICES, leaderRegion } from '../regions/partitions';
+import { leaderRegion } from '../regions/partitions';
 import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
 import { EventDataStore } from '../store/lake/event-data-store';
 import { GovernedTrail } from '../trail/governed-trail';
@@ -81,6 +85,9 @@ export class CloudTrailGovernance extends Construct {
   /** The estimate of the monthly cost; undefined unless `costModel` is set. */
   public readonly costModel?: CostModel;
 
+  /** The organization policies; undefined unless `guardrails` is set. */
+  public readonly guardrails?: TrailGuardrails;
+
   private readonly checks?: TrailHealth;
   private readonly hub?: AlertHub;
 
@@ -91,6 +98,7 @@ export class CloudTrailGovernance extends Construct {
    */
   constructor(scope: Construct, id: string, props: CloudTrailGovernanceProps = {}) {
     super(scope, id);
+    declareMade(this, { elsewhere: () => [...this.relays, ...[ApiCallProvider.find(this) ?? []].flat()] });
     checkGovernanceProps(this, props);
 
     this.identity = props.identity ?? TrailIdentity.forAccount(this);
@@ -127,6 +135,7 @@ export class CloudTrailGovernance extends Construct {
     // Relays are in stacks of their own.
     if (this.relays.length > 0) declareCost(this, () => ({ kind: 'relay' }));
     this.costModel = props.costModel && new CostModel(this, 'CostModel', props.costModel);
+    this.guardrails = props.guardrails && createGuardrails(this, this.identity, props);
     if (props.outputs !== false) this.addOutputs();
     createLast(this.trail, this.node.children.filter(child => child !== this.trail));
     keepDependenciesFew(this);
@@ -263,7 +272,7 @@ export class CloudTrailGovernance extends Construct {
     if (alertRegions) return alertRegions;
     const { region } = Stack.of(this);
     if (Token.isUnresolved(region)) {
-      this.warnOfBlindAlerts();
+      warnOfBlindAlerts(this, this.alertHub.alerts);
       return [];
     }
     const leader = leaderRegion(region);
@@ -282,13 +291,5 @@ export class CloudTrailGovernance extends Construct {
       alerts: this.alertHub._relayedAlerts,
       eventBusArn: arn('events', home.region, home.account, 'event-bus/default'),
     });
-  }
-
-  private warnOfBlindAlerts(): void {
-    const blind = this.alertHub.alerts.filter(alert => alternatives(alert.pattern._render(this).detail)
-      .some(branch => !namesSources(branch) || branch.eventSource.some((source: string) => GLOBAL_SERVICES.includes(source))));
-    if (blind.length === 0) return;
-    warn(this, 'alertsBlindOutsideHomeRegion', 'The stack\'s Region is not known, so no relay to the leader Region is made. Blind there: '
-      + `${blind.map(alert => alert.id).join(', ')}. Give the stack an env with a region.`);
   }
 }

@@ -5,6 +5,7 @@ import { OrganizationAccess } from './organization-access';
 import { BucketNames, bucketNames, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
+import { createGuardrails, policyTypesOf } from './organization-guardrails';
 import { createMonitor, monitorReaders } from './organization-integrity';
 import { createStores } from './organization-stores';
 import { createOrganizationTrail } from './organization-trail';
@@ -23,6 +24,7 @@ import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
 import { CostGuard } from '../cost/cost-guard';
 import { CostModel } from '../cost/cost-model';
+import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { FoundTrail } from '../identity/found-trail';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
@@ -85,6 +87,9 @@ export class OrganizationGovernance extends Construct {
   /** The estimate of the monthly cost; undefined unless `costModel` is set. */
   public readonly costModel?: CostModel;
 
+  /** The organization policies, in the management account; undefined unless `guardrails` is set. */
+  public readonly guardrails?: TrailGuardrails;
+
   /**
    * The stacks that were created, in deployment order: log archive, security, management, queries, and one relay for
    * each Region of the management account.
@@ -126,7 +131,7 @@ export class OrganizationGovernance extends Construct {
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
-    const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
+    const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access', { policyTypes: policyTypesOf(props) });
     const existing = importTrails(management, found);
     const created = own && createOrganizationTrail(management, own, names, props, found, access);
     this.identity = own ?? found[0].identity;
@@ -167,6 +172,7 @@ export class OrganizationGovernance extends Construct {
     this.costModel = props.costModel && new CostModel(this, 'CostModel', { otherTrails, ...props.costModel });
     if (props.outputs !== false) this.addOutputs(created);
     if (created) createLast(created, management.node.children.filter(child => child !== created));
+    this.guardrails = props.guardrails && createGuardrails(this, management, props, access);
   }
 
   /**
@@ -223,8 +229,7 @@ export class OrganizationGovernance extends Construct {
   /** The archive of the landing zone, for its readers. */
   private adoptArchive(stack: Stack, found: FoundTrail, identity: TrailIdentity, props: OrganizationGovernanceProps): ILogArchive {
     const archive = LogArchive.fromBucketName(stack, 'LandingZoneArchive', found.bucketName);
-    const readers = [...props.archive?.readers ?? [], ...monitorReaders(props, identity)];
-    if (readers.length > 0) requireForReaders(archive, found, readers);
+    requireForReaders(archive, found, [...props.archive?.readers ?? [], ...monitorReaders(props, identity)]);
     return archive;
   }
 
