@@ -266,6 +266,7 @@ export class ArchiveReplication extends Construct {
 
   private alarm(scope: Construct, id: string, props: AlarmOptions): cloudwatch.Alarm {
     const alarm = new cloudwatch.Alarm(scope, id, { ...props, comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD });
+    declareMade(alarm);
     checkAlarmActions(alarm);
     return alarm;
   }

@@ -105,7 +105,7 @@ export class LogFeed extends Construct {
    */
   constructor(scope: Construct, id: string, props: LogFeedProps) {
     super(scope, id);
-    declareMade(this);
+    declareMade(this, { usedByOthers: true });
     const bucket = this.checkProps(props);
     const consumers = props.consumers.map(consumer => new iam.ArnPrincipal(arnOf(consumer)!));
 

@@ -12,6 +12,9 @@ export interface Made {
   /** Whether the roles call APIs that guardrails deny, and so must be exempt. */
   readonly callsGuardedApis?: boolean;
 
+  /** Whether others use the queues and topics, to learn of new logs. */
+  readonly usedByOthers?: boolean;
+
   /** Constructs elsewhere that belong to this one. They may be created later. */
   readonly elsewhere?: () => IConstruct[];
 }

@@ -89,9 +89,8 @@ export function byAccount(resources: readonly GuardedResource[]): Target | undef
 
 /** Names event source mappings by their functions. */
 export function byFunction(resources: readonly GuardedResource[]): Target | undefined {
-  const functions = resources.flatMap(({ type, arn }) => type === 'AWS::Lambda::Function' && arn !== undefined ? [arn] : []);
-  const mapped = resources.some(({ type }) => type === 'AWS::Lambda::EventSourceMapping');
-  return mapped && functions.length > 0 ? { resources: ['*'], conditions: { ArnLike: { 'lambda:FunctionArn': functions } } } : undefined;
+  const functions = resources.flatMap(({ arn }) => arn ?? []);
+  return functions.length > 0 ? { resources: ['*'], conditions: { ArnLike: { 'lambda:FunctionArn': functions } } } : undefined;
 }
 
 /** The types that the guarded tag protects. */

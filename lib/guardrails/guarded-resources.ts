@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { ARN_FORMS, ArnForm } from './arn-forms';
 import { generatedName, patternOf, withoutIncluded } from './generated-names';
 import { foreignIn, MadeResource, madeIn } from '../contracts/made-resource';
-import { plainText, pseudoParameter } from '../private/intrinsics';
+import { plainText, pseudoParameter, references } from '../private/intrinsics';
 
 /** A resource of a governance as guardrails see it. */
 export interface GuardedResource {
@@ -12,14 +12,17 @@ export interface GuardedResource {
   /** The account and the Region; `*` if they are known at deploy time only. */
   readonly account: string;
   readonly region: string;
-  /** The ARN, or a pattern of ARNs; undefined if the type has no form, or the name is known at deploy time only. */
+  /** The ARN, or a pattern of ARNs, of an event source mapping those of its function; undefined if the type has no form, or the name is known at deploy time only. */
   readonly arn?: string;
   readonly evidence: boolean;
   readonly callsGuardedApis: boolean;
+  readonly usedByOthers: boolean;
 }
 
 /** Any value that is known at deploy time only. */
 const ANY = '*';
+
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
 
 /** The beginning of the ARNs in a scope, like `arn:aws`. The template of a StackSet does not know it. */
 export function beginOf(made: readonly MadeResource[]): string {
@@ -34,7 +37,7 @@ export function guardedResources(scope: IConstruct): GuardedResource[] {
   const stacks = [...new Set(made.map(({ resource }) => Stack.of(resource)))];
   const foreign = new Map(stacks.map(stack => [stack, foreignIn(stack)]));
   return made.map(each => {
-    const { resource, stackSetName, evidence = false, callsGuardedApis = false } = each;
+    const { resource, stackSetName } = each;
     const stack = Stack.of(resource);
     const inSet = stackSetName !== undefined;
     const place = { account: inSet ? ANY : known(stack.account), region: inSet ? ANY : known(stack.region) };
@@ -47,12 +50,23 @@ export function guardedResources(scope: IConstruct): GuardedResource[] {
     const name = form && nameOf(each, form, made, others);
     const resourcePart = name === undefined || /^\**$/.test(name) ? undefined : form.resource(name, property => textOf(resource, property));
     const arn = resourcePart === undefined ? undefined : arnOf(form, place, begin, resourcePart);
-    return { path: resource.node.path, type, ...place, arn, evidence, callsGuardedApis };
-  });
+    return { path: resource.node.path, type, ...place, arn, ...flagsOf(each) };
+  }).map((found, i, all) => found.type === MAPPING ? { ...found, arn: functionOf(made[i].resource, made, all) } : found);
+}
+
+/** An event source mapping has an id that AWS generates: it is known by its function. */
+function functionOf(mapping: CfnResource, made: MadeResource[], all: GuardedResource[]): string | undefined {
+  const stack = Stack.of(mapping);
+  const ids = references(stack, (mapping as any).functionName);
+  return all[made.findIndex(({ resource }) => Stack.of(resource) === stack && ids.includes(idOf(resource)))]?.arn;
+}
+
+function flagsOf({ evidence = false, callsGuardedApis = false, usedByOthers = false }: MadeResource) {
+  return { evidence, callsGuardedApis, usedByOthers };
 }
 
 function isOtherwise(one: MadeResource, other: MadeResource): boolean {
-  return (one.evidence ?? false) !== (other.evidence ?? false) || (one.callsGuardedApis ?? false) !== (other.callsGuardedApis ?? false);
+  return JSON.stringify(flagsOf(one)) !== JSON.stringify(flagsOf(other));
 }
 
 function arnOf({ service, places }: ArnForm, { account, region }: { account: string; region: string }, begin: string, resource: string): string {
@@ -79,8 +93,11 @@ function nameOf(made: MadeResource, form: ArnForm, all: MadeResource[], foreign:
   }
   // The name of a bucket is the name of one only.
   if (form.places === 'none') return literal;
-  const names = siblings.flatMap(other => textOf(other, form.property!) ?? []);
-  const foreignNames = foreign.flatMap(other => textOf(other, form.property!) ?? []);
+  // The name of a rule on a bus of its own follows that of the bus, where others may have rules.
+  const place = (other: CfnResource) => textOf(other, 'eventBusName');
+  const names = siblings.filter(other => place(other) === place(resource)).flatMap(other => textOf(other, form.property!) ?? []);
+  const buses = type === 'AWS::Events::Rule' ? all.filter(other => other.resource.cfnResourceType === 'AWS::Events::EventBus') : [];
+  const foreignNames = [...foreign.flatMap(other => textOf(other, form.property!) ?? []), ...buses.flatMap(bus => textOf(bus.resource, 'name') ?? [])];
   return patternOf(names, foreignNames).find(pattern => withoutIncluded([pattern, literal]).length === 1) ?? literal;
 }
 

@@ -10,7 +10,7 @@ import { RECORDING } from './guards/recording';
  */
 const ORDER = [
   'Roles', 'Stacks',
-  'RolePolicies', 'StackSets', 'ServiceRoles', 'Trails', 'Buckets', 'LogGroups', 'Rules', 'Buses', 'Queues', 'Topics', 'Functions', 'Machines', 'Schedules',
+  'RolePolicies', 'StackSets', 'ServiceRoles', 'Trails', 'Buckets', 'LogGroups', 'Rules', 'Buses', 'Queues', 'Topics', 'Subscriptions', 'Functions', 'Machines', 'Schedules',
   'Alarms', 'Tables',
   'Evidence', 'Use',
   'Guardrails', 'Keys', 'PolicyTypes', 'Regions', 'Leaving', 'BusPolicies', 'LogPolicies', 'EventSources',

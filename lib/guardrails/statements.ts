@@ -34,7 +34,8 @@ export function denialOf(guard: Guard, facts: Facts, control: Control): Denial |
   const actions = actionsOf(guard, control);
   const target = actions && guard.target(guardedBy(guard, facts, control), facts);
   if (!actions || !target) return undefined;
-  const conditions = { ...target.conditions, ...exemption(guard, facts, control) };
+  const accounts = target.conditions?.StringEquals?.['aws:PrincipalAccount'];
+  const conditions = { ...target.conditions, ...exemption(guard, facts, control, accounts) };
   return { sid: guard.sid, actions, resources: withoutIncluded(target.resources), conditions };
 }
 
@@ -48,9 +49,12 @@ export function guardedBy({ types, delegated }: Guard, { resources, managementAc
  * The condition that leaves out the exempt roles. For a session, `aws:PrincipalArn` is the ARN of its role. Resource control
  * policies bind services too, for which it is missing: they deliver, so they are left out by another key.
  */
-export function exemption({ exempt }: Guard, facts: Facts, control: Control): Conditions {
+export function exemption({ exempt }: Guard, facts: Facts, control: Control, accounts?: readonly string[]): Conditions {
   if (exempt === 'nobody') return {};
-  const bound = (role: string) => control === 'resource' || role.split(':')[4] !== facts.managementAccount;
+  const bound = (role: string) => {
+    const account = role.split(':')[4];
+    return (control === 'resource' || account !== facts.managementAccount) && (!accounts || account === '*' || accounts.includes(account));
+  };
   const roles = withoutIncluded([...facts.exemptRoles, ...exempt ? facts[exempt] : []].filter(bound));
   return {
     ...roles.length > 0 ? { ArnNotLike: { 'aws:PrincipalArn': roles } } : {},

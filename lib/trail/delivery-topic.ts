@@ -80,7 +80,7 @@ export class DeliveryTopic extends sns.Topic {
   constructor(scope: Construct, id: string, props: DeliveryTopicProps) {
     const encryptionKey = keyOf(scope, id, props);
     super(scope, id, { displayName: 'CloudTrail log files', topicName: props.topicName, masterKey: encryptionKey });
-    declareMade(this);
+    declareMade(this, { usedByOthers: true });
     refuseSameName(this, { property: 'topicName', prop: 'topicName', advice: 'Leave it out for a generated name.' });
     this.trails = props.trails;
     this.encryptionKey = encryptionKey;

@@ -31,7 +31,7 @@ export const ACCESS: readonly Guard[] = [
     sid: 'Stacks',
     types: [],
     exempt: 'deployRoles',
-    room: 250,
+    room: 350,
     target: (_, { stacks }) => stacks.length > 0 ? { resources: stacks } : undefined,
     actions: [
       'cloudformation:CancelUpdateStack', 'cloudformation:ContinueUpdateRollback', 'cloudformation:CreateChangeSet', 'cloudformation:CreateStack',

@@ -35,12 +35,17 @@ export const ALERTING: readonly Guard[] = [
   {
     sid: 'Topics',
     types: ['AWS::SNS::Topic'],
-    includes: ['AWS::SNS::Subscription', 'AWS::SNS::TopicPolicy'],
+    includes: ['AWS::SNS::TopicPolicy'],
     target: byArn(),
-    actions: [
-      'sns:AddPermission', 'sns:DeleteTopic', 'sns:PutDataProtectionPolicy', 'sns:RemovePermission', 'sns:SetSubscriptionAttributes',
-      'sns:SetTopicAttributes', 'sns:Subscribe', 'sns:Unsubscribe',
-    ],
+    actions: ['sns:AddPermission', 'sns:DeleteTopic', 'sns:PutDataProtectionPolicy', 'sns:RemovePermission', 'sns:SetTopicAttributes'],
+  },
+  {
+    sid: 'Subscriptions',
+    types: ['AWS::SNS::Topic'],
+    includes: ['AWS::SNS::Subscription'],
+    room: 150,
+    target: (resources, facts) => byArn()(resources.filter(({ usedByOthers }) => !usedByOthers), facts),
+    actions: ['sns:SetSubscriptionAttributes', 'sns:Unsubscribe'],
   },
   {
     sid: 'Chats',
@@ -60,7 +65,7 @@ export const ALERTING: readonly Guard[] = [
   },
   {
     sid: 'EventSources',
-    types: ['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Function'],
+    types: ['AWS::Lambda::EventSourceMapping'],
     target: byFunction,
     conditions: 'function',
     room: 250,
@@ -98,7 +103,7 @@ export const ALERTING: readonly Guard[] = [
     types: ['AWS::DynamoDB::Table', 'AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::StepFunctions::StateMachine'],
     exempt: 'ownRoles',
     room: 900,
-    target: byArn(),
+    target: (resources, facts) => byArn()(resources.filter(({ usedByOthers }) => !usedByOthers), facts),
     actions: [
       'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'lambda:InvokeFunction',
       'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage', 'states:StartExecution',
