@@ -1,6 +1,7 @@
 /**
  * A whole organization: its trail in the management account, the logs in an account of their own, alerts of every account and of five
- * Regions in the security account. A monitor beside the logs proves every day that none was changed or removed.
+ * Regions in the security account. A monitor beside the logs proves every day that none was changed or removed, and
+ * organization policies deny members to tamper with any of it.
  */
 import { App } from 'aws-cdk-lib';
 import { OrganizationGovernance } from '../lib';
@@ -15,4 +16,6 @@ new OrganizationGovernance(app, 'Governance', {
   regions: ['eu-west-1', 'eu-central-1', 'us-east-1', 'us-east-2', 'us-west-2'],
   notify: ['security@example.com'],
   logIntegrity: {},
+  // Attached to the root: try them on a unit of test accounts first, like in the example `guardrails`.
+  guardrails: {},
 });

@@ -28,7 +28,7 @@ export interface GuardrailPolicy {
   readonly type: string;
 
   /** The content as an object. */
-  readonly content: any;
+  readonly content: { [element: string]: any };
 
   /** The number of characters of the content, without white space. */
   readonly characters: number;
