@@ -3,12 +3,12 @@
  * Regions in the security account. A monitor beside the logs proves every day that none was changed or removed, and
  * organization policies deny members to tamper with any of it.
  */
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
 import { OrganizationGovernance } from '../lib';
 
 export const app = new App();
 
-new OrganizationGovernance(app, 'Governance', {
+const governance = new OrganizationGovernance(app, 'Governance', {
   organizationId: 'o-abc123defg',
   management: { account: '111111111111', region: 'eu-west-1' },
   logArchive: { account: '222222222222', region: 'eu-west-1' },
@@ -18,4 +18,8 @@ new OrganizationGovernance(app, 'Governance', {
   logIntegrity: {},
   // Attached to the root: try them on a unit of test accounts first, like in the example `guardrails`.
   guardrails: {},
+});
+
+Validations.of(governance.guardrails!).acknowledge({
+  id: 'cdk-cloudtrail-governance:sharedQualifier', reason: 'Nothing else is deployed to the accounts of logs and alerts.',
 });

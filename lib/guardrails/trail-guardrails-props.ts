@@ -67,6 +67,8 @@ export interface TrailGuardrailsOptions {
 export interface TrailGuardrailsProps extends TrailGuardrailsOptions {
   /**
    * The construct whose resources are guarded: a governance, a part, a stack or an app. Only resources of this library are.
+   *
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/constructs.html
    */
   readonly governance: IConstruct;
 

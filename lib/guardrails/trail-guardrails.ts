@@ -90,12 +90,13 @@ export class TrailGuardrails extends Construct {
     this.tagResources();
   }
 
-  /** Resources whose ids are not known at synth get the tag by which the policies know them. */
+  /** Resources whose ids are not known at synth get the tag by which the policies know them, if policies reach them. */
   private tagResources(): void {
     const tagged = new Set<IConstruct>();
+    const isReached = (resource: CfnResource) => Stack.of(resource).account !== this.facts.managementAccount || resource.cfnResourceType !== 'AWS::KMS::Key';
     Aspects.of(this.props.governance).add({
       visit: () => madeIn(this.props.governance).forEach(({ resource }) => {
-        if (tagged.has(resource) || !TAGGED_TYPES.includes(resource.cfnResourceType)) return;
+        if (tagged.has(resource) || !TAGGED_TYPES.includes(resource.cfnResourceType) || !isReached(resource)) return;
         tagged.add(resource);
         TagManager.of(resource)?.setTag(GUARDED_TAG, 'true');
       }),

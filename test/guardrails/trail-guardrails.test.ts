@@ -130,6 +130,14 @@ describe('keys', () => {
   });
 });
 
+test('keys of the management account, which no policy guards, keep their tags', () => {
+  const stack = new Stack(new App({ treeMetadata: false }), 'Stack', { env: { account: MANAGEMENT, region: HOME } });
+  const identity = TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: MANAGEMENT, homeRegion: HOME });
+  new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false, guardrails: { targets: [UNIT] } });
+  const keys = Object.values<any>(Template.fromStack(stack).findResources('AWS::KMS::Key'));
+  expect(keys.map(({ Properties }) => Properties.Tags)).toEqual(keys.map(() => undefined));
+});
+
 describe('guardrails.json', () => {
   const { app, guardrails } = guard();
   const [document] = documentOf(app).guardrails;
