@@ -23,6 +23,7 @@ const ROOMS = {
   'integrity': SHARED,
   'guard': SHARED,
   'cost': SHARED,
+  'guardrails': SHARED,
   // Above the parts: a rule becomes an alert, or a query.
   'sigma': [...SHARED, 'alerts'],
   // Judges of templates and construct trees: they see no part, so they cannot share a part's mistake.

@@ -184,6 +184,7 @@ for (const [name, referee, description] of [
   ['trino', 'trino', 'Run the queries for Athena and CloudTrail Lake on Trino, and compare its answers with those of DuckDB'],
   ['chromium', 'chromium', 'Look at the reports of `triage` in Chromium: light and dark, wide and narrow, printed. Argument: --write, for the picture in docs/'],
   ['moto', 'alert-end-to-end', 'Take an alert from a record to its message, through real SDKs and moto\'s server'],
+  ['parliament', 'guardrail-grammar', 'Check the grammar of the organization policies with parliament'],
   ['awscli', 'aws-cli', 'Verify log files by the AWS CLI and by the log verifier, and compare what they find'],
   ['moto-s3', 'bucket-on-moto', 'Verify log files in a bucket of moto\'s server, through a proxy that disturbs requests'],
 ]) {

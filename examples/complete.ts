@@ -41,6 +41,8 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
   trailGuard: { repairTrail: true },
   cloudWatchStore: {},
   lake: {},
+  // Most of it is in the management account, which no policy binds: they deny delegated administrators to tamper with trail and stores.
+  guardrails: { targets: ['ou-abcd-12345678'] },
   costGuard: { monthlyBudget: 500 },
   // The prices of most Regions are not known.
   costModel: { expected: { accounts: 20, regions: 3, managementReads: 20_000_000, managementWrites: 2_000_000 }, priceRegion: 'us-east-1' },

@@ -1,14 +1,14 @@
 /**
  * A whole organization: its trail in the management account, the logs in an account of their own, alerts of every account and of five
- * Regions in the security account. A monitor beside the logs proves every day that none was changed or removed, and guards in both
- * accounts tell what differs from the templates.
+ * Regions in the security account. A monitor beside the logs proves every day that none was changed or removed, guards in both
+ * accounts tell what differs from the templates, and organization policies deny members to tamper with any of it.
  */
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
 import { OrganizationGovernance } from '../lib';
 
 export const app = new App();
 
-new OrganizationGovernance(app, 'Governance', {
+const governance = new OrganizationGovernance(app, 'Governance', {
   organizationId: 'o-abc123defg',
   management: { account: '111111111111', region: 'eu-west-1' },
   logArchive: { account: '222222222222', region: 'eu-west-1' },
@@ -17,4 +17,10 @@ new OrganizationGovernance(app, 'Governance', {
   notify: ['security@example.com'],
   logIntegrity: {},
   trailGuard: {},
+  // Attached to the root: try them on a unit of test accounts first, like in the example `guardrails`.
+  guardrails: {},
+});
+
+Validations.of(governance.guardrails!).acknowledge({
+  id: 'cdk-cloudtrail-governance:sharedQualifier', reason: 'Nothing else is deployed to the accounts of logs and alerts.',
 });

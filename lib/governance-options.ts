@@ -5,6 +5,7 @@ import { AthenaQueriesOptions } from './athena/athena-queries-props';
 import { CostGuardOptions } from './cost/cost-guard-props';
 import { CostModelOptions } from './cost/cost-model-props';
 import { TrailGuardOptions } from './guard/trail-guard-props';
+import { TrailGuardrailsOptions } from './guardrails/trail-guardrails-props';
 import { LogIntegrityOptions } from './integrity/log-integrity-monitor-props';
 import { CloudWatchStoreOptions } from './store/cloudwatch/cloudwatch-store';
 import { EventDataStoreOptions } from './store/lake/event-data-store-options';
@@ -144,6 +145,16 @@ export interface GovernanceOptions {
    * @default - no estimate
    */
   readonly costModel?: CostModelOptions;
+
+  /**
+   * The options for organization policies that deny members to tamper with the trail, its logs and its alerts. They are
+   * attached in an organization only: try them on a unit of test accounts first.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_authorization_policies.html
+   * @default - no policies; `{}` attaches them to the root in `OrganizationGovernance`, and elsewhere writes them to
+   * `guardrails.json` only
+   */
+  readonly guardrails?: TrailGuardrailsOptions;
 
   /**
    * Whether the stacks have outputs: the ARN of the trail, the names of the log bucket and the Athena work group, and

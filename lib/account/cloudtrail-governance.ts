@@ -1,5 +1,7 @@
-import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Resource, Stack, Token } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sns as sns, Resource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { createGuardrails } from './account-guardrails';
+import { relaysOf } from './account-relays';
 import { checkGovernanceProps } from './cloudtrail-governance-checks';
 import { CloudTrailGovernanceProps } from './cloudtrail-governance-props';
 import { policyAdministrators } from './policy-administrators';
@@ -9,33 +11,31 @@ import { AlertHub } from '../alerts/alert-hub';
 import { warnOfRecordedEngine } from '../alerts/evaluator/recorded-engine';
 import { BurstAlarms } from '../alerts/metrics/burst-alarms';
 import { AlertRelay } from '../alerts/relay/alert-relay';
-import { RelayStack } from '../alerts/relay/relay-stack';
 import { warnOfSilentAlerts } from '../alerts/silent-alerts';
 import { madeWithAlerts } from '../alerts/without-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { AthenaQueries } from '../athena/athena-queries';
 import { declareCost } from '../contracts/cost-driver';
 import { LogReader } from '../contracts/log-reader';
+import { declareMade } from '../contracts/made-resource';
 import { CostGuard } from '../cost/cost-guard';
 import { CostModel } from '../cost/cost-model';
 import { ApiCall } from '../custom-resources/api-call';
-import { alternatives, namesSources } from '../event-patterns/branches';
+import { ApiCallProvider } from '../custom-resources/api-call-provider';
 import { alertsOf } from '../governance-alerts';
 import { TrailGuard } from '../guard/trail-guard';
+import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
 import { LogQueries } from '../logs-insights/log-queries';
-import { arn } from '../private/arns';
 import { createLast } from '../private/created-last';
 import { keepDependenciesFew } from '../private/few-dependencies';
 import { addOutputs } from '../private/outputs';
-import { GLOBAL_SERVICES, leaderRegion } from '../regions/partitions';
 import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
 import { EventDataStore } from '../store/lake/event-data-store';
 import { GovernedTrail } from '../trail/governed-trail';
 import { TrailHealth } from '../trail/trail-health';
 import { TrailKey } from '../trail/trail-key';
-import { warn } from '../validation/warnings';
 
 /**
  * A governed AWS CloudTrail setup in one stack: the trail of an account or of an organization, its log archive, its
@@ -90,6 +90,9 @@ export class CloudTrailGovernance extends Construct {
   /** The estimate of the monthly cost; undefined unless `costModel` is set. */
   public readonly costModel?: CostModel;
 
+  /** The organization policies; undefined unless `guardrails` is set. */
+  public readonly guardrails?: TrailGuardrails;
+
   private readonly checks?: TrailHealth;
   private readonly hub?: AlertHub;
 
@@ -100,6 +103,7 @@ export class CloudTrailGovernance extends Construct {
    */
   constructor(scope: Construct, id: string, props: CloudTrailGovernanceProps = {}) {
     super(scope, id);
+    declareMade(this, { elsewhere: () => [...this.relays, ...[ApiCallProvider.find(this) ?? []].flat()] });
     checkGovernanceProps(this, props);
 
     this.identity = props.identity ?? TrailIdentity.forAccount(this);
@@ -132,11 +136,12 @@ export class CloudTrailGovernance extends Construct {
     this.logQueries = this.cloudWatchStore && this.createLogQueries(this.cloudWatchStore);
     this.hub = props.alerts === false ? undefined : this.createAlerts(props);
     [...this.checks?.alarms ?? [], ...this.logIntegrity?.alarms ?? [], ...this.trailGuard?.alarms ?? []].forEach(alarm => this.hub?.addAlarm(alarm));
-    this.relays = this.hub ? this.regionsToRelay(props).map(region => this.relayFrom(region)) : [];
+    this.relays = this.hub ? relaysOf(this, this.hub, props.alertRegions) : [];
     this.costGuard = props.costGuard && new CostGuard(this, 'CostGuard', { emails: props.notify, ...props.costGuard });
     // Relays are in stacks of their own.
     if (this.relays.length > 0) declareCost(this, () => ({ kind: 'relay' }));
     this.costModel = props.costModel && new CostModel(this, 'CostModel', props.costModel);
+    this.guardrails = props.guardrails && createGuardrails(this, this.identity, props);
     if (props.outputs !== false) this.addOutputs();
     createLast(this.trail, this.node.children.filter(child => child !== this.trail));
     keepDependenciesFew(this);
@@ -268,38 +273,5 @@ export class CloudTrailGovernance extends Construct {
       WorkGroupName: [this.athena?.workGroupName, 'Name of the Athena work group with the saved queries'],
       ...this.logIntegrity?._outputs(),
     });
-  }
-
-  private regionsToRelay({ alertRegions }: CloudTrailGovernanceProps): string[] {
-    if (alertRegions) return alertRegions;
-    const { region } = Stack.of(this);
-    if (Token.isUnresolved(region)) {
-      this.warnOfBlindAlerts();
-      return [];
-    }
-    const leader = leaderRegion(region);
-    return leader === region ? [] : [leader];
-  }
-
-  private relayFrom(region: string): AlertRelay {
-    const home = Stack.of(this);
-    const stack = RelayStack.beside(this, region);
-    if (stack.node.children.some(child => child instanceof AlertRelay)) {
-      warn(this, 'duplicateRelay', `Another governance of this stack forwards events of ${region} too: each will alert twice. Give one of them alertRegions: [].`);
-    }
-    const { scopes } = this.node;
-    const path = scopes.slice(scopes.findIndex(scope => Stack.isStack(scope)) + 1).map(({ node }) => node.id);
-    return new AlertRelay(stack, ['Relay', ...path].join('-'), {
-      alerts: this.alertHub._relayedAlerts,
-      eventBusArn: arn('events', home.region, home.account, 'event-bus/default'),
-    });
-  }
-
-  private warnOfBlindAlerts(): void {
-    const blind = this.alertHub.alerts.filter(alert => alternatives(alert.pattern._render(this).detail)
-      .some(branch => !namesSources(branch) || branch.eventSource.some((source: string) => GLOBAL_SERVICES.includes(source))));
-    if (blind.length === 0) return;
-    warn(this, 'alertsBlindOutsideHomeRegion', 'The stack\'s Region is not known, so no relay to the leader Region is made. Blind there: '
-      + `${blind.map(alert => alert.id).join(', ')}. Give the stack an env with a region.`);
   }
 }

@@ -27,6 +27,7 @@ import { RelayWatch } from './relay/relay-watch';
 import { activeChannels, peopleChannels } from './routing';
 import { RulesEngine } from './rules/rules-engine';
 import { declareCost } from '../contracts/cost-driver';
+import { declareMade } from '../contracts/made-resource';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
 import { keepDependenciesFew } from '../private/few-dependencies';
@@ -108,6 +109,7 @@ export class AlertHub extends Construct {
    */
   constructor(scope: Construct, id: string, props: AlertHubProps = {}) {
     super(scope, id);
+    declareMade(this);
     const { organizationId } = props;
     const { _evaluator: evaluated } = props.engine ?? AlertEngine.evaluator();
     this.operationAlerts = [...OPERATION_ALERTS, ...organizationId ? RELAY_ALERTS : [], ...evaluated?.canary ? [CANARY_ALERT] : []];

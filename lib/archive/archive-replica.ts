@@ -6,6 +6,7 @@ import { ArchiveReplicaProps } from './archive-replica-props';
 import { LogRetention } from './log-retention';
 import { protectionStatements } from './protection-statements';
 import { declareCost } from '../contracts/cost-driver';
+import { declareMade } from '../contracts/made-resource';
 import { accountRootArn, arn } from '../private/arns';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { addStatements } from '../private/required-policy';
@@ -68,6 +69,7 @@ export class ArchiveReplica extends Construct {
    */
   constructor(scope: Construct, id: string, props: ArchiveReplicaProps) {
     super(scope, id);
+    declareMade(this, { evidence: true });
     this.checkProps(props);
 
     const { sourceAccount, breakGlassPrincipals = [] } = props;

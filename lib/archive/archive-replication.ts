@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ENCRYPT_ACTIONS, objectsOf, replicationRoleName } from './archive-replica';
 import { ReplicaDestination } from './archive-replica-props';
 import { LogArchive } from './log-archive';
+import { declareMade } from '../contracts/made-resource';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
 import { acknowledgeWildcards } from '../private/nag-acknowledgements';
@@ -112,6 +113,7 @@ export class ArchiveReplication extends Construct {
    */
   constructor(scope: Construct, id: string, props: ArchiveReplicationProps) {
     super(scope, id);
+    declareMade(this);
     this.checkProps(props);
     const { archive, destination } = props;
     const { bucketName: replicaName } = destination;
@@ -264,6 +266,7 @@ export class ArchiveReplication extends Construct {
 
   private alarm(scope: Construct, id: string, props: AlarmOptions): cloudwatch.Alarm {
     const alarm = new cloudwatch.Alarm(scope, id, { ...props, comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD });
+    declareMade(alarm);
     checkAlarmActions(alarm);
     return alarm;
   }

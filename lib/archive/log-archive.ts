@@ -13,6 +13,7 @@ import { checkReaders } from '../contracts/check-readers';
 import { declareCost } from '../contracts/cost-driver';
 import { ILogArchive } from '../contracts/log-archive';
 import { LogReader } from '../contracts/log-reader';
+import { declareMade } from '../contracts/made-resource';
 import { WatchedResource } from '../contracts/watched-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
@@ -83,6 +84,7 @@ export class LogArchive extends Construct implements ILogArchive {
    */
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
     super(scope, id);
+    declareMade(this, { evidence: true });
     this.trails = props.trails;
     this.checkProps(props);
 

@@ -1,6 +1,7 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sqs as sqs, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LogArchive } from './log-archive';
+import { declareMade } from '../contracts/made-resource';
 import { arn } from '../private/arns';
 import { policySize } from '../private/required-policy';
 import { denyInsecureTransport, keyPolicy, statement } from '../private/statements';
@@ -104,6 +105,7 @@ export class LogFeed extends Construct {
    */
   constructor(scope: Construct, id: string, props: LogFeedProps) {
     super(scope, id);
+    declareMade(this, { usedByOthers: true });
     const bucket = this.checkProps(props);
     const consumers = props.consumers.map(consumer => new iam.ArnPrincipal(arnOf(consumer)!));
 

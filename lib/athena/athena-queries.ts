@@ -5,6 +5,7 @@ import { analystStatements, Queryable } from './analyst-statements';
 import { AthenaQueriesProps } from './athena-queries-props';
 import { ATHENA_QUERY, FIRST_DAY, LIMITED_PERIOD, SCANNED_BYTES, WORK_GROUP_NAME } from './athena-rules';
 import { AthenaWorkGroup } from './athena-work-group';
+import { declareMade } from '../contracts/made-resource';
 import { QueryPack } from '../questions/query-pack';
 import { LogTablePlace, tableInput } from './tables/log-table';
 import { LOG_TABLES } from './tables/log-tables';
@@ -83,6 +84,7 @@ export class AthenaQueries extends Construct {
    */
   constructor(scope: Construct, id: string, props: AthenaQueriesProps) {
     super(scope, id);
+    declareMade(this);
     this.checkProps(props);
 
     const { archive, encryptionKey, identity = archive.trails[0] } = props;

@@ -4,6 +4,7 @@ import { checkCostGuard } from './cost-checks';
 import { CostGuardProps } from './cost-guard-props';
 import { CostTopic, costTopicStatements } from './cost-topic';
 import { costDriversIn } from '../contracts/cost-driver';
+import { declareMade } from '../contracts/made-resource';
 import { addStatements } from '../private/required-policy';
 import { PropsCheck } from '../validation/props-check';
 import { warn } from '../validation/warnings';
@@ -36,6 +37,7 @@ export class CostGuard extends Construct {
    */
   constructor(scope: Construct, id: string, props: CostGuardProps) {
     super(scope, id);
+    declareMade(this);
     checkCostGuard(new PropsCheck(this), Stack.of(this), props);
     const anomalies = props.createMonitor === true || props.monitorArn !== undefined;
     this.topic = props.topic ?? new CostTopic(this, 'Topic', anomalies);

@@ -2,6 +2,7 @@ import { join } from 'path';
 import { Aws, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, Duration, Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Call } from './calls';
+import { declareMade } from '../contracts/made-resource';
 import { acknowledge, acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { keyPolicy, logGroupKeyStatement, statement } from '../private/statements';
 import { hasLambdaArm64 } from '../regions/availability';
@@ -33,6 +34,7 @@ export class ApiCallProvider extends Construct {
 
   private constructor(stack: Stack, id: string) {
     super(stack, id);
+    declareMade(this, { callsGuardedApis: true });
     const logGroup = this.createLogGroup();
     this.role = this.createRole(logGroup);
     const caller = new lambda.Function(this, 'Function', {

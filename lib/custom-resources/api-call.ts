@@ -2,6 +2,7 @@ import { aws_iam as iam, CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { ApiCallProvider } from './api-call-provider';
 import { Call } from './calls';
+import { declareMade } from '../contracts/made-resource';
 import { acknowledgeForCompliance } from '../private/nag-acknowledgements';
 
 export interface ApiCallProps {
@@ -41,6 +42,7 @@ export class ApiCall extends Construct {
 
   constructor(scope: Construct, id: string, { call, statements, undo, after, revision, timeout }: ApiCallProps) {
     super(scope, id);
+    declareMade(this);
     const provider = ApiCallProvider.of(this);
     provider.allow(call);
     // One for each call: an old one is undone, before its permissions are deleted.

@@ -8,6 +8,7 @@ import { guardedBucket } from './guarded-bucket';
 import { guardedKey } from './guarded-key';
 import { guardedTrail } from './guarded-trail';
 import { TrailGuardProps } from './trail-guard-props';
+import { declareMade } from '../contracts/made-resource';
 import { acknowledgeUpdateTrail } from '../contracts/update-trail-statements';
 import { arn } from '../private/arns';
 import { eventAlarm, machineRole, ScheduledMachine } from '../state-machines/scheduled-machine';
@@ -38,7 +39,9 @@ export class TrailGuard extends Construct {
    * @param id id within the scope
    */
   public static createRole(scope: Construct, id: string): iam.Role {
-    return machineRole(scope, id, PURPOSE);
+    const role = machineRole(scope, id, PURPOSE);
+    declareMade(role, { callsGuardedApis: true });
+    return role;
   }
 
   /** The role of the guard, which makes its calls. */
@@ -63,8 +66,9 @@ export class TrailGuard extends Construct {
     checkGuard(this, props);
     const guarded = this.guardedBy(props);
     const isRepairing = guarded.some(({ isRepaired }) => isRepaired);
+    declareMade(this, { callsGuardedApis: isRepairing });
     const attempts = isRepairing ? this.createParameter() : undefined;
-    const role = props.role ?? TrailGuard.createRole(this, 'Role');
+    const role = props.role ?? machineRole(this, 'Role', PURPOSE);
     this.role = role;
     const machine = new ScheduledMachine(this, 'Machine', {
       purpose: PURPOSE,

@@ -15,6 +15,7 @@ import { bucketSettings, settingsOf } from './monitored-archive';
 import { SigningKey } from './signing-key';
 import { declareCost } from '../contracts/cost-driver';
 import { ILogArchive } from '../contracts/log-archive';
+import { declareMade } from '../contracts/made-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 import { arn } from '../private/arns';
 import { acknowledgeWildcards } from '../private/nag-acknowledgements';
@@ -75,6 +76,7 @@ export class LogIntegrityMonitor extends Construct {
    */
   constructor(scope: Construct, id: string, props: LogIntegrityMonitorProps) {
     super(scope, id);
+    declareMade(this);
     checkMonitor(this, props);
     const { archive, identity = archive.trails[0], interval = Duration.days(1), reportPrefix } = props;
     const prefix = reportPrefix === undefined ? '' : `${reportPrefix}/`;

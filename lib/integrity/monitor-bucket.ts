@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_s3 as s3, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { declareMade } from '../contracts/made-resource';
 import { acknowledge, acknowledgeForCompliance } from '../private/nag-acknowledgements';
 import { denyAll, denyWeakTransport } from '../private/statements';
 
@@ -20,6 +21,7 @@ export class MonitorBucket extends Construct {
 
   constructor(scope: Construct, id: string, { writer, objectLock, retention }: MonitorBucketProps) {
     super(scope, id);
+    declareMade(this, { evidence: true });
     this.bucket = new s3.Bucket(this, 'Resource', {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,

@@ -1,6 +1,7 @@
 import { aws_iam as iam, aws_logs as logs, aws_s3 as s3, Duration, Names, Stack } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { BUCKET, CRON_EXPRESSION, FOLDER, LOG_GROUP } from './log-query-rules';
+import { declareMade } from '../contracts/made-resource';
 import { arn } from '../private/arns';
 import { acknowledgeWildcards } from '../private/nag-acknowledgements';
 import { statement } from '../private/statements';
@@ -91,6 +92,7 @@ export class LogQueries extends Construct {
    */
   constructor(scope: Construct, id: string, props: LogQueriesProps) {
     super(scope, id);
+    declareMade(this);
     const { logGroupNames, folderName = 'cloudtrail', queries = QueryPack.all().filter(query => query._speaks('logsInsights')) } = props;
     const check = new PropsCheck(this)
       .knownList('logGroupNames', logGroupNames, LOG_GROUP)

@@ -26,6 +26,7 @@ export function importTrails(stack: Stack, found: FoundTrail[]): IGovernedTrail[
 
 /** Writes the statements that readers need in the policies of the landing zone's bucket and key to files of the cloud assembly. */
 export function requireForReaders(archive: ILogArchive, { identity, encryptionKeyArn }: FoundTrail, readers: LogReader[]): void {
+  if (readers.length === 0) return;
   addStatements(archive, 'bucket', archive.bucket, readerStatements(archive.bucket, [identity], readers), 'readers of other accounts cannot get the logs');
   // The statements are the same for a key that is not known.
   const key = encryptionKeyArn ? kms.Key.fromKeyArn(archive, 'Key', encryptionKeyArn) : { addToResourcePolicy: () => ({ statementAdded: false }) };

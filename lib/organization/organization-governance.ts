@@ -6,16 +6,16 @@ import { createOrganizationArchive } from './organization-archive';
 import { bucketNames, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
+import { createGuardrails, policyTypesOf } from './organization-guardrails';
 import { guardArchive, guardTrail } from './organization-guards';
 import { createMonitor, monitorReaders } from './organization-integrity';
+import { relayFromManagement, relayFromMembers } from './organization-relays';
 import { createStores } from './organization-stores';
 import { createOrganizationTrail } from './organization-trail';
 import { warnOfOrganization } from './organization-warnings';
 import { AlertChannel } from '../alerts/alert-channel';
 import { AlertHub } from '../alerts/alert-hub';
 import { BurstAlarms } from '../alerts/metrics/burst-alarms';
-import { AlertRelay } from '../alerts/relay/alert-relay';
-import { RelayStackSet } from '../alerts/relay/relay-stack-set';
 import { madeWithAlerts } from '../alerts/without-alerts';
 import { LogArchive } from '../archive/log-archive';
 import { readerSideStatements } from '../archive/reader-statements';
@@ -27,6 +27,7 @@ import { CostGuard } from '../cost/cost-guard';
 import { CostModel } from '../cost/cost-model';
 import { alertsOf } from '../governance-alerts';
 import { TrailGuard } from '../guard/trail-guard';
+import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { FoundTrail } from '../identity/found-trail';
 import { TrailIdentity } from '../identity/trail-identity';
 import { LogIntegrityMonitor } from '../integrity/log-integrity-monitor';
@@ -38,7 +39,6 @@ import { CloudWatchStore } from '../store/cloudwatch/cloudwatch-store';
 import { EventDataStore } from '../store/lake/event-data-store';
 import { GovernedTrail } from '../trail/governed-trail';
 import { TrailHealth } from '../trail/trail-health';
-import { TrailStatusCheck } from '../trail/trail-status-check';
 
 /**
  * CloudTrail governance of an organization: the trail and its key in the management account, the logs in a separate
@@ -98,6 +98,9 @@ export class OrganizationGovernance extends Construct {
   /** The estimate of the monthly cost; undefined unless `costModel` is set. */
   public readonly costModel?: CostModel;
 
+  /** The organization policies, in the management account; undefined unless `guardrails` is set. */
+  public readonly guardrails?: TrailGuardrails;
+
   /**
    * The stacks that were created, in deployment order: log archive, security, management, queries, and one relay for
    * each Region of the management account.
@@ -112,8 +115,6 @@ export class OrganizationGovernance extends Construct {
    */
   public readonly alarms: cloudwatch.Alarm[];
 
-  /** The trails whose status each account and Region checks. */
-  private readonly checkedTrails: IGovernedTrail[];
   private readonly hub?: AlertHub;
 
   /**
@@ -143,7 +144,7 @@ export class OrganizationGovernance extends Construct {
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
-    const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
+    const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access', { policyTypes: policyTypesOf(props) });
     const existing = importTrails(management, found);
     const created = own && createOrganizationTrail(management, own, names, props, found, access);
     this.identity = own ?? found[0].identity;
@@ -155,7 +156,7 @@ export class OrganizationGovernance extends Construct {
     const health = this.hub ? trails.map((trail, i) => new TrailHealth(management, ['Health', 'LandingZoneHealth'][i] ?? `LandingZoneHealth${i}`, { trail })) : [];
     // A trail of one Region has a status there only.
     const isEverywhere = (multiRegion = true) => multiRegion || props.regions.length === 1;
-    this.checkedTrails = [
+    const checkedTrails = [
       ...existing.filter((_, i) => isEverywhere(found[i].multiRegion)), ...created && isEverywhere(props.trail?.multiRegion) ? [created] : [],
     ];
     this.alarms = [...health, this.logIntegrity, this.trailGuard, this.archiveGuard, this.hub].flatMap(part => part?.alarms ?? []);
@@ -177,15 +178,16 @@ export class OrganizationGovernance extends Construct {
     this.logQueries = stores.logQueries;
 
     if (this.hub) {
-      const stackSetName = this.stackName('Relays');
-      this.relayFromMembers(management, stackSetName, props, access);
-      props.regions.forEach(region => this.relayFromManagement(region, stackSetName, props));
+      const relays = { hub: this.hub, stackSetName: this.stackName('Relays'), checkedTrails };
+      relayFromMembers(management, relays, props, access);
+      props.regions.forEach(region => relayFromManagement(this.createRelayStack(region, props), region === management.region, relays));
     }
     this.costGuard = props.costGuard && new CostGuard(management, 'CostGuard', { emails: props.notify, ...props.costGuard });
     const otherTrails = found.filter(({ managementEvents }) => managementEvents).length;
     this.costModel = props.costModel && new CostModel(this, 'CostModel', { otherTrails, ...props.costModel });
     if (props.outputs !== false) this.addOutputs(created);
     if (created) createLast(created, management.node.children.filter(child => child !== created));
+    this.guardrails = props.guardrails && createGuardrails(this, management, props, access);
   }
 
   /**
@@ -231,8 +233,7 @@ export class OrganizationGovernance extends Construct {
   /** The archive of the landing zone, for its readers. */
   private adoptArchive(stack: Stack, found: FoundTrail, identity: TrailIdentity, props: OrganizationGovernanceProps): ILogArchive {
     const archive = LogArchive.fromBucketName(stack, 'LandingZoneArchive', found.bucketName);
-    const readers = [...props.archive?.readers ?? [], ...monitorReaders(props, identity)];
-    if (readers.length > 0) requireForReaders(archive, found, readers);
+    requireForReaders(archive, found, [...props.archive?.readers ?? [], ...monitorReaders(props, identity)]);
     return archive;
   }
 
@@ -250,32 +251,6 @@ export class OrganizationGovernance extends Construct {
     });
   }
 
-  /** Relays from all accounts except the management account, which a service-managed StackSet does not reach. */
-  private relayFromMembers(stack: Stack, stackSetName: string, props: OrganizationGovernanceProps, access?: OrganizationAccess): void {
-    const organizationalUnitIds = props.organizationalUnitIds ?? [access!.rootId];
-    const relays = new RelayStackSet(stack, 'Relays', { stackSetName, regions: props.regions, organizationalUnitIds });
-    // aws-cdk-lib 2.262.0 and 2.262.1 write a dependency of the whole construct into the template of the StackSet too.
-    if (access) relays.node.defaultChild!.node.addDependency(access);
-    new AlertRelay(relays.template, 'Relay', { alerts: this.alertHub._relayedAlerts, eventBusArn: this.alertHub.eventBus.eventBusArn });
-    this.checkTrailsFrom(relays.template);
-  }
-
-  private relayFromManagement(region: string, stackSetName: string, { management }: OrganizationGovernanceProps): void {
-    const stack = this.createStack(`Relay-${region}`, { account: management.account, region }, `Forwards CloudTrail events of ${region} to the security account`);
-    dependOn(stack, Stack.of(this.alertHub));
-    const isHome = region === management.region;
-    new AlertRelay(stack, 'Relay', {
-      alerts: this.alertHub._relayedAlerts,
-      eventBusArn: this.alertHub.eventBus.eventBusArn,
-      stackSetName: isHome ? stackSetName : undefined,
-    });
-    if (!isHome) this.checkTrailsFrom(stack);
-  }
-
-  private checkTrailsFrom(stack: Stack): void {
-    this.checkedTrails.forEach(({ trailArn }, i) => new TrailStatusCheck(stack, `TrailStatus${i === 0 ? '' : i + 1}`, { trailArn }));
-  }
-
   /** Each output is in the stack of its resource, because stacks of other accounts cannot refer to it. */
   private addOutputs(created?: GovernedTrail): void {
     addOutputs(Stack.of(this.trail), {
@@ -285,6 +260,10 @@ export class OrganizationGovernance extends Construct {
     if (this.archive instanceof LogArchive) addOutputs(Stack.of(this.archive), { BucketName: [this.bucket.bucketName, 'Name of the bucket that holds the logs'] });
     if (this.hub) addOutputs(Stack.of(this.hub), { TopicArn: [this.topic?.topicArn, 'ARN of the topic that sends alerts by e-mail'] });
     if (this.athena) addOutputs(Stack.of(this.athena), { WorkGroupName: [this.athena.workGroupName, 'Name of the Athena work group with the saved queries'] });
+  }
+
+  private createRelayStack(region: string, { management: { account } }: OrganizationGovernanceProps): Stack {
+    return this.createStack(`Relay-${region}`, { account, region }, `Forwards CloudTrail events of ${region} to the security account`);
   }
 
   private createStack(role: string, { account, region }: Environment, description: string, terminationProtection = false): Stack {

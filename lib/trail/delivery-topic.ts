@@ -1,6 +1,7 @@
 import { aws_kms as kms, aws_sns as sns, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { topicKeyStatement, topicStatement } from './topic-statements';
+import { declareMade } from '../contracts/made-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 import { addStatements } from '../private/required-policy';
 import { denyInsecureTransport, keyPolicy } from '../private/statements';
@@ -79,6 +80,7 @@ export class DeliveryTopic extends sns.Topic {
   constructor(scope: Construct, id: string, props: DeliveryTopicProps) {
     const encryptionKey = keyOf(scope, id, props);
     super(scope, id, { displayName: 'CloudTrail log files', topicName: props.topicName, masterKey: encryptionKey });
+    declareMade(this, { usedByOthers: true });
     refuseSameName(this, { property: 'topicName', prop: 'topicName', advice: 'Leave it out for a generated name.' });
     this.trails = props.trails;
     this.encryptionKey = encryptionKey;
@@ -90,13 +92,16 @@ export class DeliveryTopic extends sns.Topic {
 /** Beside the topic, because a topic takes its key when it is made. */
 function keyOf(scope: Construct, id: string, props: DeliveryTopicProps): kms.IKey {
   checkProps(scope, props);
-  return props.encryptionKey ?? new kms.Key(scope, `${id}Key`, {
+  if (props.encryptionKey) return props.encryptionKey;
+  const key = new kms.Key(scope, `${id}Key`, {
     description: 'Encrypts notices of CloudTrail log files until they are delivered',
     enableKeyRotation: true,
     // It protects only messages under way: nothing is lost with it.
     removalPolicy: RemovalPolicy.DESTROY,
     policy: keyPolicy(scope),
   });
+  declareMade(key);
+  return key;
 }
 
 function checkProps(scope: Construct, { trails, topicName, encryptionKey }: DeliveryTopicProps): void {

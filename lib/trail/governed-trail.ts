@@ -15,6 +15,7 @@ import { checkReaders } from '../contracts/check-readers';
 import { declareCost } from '../contracts/cost-driver';
 import { IGovernedTrail } from '../contracts/governed-trail';
 import { LogReader } from '../contracts/log-reader';
+import { declareMade } from '../contracts/made-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 import { addStatements } from '../private/required-policy';
 import { checkSelection, compileSelectors, explainSelection, warnOfSelection } from '../selection/compiler';
@@ -100,6 +101,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
    */
   constructor(scope: Construct, id: string, props: GovernedTrailProps) {
     super(scope, id);
+    declareMade(this);
     const { identity, archive, eventSelectors = [EventSelector.managementEvents()], insights = [], deliveryTopic } = props;
     this.identity = identity;
     this.checkProps(props);

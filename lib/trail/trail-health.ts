@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { GovernedTrail } from './governed-trail';
 import { TrailStatusCheck } from './trail-status-check';
 import { IGovernedTrail } from '../contracts/governed-trail';
+import { declareMade } from '../contracts/made-resource';
 import { arn } from '../private/arns';
 import { eventAlarm } from '../state-machines/scheduled-machine';
 import { PropsCheck } from '../validation/props-check';
@@ -54,6 +55,7 @@ export class TrailHealth extends Construct {
    */
   constructor(scope: Construct, id: string, props: TrailHealthProps) {
     super(scope, id);
+    declareMade(this);
     const { trail } = props;
     new PropsCheck(this)
       .literal('trail', trail, {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { administratorKeyStatements, readerKeyStatements, trailKeyStatements } from './key-statements';
 import { checkReaders } from '../contracts/check-readers';
 import { LogReader } from '../contracts/log-reader';
+import { declareMade } from '../contracts/made-resource';
 import { TrailIdentity } from '../identity/trail-identity';
 import { addStatements } from '../private/required-policy';
 import { keyPolicy } from '../private/statements';
@@ -112,6 +113,7 @@ export class TrailKey extends kms.Key {
    */
   constructor(scope: Construct, id: string, props: TrailKeyProps) {
     super(scope, id, keyProps(scope, props));
+    declareMade(this);
     const { identity, readers = [], administrators } = props;
     addStatements(this, 'key', this, [
       ...trailKeyStatements(identity), ...readerKeyStatements(identity, readers), ...administratorKeyStatements(scope, administrators),

@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EVENT_SOURCE, GovernanceEvent } from '../contracts/governance-event';
+import { declareMade } from '../contracts/made-resource';
 import { arn } from '../private/arns';
 import { statement } from '../private/statements';
 import { integration, jsonata, RETRY, ScheduledMachine } from '../state-machines/scheduled-machine';
@@ -40,6 +41,7 @@ export class TrailStatusCheck extends Construct {
 
   constructor(scope: Construct, id: string, props: TrailStatusCheckProps) {
     super(scope, id);
+    declareMade(this);
     const { trailArn, alarm } = props;
     const { region, account } = Stack.of(this);
     this.machine = new ScheduledMachine(this, 'Machine', {

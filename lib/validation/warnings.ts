@@ -15,6 +15,8 @@ export type WarningId =
   | 'coarserAlerts'
   /** An alarm cannot publish to a topic, because the key of the topic does not admit CloudWatch. */
   | 'deafAlarmTopic'
+  /** Guardrails have no targets, so that no policy is attached. */
+  | 'detachedGuardrails'
   /** A condition of a selector may match nothing. */
   | 'doubtfulSelector'
   /** A Sigma rule is kept exactly, but may match nothing, or needs every event. */
@@ -37,6 +39,8 @@ export type WarningId =
   | 'recordsAlertEngine'
   /** A relay stack cannot take over the synthesizer of its stack. */
   | 'relaySynthesizer'
+  /** The CDK roles that are exempt from guardrails deploy other stacks too. */
+  | 'sharedQualifier'
   /** Logs or access logs expire in less than a year, or access logs that exist will expire. */
   | 'shortRetention'
   /** A trail does not record the events of alerts. */

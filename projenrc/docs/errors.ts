@@ -168,9 +168,11 @@ export const ERRORS: Record<ErrorCode, ErrorEntry> = {
     fix: 'Use a value of the form that the message describes.',
   },
   PolicyTooLarge: {
-    meaning: 'A resource policy exceeds the quota of its service: 20 KB for a bucket, 8,192 bytes for a queue, an event data store or a channel.',
-    cause: 'Many trails, readers, consumers or writers are listed one by one.',
-    fix: 'Name the root of an account instead of many of its roles, use one organization trail instead of many trails, or use several buckets.',
+    meaning: 'A policy exceeds the quota of its service: 20 KB for a bucket, 8,192 bytes for a queue, an event data store or a channel, 5,120 or 10,240 characters '
+      + 'for an organization policy, of which a target takes nine service control policies and four resource control policies besides those of AWS.',
+    cause: 'Many trails, readers, consumers, writers or exempt roles are listed one by one.',
+    fix: 'Name the root of an account instead of many of its roles, use one organization trail instead of many trails, or use several buckets. For guardrails, name fewer '
+      + 'exempt roles, or allow more characters with `maxPolicyCharacters`.',
   },
   RecordsOwnDeliveries: {
     meaning: 'A selector records the objects of a bucket that receives the logs.',

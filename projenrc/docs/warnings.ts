@@ -38,6 +38,12 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Allow `cloudwatch.amazonaws.com` the actions `kms:Decrypt` and `kms:GenerateDataKey*` in the policy of the key, which must be a customer managed key.',
     acknowledge: 'The key admits CloudWatch in a way that the template does not show.',
   },
+  detachedGuardrails: {
+    meaning: 'Guardrails have no targets, so no organization policy is created: the statements are only in `guardrails.json`. Organization policies attach to a root, '
+      + 'an organizational unit or an account of an organization, and to nothing in an account without one.',
+    action: 'Set `targets`. In an account without an organization, add the statements under `permissionsBoundary` to the permissions boundaries of its administrators.',
+    acknowledge: 'Another tool deploys the policies or the boundaries.',
+  },
   doubtfulSelector: {
     meaning: 'A condition of a selector probably matches nothing: it has `*` or `?` in the key of an object, where they stand for themselves; it compares the '
       + 'ARN of a bucket with whole ARNs of objects; or it compares the ARN of a role with callers, whose ARNs are those of sessions.',
@@ -98,6 +104,12 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
       + 'perhaps by other roles, or through another bucket.',
     action: 'Use a `DefaultStackSynthesizer`, or set the synthesizer as `defaultStackSynthesizer` of the app.',
     acknowledge: 'The default synthesizer of the app is right for the other Regions.',
+  },
+  sharedQualifier: {
+    meaning: 'The CDK roles that are exempt from guardrails have the default qualifier, so they deploy other stacks too. Whoever may update a stack uses its service '
+      + 'role, so only exempt roles can change any stack of the accounts that the message names.',
+    action: 'Bootstrap these accounts once more with `cdk bootstrap --qualifier <name> --toolkit-stack-name <name>`, and set the qualifier in the synthesizer of the stacks.',
+    acknowledge: 'Nobody else deploys stacks in these accounts.',
   },
   shortRetention: {
     meaning: 'Logs, their copies or the access logs expire in less than a year. PCI DSS, HIPAA and most other frameworks require a year or more. Or the bucket '

@@ -8,7 +8,7 @@ import {
   CloudTrailGovernance, CostGuard, CostModel,
   DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
   LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance, SigmaRule, SigmaRules,
-  TrailHealth, TrailIdentity, TrailKey,
+  TrailGuardrails, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
 /** Makes a part that works, but for what is given: props by their names, or the parameters of a factory by theirs. */
@@ -112,6 +112,10 @@ const costGuard: Build = (stack, given) => {
 const costModel: Build = (stack, given) => {
   new CostModel(stack, 'CostModel', { expected: {}, ...given });
 };
+const guardrails: Build = (stack, given) => {
+  archive(stack, {});
+  new TrailGuardrails(stack, 'Guardrails', { governance: stack, managementAccount: '111111111111', targets: ['ou-abcd-12345678'], ...given });
+};
 /** Names that only other rooms ask for, made visible. */
 const zone = (stack: Stack, landingZone: LandingZone) => {
   const { archive: found, identity } = organize(stack, { landingZone });
@@ -156,6 +160,10 @@ export const OWNERS: Record<string, Build> = {
   'CostGuardOptions': costGuard,
   'CostModelOptions': costModel,
   'CostVolumes': (stack, given) => costModel(stack, { expected: given }),
+
+  // Guardrails.
+  'TrailGuardrailsOptions': guardrails,
+  'TrailGuardrailsProps': guardrails,
 
   // Selection and trail.
   'DeliveryTopicProps': (stack, given) => {
@@ -283,6 +291,7 @@ export const OUTPUTS: Record<string, string> = {
   CostEstimate: 'A model returns it.',
   CostLine: 'A model returns it.',
   MonthlyCost: 'A model returns it.',
+  GuardrailPolicy: 'Guardrails return it.',
   WatchedResource: 'An archive makes it of its own resources.',
   AlertChannelBindOptions: 'A hub makes it of its own names for its channels.',
 };

@@ -164,6 +164,8 @@ export const SAMPLES: Record<string, unknown> = {
   'CostGuardOptions.emails': 'finops@example.com',
   'CostGuardOptions.services': 'AWS CloudTrail',
   'CostGuardOptions.thresholds': 80,
+  'TrailGuardrailsOptions.exemptRoleArns': `${ROLE}/break-glass`,
+  'TrailGuardrailsOptions.targets': 'ou-abcd-12345678',
   'AlertCatalogue.forControls.controls': 'CIS 4.3',
   'AlertHubProps.deployPrincipalArns': `${ROLE}/deploy`,
   'AlertParameters.allowedRegions': 'eu-west-1',

@@ -43,7 +43,7 @@ export const ORGANIZATION_TRAIL = TrailIdentity.forOrganization({ organizationId
 /** Few alerts, to be fast. */
 export const GOVERNANCE = { notify: ['security@example.com'], alertHub: { alerts: [sampleAlert()] }, deployPrincipalArns: [arn('iam', 'role/deployer')] };
 const STORES = { athena: { accounts: [ACCOUNT] }, lake: {}, cloudWatchStore: {}, logIntegrity: {} };
-const COSTS = { costGuard: { monthlyBudget: 100 }, costModel: { expected: {} } };
+const COSTS = { costGuard: { monthlyBudget: 100 }, costModel: { expected: {} }, guardrails: {} };
 
 export const PARTS: Record<string, Part> = {
   AlertHub: {
@@ -307,6 +307,18 @@ export const PARTS: Record<string, Part> = {
     },
     variants: [stack => ({
       trail: undefined, encryptionKey: undefined, archive: undefined, repairTrail: true, repairKey: true, repairBucket: true, role: TrailGuard.createRole(stack, 'GuardRole'),
+    })],
+  },
+  TrailGuardrails: {
+    variants: [() => ({
+      targets: ['ou-abcd-12345678'],
+      exemptRoleArns: [arn('iam', 'role/break-glass')],
+      qualifier: 'trails',
+      maxPolicyCharacters: 10_240,
+      serviceControlPolicies: true,
+      resourceControlPolicies: true,
+      managementAccount: '111111111111',
+      controlTower: true,
     })],
   },
   TrailHealth: {

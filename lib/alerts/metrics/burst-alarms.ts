@@ -4,6 +4,7 @@ import { burstAlert } from './burst-alert';
 import { Burst, BURSTS } from './bursts';
 import { checkLogGroup, checkThresholds, logGroupOf } from './trail-log-group';
 import { IGovernedTrail } from '../../contracts/governed-trail';
+import { declareMade } from '../../contracts/made-resource';
 import { PropsCheck } from '../../validation/props-check';
 import { oneOf } from '../../validation/rules/values';
 import { Alert } from '../alert';
@@ -88,6 +89,7 @@ export class BurstAlarms extends Construct {
    */
   constructor(scope: Construct, id: string, props: BurstAlarmsProps) {
     super(scope, id);
+    declareMade(this);
     const { bursts = DEFAULT_BURSTS, thresholds } = props;
     const check = new PropsCheck(this);
     checkLogGroup(check, this, props);

@@ -6,6 +6,7 @@ import { admitAlarms, ALARM_TOPIC, AlarmTopic, QuietQueue } from './alarm-topic'
 import { controlReference, filterPattern, METRIC_CONTROLS, MetricAlarmControl, MetricAlarmProfile } from './metric-filters';
 import { checkLogGroup, checkThresholds, logGroupOf } from './trail-log-group';
 import { IGovernedTrail } from '../../contracts/governed-trail';
+import { declareMade } from '../../contracts/made-resource';
 import { arn } from '../../private/arns';
 import { PropsCheck } from '../../validation/props-check';
 import { Rule } from '../../validation/rule';
@@ -147,6 +148,7 @@ export class MetricAlarms extends Construct {
    */
   constructor(scope: Construct, id: string, props: MetricAlarmsProps) {
     super(scope, id);
+    declareMade(this);
     this.checkProps(props);
     const { filterProfile: profile = MetricAlarmProfile.SECURITY_HUB, topic, silentSubscriber = topic === undefined } = props;
 

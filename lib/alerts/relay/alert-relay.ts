@@ -2,6 +2,7 @@ import { aws_events as events, aws_iam as iam, aws_sqs as sqs, Names, Stack, Tok
 import { Construct } from 'constructs';
 import { declareCost } from '../../contracts/cost-driver';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
+import { declareMade } from '../../contracts/made-resource';
 import { alternatives } from '../../event-patterns/branches';
 import { passes } from '../../event-patterns/event-pattern';
 import { arn } from '../../private/arns';
@@ -74,6 +75,7 @@ export class AlertRelay extends Construct {
    */
   constructor(scope: Construct, id: string, props: AlertRelayProps) {
     super(scope, id);
+    declareMade(this);
     new PropsCheck(this)
       .list('alerts', props.alerts, instanceOf(Alert, 'AlertCatalogue.recommended()'))
       .optional('eventBusArn', props.eventBusArn, EVENT_BUS_ARN)

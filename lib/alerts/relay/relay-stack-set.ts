@@ -3,6 +3,7 @@ import { join } from 'path';
 import { Aws, CfnStackSet, ISynthesisSession, Lazy, Stack, StackSynthesizer } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { declareCost } from '../../contracts/cost-driver';
+import { declareMade } from '../../contracts/made-resource';
 import { PropsCheck } from '../../validation/props-check';
 import { refuseSameName } from '../../validation/unique-names';
 
@@ -31,6 +32,7 @@ export class RelayStackSet extends Construct {
 
   constructor(scope: Construct, id: string, props: RelayStackSetProps) {
     super(scope, id);
+    declareMade(this);
     declareCost(this, () => ({ kind: 'stackSet', regions: props.regions.length }));
     const synthesizer = new InlineSynthesizer(body => this.checkSize(body));
     this.template = new Stack(this, 'Template', {
@@ -39,6 +41,7 @@ export class RelayStackSet extends Construct {
       analyticsReporting: false,
       synthesizer,
     });
+    declareMade(this.template, { stackSetName: props.stackSetName });
     const stackSet = new CfnStackSet(this, 'Resource', {
       stackSetName: props.stackSetName,
       description: 'Alerts on CloudTrail events: what forwards them from each account and Region',

@@ -4,6 +4,7 @@ import { scopeExpression } from './organization-scope';
 import { TelemetryEvaluation } from './telemetry-evaluation';
 import { LOG_GROUP_RETENTION, RULE_NAME } from './telemetry-rules';
 import { declareCost } from '../../contracts/cost-driver';
+import { declareMade } from '../../contracts/made-resource';
 import { arn } from '../../private/arns';
 import { checkSupported } from '../../private/cdk-version';
 import { addStatements } from '../../private/required-policy';
@@ -185,6 +186,7 @@ export class CloudWatchStore extends Construct {
    */
   constructor(scope: Construct, id: string, props: CloudWatchStoreProps = {}) {
     super(scope, id);
+    declareMade(this);
     // The Region of the stack is implied: AWS refuses it in the list.
     const otherRegions = Array.isArray(props.regions) ? props.regions.filter(region => region !== Stack.of(this).region) : undefined;
     this.checkProps(props, otherRegions === undefined || otherRegions.length > 0);

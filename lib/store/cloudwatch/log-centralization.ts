@@ -5,6 +5,7 @@ import { DATA_SOURCE } from './cloudtrail-log-type';
 import { CentralizationEncryptionScope, CentralizationStrategy, LogCentralizationProps, TagConflictResolution } from './log-centralization-props';
 import { LINKED_ROLES, makeLinkedRoles, OBSERVABILITY, trustCloudWatch } from './observability-access';
 import { oneOf, scopeExpression } from './organization-scope';
+import { declareMade } from '../../contracts/made-resource';
 import { ApiCall } from '../../custom-resources/api-call';
 import { arn } from '../../private/arns';
 import { checkSupported } from '../../private/cdk-version';
@@ -47,6 +48,7 @@ export class LogCentralization extends Construct {
    */
   constructor(scope: Construct, id: string, props: LogCentralizationProps) {
     super(scope, id);
+    declareMade(this);
     checkCentralization(this, props);
     const trust = props.trustedAccess ? this.trust() : undefined;
     const role = props.serviceLinkedRole ?? true ? this.makeRole(trust) : undefined;

@@ -2,6 +2,7 @@ import { aws_iam as iam, aws_kms as kms, aws_observabilityadmin as observability
 import { Construct } from 'constructs';
 import { CloudTrailLogType, DATA_SOURCE } from './cloudtrail-log-type';
 import { LOG_GROUP_NAMES } from './telemetry-rules';
+import { declareMade } from '../../contracts/made-resource';
 import { arn } from '../../private/arns';
 import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
@@ -92,6 +93,7 @@ export class LogTables extends Construct {
    */
   constructor(scope: Construct, id: string, props: LogTablesProps = {}) {
     super(scope, id);
+    declareMade(this);
     this.checkProps(props);
     const { logTypes = Object.values(CloudTrailLogType), encryptionKey } = props;
     const logGroups = (props.logGroupNames ?? logTypes.map(type => `aws/cloudtrail/${type}events`)).map(name => this.logGroupArn(name));

@@ -9,6 +9,7 @@ import { LakePricing } from './lake-pricing';
 import { EVENT_DATA_STORE_ARN } from './lake-rules';
 import { grantQuery, storeKeyStatement, StorePolicy } from './store-policy';
 import { declareCost } from '../../contracts/cost-driver';
+import { declareMade } from '../../contracts/made-resource';
 import { addStatements } from '../../private/required-policy';
 import { checkSelection, compileSelectors, warnOfSelection } from '../../selection/compiler';
 import { EventSelector } from '../../selection/event-selector';
@@ -70,6 +71,7 @@ export class EventDataStore extends Resource implements IEventDataStore {
    */
   constructor(scope: Construct, id: string, props: EventDataStoreProps = {}) {
     super(scope, id);
+    declareMade(this);
     const { eventSelectors = [EventSelector.managementEvents()], insights = [], deliveryBucketArns = [] } = props;
     const selection = { eventSelectors, insights, deliveryBucketArns, target: 'event data store' } as const;
     checkStoreProps(this, props);

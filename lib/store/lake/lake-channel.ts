@@ -4,6 +4,7 @@ import { IEventDataStore } from './event-data-store-contract';
 import { LakeChannelSource } from './lake-channel-source';
 import { EVENT_DATA_STORE, EXTERNAL_ID, LAKE_NAME } from './lake-rules';
 import { MAX_POLICY_CHARACTERS, policyCharacters } from './store-policy';
+import { declareMade } from '../../contracts/made-resource';
 import { statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
 import { arnOf, PRINCIPAL } from '../../validation/rules/principals';
@@ -99,6 +100,7 @@ export class LakeChannel extends Resource {
    */
   constructor(scope: Construct, id: string, props: LakeChannelProps) {
     super(scope, id);
+    declareMade(this);
     this.checkProps(props);
     const { source, stores, writers, externalId } = props;
     this.sourceName = source.name;

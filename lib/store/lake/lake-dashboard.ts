@@ -5,6 +5,7 @@ import { IEventDataStore } from './event-data-store-contract';
 import { LakeRefresh } from './lake-refresh';
 import { DASHBOARD_NAME, EVENT_DATA_STORE } from './lake-rules';
 import { LakeWidget } from './lake-widget';
+import { declareMade } from '../../contracts/made-resource';
 import { PropsCheck } from '../../validation/props-check';
 import { instanceOf } from '../../validation/rules/values';
 
@@ -96,6 +97,7 @@ export class LakeDashboard extends Resource {
    */
   constructor(scope: Construct, id: string, props: LakeDashboardProps) {
     super(scope, id);
+    declareMade(this);
     const { store, widgets, refresh } = props;
     new PropsCheck(this)
       .literal('store', store, EVENT_DATA_STORE)

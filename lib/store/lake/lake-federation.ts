@@ -1,6 +1,7 @@
 import { aws_iam as iam, aws_lakeformation as lakeformation, Names, Stack } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { EventDataStore } from './event-data-store';
+import { declareMade } from '../../contracts/made-resource';
 import { arn } from '../../private/arns';
 import { acknowledgeWildcards } from '../../private/nag-acknowledgements';
 import { statement } from '../../private/statements';
@@ -81,6 +82,7 @@ export class LakeFederation extends Construct {
    */
   constructor(scope: Construct, id: string, props: LakeFederationProps) {
     super(scope, id);
+    declareMade(this);
     this.checkProps(props);
     const { store, analysts } = props;
     this.tableName = store.eventDataStoreId;

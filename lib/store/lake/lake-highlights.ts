@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { createDashboard } from './dashboards';
 import { IEventDataStore } from './event-data-store-contract';
 import { EVENT_DATA_STORE } from './lake-rules';
+import { declareMade } from '../../contracts/made-resource';
 import { PropsCheck } from '../../validation/props-check';
 
 /**
@@ -57,6 +58,7 @@ export class LakeHighlights extends Resource {
    */
   constructor(scope: Construct, id: string, props: LakeHighlightsProps) {
     super(scope, id);
+    declareMade(this);
     new PropsCheck(this).list('stores', props.stores, EVENT_DATA_STORE).throwIfAny();
     const dashboard = createDashboard(this, 'stores', props.stores, {
       name: NAME,

@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { declareMade } from '../../contracts/made-resource';
 import { keyPolicy, statement } from '../../private/statements';
 import { PropsCheck } from '../../validation/props-check';
 import { knownDays } from '../../validation/rules/durations';
@@ -65,6 +66,7 @@ export class LakeKey extends kms.Key {
    */
   constructor(scope: Construct, id: string, props: LakeKeyProps = {}) {
     super(scope, id, keyProps(scope, props));
+    declareMade(this);
   }
 }
 

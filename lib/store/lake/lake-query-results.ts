@@ -1,5 +1,6 @@
 import { aws_iam as iam, aws_kms as kms, aws_s3 as s3, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { declareMade } from '../../contracts/made-resource';
 import { arn } from '../../private/arns';
 import { acknowledge, acknowledgeForCompliance } from '../../private/nag-acknowledgements';
 import { addStatements } from '../../private/required-policy';
@@ -85,6 +86,7 @@ export class LakeQueryResults extends Construct {
    */
   constructor(scope: Construct, id: string, props: LakeQueryResultsProps = {}) {
     super(scope, id);
+    declareMade(this);
     this.checkProps(props);
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
     const bucket = this.createBucket(props, removalPolicy);

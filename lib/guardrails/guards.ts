@@ -1,0 +1,23 @@
+import { Guard } from './guard';
+import { ACCESS } from './guards/access';
+import { ALERTING } from './guards/alerting';
+import { ARCHIVES } from './guards/archives';
+import { RECORDING } from './guards/recording';
+
+/**
+ * The order of the guards decides which policy has which statement, so a new one is added at the end. Those that most
+ * governances need come first, and those with the same conditions follow each other.
+ */
+const ORDER = [
+  'Roles', 'Stacks',
+  'RolePolicies', 'StackSets', 'ServiceRoles', 'Trails', 'Buckets', 'LogGroups', 'Rules', 'Buses', 'Queues', 'Topics', 'Subscriptions', 'Functions', 'Machines', 'Schedules',
+  'Alarms', 'Tables',
+  'Evidence', 'Use',
+  'Guardrails', 'Keys', 'PolicyTypes', 'Regions', 'Leaving', 'BusPolicies', 'LogPolicies', 'EventSources',
+  'Stores', 'LakeDashboards', 'TelemetryRules', 'TelemetryEvaluation', 'OrganizationTelemetryRules', 'OrganizationTelemetryEvaluation', 'CentralizationRules',
+  'Chats', 'Dashboards',
+];
+
+/** All guards, in the order of their places. */
+export const GUARDS: readonly Guard[] = [...ACCESS, ...RECORDING, ...ARCHIVES, ...ALERTING]
+  .sort((one, other) => ORDER.indexOf(one.sid) - ORDER.indexOf(other.sid));
