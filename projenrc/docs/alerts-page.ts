@@ -107,7 +107,7 @@ bring them too. A list may name an alert only once, so take care with overlappin
   An event that is also about something else raises that alert too.
 - **Routine acts are LOW.** What a service-linked role or AWS Control Tower does raises an alert as LOW with the act in the message, unless the alert
   is CRITICAL. Other routine acts of an alert are named with it. If no channel accepts LOW, the severity is the lowest that one accepts; \`withSeverity\`
-  gives all events one severity. \`AlertEngine.rules()\` has no routine. [Decision 22](decisions/0022-routine-acts-are-raised-as-low.md) has the reasons.
+  gives all events one severity. \`AlertEngine.rules()\` has no routine. [Decision 22](decisions/0023-routine-acts-are-raised-as-low.md) has the reasons.
 - **Outsiders** are accounts and organizations other than the account of the record, the accounts that \`accountNames\` of the hub names, its organization,
   and \`trustedAccounts\`.
 - **Not as loud when you deploy.** What \`deployPrincipalArns\` of the hub do is raised one severity lower.
