@@ -79,6 +79,16 @@ describe('the policies', () => {
     expect(template.Resources[first].Properties.TargetIds).toEqual([{ 'Fn::GetAtt': [expect.stringContaining('AccessRoot'), 'RootId'] }]);
   });
 
+  test('come after the stacks of all that they name, if their stack has nothing else', () => {
+    const { app, stack, management: own } = guard();
+    app.synth();
+    expect(own.dependencies).toEqual([stack]);
+    const { app: shared, management: other } = guard();
+    new iam.Role(other, 'Role', { assumedBy: new iam.AccountRootPrincipal() });
+    shared.synth();
+    expect(other.dependencies).toEqual([]);
+  });
+
   test('name what is added after them', () => {
     const { archive, stack, guardrails: own } = guard();
     const before = JSON.stringify(own.policies);
