@@ -143,7 +143,8 @@ describe('keys', () => {
 test('keys of the management account, which no policy guards, keep their tags', () => {
   const stack = new Stack(new App({ treeMetadata: false }), 'Stack', { env: { account: MANAGEMENT, region: HOME } });
   const identity = TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: MANAGEMENT, homeRegion: HOME });
-  new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false, guardrails: { targets: [UNIT] } });
+  const governance = new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false });
+  new TrailGuardrails(stack, 'Guardrails', { governance, targets: [UNIT] });
   const keys = Object.values<any>(Template.fromStack(stack).findResources('AWS::KMS::Key'));
   expect(keys.map(({ Properties }) => Properties.Tags)).toEqual(keys.map(() => undefined));
 });
@@ -247,7 +248,8 @@ describe('what cannot work is refused', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack', { env: { account: MANAGEMENT, region: HOME } });
     const identity = TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: MANAGEMENT, homeRegion: HOME });
-    new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false, guardrails: { targets: [UNIT], resourceControlPolicies: true } });
+    const governance = new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false });
+    new TrailGuardrails(stack, 'Guardrails', { governance, targets: [UNIT], resourceControlPolicies: true });
     expect(errorsOf(() => app.synth())).toEqual(['ConflictingProps resourceControlPolicies']);
   });
 
