@@ -1,12 +1,12 @@
 /**
- * Every room so far in one stack: an organization's trail with its archive, readers and locks, data events, insights, alerts with channels and
- * relays, metric alarms, queries with Athena, proven logs, a guard against tampering, a store in CloudWatch and in CloudTrail Lake, and a budget
- * with an estimate of the cost.
+ * Every room so far in one stack, and its guardrails in another: an organization's trail with its archive, readers and locks, data events, insights,
+ * alerts with channels and relays, alarms on bursts, metric alarms, queries with Athena, proven logs, a guard against tampering, a store in
+ * CloudWatch and in CloudTrail Lake, and a budget with an estimate of the cost.
  */
 import { aws_iam as iam, App, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   AlertCatalogue, AlertChannel, AlertSeverity, CloudTrailGovernance, EventSelector, InsightSelector, LogReader, LogRetention, MetricAlarms,
-  ObjectLock, TrailIdentity,
+  ObjectLock, TrailGuardrails, TrailIdentity,
 } from '../lib';
 
 const ACCOUNT = '111122223333';
@@ -41,8 +41,6 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
   trailGuard: { repairTrail: true },
   cloudWatchStore: {},
   lake: {},
-  // Most of it is in the management account, which no policy binds: they deny delegated administrators to tamper with trail and stores.
-  guardrails: { targets: ['ou-abcd-12345678'] },
   costGuard: { monthlyBudget: 500 },
   // The prices of most Regions are not known.
   costModel: { expected: { accounts: 20, regions: 3, managementReads: 20_000_000, managementWrites: 2_000_000 }, priceRegion: 'us-east-1' },
@@ -52,5 +50,9 @@ const governance = new CloudTrailGovernance(stack, 'Governance', {
 Validations.of(governance).acknowledge({
   id: 'cdk-cloudtrail-governance:lakeClosed', reason: 'This account has used CloudTrail Lake since before it was closed to new customers.',
 });
+
+// Most of it is in the management account, which no policy binds: they deny delegated administrators to tamper with trail and stores.
+const guardrails = new Stack(app, 'CompleteGuardrails', { env: { account: ACCOUNT, region: 'eu-west-1' }, terminationProtection: true });
+new TrailGuardrails(guardrails, 'Guardrails', { governance, targets: ['ou-abcd-12345678'] });
 
 new MetricAlarms(stack, 'MetricAlarms', { trail: governance.trail });

@@ -21,7 +21,6 @@ const governance = new OrganizationGovernance(app, 'Governance', {
 
 // A stack of its own: first for the unit of the test accounts, and another one for the root when nobody was refused who should not be.
 const stack = new Stack(app, 'TestGuardrails', { env: { account: MANAGEMENT, region: 'eu-west-1' }, terminationProtection: true });
-governance.stacks.forEach(each => stack.addDependency(each));
 new TrailGuardrails(stack, 'Guardrails', {
   governance,
   targets: ['ou-abcd-12345678'],

@@ -5,21 +5,20 @@ import { TrailGuardrails } from '../guardrails/trail-guardrails';
 import { TrailIdentity } from '../identity/trail-identity';
 import { PropsCheck } from '../validation/props-check';
 
-/** Creates the guardrails of a governance in one stack. Without an organization they are attached to nothing. */
+/** Writes the statements for a governance in one stack, and deploys none: a policy that fails would roll back the trail. */
 export function createGuardrails(governance: Construct, identity: TrailIdentity, props: CloudTrailGovernanceProps): TrailGuardrails {
   const { guardrails, archive, deployPrincipalArns } = props;
-  const isOrganization = identity.organizationId !== undefined;
-  new PropsCheck(governance).require(isOrganization || guardrails?.targets === undefined, {
+  new PropsCheck(governance).require(guardrails?.targets === undefined, {
     code: 'ConflictingProps',
     prop: 'guardrails.targets',
-    must: 'be given only with the trail of an organization',
+    must: 'be left out',
     value: guardrails?.targets,
-    advice: 'Organization policies are created in the management account: use TrailGuardrails in a stack of it.',
+    advice: 'Use TrailGuardrails in a stack of its own in the management account: a policy that fails would roll back the trail.',
   }).throwIfAny();
   return new TrailGuardrails(governance, 'Guardrails', {
     exemptRoleArns: exemptRoles(deployPrincipalArns, archive?.breakGlassPrincipals),
     ...guardrails,
     governance,
-    managementAccount: isOrganization ? identity.ownerAccount : undefined,
+    managementAccount: identity.organizationId === undefined ? undefined : identity.ownerAccount,
   });
 }

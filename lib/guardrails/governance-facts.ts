@@ -74,6 +74,11 @@ function placesOf(made: MadeResource[], given?: string): Place[] {
   }));
 }
 
+/** The stacks that CDK deploys with resources of the governance. */
+export function stacksOf(scope: IConstruct): Stack[] {
+  return placesOf(madeIn(scope)).map(({ stack }) => stack);
+}
+
 function topLevel(stack: Stack): Stack {
   return stack.nestedStackParent ? topLevel(stack.nestedStackParent) : stack;
 }

@@ -2,12 +2,13 @@ import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { AspectPriority, Aspects, attachCustomSynthesis, aws_organizations as organizations, CfnResource, Names, Stack, Stage, TagManager, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
-import { factsOf, FactsProps, sharedAccounts } from './governance-facts';
+import { factsOf, FactsProps, sharedAccounts, stacksOf } from './governance-facts';
 import { Facts, GUARDED_TAG, TAGGED_TYPES } from './guard';
 import { checkGuardrails, checkSlots } from './guardrails-checks';
 import { documentOf, GuardrailPolicy, policiesOf } from './guardrails-document';
 import { TrailGuardrailsProps } from './trail-guardrails-props';
 import { declareMade, madeIn } from '../contracts/made-resource';
+import { dependOn } from '../private/cdk-version';
 import { keepDependenciesFew } from '../private/few-dependencies';
 import { isInstance } from '../validation/instances';
 import { warn } from '../validation/warnings';
@@ -77,6 +78,7 @@ export class TrailGuardrails extends Construct {
       visit: node => {
         if (node !== this) return;
         const before = Stack.of(this).node.findAll().filter(CfnResource.isCfnResource).filter(resource => Stack.of(resource) === Stack.of(this));
+        if (before.every(({ cfnResourceType }) => cfnResourceType === 'AWS::Organizations::Policy')) this.deployLast();
         for (const { id, name, type, description, content } of this.policies) {
           const tags = [{ key: GUARDED_TAG, value: 'true' }];
           const policy = new organizations.CfnPolicy(this, id, { name, type, description, content, targetIds: targets, tags });
@@ -88,6 +90,12 @@ export class TrailGuardrails extends Construct {
       },
     }, { priority: AspectPriority.MUTATING });
     this.tagResources();
+  }
+
+  /** A stack with policies only, which no other stack can need, comes after those of the governance. */
+  private deployLast(): void {
+    const own = Stack.of(this);
+    stacksOf(this.props.governance).filter(stack => stack !== own && Stage.of(stack) === Stage.of(this)).forEach(stack => dependOn(own, stack));
   }
 
   /** Resources whose ids are not known at synth get the tag by which the policies know them, if policies reach them. */

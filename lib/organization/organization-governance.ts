@@ -6,7 +6,7 @@ import { createOrganizationArchive } from './organization-archive';
 import { bucketNames, ownIdentity, ownsTrail, recommendedFor } from './organization-defaults';
 import { checkOrganizationProps } from './organization-governance-checks';
 import { OrganizationGovernanceProps } from './organization-governance-props';
-import { createGuardrails, policyTypesOf } from './organization-guardrails';
+import { createGuardrails } from './organization-guardrails';
 import { guardArchive, guardTrail } from './organization-guards';
 import { createMonitor, monitorReaders } from './organization-integrity';
 import { relayFromManagement, relayFromMembers } from './organization-relays';
@@ -102,8 +102,8 @@ export class OrganizationGovernance extends Construct {
   public readonly guardrails?: TrailGuardrails;
 
   /**
-   * The stacks that were created, in deployment order: log archive, security, management, queries, and one relay for
-   * each Region of the management account.
+   * The stacks that were created, in deployment order: log archive, security, management, queries, one relay for
+   * each Region of the management account, and guardrails.
    */
   public readonly stacks: Stack[] = [];
 
@@ -144,7 +144,7 @@ export class OrganizationGovernance extends Construct {
 
     const management = this.createStack('Management', props.management, 'The CloudTrail trail of the organization, and its key', own !== undefined);
     this.stacks.slice(0, -1).forEach(stack => dependOn(management, stack));
-    const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access', { policyTypes: policyTypesOf(props) });
+    const access = props.organizationAccess === false ? undefined : new OrganizationAccess(management, 'Access');
     const existing = importTrails(management, found);
     const created = own && createOrganizationTrail(management, own, names, props, found, access);
     this.identity = own ?? found[0].identity;
@@ -187,7 +187,7 @@ export class OrganizationGovernance extends Construct {
     this.costModel = props.costModel && new CostModel(this, 'CostModel', { otherTrails, ...props.costModel });
     if (props.outputs !== false) this.addOutputs(created);
     if (created) createLast(created, management.node.children.filter(child => child !== created));
-    this.guardrails = props.guardrails && createGuardrails(this, management, props, access);
+    this.guardrails = props.guardrails && createGuardrails(this, this.createStack('Guardrails', props.management, 'Organization policies for CloudTrail'), props);
   }
 
   /**

@@ -4,23 +4,17 @@ import { OrganizationAccess, OrganizationPolicyType } from './organization-acces
 import { OrganizationGovernanceProps } from './organization-governance-props';
 import { exemptRoles } from '../guardrails/exempt-roles';
 import { TrailGuardrails } from '../guardrails/trail-guardrails';
+import { dependOn } from '../private/cdk-version';
 
-/** The policy types that guardrails need at the root. */
-export function policyTypesOf({ guardrails }: OrganizationGovernanceProps): OrganizationPolicyType[] | undefined {
-  if (!guardrails) return undefined;
-  const { serviceControlPolicies = true, resourceControlPolicies = true } = guardrails;
-  return [
-    ...serviceControlPolicies ? [OrganizationPolicyType.SERVICE_CONTROL_POLICY] : [],
-    ...resourceControlPolicies ? [OrganizationPolicyType.RESOURCE_CONTROL_POLICY] : [],
-  ];
-}
-
-/** Creates the policies in the management account, the only one where they can be created without delegation. */
-export function createGuardrails(
-  governance: Construct, management: Stack, props: OrganizationGovernanceProps, access?: OrganizationAccess,
-): TrailGuardrails {
-  const { guardrails, archive, deployPrincipalArns, landingZone } = props;
-  return new TrailGuardrails(management, 'Guardrails', {
+/**
+ * Creates the policies in a stack of the management account, the only account where they can be created without delegation. It is a
+ * stack of its own: a policy that fails must not roll back the trail, whose key would then be deleted.
+ */
+export function createGuardrails(governance: Construct & { stacks: Stack[] }, stack: Stack, props: OrganizationGovernanceProps): TrailGuardrails {
+  governance.stacks.filter(other => other !== stack).forEach(other => dependOn(stack, other));
+  const { guardrails, archive, deployPrincipalArns, landingZone, organizationAccess } = props;
+  const access = organizationAccess === false ? undefined : new OrganizationAccess(stack, 'Access', { policyTypes: policyTypesOf(props) });
+  const created = new TrailGuardrails(stack, 'Guardrails', {
     exemptRoleArns: exemptRoles(deployPrincipalArns, archive?.breakGlassPrincipals),
     targets: access && [access.rootId],
     ...guardrails,
@@ -28,4 +22,14 @@ export function createGuardrails(
     managementAccount: props.management.account,
     controlTower: landingZone !== undefined,
   });
+  if (access) created.node.addDependency(access);
+  return created;
+}
+
+function policyTypesOf({ guardrails = {} }: OrganizationGovernanceProps): OrganizationPolicyType[] {
+  const { serviceControlPolicies = true, resourceControlPolicies = true } = guardrails;
+  return [
+    ...serviceControlPolicies ? [OrganizationPolicyType.SERVICE_CONTROL_POLICY] : [],
+    ...resourceControlPolicies ? [OrganizationPolicyType.RESOURCE_CONTROL_POLICY] : [],
+  ];
 }

@@ -79,6 +79,16 @@ describe('the policies', () => {
     expect(template.Resources[first].Properties.TargetIds).toEqual([{ 'Fn::GetAtt': [expect.stringContaining('AccessRoot'), 'RootId'] }]);
   });
 
+  test('come after the stacks of all that they name, if their stack has nothing else', () => {
+    const { app, stack, management: own } = guard();
+    app.synth();
+    expect(own.dependencies).toEqual([stack]);
+    const { app: shared, management: other } = guard();
+    new iam.Role(other, 'Role', { assumedBy: new iam.AccountRootPrincipal() });
+    shared.synth();
+    expect(other.dependencies).toEqual([]);
+  });
+
   test('name what is added after them', () => {
     const { archive, stack, guardrails: own } = guard();
     const before = JSON.stringify(own.policies);
@@ -133,7 +143,8 @@ describe('keys', () => {
 test('keys of the management account, which no policy guards, keep their tags', () => {
   const stack = new Stack(new App({ treeMetadata: false }), 'Stack', { env: { account: MANAGEMENT, region: HOME } });
   const identity = TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: MANAGEMENT, homeRegion: HOME });
-  new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false, guardrails: { targets: [UNIT] } });
+  const governance = new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false });
+  new TrailGuardrails(stack, 'Guardrails', { governance, targets: [UNIT] });
   const keys = Object.values<any>(Template.fromStack(stack).findResources('AWS::KMS::Key'));
   expect(keys.map(({ Properties }) => Properties.Tags)).toEqual(keys.map(() => undefined));
 });
@@ -237,7 +248,8 @@ describe('what cannot work is refused', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack', { env: { account: MANAGEMENT, region: HOME } });
     const identity = TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: MANAGEMENT, homeRegion: HOME });
-    new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false, guardrails: { targets: [UNIT], resourceControlPolicies: true } });
+    const governance = new CloudTrailGovernance(stack, 'Governance', { identity, alerts: false });
+    new TrailGuardrails(stack, 'Guardrails', { governance, targets: [UNIT], resourceControlPolicies: true });
     expect(errorsOf(() => app.synth())).toEqual(['ConflictingProps resourceControlPolicies']);
   });
 

@@ -6,7 +6,8 @@ export const OWN_BUCKET = [
 /** Those with parts that a governance does not compose, or that need the trail. */
 export const WITH_OTHER_PARTS = ['cloudwatch-store', 'companion-trail', 'complete', 'custom-alerts', 'integrity'];
 export const ONE_ACCOUNT = ['bring-your-own', ...OWN_BUCKET];
-export const SEVERAL_ACCOUNTS = ['athena', 'organization'];
+export const SEVERAL_ACCOUNTS = ['athena', 'guardrails', 'organization'];
+export const GUARDRAILS = ['complete', 'guardrails', 'organization'];
 export const ACCOUNTS_AND_LANDING_ZONE = ['landing-zone', ...SEVERAL_ACCOUNTS];
 export const HUBS = [...ONE_ACCOUNT, ...ACCOUNTS_AND_LANDING_ZONE];
 export const TRAILS = [...ONE_ACCOUNT, ...SEVERAL_ACCOUNTS, 'companion-trail', 'log-archive-account'];

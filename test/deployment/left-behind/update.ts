@@ -1,4 +1,4 @@
-import { ARCHIVES, ATHENA, DELETE_LOG_GROUP, DELETE_STORE, EMPTY_BUCKET, HUBS, TRAILS } from './examples-and-commands';
+import { ARCHIVES, ATHENA, DELETE_LOG_GROUP, DELETE_STORE, EMPTY_BUCKET, GUARDRAILS, HUBS, TRAILS } from './examples-and-commands';
 import { Known } from './known';
 
 /** When a property leaves a template or changes. */
@@ -46,6 +46,17 @@ export const UPDATE: Known[] = [
     what: 'changes that replace a resource with a fixed name: the readiness for Object Lock, the bus of a rule, the permission model of the relays, the source of a channel, the Slack workspace',
     reason: 'CloudFormation makes the new resource first.',
     command: 'another name or construct id, or the change in place',
+  },
+  {
+    scenarios: ['update'],
+    effect: 'refused',
+    fact: 'namedIsNotReplaced',
+    types: ['AWS::Organizations::Policy'],
+    subject: /Type/,
+    examples: GUARDRAILS,
+    what: 'another type of an organization policy of the same name, which guardrails never give',
+    reason: 'CloudFormation makes the new resource first.',
+    command: 'none needed',
   },
   {
     scenarios: ['update'],
