@@ -39,7 +39,7 @@ export function checkGuard(scope: Construct, props: TrailGuardProps): void {
     .optionalLiteral('role', role, {
       code: 'InvalidValue', must: 'be a role of this app', advice: 'Use TrailGuard.createRole(…).', holds: value => typeof value?.roleArn === 'string' && value.node?.defaultChild !== undefined,
     })
-    .require(Object.values(found).some(resource => resource !== undefined), {
+    .require(trail !== undefined || Object.values(found).some(resource => resource !== undefined), {
       code: 'ConflictingProps', prop: 'trail', must: 'be given, or a key or an archive of the stack', value: trail, advice: 'A guard compares resources of its own stack.',
     });
   const repairs: [string, unknown, unknown, string][] = [

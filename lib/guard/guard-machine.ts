@@ -144,7 +144,7 @@ const SUMMARY = `
     'deferred': 'The stack is being deployed, so nothing was changed; the next run compares again.',
     'repaired': 'It was repaired.',
     'slowed': 'Somebody undoes repairs: the next attempt is 15 minutes after the last.',
-    'found': 'Not everything is repaired by this guard: the event has the calls.'
+    'found': 'This guard does not repair all of it. The calls that do: ' & $join($map($differences.id, function($id) { $lookup($calls, $id).call }), ', ')
   }, $outcome), 0, 1000)
 `;
 

@@ -146,6 +146,8 @@ describe('the event', () => {
     expect(changing(world).map(({ api }) => api)).toEqual(['cloudtrail:startLogging']);
     expect(outcomes(world)).toEqual(['found']);
     expect(world.told[0].Detail.repaired).toEqual(['StartLogging']);
+    expect(world.told[0].Detail.summary).toBe('Trail governance is not as deployed: the bucket has another policy; the trail does not log. '
+      + 'This guard does not repair all of it. The calls that do: s3:PutBucketPolicy, cloudtrail:StartLogging');
   });
 });
 

@@ -118,7 +118,7 @@ test('a stack of any account and Region can have it', () => {
 test.each<[string, (stack: Stack) => TrailGuardProps, string[]]>([
   ['nothing to guard', () => ({}), ['ConflictingProps trail']],
   ['an imported trail', stack => ({ trail: GovernedTrail.fromTrailArn(stack, 'Foreign', 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/foreign') }),
-    ['InvalidValue trail', 'ConflictingProps trail']],
+    ['InvalidValue trail']],
   ['repairs of a trail that is not given', stack => ({ archive: archiveIn(stack), repairTrail: true }), ['ConflictingProps repairTrail']],
   ['repairs of a key that is not given', stack => ({ archive: archiveIn(stack), repairKey: true }), ['ConflictingProps repairKey']],
   ['repairs of an imported bucket', stack => ({ encryptionKey: new kms.Key(stack, 'Key', { removalPolicy: RemovalPolicy.RETAIN }), archive: LogArchive.fromBucketName(stack, 'Archive', 'audit-logs'), repairBucket: true }),

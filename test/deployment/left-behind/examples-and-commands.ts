@@ -1,7 +1,7 @@
 /** Examples that have the same parts, and commands that remove what is left. */
 
 export const OWN_BUCKET = [
-  'cloudwatch-store', 'complete', 'cost', 'custom-alerts', 'data-events', 'integrity', 'migrate-trail', 'minimal', 'organization-single-stack',
+  'cloudwatch-store', 'complete', 'cost', 'custom-alerts', 'data-events', 'integrity', 'migrate-trail', 'minimal', 'organization-single-stack', 'repair',
 ];
 /** Those with parts that a governance does not compose, or that need the trail. */
 export const WITH_OTHER_PARTS = ['cloudwatch-store', 'companion-trail', 'complete', 'custom-alerts', 'integrity'];
