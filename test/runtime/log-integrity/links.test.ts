@@ -125,7 +125,9 @@ test.each([
 test('time without digests is split into hours, of which the last has the key', () => {
   const named = { key: 'key', hash: HASH, isSeen: true };
   expect(missingDigests({ from: END, to: END + 3 * HOUR - 1000, ...named })).toEqual([
-    { from: END, to: END + HOUR, isSeen: true }, { from: END + HOUR, to: END + 2 * HOUR, isSeen: true }, { from: END + 2 * HOUR, to: END + 3 * HOUR - 1000, ...named },
+    { from: END, to: END + HOUR, isSeen: true },
+    { from: END + HOUR, to: END + 2 * HOUR, isSeen: true },
+    { from: END + 2 * HOUR, to: END + 3 * HOUR - 1000, ...named },
   ]);
   for (const to of [END - HOUR, END, END + HOUR / 3]) expect(missingDigests({ from: END, to, ...named })).toEqual([{ from: END, to, ...named }]);
 });
