@@ -73,10 +73,10 @@ describe('the reference to the digest before', () => {
   });
 });
 
-test.each([
+test.each<[string, unknown]>([
   ['no list', 'log'], ['missing', undefined], ['a list with a text', ['log']], ['a list with null', [null]], ['a list with a list', [[]]],
-  ...['s3Bucket', 's3Object', 'hashValue', 'hashAlgorithm'].flatMap(name => [
-    [`without a text ${name}`, [BODY.logFiles[0], { ...BODY.logFiles[0], [name]: 1 }]] as const, [`with an empty ${name}`, [{ ...BODY.logFiles[0], [name]: '' }]] as const,
+  ...['s3Bucket', 's3Object', 'hashValue', 'hashAlgorithm'].flatMap((name): [string, unknown][] => [
+    [`without a text ${name}`, [BODY.logFiles[0], { ...BODY.logFiles[0], [name]: 1 }]], [`with an empty ${name}`, [{ ...BODY.logFiles[0], [name]: '' }]],
   ]),
 ])('log files that are %s are malformed', (_, logFiles) => {
   expect(parse({ logFiles })).toBe('A log file lacks its bucket, key or hash.');
