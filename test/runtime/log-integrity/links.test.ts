@@ -28,7 +28,7 @@ const judged = (one: CheckedDigest, before: Link = BEFORE) => {
 
 describe('two digests', () => {
   test('that follow each other have no finding, within the slack', () => {
-    for (const start of [END - SLACK, END, END + SLACK]) expect(judged(next({ start }))).toEqual({ codes: [] });
+    for (const start of [END - SLACK, END, END + SLACK]) expect(judged(next({ start }))).toStrictEqual({ codes: [] });
   });
 
   test('with time between them have a gap, and with common time an overlap', () => {
@@ -42,40 +42,41 @@ describe('two digests', () => {
 
   test('of which the second one cannot be read have a gap if there is room for another one', () => {
     const unread = (end: number) => ({ ...next({}, { digest: undefined }), id: parseDigestKey(keyAt(end))! });
-    expect(judged(unread(END + 1.5 * HOUR))).toEqual({ codes: [] });
+    expect(judged(unread(END + 1.5 * HOUR))).toStrictEqual({ codes: [] });
     expect(judgeLink(BUCKET, BEFORE, unread(END + 1.5 * HOUR + 1000)).findings).toEqual([{
       code: 'chain-gap', object: keyAt(END + 1.5 * HOUR + 1000), from: END, to: END + HOUR / 2 + 1000, detail: expect.stringContaining('cannot be read'),
     }]);
   });
 
   test('of which the second one names none before are a restart', () => {
-    expect(judged(next({ previous: undefined }))).toEqual({ codes: ['chain-restart'] });
-    expect(judged(next({ previous: undefined, start: END + HOUR }))).toEqual({ codes: ['chain-restart', 'chain-gap'] });
-    expect(judged(next({ previous: 'partial' }))).toEqual({ codes: [] });
-    expect(judged(next({ previous: 'partial', start: END - HOUR }))).toEqual({ codes: ['digest-overlap'] });
+    expect(judged(next({ previous: undefined }))).toStrictEqual({ codes: ['chain-restart'] });
+    expect(judged(next({ previous: undefined, start: END + HOUR }))).toStrictEqual({ codes: ['chain-restart', 'chain-gap'] });
+    expect(judged(next({ previous: 'partial' }))).toStrictEqual({ codes: [] });
+    expect(judged(next({ previous: 'partial', start: END - HOUR }))).toStrictEqual({ codes: ['digest-overlap'] });
   });
 
   test.each([
     ['bucket', { bucket: 'other' }], ['prefix', { key: keyAt(END, { prefix: 'a/' }) }], ['account', { key: keyAt(END, { account: '444455556666' }) }],
     ['trail', { key: keyAt(END, { trail: 'other' }) }], ['kind', { key: keyAt(END, { suffix: '_backfill' }) }], ['form', { key: 'x' }],
   ])('of which the second one names one of another %s are elsewhere', (_, change) => {
-    expect(judged(next({ previous: { ...REFERENCE, ...change } }))).toEqual({ codes: ['chain-elsewhere'] });
-    expect(judged(next({ previous: { ...REFERENCE, ...change }, start: END + HOUR }))).toEqual({ codes: ['chain-elsewhere', 'chain-gap'] });
+    expect(judged(next({ previous: { ...REFERENCE, ...change } }))).toStrictEqual({ codes: ['chain-elsewhere'] });
+    expect(judged(next({ previous: { ...REFERENCE, ...change }, start: END + HOUR }))).toStrictEqual({ codes: ['chain-elsewhere', 'chain-gap'] });
     expect(isOfChain(BUCKET, { ...REFERENCE, ...change }, next().id)).toBe(false);
   });
 
   test('of which the second one names a later one miss it', () => {
     const key = keyAt(END + HOUR / 2);
     const missing = { from: END, to: END + HOUR / 2, key, hash: HASH };
-    expect(judged(next({ previous: { ...REFERENCE, key }, start: END + HOUR / 2 }))).toEqual({ codes: [], missing });
+    expect(judged(next({ previous: { ...REFERENCE, key }, start: END + HOUR / 2 }))).toStrictEqual({ codes: [], missing });
   });
 
   test('of which the second one names an earlier one, or another one of the same end, overlap', () => {
     for (const end of [END - HOUR, END]) {
       const key = keyAt(end);
       const before = { ...BEFORE, key: keyAt(END, { trail: 'x' }) };
-      expect(judged(next({ previous: { ...REFERENCE, key } }), before)).toEqual({ codes: ['digest-overlap'] });
-      expect(judged(next({ previous: { ...REFERENCE, key }, start: END - HOUR }), before)).toEqual({ codes: ['digest-overlap'] });
+      expect(judged(next({ previous: { ...REFERENCE, key } }), before)).toStrictEqual({ codes: ['digest-overlap'] });
+      expect(judged(next({ previous: { ...REFERENCE, key }, start: END - HOUR }), before)).toStrictEqual({ codes: ['digest-overlap'] });
+      expect(judged(next({ previous: { ...REFERENCE, key }, start: END + HOUR / 2 }), before)).toStrictEqual({ codes: ['chain-gap'] });
     }
   });
 
@@ -103,6 +104,12 @@ describe('the contents of a digest', () => {
     expect(contents({ sha256: OTHER }, { hash: 'short' })).toEqual([]);
     expect(contents({ sha256: undefined, signature: undefined })).toEqual([]);
     for (const previous of [undefined, 'partial']) expect(judgeContents({ ...BEFORE, ...other }, next({ previous }))).toEqual([]);
+  });
+
+  test('and places are told in words', () => {
+    const detail = (previous: unknown) => judgeLink(BUCKET, BEFORE, next({ previous })).findings[0].detail;
+    expect(detail(undefined)).toBe('The digest before it ends at 2026-11-20T10:00:00Z.');
+    expect(detail({ ...REFERENCE, bucket: 'other' })).toBe(`The digest before it is other/${BEFORE.key}.`);
   });
 
   test('tell in words what differs', () => {
