@@ -90,8 +90,8 @@ export interface CostVolumes {
   readonly largeLogFiles?: number;
 
   /**
-   * The number of times that a log file or digest file is read, for example by a SIEM. Reads of a `LogIntegrityMonitor` are lines of
-   * their own.
+   * The number of times that a log file or digest file is read, for example by a SIEM.
+   * Reads of a `LogIntegrityMonitor` are lines of their own.
    *
    * @default - not stated
    */

@@ -51,8 +51,16 @@ export function parseDigestKey(key: string): DigestKey | undefined {
   return { ...folderIn(root), trailName, homeRegion, key, end, isBackfill: name.backfill !== undefined };
 }
 
+let last: readonly [key: string, parsed: LogKey | undefined] | undefined;
+
 /** Parses the key of a log file. Undefined if it does not lie where log files do. */
 export function parseLogKey(key: string): LogKey | undefined {
+  // A key is often parsed twice in a row.
+  if (last?.[0] !== key) last = [key, parsedLogKey(key)];
+  return last[1];
+}
+
+function parsedLogKey(key: string): LogKey | undefined {
   const root = ROOT.exec(key)?.groups;
   if (!root || root.kind === DIGEST_FOLDER) return undefined;
   const day = Date.parse(`${root.day.replace(/\//g, '-')}T00:00:00Z`);
