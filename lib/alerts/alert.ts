@@ -5,14 +5,8 @@ import { AlertPack } from './alert-pack';
 import { AlertPattern } from './alert-pattern';
 import { AlertProps } from './alert-props';
 import { AlertSeverity } from './alert-severity';
-import type { Routine } from './catalogue/routine';
+import type { CatalogueStanding, Routine } from './catalogue/routine';
 import { PropsCheck } from '../validation/props-check';
-
-/** What an alert of the catalogue has besides its properties. */
-export interface CatalogueStanding {
-  readonly routine?: Routine[];
-  readonly trustedAccounts?: string[];
-}
 
 /**
  * An alert on CloudTrail events: a value object, which an `AlertHub` turns into an EventBridge rule.

@@ -10,6 +10,13 @@ export interface Routine {
   readonly condition: AlertCondition;
 }
 
+/** Parts of an alert of the catalogue that custom alerts do not have. */
+export interface CatalogueStanding {
+  readonly routine?: Routine[];
+  /** The ids of accounts that are no outsiders. */
+  readonly trustedAccounts?: string[];
+}
+
 /** Acts whose records an event pattern matches. */
 export function routineWhere(acts: string, record: Record<string, any>): Routine {
   return { acts, condition: AlertCondition._ofRecord(record) };
