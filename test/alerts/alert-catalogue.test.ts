@@ -118,7 +118,7 @@ test('wildcards, which a bus takes 30 rules of, are used where nothing else will
   const using = ALERTS.filter(({ id }) => JSON.stringify(patternOf(id)).includes('"wildcard"')).map(({ id }) => id);
   expect(using).toEqual([
     'iam-inline-policy-grants-all', 'iam-role-trusts-account-root', 'attack-tool-user-agent', 'iam-role-trusts-outsider', 'iam-role-trusts-any-tenant',
-    'iam-policy-allows-iam', 'console-login-from-instance-role', 'ecs-task-reads-credentials',
+    'iam-policy-allows-iam', 'iam-policy-obfuscated', 'console-login-from-instance-role', 'ecs-task-reads-credentials',
   ]);
 });
 

@@ -37,7 +37,7 @@ export function resourcesOf(template: Template, type: string, region = ENV.regio
 /** Properties of the rules that a hub or relay was asked for: each has a few others, about the trail and the alerts themselves. */
 export function rulesOf(template: Template, region?: string, partition?: string): any[] {
   return Object.values(resourcesOf(template, 'AWS::Events::Rule', region, partition))
-    .filter(({ EventPattern, Name }) => EventPattern['detail-type']?.some((type: string) => type.endsWith('via CloudTrail')) && !/-(watched|guard)-/.test(Name));
+    .filter(({ EventPattern, Name }) => EventPattern['detail-type']?.some((type: any) => String(type.suffix ?? type).endsWith('via CloudTrail')) && !/-(watched|guard)-/.test(Name));
 }
 
 /** The alerts that a hub was asked for. */

@@ -31,7 +31,7 @@ export function outcomePattern(detail: Record<string, any>): events.EventPattern
 }
 
 /** Events that a service reports about what it did, of whatever outcome. */
-export function serviceEvents(service: string, eventNames: string[]): AlertPattern {
+export function serviceEvents(service: string, eventNames: any[]): AlertPattern {
   return AlertPattern._ofCatalogue({
     detailType: ['AWS Service Event via CloudTrail'], detail: { eventSource: [`${service}.amazonaws.com`], eventName: eventNames },
   });

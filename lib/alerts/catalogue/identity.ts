@@ -19,6 +19,7 @@ import { IAM_PASSWORD_POLICY_CHANGED } from './identity/iam-password-policy-chan
 import { IAM_PERMISSIONS_BOUNDARY_REMOVED } from './identity/iam-permissions-boundary-removed';
 import { IAM_POLICY_ALLOWS_IAM } from './identity/iam-policy-allows-iam';
 import { IAM_POLICY_CHANGED } from './identity/iam-policy-changed';
+import { IAM_POLICY_OBFUSCATED } from './identity/iam-policy-obfuscated';
 import { IAM_QUARANTINE_LIFTED } from './identity/iam-quarantine-lifted';
 import { IAM_ROLE_TRUST_CHANGED } from './identity/iam-role-trust-changed';
 import { IAM_ROLE_TRUSTS_ACCOUNT_ROOT } from './identity/iam-role-trusts-account-root';
@@ -82,4 +83,5 @@ export const IDENTITY: CatalogueEntry[] = [
   IDENTITY_CENTER_MFA_ADDED,
   IDENTITY_CENTER_DEVICE_CODE,
   COGNITO_POOL_OPENED,
+  IAM_POLICY_OBFUSCATED,
 ];

@@ -20,6 +20,8 @@ export function isAccepted(pattern: Pattern): boolean {
   return isSound(pattern) && ruleComplexity(pattern) <= MAX_RULE_COMPLEXITY;
 }
 
+const VIA_CLOUDTRAIL = ' via CloudTrail';
+
 /** The patterns of covering rules. */
 export class CoveringPatterns {
   /** The length of a pattern on services, without these. */
@@ -128,8 +130,16 @@ export class CoveringPatterns {
     const detail = either.length === 1 ? either[0] : { $or: either };
     const isAll = either.some(branch => Object.keys(branch).length === 0);
     // EventBridge refuses events of others with such a source.
-    return { 'source': [{ prefix: 'aws.' }], 'detail-type': detailTypes, ...!isAll && { detail } };
+    return { 'source': [{ prefix: 'aws.' }], 'detail-type': shortened(detailTypes), ...!isAll && { detail } };
   }
+}
+
+/**
+ * The detail types, or the end that all of them have where these are most of what CloudTrail sends: the list is long, and
+ * in every rule. Insight events, the only further kind, have no fields that conditions on calls look at.
+ */
+function shortened(detailTypes: string[]): unknown[] {
+  return detailTypes.length >= 5 && detailTypes.every(type => type.endsWith(VIA_CLOUDTRAIL)) ? [{ suffix: VIA_CLOUDTRAIL }] : detailTypes;
 }
 
 /** The source of events up to the name of the service. */

@@ -4,9 +4,9 @@ import { partsOf } from './read-only-calls';
 import { Pattern } from '../../event-patterns/branches';
 import { unique } from '../../private/collections';
 
-/** The number of rules that may have conditions besides the names of calls: at least these, and one for nine alerts. */
+/** The number of rules that may have conditions besides the names of calls: at least these, and one for twelve alerts. */
 const FEW_RULES = 9;
-const ALERTS_PER_RULE = 9;
+const ALERTS_PER_RULE = 12;
 /** The number of these rules for calls that only read. */
 const FEW_READING_RULES = 2;
 /** The number of rules beyond which all calls of the services are covered instead. */

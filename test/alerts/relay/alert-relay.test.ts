@@ -140,8 +140,8 @@ describe('the stack of a relay stands for itself', () => {
 
   test('with rules on the default bus, that send to the default bus at home', () => {
     const rules = Object.values<any>(template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties);
-    // And one on the trail's health.
-    expect(rules.length).toBeLessThanOrEqual(13);
+    // One for eight alerts, and one on the trail's health.
+    expect(rules.length).toBeLessThanOrEqual(AlertCatalogue.recommended().length / 8 + 1);
     for (const rule of rules) {
       expect(rule.EventBusName).toBeUndefined();
       expect(rule.Targets).toEqual([{

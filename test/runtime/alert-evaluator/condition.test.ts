@@ -40,6 +40,9 @@ describe('policyAllowsAll', () => {
     ['lists', text({ ...all, Action: ['s3:GetObject', '*'], Resource: ['arn:aws:s3:::a', '*'] })],
     ['all actions of all services', text({ ...all, Action: '*:*' })],
     ['repeated asterisks', text({ ...all, Action: ['**'] })],
+    ['a question mark for the first letter', text({ ...all, Action: '?*', Resource: '?*' })],
+    ['all resources with an ARN', text({ ...all, Resource: 'arn:*' })],
+    ['all resources of a partition', text({ ...all, Resource: 'arn:aws:*:*:*:*' })],
     ['all actions but some', text({ Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' })],
     ['all resources but some', text({ Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::a' })],
     ['everything but some', text({ Effect: 'Allow', NotAction: 'iam:*', NotResource: ['arn:aws:s3:::a'] })],
@@ -52,6 +55,8 @@ describe('policyAllowsAll', () => {
     ['one service', text({ ...all, Action: ['s3:*', 'ec2:*'] })],
     ['some resources', text({ ...all, Resource: ['arn:aws:s3:::a', 'arn:aws:s3:::a/*'] })],
     ['a group of actions of all services', text({ ...all, Action: ['*:Get*', '*:*Object'] })],
+    ['one letter', text({ ...all, Action: '?' })],
+    ['all resources of a service', text({ ...all, Resource: 'arn:aws:s3:::*' })],
     ['a denial', text({ ...all, Effect: 'Deny' })],
     ['a denial of all but some', text({ Effect: 'Deny', NotAction: 'iam:*', Resource: '*' })],
     ['a statement for the action and another one for the resource', text({ ...all, Resource: 'arn:aws:s3:::a' }, read)],
@@ -161,6 +166,93 @@ describe('policyAllowsOthers', () => {
   });
 
   test('is undecided for a cut text', () => expect(allowsOthers(allow(OWN).slice(0, -1))).toBe('undecided'));
+});
+
+describe('policyAllowsOutsiders', () => {
+  const judged = (statement: object, trusted: string[] = [], more: object = {}) => compileCondition({ type: 'policyAllowsOutsiders', path: 'policy', ...more }, trusted)(
+    { recipientAccountId: OWN, policy: text({ Effect: 'Allow', Action: '*', ...statement }) },
+  );
+
+  test.each<[string, object]>([
+    ['everyone', { Principal: '*' }], ['another account', { Principal: { AWS: [OWN, OTHER] } }], ['a user of another account', { Principal: { AWS: `arn:aws:iam::${OTHER}:user/a` } }],
+    ['everyone but some', { NotPrincipal: { AWS: OWN } }],
+    ['members of an organization that is not trusted', { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-other' } } }],
+    ['one of several organizations', { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': ['o-own', 'o-other'] } } }],
+    ['members that need not be', { Principal: '*', Condition: { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-own' } } }],
+  ])('is met by %s', (_, statement) => expect(judged(statement, ['o-own'])).toBe(true));
+
+  test.each<[string, object]>([
+    ['the account of the record', { Principal: { AWS: [OWN, `arn:aws:iam::${OWN}:role/a`] } }], ['a trusted account', { Principal: { AWS: '777788889999' } }],
+    ['members of a trusted organization', { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-own' } } }],
+    ['a service', { Principal: { Service: 'sns.amazonaws.com' } }], ['an identity provider', { Principal: { Federated: 'accounts.google.com' } }],
+    ['a deleted principal', { Principal: { AWS: 'AROAEXAMPLE' } }], ['CloudFront', { Principal: { AWS: 'arn:aws:iam::cloudfront:user/x' } }],
+  ])('is not met by %s', (_, statement) => expect(judged(statement, ['o-own', '777788889999'])).toBe(false));
+
+  test('can leave out policies that name an organization, but not by a wildcard', () => {
+    const inOrganization = (id: string) => ({ Principal: '*', Condition: { StringLike: { 'aws:PrincipalOrgID': id } } });
+    expect(['o-other', 'o-*', '*'].map(id => judged(inOrganization(id), [], { exceptOrganizations: true }))).toEqual([false, true, true]);
+    expect(judged({ Principal: { AWS: OTHER } }, [], { exceptOrganizations: true })).toBe(true);
+  });
+});
+
+describe('policyAllowsIam', () => {
+  const allowsIam = onPolicy({ type: 'policyAllowsIam' });
+  const statement = (Action: unknown, Resource: unknown = '*') => text({ Effect: 'Allow', Action, Resource });
+
+  test.each<[string, unknown]>([
+    ['all of IAM', statement('iam:*')], ['one call', statement('iam:PutUserPolicy')], ['one call in other case', statement('IAM:putuserPOLICY')],
+    ['a group of calls', statement(['s3:Get*', 'iam:Create*'])], ['a question mark', statement('iam:Put?serPolicy')], ['asterisks within', statement('iam:*Role*')],
+    ['all roles and users', statement('iam:*', 'arn:aws:iam::*:*')], ['all ARNs', statement('iam:*', 'arn:*')], ['an action for all services', statement('*:Put*')],
+  ])('is met by %s', (_, policy) => expect(allowsIam(policy)).toBe(true));
+
+  test.each<[string, unknown]>([
+    ['reads', statement(['iam:Get*', 'iam:List*'])], ['passing of roles', statement('iam:PassRole')], ['some roles', statement('iam:*', 'arn:aws:iam::*:role/app/*')],
+    ['other services', statement('s3:*')], ['a question mark for nothing', statement('iam:PutUserPolicy?')], ['a shorter name', statement('iam:PutUserPolic')],
+    ['a denial', text({ Effect: 'Deny', Action: 'iam:*', Resource: '*' })],
+  ])('is not met by %s', (_, policy) => expect(allowsIam(policy)).toBe(false));
+
+  test('takes little time for hostile wildcards', () => {
+    const start = performance.now();
+    expect(allowsIam(statement(Array.from({ length: 50 }, () => `iam:${'*a'.repeat(100)}`)))).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('policyTrustsAnyTenant', () => {
+  const GITHUB = 'token.actions.githubusercontent.com';
+  const trusts = (federated: unknown, Condition?: object) => onPolicy({ type: 'policyTrustsAnyTenant' })(
+    text({ Effect: 'Allow', Principal: { Federated: federated }, Action: 'sts:AssumeRoleWithWebIdentity', Condition }),
+  );
+  const github = (condition?: object) => trusts(`arn:aws:iam::${OWN}:oidc-provider/${GITHUB}`, condition);
+
+  test.each<[string, unknown]>([
+    ['no condition', github()], ['the audience alone', github({ StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } })],
+    ['a wildcard owner', github({ StringLike: { [`${GITHUB}:sub`]: 'repo:*/app:*' } })], ['part of an owner', github({ StringLike: { [`${GITHUB}:sub`]: 'repo:oct*' } })],
+    ['a condition that others pass', github({ 'ForAllValues:StringLike': { [`${GITHUB}:sub`]: 'repo:octo/app:*' } })],
+    ['a denial of some', github({ StringNotLike: { [`${GITHUB}:sub`]: 'repo:octo/app:*' } })],
+    ['a subject of another provider', github({ StringLike: { 'gitlab.com:sub': 'project_path:octo/app:*' } })],
+    ['GitLab', trusts(`arn:aws:iam::${OWN}:oidc-provider/gitlab.com`)], ['a provider in a list', trusts(['accounts.google.com', 'arn:x'])],
+  ])('is met by %s', (_, isMet) => expect(isMet).toBe(true));
+
+  test.each<[string, unknown]>([
+    ['one repository', github({ StringLike: { [`${GITHUB}:sub`]: 'repo:octo/app:*' } })], ['one owner', github({ StringLike: { [`${GITHUB}:sub`]: ['repo:octo/*', 'repo:cat/*'] } })],
+    ['another claim', github({ StringEquals: { [`${GITHUB}:repository_owner_id`]: '1' } })],
+    ['a claim in other case', github({ StringEquals: { [`${GITHUB}:SUB`.toUpperCase()]: 'repo:octo/app:ref:refs/heads/main' } })],
+    ['a provider of one owner', trusts(`arn:aws:iam::${OWN}:oidc-provider/idp.example.com`)], ['a provider with a longer name', trusts(`arn:aws:iam::${OWN}:oidc-provider/my.gitlab.com`)],
+    ['a pool of Cognito', trusts('cognito-identity.amazonaws.com', { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:1' } })],
+  ])('is not met by %s', (_, isMet) => expect(isMet).toBe(false));
+});
+
+describe('record', () => {
+  test('compares the fields of the record as an event pattern does', () => {
+    const condition = { type: 'record', pattern: { userIdentity: { type: ['AssumedRole'], invokedBy: [{ exists: false }] } } } as const;
+    expect([{ type: 'AssumedRole' }, { type: 'AssumedRole', invokedBy: 'x' }, { type: 'Root' }].map(userIdentity => verdict(condition, { userIdentity })))
+      .toEqual([true, false, false]);
+  });
+
+  test('allows no decision if EventBridge would reject the pattern', () => {
+    expect(verdict({ type: 'record', pattern: { a: [] } }, { a: 1 })).toBe('undecided');
+  });
 });
 
 describe('cidrWiderThan', () => {

@@ -9,5 +9,5 @@ export const EBS_SNAPSHOT_TAKEN: CatalogueEntry = {
   description: 'What the snapshot holds has left the account: another one has a copy that nobody here can take back.',
   runbook: 'Look up the account of the event. Unless it is yours, stop sharing, and renew all secrets that were on the disk.',
   attackTechniques: ['T1537'],
-  pattern: serviceEvents('ec2', ['SharedSnapshotCopyInitiated', 'SharedSnapshotVolumeCreated']),
+  pattern: serviceEvents('ec2', [{ prefix: 'SharedSnapshot' }]),
 };

@@ -12,12 +12,12 @@ const KEY_OF_CALLER = 'x-amz-server-side-encryption-customer-algorithm';
 const KMS_KEY = 'x-amz-server-side-encryption-aws-kms-key-id';
 const KEYS = [
   'requestParameters.ServerSideEncryptionConfiguration.Rule.ApplyServerSideEncryptionByDefault.KMSMasterKeyID',
-  `requestParameters.${KMS_KEY}`, 'requestParameters.ModifyEbsDefaultKmsKeyIdRequest.KmsKeyId', 'requestParameters.kmsKeyId',
+  `requestParameters.${KMS_KEY}`, 'requestParameters.ModifyEbsDefaultKmsKeyIdRequest.KmsKeyId',
 ];
 
 export const S3_ENCRYPTION_FOREIGN_KEY: CatalogueEntry = {
   id: 's3-encryption-foreign-key',
-  title: 'Objects or volumes encrypted with a key of an outsider, or of the caller alone',
+  title: 'Objects, or volumes by default, encrypted with a key of an outsider or of the caller alone',
   severity: AlertSeverity.HIGH,
   description: 'What is encrypted with a key outside of the organization can be read only as long as its owner permits: the way to hold data for '
     + 'ransom.',
@@ -41,7 +41,6 @@ export const S3_ENCRYPTION_FOREIGN_KEY: CatalogueEntry = {
         { eventSource: ['s3.amazonaws.com'], eventName: OBJECT_WRITES, requestParameters: { [KEY_OF_CALLER]: [{ exists: true }] } },
         { eventSource: ['s3.amazonaws.com'], eventName: OBJECT_WRITES, requestParameters: { [KMS_KEY]: FOREIGN } },
         { eventSource: ['ec2.amazonaws.com'], eventName: ['ModifyEbsDefaultKmsKeyId'], requestParameters: { ModifyEbsDefaultKmsKeyIdRequest: { KmsKeyId: FOREIGN } } },
-        { eventSource: ['ec2.amazonaws.com'], eventName: ['CreateVolume', 'CopySnapshot'], requestParameters: { kmsKeyId: FOREIGN } },
       ],
     },
   }),

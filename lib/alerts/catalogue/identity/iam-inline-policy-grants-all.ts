@@ -18,7 +18,7 @@ export const IAM_INLINE_POLICY_GRANTS_ALL: CatalogueEntry = {
   description: 'The text of a new policy, inline or managed, makes whoever has it an administrator, under a name that nobody looks for.',
   runbook: 'Read the statement and its conditions. If it was not agreed, delete the policy or its version, and read who used it for what.',
   attackTechniques: ['T1098.003', 'T1484'],
-  supersedes: ['iam-user-policy-granted', 'iam-policy-changed'],
+  supersedes: ['iam-policy-allows-iam', 'iam-user-policy-granted', 'iam-policy-changed'],
   routine: [byService('IAM Identity Center', 'sso')],
   pattern: calls('iam', [...INLINE_PUTS, 'CreatePolicy', 'CreatePolicyVersion'], { requestParameters: { policyDocument: MAY_ALLOW_ALL } }),
   condition: AlertCondition.policyAllowsAll('requestParameters.policyDocument'),

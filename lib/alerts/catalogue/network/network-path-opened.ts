@@ -16,7 +16,7 @@ export const NETWORK_PATH_OPENED: CatalogueEntry = {
     eventSource: ['ec2.amazonaws.com'],
     eventName: [
       'CreateInstanceConnectEndpoint', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateVpnConnection', 'AcceptVpcPeeringConnection',
-      'CreateTransitGatewayPeeringAttachment', 'AcceptTransitGatewayPeeringAttachment', 'AcceptTransitGatewayVpcAttachment',
+      'CreateTransitGatewayPeeringAttachment', { prefix: 'AcceptTransitGateway' },
       'ModifyVpcEndpointServicePermissions', 'AcceptVpcEndpointConnections', 'CreateVerifiedAccessEndpoint',
     ],
   }),

@@ -1,4 +1,4 @@
-import { apiCall, apiCalls } from '../sample-events';
+import { apiCall } from '../sample-events';
 import { Samples } from '../samples';
 
 const bucket = (KMSMasterKeyID: string) => apiCall('s3', 'PutBucketEncryption', {
@@ -24,7 +24,6 @@ export const SAMPLES: Samples = {
     apiCall('ec2', 'ModifyEbsDefaultKmsKeyId', {
       requestParameters: { ModifyEbsDefaultKmsKeyIdRequest: { KmsKeyId: 'arn:aws:kms:eu-west-1:444455556666:key/k' } },
     }),
-    ...apiCalls('ec2', ['CreateVolume', 'CopySnapshot'], { requestParameters: { kmsKeyId: 'arn:aws:kms:eu-west-1:444455556666:key/k' } }),
   ],
   rejected: [
     bucket('arn:aws:kms:eu-west-1:111122223333:key/k'),
@@ -48,8 +47,7 @@ export const SAMPLES: Samples = {
     object('HeadObject', { 'x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-west-1:444455556666:key/k' }),
     apiCall('ec2', 'ModifyEbsDefaultKmsKeyId', { requestParameters: { ModifyEbsDefaultKmsKeyIdRequest: { KmsKeyId: 'alias/ebs' } } }),
     apiCall('ec2', 'CreateImage', {
-      requestParameters: { kmsKeyId: 'arn:aws:kms:eu-west-1:444455556666:key/k', ModifyEbsDefaultKmsKeyIdRequest: { KmsKeyId: 'arn:x' } },
+      requestParameters: { ModifyEbsDefaultKmsKeyIdRequest: { KmsKeyId: 'arn:x' } },
     }),
-    apiCall('ec2', 'CreateVolume', { requestParameters: { size: 8 } }),
   ],
 };
