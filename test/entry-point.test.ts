@@ -18,6 +18,12 @@ describe('the compiled entry point', () => {
     expect(Number(run('-e', `require("./dist-lib").AlertSeverity; console.log(${loaded})`))).toBe(2);
   });
 
+  test('loads the reader of YAML with the first Sigma rule', () => {
+    const readers = 'Object.keys(require.cache).filter(file => file.includes("sigma-yaml")).length';
+    const rule = '"title: T\\nlogsource: { product: aws, service: cloudtrail }\\ndetection: { s: { eventName: X }, condition: s }"';
+    expect(run('-e', `const { SigmaRule } = require("./dist-lib"); console.log(${readers}); SigmaRule.fromText(${rule}); console.log(${readers})`)).toBe('0\n1\n');
+  });
+
   test('exports the same values as the sources', () => {
     expect(JSON.parse(run('-p', 'JSON.stringify(Object.keys(require("./dist-lib")).sort())'))).toEqual(Object.keys(library).sort());
     expect(run('-p', 'const entry = require("./dist-lib"); entry.AlertSeverity === require("./dist-lib/alerts/alert-severity").AlertSeverity')).toBe('true\n');

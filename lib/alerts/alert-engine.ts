@@ -43,7 +43,8 @@ export class AlertEngine {
    *
    * An event raises every alert whose pattern it matches, including superseded ones. Alerts with a `condition` are
    * coarser, which the warning `coarserAlerts` names. An exclusion must be a single condition on exact values, and fit
-   * in the pattern's 2,048 characters. `deployPrincipalArns` cannot be used.
+   * in the pattern's 2,048 characters. Sigma rules that no pattern expresses exactly are refused.
+   * `deployPrincipalArns` cannot be used.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
    */

@@ -12,7 +12,14 @@ const FIELDS = new Set([...EVENT_COLUMNS.map(([name]) => name), ...MORE_FIELDS])
 const UNLOGGED: Record<string, Record<string, string | undefined>> = {
   'elasticache.amazonaws.com': { AuthorizeCacheSecurityGroupEgress: undefined, RevokeCacheSecurityGroupEgress: undefined },
   'iam.amazonaws.com': { PassRole: undefined },
-  'lambda.amazonaws.com': { InvokeFunction: 'Invoke' },
+  'lambda.amazonaws.com': {
+    AddPermission: 'AddPermission20150331v2',
+    CreateFunction: 'CreateFunction20150331',
+    DeleteFunction: 'DeleteFunction20150331',
+    InvokeFunction: 'Invoke',
+    UpdateFunctionCode: 'UpdateFunctionCode20150331v2',
+    UpdateFunctionConfiguration: 'UpdateFunctionConfiguration20150331v2',
+  },
   's3.amazonaws.com': {
     GetEncryptionConfiguration: 'GetBucketEncryption',
     GetLifecycleConfiguration: 'GetBucketLifecycle',

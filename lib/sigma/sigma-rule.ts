@@ -32,7 +32,8 @@ import { PropsCheck } from '../validation/props-check';
  *   condition: selection
  * level: low
  * `);
- * new AlertHub(this, 'Alerts', { alerts: [...AlertCatalogue.recommended(), rule.alert()] });
+ * const hub = new AlertHub(this, 'Alerts');
+ * hub.addAlert(rule.alert());
  */
 export class SigmaRule {
   /**

@@ -32,7 +32,7 @@ interface OpenCorrelation {
  * @see https://sigmahq.io/sigma-specification/
  * @example
  * const sigma = SigmaRules.fromFolder('rules', { exclude: ['old/retired.yml'], license: 'DRL-1.1' });
- * new AlertHub(this, 'Alerts', { alerts: [...AlertCatalogue.recommended(), ...sigma.alerts()] });
+ * new AlertHub(this, 'Alerts', { alerts: sigma.alerts() });
  */
 export class SigmaRules {
   /**

@@ -12,7 +12,7 @@ const PRINTABLE = [
 /** Values that the docs of the prop allow, although they are wrong elsewhere. */
 export const PASSES: Record<string, string> = {
   ...because('Free text: any printable characters are right.', [
-    'Alert.withTitle.title', 'NetworkActivityOptions.name', 'SigmaAlertOptions.title', 'SigmaFolderOptions.license', 'SigmaRuleOptions.license', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
+    'Alert.withTitle.title', 'NetworkActivityOptions.name', 'SigmaAlertOptions.title', 'SigmaRuleOptions.license', 'AlertProps.title', 'AlertProps.description', 'AlertProps.runbook', 'EventSelectorOptions.name',
   ], PRINTABLE),
   ...because('Free text: any printable characters are right.', ['AlertExclusion.reason'], PRINTABLE),
   ...because('Free text: any printable characters are right.', ['LogIntegrityOptions.endedChains'], PRINTABLE.map(label => `${label} as value`)),
@@ -100,7 +100,6 @@ export const LITERALS: Record<string, string> = {
   'SigmaAlertOptions.severity': 'Which rules are made depends on it.',
   'SigmaCorrelation.query.id': 'It is the id of a construct.',
   'SigmaFolderOptions.exclude': 'Files are read at synth.',
-  'SigmaFolderOptions.license': 'It becomes part of a text with a limit.',
   'SigmaRule.fromFile.path': 'Files are read at synth.',
   'SigmaRule.fromText.yaml': 'Rules are compiled at synth.',
   'SigmaRule.query.id': 'It is the id of a construct.',

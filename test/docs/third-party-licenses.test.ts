@@ -12,6 +12,7 @@ describe('the licences in assets/', () => {
     const written = readFileSync(join(ASSETS, 'THIRD_PARTY_LICENSES'), 'utf8');
     expect(written).toBe(licensesOf(inputs));
     expect(written).toMatch(/^re2js \d[\d.]* \(MIT\)$/m);
+    expect(written).toMatch(/^yaml \d[\d.]* \(ISC\)$/m);
     expect(written).toMatch(/^cli-table3 \d[\d.]* \(MIT\)$/m);
   });
 

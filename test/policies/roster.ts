@@ -24,6 +24,7 @@ export const VALUES: Record<string, string> = {
   ...Object.fromEntries(['Alert', 'AlertCatalogue', 'AlertCondition', 'AlertPattern'].map(name => [name, 'A rule matches by it.'])),
   ...Object.fromEntries(['AlertEngine'].map(name => [name, 'The hub makes what it is for: see its variants.'])),
   ...Object.fromEntries(['DataResource', 'EventCondition', 'EventField', 'EventSelector', 'InsightSelector', 'NetworkSource'].map(name => [name, 'It selects events.'])),
+  ...Object.fromEntries(['SigmaCorrelation', 'SigmaRule', 'SigmaRules'].map(name => [name, 'It becomes an alert, or a query.'])),
   ...Object.fromEntries(['AuditPeriod', 'AuditQuery', 'LakeWidget', 'QueryPack'].map(name => [name, 'It is part of a query.'])),
   ...Object.fromEntries(['LogRetention', 'ObjectLock', 'LakePricing'].map(name => [name, 'It is for how long something is kept.'])),
   LakeRefresh: 'It is a time.',

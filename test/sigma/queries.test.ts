@@ -7,6 +7,7 @@ import { newStack } from '../alerts/fixtures';
 import { Engines } from '../questions/engines';
 import { insightsErrors } from '../questions/insights-grammar';
 import { LogRecord } from '../questions/log-files';
+import { trinoErrors } from '../questions/sql-parser';
 
 const SEED = 42;
 const WHOLE = { period: AuditPeriod.between('2026-11-01T00:00:00Z', '2026-11-30T00:00:00Z') };
@@ -80,6 +81,13 @@ describe('the query of a rule', () => {
     expect(counts.insights).toBeGreaterThan(100);
   });
 
+  test('is SQL by the grammar of Trino', () => {
+    for (const yaml of fc.sample(rule, { seed: SEED + 1, numRuns: 40 })) {
+      const sql = SigmaRule.fromText(JSON.stringify(yaml)).query().athenaSql({ databaseName: 'audit', tableName: 'events', ...WHOLE });
+      expect({ sql, errors: trinoErrors(sql) }).toEqual({ sql, errors: [] });
+    }
+  });
+
   test.each([
     'requestParameters.name: x', 'resources.ARN: x', 'userAgent|re: x', 'sourceIPAddress|cidr: 10.0.0.0/8', 'errorCode|exists: true', 'userAgent|fieldref: sourceIPAddress', '- word',
     'managementEvent: true', 'eventTime|gt: 3',
@@ -129,6 +137,11 @@ describe('a correlation', () => {
     ['a field without values', COUNT.replace('{ gte: 3', '{ field: eventName, gte: 3'), /condition\.field/],
     ['a group that is no field', COUNT.replace('userIdentity.arn', 'a..b'), /correlation\.group-by/],
   ])('with %s is refused', (_, correlation, reason) => expect(() => correlated(correlation)).toThrow(reason));
+
+  test('is SQL by the grammar of Trino', () => {
+    const texts = [COUNT, COUNT.replace('group-by: [userIdentity.arn]\n', ''), COUNT.replace('event_count', 'value_count').replace('{ gte', '{ field: eventName, gte')];
+    expect(texts.flatMap(text => trinoErrors(only(correlated(text)).query().athenaSql({ databaseName: 'audit', tableName: 'events' })))).toEqual([]);
+  });
 
   test('by what depends on the call has no query', () => {
     expect(() => only(correlated(COUNT.replace('userIdentity.arn', 'requestParameters.roleArn'))).query()).toThrow(/column of their own/);

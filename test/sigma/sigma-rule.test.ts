@@ -3,7 +3,7 @@ import { ruleOn, ruleText } from './rule-text';
 import { AlertEngine, AlertSeverity, SigmaRule } from '../../lib';
 import { foldCase, otherCase } from '../../lib/private/letter-case';
 import { GovernanceError } from '../../lib/validation/errors';
-import { hubOf, rulesOf } from '../alerts/fixtures';
+import { hubOf, newStack, rulesOf } from '../alerts/fixtures';
 
 const SELECTION = 'selection: { eventSource: support.amazonaws.com, eventName: ResolveCase }\ncondition: selection';
 const DESCRIBED = ruleText(SELECTION, [
@@ -118,6 +118,9 @@ describe('AlertEngine.rules()', () => {
   test('applies no pattern that is too long', () => {
     const names = (count: number) => ruleOn(`eventName: [${Array.from({ length: count }, (_, i) => `SomeCallWithALongName${i}`).join()}]\neventSource: a.b`);
     expect([20, 60].map(count => names(count).isExactPattern)).toEqual([true, false]);
+    const lengths = Array.from({ length: 60 }, (_, i) => JSON.stringify(names(i + 1).alert().pattern._render(newStack())).length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(2048);
+    expect(Math.max(...lengths)).toBeGreaterThan(1900);
     expect(names(60).alert().pattern._fields().detail).toEqual({ eventSource: [{ 'equals-ignore-case': 'a.b' }] });
   });
 });

@@ -148,6 +148,14 @@ describe('modifiers', () => {
     expect([record('xAnnx', 'ann'), record('ann', 'xann')].map(within)).toEqual([true, false]);
   });
 
+  test('of other fields take long lists in time, or no decision', () => {
+    const lists = (count: number) => ({ userIdentity: { userName: Array.from({ length: count }, (_, i) => `a${i}`) }, requestParameters: { userName: Array.from({ length: count }, (_, i) => `b${i}`) } });
+    expect(matcherOf(ruleOn('userIdentity.userName|fieldref: requestParameters.userName'))(lists(20_000))).toBe(false);
+    const within = matcherOf(ruleOn('userIdentity.userName|fieldref|contains: requestParameters.userName'));
+    expect(within(lists(100))).toBe(false);
+    expect(() => within(lists(20_000))).toThrow('More than 10000 comparisons');
+  });
+
   test('of negation match what is missing', () => {
     expectMatches('userAgent|neq: [a, b*]', ['c', null, undefined, [], 7], ['a', 'B', 'bc', ['c', 'a']]);
     expectMatches('userAgent|neq: null', ['', 'x'], [null, undefined]);

@@ -7,6 +7,9 @@ import type { SigmaFieldTest, SigmaPlace, SigmaTest } from '../../../../lib/aler
 import { foldCase } from '../../../../lib/private/letter-case';
 import { compares } from '../numbers';
 
+/** The comparisons of elements of two lists. */
+const MAX_COMPARISONS = 10_000;
+
 type Test = (record: RecordView) => boolean;
 
 /** The detection of a Sigma rule as a function of a record. It throws for a test that is not known here. */
@@ -57,7 +60,7 @@ function fieldTest(test: SigmaFieldTest): Test {
   if ('other' in test) {
     const { other, at, cased } = test;
     const texts = (record: RecordView, name: string) => cased ? record.texts(name) : record.foldedTexts(name);
-    return record => texts(record, field).some(text => texts(record, other).some(part => stands(part, at, text)));
+    return record => anyStands(texts(record, other), at, texts(record, field));
   }
   throw new Error(`Unknown test: ${JSON.stringify(test)}`);
 }
@@ -67,9 +70,18 @@ function likeField({ field, like, cased }: { field: string; like: string; cased?
   return record => (cased ? record.texts(field) : record.foldedTexts(field)).some(isLike);
 }
 
+/** Whether one of the parts stands in one of the texts. It throws for lists that are too long to compare each with each. */
+function anyStands(parts: string[], at: SigmaPlace, texts: string[]): boolean {
+  if (at === 'whole') {
+    const known = new Set(parts);
+    return texts.some(text => known.has(text));
+  }
+  if (parts.length * texts.length > MAX_COMPARISONS) throw new Error(`More than ${MAX_COMPARISONS} comparisons of elements`);
+  return texts.some(text => parts.some(part => stands(part, at, text)));
+}
+
 function stands(part: string, at: SigmaPlace, text: string): boolean {
   switch (at) {
-    case 'whole': return text === part;
     case 'start': return text.startsWith(part);
     case 'end': return text.endsWith(part);
     case 'anywhere': return text.includes(part);
