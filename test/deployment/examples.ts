@@ -88,6 +88,6 @@ function staged(name: string): Stage {
   const found: any = { exports: {} };
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the example itself is loaded at run time
   const load = (id: string) => id === 'aws-cdk-lib' ? library : id === '../lib' ? otherTrails : require(id.startsWith('.') ? join(EXAMPLES, id) : id);
-  new Function('require', 'module', 'exports', outputText)(load, found, found.exports);
+  new Function('require', 'module', 'exports', '__dirname', outputText)(load, found, found.exports, EXAMPLES);
   return found.exports.app;
 }

@@ -51,7 +51,7 @@ async function synthesize(folder: string): Promise<Result> {
   const apps = join(folder, 'apps');
   cpSync(join(ROOT, 'examples'), apps, { recursive: true });
   cpSync(join(__dirname, 'every-prop.ts'), join(apps, 'every-prop.ts'));
-  for (const file of readdirSync(apps).map(app => join(apps, app))) {
+  for (const file of readdirSync(apps).filter(app => app.endsWith('.ts')).map(app => join(apps, app))) {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/from '(?:\.\.\/)+lib'/g, `from '${name}'`));
   }
   cpSync(join(__dirname, 'synthesize.ts'), join(folder, 'synthesize.ts'));
