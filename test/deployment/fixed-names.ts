@@ -224,4 +224,13 @@ export const FIXED_NAMES: FixedNames[] = [
     retained: false,
     taken: `${OWN_ACCOUNT}, if AWS refuses a second subscription of the name`,
   },
+  {
+    name: 'organization policies `…-scp-<number>` and `…-rcp-<number>`, from the path of the guardrails',
+    types: ['AWS::Organizations::Policy'],
+    pattern: /[0-9A-F]{8}-(scp|rcp)-\w+$/,
+    why: 'CloudFormation requires a name.',
+    uniqueIn: 'account',
+    retained: false,
+    taken: `${OWN_ACCOUNT}, with the management account or a delegated administrator of policies`,
+  },
 ];
