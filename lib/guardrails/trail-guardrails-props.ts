@@ -6,7 +6,8 @@ import { IConstruct } from 'constructs';
 export interface TrailGuardrailsOptions {
   /**
    * The ids of the root, of organizational units or of accounts to which the policies are attached, for example
-   * `ou-abcd-12345678`. The management account must not be the only one, because no policy binds it.
+   * `ou-abcd-12345678`. The management account must not be the only one, because no policy binds it. Must be left out in
+   * `CloudTrailGovernance`: use a `TrailGuardrails` in a stack of its own.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_policies_attach.html
    * @default - in `OrganizationGovernance` with `organizationAccess`, the root of the organization; elsewhere nothing is
