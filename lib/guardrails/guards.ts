@@ -15,7 +15,7 @@ const ORDER = [
   'Evidence', 'Use',
   'Guardrails', 'Keys', 'PolicyTypes', 'Regions', 'Leaving', 'BusPolicies', 'LogPolicies', 'EventSources',
   'Stores', 'LakeDashboards', 'TelemetryRules', 'TelemetryEvaluation', 'OrganizationTelemetryRules', 'OrganizationTelemetryEvaluation', 'CentralizationRules',
-  'Chats', 'Dashboards',
+  'Chats', 'Bursts',
 ];
 
 /** All guards, in the order of their places. */

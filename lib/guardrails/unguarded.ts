@@ -19,6 +19,7 @@ export const UNGUARDED: Readonly<Record<string, string>> = {
   'AWS::Logs::QueryDefinition': QUERY,
   'AWS::Logs::ScheduledQuery': QUERY,
   'AWS::ObservabilityAdmin::S3TableIntegration': TABLE,
+  'AWS::SSM::Parameter': 'The guard does not trust it: a wrong value makes repairs rarer, but not the start of logging, and each difference is told anyway.',
   'Custom::ApiCall': CALL,
 };
 

@@ -40,7 +40,7 @@ export const CHANGES: Readonly<Record<string, readonly string[]>> = {
   'AWS::StepFunctions::StateMachine': ['DeleteStateMachine', 'UpdateStateMachine'].map(of('states')),
   'AWS::Scheduler::Schedule': ['DeleteSchedule', 'UpdateSchedule'].map(of('scheduler')),
   'AWS::CloudWatch::Alarm': ['DeleteAlarms', 'DisableAlarmActions', 'PutMetricAlarm', 'SetAlarmState'].map(of('cloudwatch')),
-  'AWS::CloudWatch::Dashboard': ['DeleteDashboards', 'PutDashboard'].map(of('cloudwatch')),
+  'AWS::CloudWatch::InsightRule': ['DeleteInsightRules', 'DisableInsightRules', 'PutInsightRule'].map(of('cloudwatch')),
   'AWS::DynamoDB::Table': ['DeleteResourcePolicy', 'DeleteTable', 'PutResourcePolicy', 'UpdateTable', 'UpdateTimeToLive'].map(of('dynamodb')),
   'AWS::IAM::ManagedPolicy': ['CreatePolicyVersion', 'DeletePolicy', 'DeletePolicyVersion', 'SetDefaultPolicyVersion'].map(of('iam')),
   'AWS::CloudFormation::StackSet': [

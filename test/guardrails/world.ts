@@ -37,7 +37,7 @@ const ARNS: Record<string, (properties: any, place: Environment) => string> = {
     `arn:${partition}:chatbot::${account}:chat-configuration/slack-channel/${name}`,
   'AWS::CloudFormation::StackSet': ({ StackSetName: name }, { partition, account, region }) =>
     `arn:${partition}:cloudformation:${region}:${account}:stackset/${name}:${UUID}`,
-  'AWS::CloudWatch::Dashboard': ({ DashboardName: name }, { partition, account }) => `arn:${partition}:cloudwatch::${account}:dashboard/${name}`,
+  'AWS::CloudWatch::InsightRule': ({ RuleName: name }, { partition, region, account }) => `arn:${partition}:cloudwatch:${region}:${account}:insight-rule/${name}`,
   'AWS::ObservabilityAdmin::OrganizationCentralizationRule': ({ RuleName: name }, { partition, account, region }) =>
     `arn:${partition}:observabilityadmin:${region}:${account}:organization-centralization-rule/${name}`,
   'AWS::ObservabilityAdmin::OrganizationTelemetryRule': ({ RuleName: name }, { partition, account, region }) =>

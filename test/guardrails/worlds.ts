@@ -1,8 +1,9 @@
 import { App, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import { Organization, deploy, organizationOf, RealResource } from './world';
 import {
-  AlertCatalogue, AlertChannel, ArchiveReplica, ArchiveReplication, CloudTrailGovernance, DeliveryTopic, EventDataStore, EventSelector, LakeChannel,
-  LakeChannelSource, LakeDashboard, LakeHighlights, LakeRefresh, LakeWidget, LogArchive, LogFeed, OrganizationGovernance, QueryPack, TrailGuardrails,
+  AlertCatalogue, AlertChannel, ArchiveReplica, ArchiveReplication, Burst, CloudTrailGovernance, DeliveryTopic, EventDataStore, EventSelector,
+  LakeChannel, LakeChannelSource,
+  LakeDashboard, LakeHighlights, LakeRefresh, LakeWidget, LogArchive, LogFeed, OrganizationGovernance, QueryPack, TrailGuardrails,
   TrailIdentity,
 } from '../../lib';
 
@@ -40,7 +41,9 @@ export function organizationWorld(): World {
     notify: ['security@example.com'],
     alertHub: { alerts: AlertCatalogue.named('cloudtrail-stopped'), accountNames: { [MANAGEMENT]: 'Management' } },
     athena: {},
+    burstAlarms: { bursts: [Burst.SECRETS_READ] },
     logIntegrity: {},
+    trailGuard: {},
     cloudWatchStore: {},
     guardrails: { exemptRoleArns: [role(LOG_ARCHIVE, 'break-glass'), role(MANAGEMENT, 'break-glass')] },
   });
@@ -72,7 +75,9 @@ export function memberWorld(): World {
       channels: [AlertChannel.email('security@example.com'), AlertChannel.slack('T0123456789', 'C0123456789'), AlertChannel.logGroup()],
     },
     athena: {},
+    burstAlarms: { bursts: [Burst.SECRETS_READ] },
     logIntegrity: {},
+    trailGuard: {},
     cloudWatchStore: {},
   });
   const store = new EventDataStore(stack, 'Store', { eventSelectors: [EventSelector.activityAuditLogs()] });

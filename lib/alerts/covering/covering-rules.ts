@@ -4,13 +4,16 @@ import { partsOf } from './read-only-calls';
 import { Pattern } from '../../event-patterns/branches';
 import { unique } from '../../private/collections';
 
-/** The number of rules that may have conditions besides the names of calls: at least these, and one for twelve alerts. */
+/** The number of rules that may have conditions besides the names of calls: at least these, and one for some alerts. */
 const FEW_RULES = 9;
-const ALERTS_PER_RULE = 12;
 /** The number of these rules for calls that only read. */
 const FEW_READING_RULES = 2;
-/** The number of rules beyond which all calls of the services are covered instead. */
-const MAX_RULES = 20;
+/**
+ * The number of alerts for such a rule, and the number of rules beyond which all calls of the services are covered instead. Where a
+ * template has little room, rules forward more events that no alert is about.
+ */
+const ROOMY = { alertsPerRule: 8, most: 30 };
+const SHORT = { alertsPerRule: 12, most: 20 };
 
 /** A rule on the events of many alerts. */
 export interface CoveringRule {
@@ -22,11 +25,14 @@ export interface CoveringRule {
 /**
  * Few rules that together match every event that AWS sends and one of the alerts matches. They match other events too,
  * as their receiver looks at the alerts again. No event matches two rules, because it would be forwarded twice.
+ *
+ * @param alerts the alerts
+ * @param inShort whether the template has little room for rules
  */
-export function coveringRules(alerts: CoveredAlert[]): CoveringRule[] {
+export function coveringRules(alerts: CoveredAlert[], inShort = false): CoveringRule[] {
   const all = unique(alerts.map(({ pattern, readOnlyCalls }) => ({ pattern, readOnlyCalls })));
-  const key = JSON.stringify(all);
-  const rules = known.get(key) ?? makeRules(all);
+  const key = `${inShort} ${JSON.stringify(all)}`;
+  const rules = known.get(key) ?? makeRules(all, inShort ? SHORT : ROOMY);
   known.set(key, rules);
   return rules;
 }
@@ -34,13 +40,13 @@ export function coveringRules(alerts: CoveredAlert[]): CoveringRule[] {
 /** The results, because every Region and account has the same rules. */
 const known = new Map<string, CoveringRule[]>();
 
-function makeRules(alerts: CoveredAlert[]): CoveringRule[] {
-  const few = Math.min(Math.max(FEW_RULES, Math.ceil(alerts.length / ALERTS_PER_RULE)), MAX_RULES);
+function makeRules(alerts: CoveredAlert[], { alertsPerRule, most }: typeof ROOMY): CoveringRule[] {
+  const few = Math.min(Math.max(FEW_RULES, Math.floor(alerts.length / alertsPerRule)), most);
   const parts = partsOf(alerts).filter(({ patterns }) => patterns.length > 0);
   const rules: CoveringRule[] = [];
   for (const { patterns, kinds, readOnlyCalls } of parts) {
     const own = parts.length > 1 && readOnlyCalls ? FEW_READING_RULES : few - rules.length;
-    rules.push(...new CoveringPlan(patterns, kinds).patterns(own, MAX_RULES - rules.length).map(pattern => ({ pattern, readOnlyCalls })));
+    rules.push(...new CoveringPlan(patterns, kinds).patterns(own, most - rules.length).map(pattern => ({ pattern, readOnlyCalls })));
   }
   return rules;
 }

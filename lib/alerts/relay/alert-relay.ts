@@ -96,8 +96,9 @@ export class AlertRelay extends Construct {
     };
 
     const ofCloudTrail = props.alerts.filter(({ pattern }) => pattern._summaryPath === undefined);
+    // The template of a StackSet has little room.
     const rules = coveringRules(ofCloudTrail.flatMap(({ pattern, readOnlyCalls }) => inRegion(pattern._renderElsewhere(this), region)
-      .map(own => ({ pattern: own, readOnlyCalls }))));
+      .map(own => ({ pattern: own, readOnlyCalls }))), Token.isUnresolved(region));
     if (rules.some(({ pattern }) => isBroad(pattern))) this.warnOfBreadth();
     rules.forEach(({ pattern, readOnlyCalls }, i) => this.forward(`${i + 1}`, 'events that alerts can match', pattern, readOnlyCalls));
     this.forward('Health', 'the status of the trail, results of log verification, differences that a guard found, and test alerts', {

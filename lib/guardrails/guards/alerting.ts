@@ -85,10 +85,10 @@ export const ALERTING: readonly Guard[] = [
     actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:DisableAlarmActions', 'cloudwatch:PutMetricAlarm', 'cloudwatch:SetAlarmState'],
   },
   {
-    sid: 'Dashboards',
-    types: ['AWS::CloudWatch::Dashboard'],
+    sid: 'Bursts',
+    types: ['AWS::CloudWatch::InsightRule'],
     target: byArn(),
-    actions: ['cloudwatch:DeleteDashboards', 'cloudwatch:PutDashboard'],
+    actions: ['cloudwatch:DeleteInsightRules', 'cloudwatch:DisableInsightRules', 'cloudwatch:PutInsightRule'],
   },
   {
     sid: 'Tables',
