@@ -203,7 +203,7 @@ project.addTask('test:floor', {
 
 // Pages about what the sources have: alerts, queries, errors, warnings, acknowledged and accepted findings.
 project.addTask('docs', { description: 'Write the generated pages of docs/', exec: 'ts-node -T projenrc/docs/write.ts' });
-for (const page of ['alerts', 'control-tower', 'errors', 'integrity', 'nag-acknowledgements', 'queries', 'warnings']) project.annotateGenerated(`/docs/${page}.md`);
+for (const page of ['alerts', 'bursts', 'control-tower', 'errors', 'integrity', 'nag-acknowledgements', 'queries', 'warnings']) project.annotateGenerated(`/docs/${page}.md`);
 
 // Layers and circles of imports, type-only ones too: see .dependency-cruiser.cjs.
 project.addTask('layers', {

@@ -61,7 +61,7 @@ describe('the way back in docs/organization.md', () => {
 
   test('deletes each stack, those that others need last', () => {
     const deleted = [...text.matchAll(/npx cdk destroy '?Governance\/([\w*-]+)'?/g)].map(([, name]) => name);
-    expect(deleted).toEqual(['Relay-*', 'Queries', 'Management', 'Security', 'LogArchive']);
+    expect(deleted).toEqual(['Guardrails', 'Relay-*', 'Queries', 'Management', 'Security', 'LogArchive']);
     const position = (name: string) => deleted.findIndex(pattern => new RegExp(`^Governance-${pattern.replace('*', '.*')}$`).test(name));
     const own = stacks.filter(({ name }) => !name.startsWith('StackSet-'));
     const early = own.flatMap(({ name, after }) => after.filter(other => position(name) >= position(other)).map(other => `${other} before ${name}`));

@@ -11,6 +11,7 @@ const SCOPES: Record<string, Scope> = {
   'AWS::IAM::Role': 'account',
   'AWS::IAM::ManagedPolicy': 'account',
   'AWS::CE::AnomalySubscription': 'account',
+  'AWS::Organizations::Policy': 'account',
   'AWS::Chatbot::SlackChannelConfiguration': 'account',
   'AWS::Events::Rule': 'bus',
 };

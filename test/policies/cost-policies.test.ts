@@ -1,13 +1,14 @@
 import { ACCOUNT, Governed, govern, principals, Setup, SETUPS, STRANGER, title } from './environments';
 import { ADMINISTRATOR, context, Policy, product, Row, survivors, wrongRows } from './tables';
-import { CostGuard, CostModel } from '../../lib';
+import { BurstAlarms, CostGuard, CostModel } from '../../lib';
 
 const MONITOR = `arn:aws:ce::${ACCOUNT}:anomalymonitor/01234567-89ab-cdef-0123-456789abcdef`;
 
 function guarded(setup: Setup, anomalies: boolean): Governed {
   return govern(setup, {}, governance => {
-    // It makes no statement, and changes none.
+    // They make no statement, and change none.
     new CostModel(governance, 'Model', { expected: {} });
+    new BurstAlarms(governance, 'Bursts', { logGroupName: 'audit' });
     new CostGuard(governance, 'Costs', { monthlyBudget: 100, ...anomalies && { monitorArn: MONITOR } });
   });
 }

@@ -3,7 +3,8 @@ import {
 } from 'aws-cdk-lib';
 import { arn, foreignKey, GOVERNANCE, KEY_ARN, ORGANIZATION_TRAIL, ownKey, ownRole } from './roster';
 import {
-  AlertChannel, AlertHub, AlertSeverity, ArchiveReplication, AthenaQueries, CloudTrailGovernance, CloudWatchStore, CostModel, EventDataStore,
+  AlertChannel, AlertHub, AlertSeverity, ArchiveReplication, AthenaQueries, BurstAlarms, CloudTrailGovernance, CloudWatchStore, CostModel,
+  EventDataStore,
   EventSelector, GovernedTrail, LakeChannel, LakeChannelSource, LakeHighlights, LandingZone, LogArchive, LogIntegrityMonitor, LogQueries, LogReader,
   QueryPack,
   TrailGuard, TrailHealth, TrailIdentity,
@@ -74,6 +75,7 @@ export const CALLS: Record<string, Call | SilentCall> = {
   'AlertChannel.atLeast': channel(() => AlertChannel.email('security@example.com').atLeast(AlertSeverity.HIGH)),
   // Hubs call it for each of their channels.
   'AlertChannel.bind': { ...channel(() => AlertChannel.logGroup()), by: /channels: \[/ },
+  'BurstAlarms.alerts': silent(stack => stack, () => BurstAlarms.alerts()),
   'CostModel.estimate': silent(stack => new CostModel(stack, 'Model', { expected: {} }), model => model.estimate()),
   'AlertHub.addAlarm': silent(hubIn, hub => hub.addAlarm(hub.undeliveredAlarm)),
   'AlertHub.addAlert': silent(hubIn, hub => hub.addAlert(sampleAlert({ id: 'other' }))),

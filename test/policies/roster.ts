@@ -3,7 +3,7 @@ import {
   AggregationTemplate, AlertChannel, AlertEngine, AuditPeriod, CentralizationEncryptionScope, CentralizationStrategy, CloudTrailLogType,
   DeliveryTopic,
   EventDataStore, EventSelector, GovernedTrail, InsightSelector, LakeKey, LakePricing, LakeRefresh, LandingZone, LogArchive, LogReader, LogRetention,
-  MetricAlarmControl, MetricAlarmProfile, ObjectLock, OrganizationPolicyType, QueryPack, RequestContextKey, TagConflictResolution, TrailGuard,
+  Burst, MetricAlarmControl, MetricAlarmProfile, ObjectLock, OrganizationPolicyType, QueryPack, RequestContextKey, TagConflictResolution, TrailGuard,
   TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 import { Build, OWNERS, sampleAlert } from '../corpus/owners';
@@ -44,7 +44,7 @@ export const ORGANIZATION_TRAIL = TrailIdentity.forOrganization({ organizationId
 /** Few alerts, to be fast. */
 export const GOVERNANCE = { notify: ['security@example.com'], alertHub: { alerts: [sampleAlert()] }, deployPrincipalArns: [arn('iam', 'role/deployer')] };
 const STORES = { athena: { accounts: [ACCOUNT] }, lake: {}, cloudWatchStore: {}, logIntegrity: {} };
-const COSTS = { costGuard: { monthlyBudget: 100 }, costModel: { expected: {} }, guardrails: {} };
+const COSTS = { costGuard: { monthlyBudget: 100 }, costModel: { expected: {} }, guardrails: { maxPolicyCharacters: 10_240 }, burstAlarms: {} };
 
 export const PARTS: Record<string, Part> = {
   AlertHub: {
@@ -269,6 +269,10 @@ export const PARTS: Record<string, Part> = {
       () => ({ encryptionKeyArn: KEY_ARN }),
       stack => ({ encryptionKey: foreignKey(stack) }),
     ],
+  },
+  BurstAlarms: {
+    build: OWNERS.BurstAlarmsOptions,
+    variants: [() => ({ bursts: [Burst.SECRETS_READ], thresholds: { [Burst.SECRETS_READ]: 20 }, trail: undefined, logGroupName: 'audit' })],
   },
   MetricAlarms: {
     build: OWNERS.MetricAlarmsOptions,

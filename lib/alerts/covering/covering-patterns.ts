@@ -104,8 +104,9 @@ export class CoveringPatterns {
   /** The pattern on these calls of the services that no alert names. */
   private onOthers(calls: Branch[]): Pattern {
     const { sources } = this.scope;
+    // As AWS writes them: a test in any case takes whole names, too many for a rule. An event with another case would be forwarded twice.
+    const excluded = this.hasPrefixes ? { prefix: sources.map(beginningOf) } : sources;
     // A condition on a value does not hold if the field is missing.
-    const excluded = this.scope.sourcesInAnyCase.length > 0 ? { 'equals-ignore-case': sources } : this.hasPrefixes ? { prefix: sources.map(beginningOf) } : sources;
     const eventSource = [{ 'anything-but': excluded }, { exists: false }];
     return this.pattern([eitherOf({ eventSource }, calls.map(withoutSource))]);
   }

@@ -161,7 +161,8 @@ export const ORDER: Fault[] = [
     example: 'organization',
     seed: stacks => {
       delete stacks.one('AWS::CloudFormation::StackSet').DependsOn;
-      delete stacks.one('Custom::ApiCall', /RootCall/).DependsOn;
+      const calls = stacks.resources.flatMap(resources => Object.entries(resources)).filter(([id, { Type }]) => Type === 'Custom::ApiCall' && /RootCall/.test(id));
+      for (const [, call] of calls) delete call.DependsOn;
     },
     scenario: 'creation',
     effect: 'late',
