@@ -224,6 +224,7 @@ const WRONG: Record<string, string[]> = {
   's3:x-amz-acl': ['private', 'public-read'],
   's3:prefix': ['', 'other/'],
   'organizations:ServicePrincipal': ['config.amazonaws.com', 'sso.amazonaws.com', 'stacksets.cloudformation.amazonaws.com'],
+  'organizations:PolicyType': ['TAG_POLICY', 'BACKUP_POLICY', 'AISERVICES_OPT_OUT_POLICY'],
 };
 
 const wrongValues = (key: string, value: string) => WRONG[key] ?? (value.startsWith('arn:') ? others(value) : undefined);
@@ -685,13 +686,18 @@ export class Walk {
   private call({ properties, ...custom }: DeployedResource): Step[] {
     const provider = this.policies.byArn(properties.ServiceToken, custom as DeployedResource);
     const who = { role: this.policies.byArn(provider.properties.Role, provider) };
-    const { Call: made, ServicePrincipal: principal, ServiceToken, ServiceTimeout, ...unknown } = properties;
+    const { Call: made, ServicePrincipal: principal, RootId, PolicyType: type, ServiceToken, ServiceTimeout, ...unknown } = properties;
     if (Object.keys(unknown).length > 0) throw new Error(`${custom.id} has parameters that nobody walked: ${Object.keys(unknown)}`);
     const trusts = (service: string): Step => ({
       what: `trusts ${service}`, who, action: 'organizations:EnableAWSServiceAccess', resource: '*', needs: { 'organizations:ServicePrincipal': service },
     });
     if (principal) return [trusts(principal)];
     const call = (action: string): Step => ({ what: made, who, action, resource: '*' });
+    if (type) {
+      const needs = { 'organizations:PolicyType': type };
+      const roots = `${provider.arn!.split(':', 2).join(':')}:organizations::${provider.account}:root/o-abc123defg/r-abcd`;
+      return [{ what: `enables ${type}`, who, action: 'organizations:EnablePolicyType', resource: roots, needs }];
+    }
     if (made === 'OrganizationRoot') return [call('organizations:ListRoots')];
     if (made !== 'StackSetsAccess') throw new Error(`Nobody walked ${made}`);
 
@@ -710,11 +716,15 @@ export class Walk {
   }
 }
 
+/** The kinds of events that a rule on their common end forwards. */
+const VIA_CLOUDTRAIL = ['API Call', 'Console Action', 'Console Sign In', 'Console Signin', 'Service Event'].map(kind => `AWS ${kind} via CloudTrail`);
+
 /** What AWS tells of the events that a rule forwards, one of each detail type. */
 function eventsOf({ id, properties: { EventPattern: { source = [{ prefix: 'aws.' }], 'detail-type': detailTypes } } }: DeployedResource): Keys[] {
   const [name] = source.map((one: any) => typeof one === 'string' ? one : one.prefix === 'aws.' ? 'aws.iam' : undefined);
-  if (!name || !detailTypes.every((type: unknown) => typeof type === 'string')) throw new Error(`${id} forwards events that nobody walked`);
-  return detailTypes.map((type: string) => ({ 'events:source': name, 'events:detail-type': type }));
+  const types = detailTypes.flatMap((type: any) => type?.suffix === ' via CloudTrail' ? VIA_CLOUDTRAIL : type);
+  if (!name || !types.every((type: unknown) => typeof type === 'string')) throw new Error(`${id} forwards events that nobody walked`);
+  return types.map((type: string) => ({ 'events:source': name, 'events:detail-type': type }));
 }
 
 /** The folder below `AWSLogs/`: of the organization, or of the management account. */

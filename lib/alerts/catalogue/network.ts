@@ -1,4 +1,5 @@
 import { CatalogueEntry } from './entry';
+import { ACCOUNT_PUBLIC_ACCESS_OPENED } from './network/account-public-access-opened';
 import { DATA_SERVICE_SECURITY_GROUP_CHANGED } from './network/data-service-security-group-changed';
 import { DATABASE_MADE_PUBLIC } from './network/database-made-public';
 import { DOMAIN_HIJACK } from './network/domain-hijack';
@@ -9,7 +10,6 @@ import { LB_SECURITY_GROUPS_CHANGED } from './network/lb-security-groups-changed
 import { NACL_ALLOWS_WORLD } from './network/nacl-allows-world';
 import { NACL_CHANGED } from './network/nacl-changed';
 import { NETWORK_PATH_OPENED } from './network/network-path-opened';
-import { ACCOUNT_PUBLIC_ACCESS_OPENED } from './network/account-public-access-opened';
 import { ROUTE_CHANGED } from './network/route-changed';
 import { SEARCH_DOMAIN_PUBLIC } from './network/search-domain-public';
 import { SG_ADMIN_PORT_OPENED_TO_WORLD } from './network/sg-admin-port-opened-to-world';

@@ -33,7 +33,7 @@ export class CoveringPlan {
       detailTypes: detailTypesOf(alertPatterns),
       sources: this.sources,
       sourcesInAnyCase: unique(sourcesOf(spelled.filter(branch => !namesSources(branch)).map(inLowerCase))),
-      anySource: unique(branches.filter(branch => !namesSources(branch))),
+      anySource: unique(branches.filter(branch => !namesSources(branch)).map(callerAside)),
       anyCall: kinds[0],
     });
   }
@@ -144,6 +144,13 @@ function conditionsLength({ eventSource: _, eventName: __, ...rest }: Branch): n
 function outcomeAside({ errorCode, ...rest }: Branch): Branch {
   const alsoDone = errorCode?.some((test: any) => test?.exists === false);
   return errorCode && !(alsoDone && Object.keys(rest).some(name => name !== 'eventSource')) ? { ...rest, errorCode } : rest;
+}
+
+/** The branch without the condition that no service called for the root user: few do, and the condition is in every rule. */
+function callerAside(branch: Branch): Branch {
+  const { invokedBy, ...userIdentity } = branch.userIdentity ?? {};
+  const alsoAbsent = invokedBy?.some((test: any) => test?.exists === false);
+  return alsoAbsent && JSON.stringify(userIdentity.type) === '["Root"]' ? { ...branch, userIdentity } : branch;
 }
 
 /** The services that branches name. */

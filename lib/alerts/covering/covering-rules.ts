@@ -13,7 +13,7 @@ const FEW_READING_RULES = 2;
  * template has little room, rules forward more events that no alert is about.
  */
 const ROOMY = { alertsPerRule: 8, most: 30 };
-const SHORT = { alertsPerRule: 12, most: 20 };
+const SHORT = { alertsPerRule: 15, most: 20 };
 
 /** A rule on the events of many alerts. */
 export interface CoveringRule {

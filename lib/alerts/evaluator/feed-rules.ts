@@ -4,6 +4,7 @@ import { EventQueue } from './event-queue';
 import { EVENT_SOURCE, GovernanceEvent } from '../../contracts/governance-event';
 import { Alert } from '../alert';
 import { CoveringRule, coveringRules } from '../covering/covering-rules';
+import { operationalRules } from '../operational-rules';
 import { ruleTarget, waitForTargets } from '../rules/alert-rule';
 import { checkRuleQuota } from '../rules/rule-quota';
 
@@ -37,8 +38,8 @@ export class FeedRules extends Construct {
     checkRuleQuota(this, covering.map(({ pattern }) => pattern));
     const wanted = new Map<string, CoveringRule>(covering.map((rule, i) => [`covering-${i + 1}`, rule]));
     wanted.set('own', { pattern: this.ownEvents(), readOnlyCalls: false });
-    for (const { id, pattern } of operational.filter(alert => !isOwn(alert))) {
-      wanted.set(id, { pattern: pattern._render(this), readOnlyCalls: false });
+    for (const { name, pattern } of operationalRules(operational.filter(alert => !isOwn(alert)), alert => alert.pattern._render(this))) {
+      wanted.set(name, { pattern, readOnlyCalls: false });
     }
     [...this.rules.keys()].filter(name => !wanted.has(name)).forEach(name => this.remove(name));
     wanted.forEach((rule, name) => this.put(name, rule));

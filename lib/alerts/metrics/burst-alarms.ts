@@ -5,6 +5,7 @@ import { Burst, BURSTS } from './bursts';
 import { checkLogGroup, checkThresholds, logGroupOf } from './trail-log-group';
 import { IGovernedTrail } from '../../contracts/governed-trail';
 import { declareMade } from '../../contracts/made-resource';
+import { checkAlarmActions } from '../../private/alarm-actions';
 import { PropsCheck } from '../../validation/props-check';
 import { oneOf } from '../../validation/rules/values';
 import { Alert } from '../alert';
@@ -133,6 +134,7 @@ export class BurstAlarms extends Construct {
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
     });
     alarm.node.addDependency(rule);
+    checkAlarmActions(alarm);
     return alarm;
   }
 }

@@ -16,6 +16,7 @@ import { Alert } from '../alert';
 import { coveringRules, isBroad } from '../covering/covering-rules';
 import { DeadLetterQueue } from '../hub/dead-letter-queue';
 import { RELAY_ROLE_PATH } from '../hub/hub-bus';
+import { operationalRules } from '../operational-rules';
 
 /**
  * Properties for an `AlertRelay`.
@@ -88,6 +89,8 @@ export class AlertRelay extends Construct {
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetterQueue', { ruleArnPattern: this.ruleArnPattern });
     const { role, policy } = this.createRole(props.eventBusArn);
     this.forwardPolicy = policy;
+    // So that rules need to name the policy only.
+    policy.node.addDependency(this.deadLetterQueue);
     this.target = {
       id: 'Hub',
       arn: props.eventBusArn,
@@ -107,7 +110,8 @@ export class AlertRelay extends Construct {
     });
     // Other services send an event once, and members of an organization are not asked for it.
     const others = Token.isUnresolved(region) ? [] : props.alerts.filter(alert => !ofCloudTrail.includes(alert));
-    others.forEach(({ id: alertId, title, pattern }) => this.forward(alertId, `events for the alert "${title}"`, pattern._render(this)));
+    operationalRules(others, ({ pattern }) => pattern._render(this)).forEach(({ name, titles, pattern }) =>
+      this.forward(name, titles.length === 1 ? `events for the alert "${titles[0]}"` : `events for ${titles.length} alerts`, pattern));
     declareCost(this, () => ({ kind: 'relay' }));
     if (props.stackSetName) this.forward('StackSet', 'failures to deploy relays', failuresOf(props.stackSetName));
   }

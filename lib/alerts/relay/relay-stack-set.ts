@@ -87,8 +87,7 @@ class InlineSynthesizer extends StackSynthesizer {
   public synthesize(session: ISynthesisSession): void {
     const { fileName } = this.synthesizeTemplate(session);
     const template = JSON.parse(readFileSync(join(session.assembly.outdir, fileName!), 'utf8'));
-    // Acknowledgements and paths serve tools that read the cloud assembly, and a StackSet has little room.
-    Object.values<any>(template.Resources ?? {}).forEach(resource => delete resource.Metadata);
+    Object.values<any>(template.Resources ?? {}).forEach(resource => shorten(resource, template.Resources));
     this.templateBody = JSON.stringify(template);
     this.check(this.templateBody);
   }
@@ -104,4 +103,23 @@ class InlineSynthesizer extends StackSynthesizer {
   private refuse(): never {
     throw new Error('A StackSet template has no assets: its accounts could not read them.');
   }
+}
+
+/**
+ * Leaves out of a resource what changes nothing, as a StackSet has little room: acknowledgements and paths, which serve tools that read
+ * the cloud assembly; descriptions and the default state of rules; and dependencies that follow from others.
+ */
+function shorten(resource: any, resources: Record<string, any>): void {
+  delete resource.Metadata;
+  if (resource.Type === 'AWS::Events::Rule') {
+    delete resource.Properties.Description;
+    if (resource.Properties.State === 'ENABLED') delete resource.Properties.State;
+  }
+  const named = [resource.DependsOn ?? []].flat();
+  if (named.length === 0) return;
+  const text = JSON.stringify(resource.Properties ?? {});
+  const implied = new Set(named.flatMap(id => [resources[id]?.DependsOn ?? []].flat()));
+  const needed = named.filter(id => !implied.has(id) && !text.includes(`{"Ref":"${id}"}`) && !text.includes(`{"Fn::GetAtt":["${id}",`));
+  if (needed.length === 0) delete resource.DependsOn;
+  else resource.DependsOn = needed.length === 1 ? needed[0] : needed;
 }

@@ -59,16 +59,16 @@ describe('the line of the principal names', () => {
     const additionalEventData = { 'identitystore:UserId': '1-2' };
     const [unknown, known] = [{ type: 'Unknown', principalId: ACCOUNT, accountId: ACCOUNT }, { type: 'IdentityCenterUser', accountId: ACCOUNT }].map(userIdentity =>
       render(eventOf({ eventSource: 'signin.amazonaws.com', eventName: 'UserAuthentication', userIdentity, additionalEventData })).detail);
-    for (const { text, who } of [unknown, known]) {
-      expect(who).toMatchObject({ kind: 'person', name: '1-2', onBehalfOf: { userId: '1-2' } });
+    for (const { text, who: caller } of [unknown, known]) {
+      expect(caller).toMatchObject({ kind: 'person', name: '1-2', onBehalfOf: { userId: '1-2' } });
       expect(text.plain).toContain('Who: Identity Center user 1-2');
     }
   });
 
   test('the user of Identity Center for whom a service acts', () => {
     const userIdentity = sessionOf('app', 'session', { onBehalfOf: { userId: '1-2', identityStoreArn: 'arn:aws:identitystore::1:identitystore/d-1' } });
-    const { who, text } = render(eventOf({ userIdentity })).detail;
-    expect(who).toMatchObject({ kind: 'person', name: '1-2', role: 'app' });
+    const { who: caller, text } = render(eventOf({ userIdentity })).detail;
+    expect(caller).toMatchObject({ kind: 'person', name: '1-2', role: 'app' });
     for (const one of [text.plain, text.markdown, text.chat.content.description]) expect(one).toContain('1-2');
   });
 
