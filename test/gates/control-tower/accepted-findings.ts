@@ -20,6 +20,14 @@ const REPORTS = { ids: /IntegrityReports/, resources: 'The buckets of reports on
 export const ACCEPTED_FINDINGS: readonly AcceptedFinding[] = [
   {
     control: 'CT.CLOUDWATCH.PR.1',
+    ids: /Bursts/,
+    resources: 'The alarms of `BurstAlarms`',
+    accounts: 'the account of the trail',
+    reason: 'Their changes of state raise alerts at the hub, which notifies people.',
+    met: 'An action of your own: `burstAlarms.alarms` are alarms of the AWS library.',
+  },
+  {
+    control: 'CT.CLOUDWATCH.PR.1',
     ids: /(Health\d?(LogsSilent|Unhealthy)|CopiesAreLate|ReplicationFailureAlarm)/,
     resources: 'The alarms on trails and replications in accounts or stacks without a hub',
     accounts: 'management, log archive, or the account of a trail without alerts',
