@@ -67,7 +67,8 @@ export interface BurstAlarmsProps extends BurstAlarmsOptions {
  * @example
  * declare const trail: GovernedTrail;
  * new BurstAlarms(this, 'Bursts', { trail });
- * new AlertHub(this, 'Alerts', { alerts: [...AlertCatalogue.recommended(), ...BurstAlarms.alerts()] });
+ * // Beside them, a hub has alerts like those of `AlertCatalogue.recommended()`.
+ * new AlertHub(this, 'Alerts', { alerts: BurstAlarms.alerts() });
  */
 export class BurstAlarms extends Construct {
   /**
