@@ -8,6 +8,7 @@ import { SynthesizedStack } from '../deployment/rehearsed-app';
 const SILENT: [alarms: RegExp, reason: string][] = [
   [/^companion-trail: /, 'An example of a trail beside another app, whose alert hub has no part in it.'],
   [/^log-archive-account: /, 'An example of the archive alone. With an alert hub, `AlertHub.addAlarm` reports them.'],
+  [/^\S+: \S+ GovernanceBursts/, 'The hub raises an alert for each burst by the event of its alarm.'],
   [/^\S+: \S+-LogArchive Integrity(Unhealthy|ReportMissing|Lagging)/, 'The alerts logs-tampered and logs-not-verifiable report the results; a missing report starts a run.'],
   [/^\S+: \S+-(Management|LogArchive) Guard(Failed|Silent)/, 'The alert trail-not-as-deployed reports what the guards find and where they fail.'],
   [/^\S+: \S+-Management \S*Health(Unhealthy|LogsSilent)/, 'The alerts trail-unhealthy and relay-silent report the same, in the security account.'],
