@@ -49,6 +49,9 @@ test('each call that an alert of the catalogue names is asked by a question, too
   expect(calls.length).toBeGreaterThan(300);
   const listed = Object.values(ALERTED_LEFT_OUT).flatMap(actions => actions.split(' '));
   expect(calls.filter(call => !isAsked(call, ids)).sort()).toEqual(listed.sort());
+  const ofPrincipal = Object.entries(ALERTED_LEFT_OUT).filter(([reason]) => reason.includes('`persistence-of-principal`')).flatMap(([, actions]) => actions.split(' '));
+  expect(ofPrincipal.filter(call => !isAsked(call, ['persistence-of-principal']))).toEqual([]);
+  expect(Object.values(ALERTED_LEFT_OUT).filter(actions => actions.split(' ').length > MOST_FOR_A_REASON)).toEqual([]);
 });
 
 describe('each verb of IAM\'s catalogue deletes, or is left out for a reason', () => {
