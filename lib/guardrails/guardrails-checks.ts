@@ -2,7 +2,7 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DEFAULT_CHARACTERS, GuardrailPolicy, SLOTS } from './guardrails-document';
 import { TrailGuardrailsOptions, TrailGuardrailsProps } from './trail-guardrails-props';
-import { knownPartitionOf } from '../regions/partitions';
+import { CHINA, knownPartitionOf } from '../regions/partitions';
 import { PropsCheck } from '../validation/props-check';
 import { matching, Rule } from '../validation/rule';
 import { ACCOUNT_ID } from '../validation/rules/accounts';
@@ -66,7 +66,7 @@ export function checkGuardrails(scope: Construct, props: TrailGuardrailsProps, m
       value: props.managementAccount,
       advice: 'Or give the stack an env with the management account.',
     })
-    .require(resourceControlPolicies !== true || partition?.name !== 'aws-cn', {
+    .require(resourceControlPolicies !== true || partition !== CHINA, {
       code: 'UnsupportedRegion', prop: 'resourceControlPolicies', must: 'be left out in China', value: region, advice: 'China has service control policies only.',
     })
     .require(serviceControlPolicies !== false || resourceControlPolicies !== false, {

@@ -4,6 +4,7 @@ import { contentOf, lengthOf, pack, Place } from './packing';
 import { actionsOf, Control, denialOf, exemption, guardedBy, render } from './statements';
 import { TrailGuardrailsOptions } from './trail-guardrails-props';
 import { IN_MANAGEMENT_ACCOUNT, UNGUARDED, UNNAMED } from './unguarded';
+import { CHINA } from '../regions/partitions';
 
 /** Characters of a resource control policy, and of a service control policy unless more are allowed. */
 export const DEFAULT_CHARACTERS = 5120;
@@ -48,7 +49,7 @@ export function policiesOf(facts: Facts, options: TrailGuardrailsOptions, namePr
 
 /** Resource control policies need an organization, and do not exist in China. */
 export function hasResourceControl(facts: Facts): boolean {
-  return facts.managementAccount !== undefined && facts.begin !== 'arn:aws-cn' && GUARDS.some(guard => denialOf(guard, facts, 'resource'));
+  return facts.managementAccount !== undefined && facts.begin !== `arn:${CHINA.name}` && GUARDS.some(guard => denialOf(guard, facts, 'resource'));
 }
 
 function packed(facts: Facts, control: Control, limit: number, namePrefix: string): GuardrailPolicy[] {

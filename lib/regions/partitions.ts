@@ -56,6 +56,9 @@ export const PARTITIONS: readonly Partition[] = [
   },
 ];
 
+/** The partition of the Regions in China. */
+export const CHINA = PARTITIONS.find(({ regionPrefixes }) => regionPrefixes.includes('cn-'))!;
+
 /** The partition of a Region; undefined if no prefix matches. */
 export function knownPartitionOf(region: string): Partition | undefined {
   return PARTITIONS.find(({ regionPrefixes }) => regionPrefixes.some(prefix => String(region).startsWith(prefix)));
