@@ -78,12 +78,13 @@ export function checkGuardrails(scope: Construct, props: TrailGuardrailsProps, m
 /** Checks what is known when the app is complete. */
 export function checkSlots(scope: Construct, policies: GuardrailPolicy[], options: TrailGuardrailsOptions): void {
   const check = new PropsCheck(scope);
-  const { maxPolicyCharacters = DEFAULT_CHARACTERS, resourceControlPolicies } = options;
+  const { maxPolicyCharacters = DEFAULT_CHARACTERS, resourceControlPolicies, targets } = options;
   const quotas = [['SERVICE_CONTROL_POLICY', SLOTS.service, maxPolicyCharacters], ['RESOURCE_CONTROL_POLICY', SLOTS.resource, DEFAULT_CHARACTERS]] as const;
   for (const [type, slots, limit] of quotas) {
     const ofType = policies.filter(policy => policy.type === type);
     const longest = Math.max(0, ...ofType.map(({ characters }) => characters));
-    check.require(ofType.length <= slots, {
+    // Policies that are attached to nothing are only written down.
+    check.require(targets === undefined || ofType.length <= slots, {
       code: 'PolicyTooLarge',
       prop: 'maxPolicyCharacters',
       must: `leave a target at most ${slots} policies of the type ${type}`,

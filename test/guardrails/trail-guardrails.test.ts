@@ -257,4 +257,10 @@ describe('what cannot work is refused', () => {
     const exemptRoleArns = Array.from({ length: 60 }, (_, i) => `arn:aws:iam::${MEMBER}:role/a-role-with-a-long-name-that-is-exempt-${i}`);
     expect(errorsOf(() => guard({ exemptRoleArns }).app.synth())).toContain('PolicyTooLarge maxPolicyCharacters');
   });
+
+  test('policies without targets may be many: they are only written down', () => {
+    const exemptRoleArns = Array.from({ length: 60 }, (_, i) => `arn:aws:iam::${MEMBER}:role/a-role-with-a-long-name-that-is-exempt-${i}`);
+    expect(errorsOf(() => guard({ exemptRoleArns }).app.synth())).toContain('PolicyTooLarge maxPolicyCharacters');
+    expect(errorsOf(() => guard({ exemptRoleArns, targets: undefined }).app.synth())).not.toContain('PolicyTooLarge maxPolicyCharacters');
+  });
 });
