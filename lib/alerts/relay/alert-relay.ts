@@ -111,7 +111,8 @@ export class AlertRelay extends Construct {
     // Other services send an event once, and members of an organization are not asked for it.
     const others = Token.isUnresolved(region) ? [] : props.alerts.filter(alert => !ofCloudTrail.includes(alert));
     operationalRules(others, ({ pattern }) => pattern._render(this)).forEach(({ name, titles, pattern }) =>
-      this.forward(name, titles.length === 1 ? `events for the alert "${titles[0]}"` : `events for ${titles.length} alerts`, pattern));
+      // A name of a rule has 64 characters, of which the prefix takes 48.
+      this.forward(name.slice(0, 15), titles.length === 1 ? `events for the alert "${titles[0]}"` : `events for ${titles.length} alerts`, pattern));
     declareCost(this, () => ({ kind: 'relay' }));
     if (props.stackSetName) this.forward('StackSet', 'failures to deploy relays', failuresOf(props.stackSetName));
   }

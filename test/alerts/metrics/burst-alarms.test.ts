@@ -219,6 +219,13 @@ describe('the alert', () => {
     for (const burst of DEFAULT) expect(patterns.some(pattern => pattern.includes(`-burst-${burst}`))).toBe(true);
   });
 
+  test('alone has a rule with a short name in a relay', () => {
+    const stack = new Stack(new App(), 'Stack-with-a-name-that-is-longer-than-others', { env: ENV });
+    const { relays } = new CloudTrailGovernance(stack, 'Governance', { burstAlarms: { bursts: [Burst.SECRETS_READ_IN_BATCHES] } });
+    const names = Object.values(resources(Stack.of(relays[0]), EVENT_RULE)).map(({ Properties }) => String(Properties.Name));
+    expect(names.filter(name => name.length > 64)).toEqual([]);
+  });
+
   test('without a hub there are no bursts', () => {
     expect(errorsOf(() => new CloudTrailGovernance(newStack(), 'Governance', { alerts: false, burstAlarms: {} }))).toEqual(['ConflictingProps burstAlarms']);
     expect(new AlertHub(newStack(), 'Alerts', { alerts: BurstAlarms.alerts() }).alerts.length).toBeGreaterThanOrEqual(DEFAULT.length);
