@@ -4,6 +4,7 @@ export * from './alerts/alert';
 export * from './alerts/alert-catalogue';
 export * from './alerts/alert-channel';
 export * from './alerts/alert-condition';
+export * from './alerts/alert-condition-options';
 export * from './alerts/alert-engine';
 export { type AlertExclusion } from './alerts/alert-exclusion';
 export * from './alerts/alert-hub';

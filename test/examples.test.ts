@@ -10,6 +10,15 @@ function withoutHashes<T>(value: T): T {
   return JSON.parse(JSON.stringify(value).replace(/\b[0-9a-f]{64}\b/g, '<hash>'));
 }
 
+/** The content of a template with each event pattern, which can have thousands of lines, in one. */
+function withPatternsInLine({ Resources = {}, Outputs }: any) {
+  return {
+    Resources: Object.fromEntries(Object.entries<any>(Resources).map(([id, resource]) => [id, resource.Properties?.EventPattern
+      ? { ...resource, Properties: { ...resource.Properties, EventPattern: JSON.stringify(resource.Properties.EventPattern) } } : resource])),
+    Outputs,
+  };
+}
+
 /** A line for each resource and output, with a digest of its content: a changed resource changes one line. */
 function digests({ Resources = {}, Outputs = {} }: any): string[] {
   const digest = (content: unknown) => createHash('sha256').update(JSON.stringify(withoutHashes(content))).digest('hex').slice(0, 10);
@@ -29,7 +38,7 @@ describe.each(EXAMPLE_NAMES)('examples/%s', name => {
 
   if (WHOLE.includes(name)) {
     test('synthesizes the same templates as before', () => {
-      const templates = assembly.stacks.map(({ stackName, template: { Resources, Outputs } }) => ({ stackName, Resources, Outputs }));
+      const templates = assembly.stacks.map(({ stackName, template }) => ({ stackName, ...withPatternsInLine(template) }));
       expect(withoutHashes(templates)).toMatchSnapshot();
     });
   }

@@ -97,7 +97,7 @@ function alertOf({ optIn: _, supersedesOthers, routine: own, ...entry }: Catalog
   return Alert._ofCatalogue(entry.id, { ...entry, supersedes: ids.filter(id => id !== entry.id) }, pack, standing);
 }
 
-/** What is CRITICAL is routine for those only that the entry names. */
+/** The routine acts of an entry: of CRITICAL ones, only those that it names. */
 function routineOf(severity: AlertSeverity, own: Routine[] = []): Routine[] {
   if (severity === AlertSeverity.LOW) return [];
   return severity === AlertSeverity.CRITICAL ? own : [BY_SERVICE_LINKED_ROLE, BY_CONTROL_TOWER, ...own];

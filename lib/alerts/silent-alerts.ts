@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { Alert } from './alert';
 import { AlertHub } from './alert-hub';
+import { burstOf } from './metrics/burst-alert';
+import { BurstDefinition } from './metrics/bursts';
 import { alternatives, namesSources } from '../event-patterns/branches';
 import { unique } from '../private/collections';
 import { GLOBAL_SERVICES, leaderRegion } from '../regions/partitions';
@@ -31,8 +33,8 @@ const ALSO_REGIONAL = ['signin.amazonaws.com', 'sts.amazonaws.com'];
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export function warnOfSilentAlerts(hub: AlertHub, trails: RecordedEvents[], advice = adviceFor(trails)): void {
-  // Events of other services need no trail.
-  const alerts = hub._relayedAlerts.filter(({ pattern }) => pattern._summaryPath === undefined);
+  // Events of other services need no trail, but for alarms on its log group.
+  const alerts = hub._relayedAlerts.filter(alert => alert.pattern._summaryPath === undefined || burstOf(alert));
   // Alerts on the hub itself share an id.
   const raised = new Set(alerts.filter(alert => trails.some(trail => records(trail, alert))).map(({ id }) => id));
   const silent = unique(alerts.map(({ id }) => id)).filter(id => !raised.has(id));
@@ -51,9 +53,15 @@ function adviceFor(trails: RecordedEvents[]): string {
 function records(trail: RecordedEvents, alert: Alert): boolean {
   const { logging = true, multiRegion = true, homeRegion, eventSelectors = [EventSelector.managementEvents()] } = trail;
   if (!logging) return false;
+  const burst = burstOf(alert);
+  if (burst) return eventSelectors.some(selector => selectsBurst(selector, burst));
   // The leader Region records the calls of global services.
   if (!multiRegion && !Token.isUnresolved(homeRegion) && homeRegion !== leaderRegion(homeRegion) && isGlobal(alert)) return false;
   return selects(eventSelectors, alert);
+}
+
+function selectsBurst(selector: EventSelector, { needs }: BurstDefinition): boolean {
+  return needs === 'dataEvents' ? selector._selects('Data') : selector._selectsManagement(needs === 'reads', undefined);
 }
 
 /** Whether all events of the alert are calls of global services. */

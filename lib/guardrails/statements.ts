@@ -6,7 +6,7 @@ export type Control = 'service' | 'resource';
 
 type Conditions = Record<string, Record<string, readonly string[]>>;
 
-/** What a guard denies. */
+/** The denial of a guard. */
 export interface Denial {
   readonly sid: string;
   readonly actions: readonly string[];

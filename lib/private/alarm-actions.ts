@@ -40,7 +40,8 @@ function topicsOf(alarm: cloudwatch.Alarm): sns.Topic[] {
   return topics.filter(topic => actions.includes(JSON.stringify(stack.resolve(topic.topicArn))));
 }
 
-function actionsOf(alarm: cloudwatch.Alarm): string[] {
+/** The actions of an alarm, as texts. */
+export function actionsOf(alarm: cloudwatch.Alarm): string[] {
   const { alarmActions = [], okActions = [], insufficientDataActions = [] } = alarm.node.defaultChild as cloudwatch.CfnAlarm;
   const arns = [alarmActions, okActions, insufficientDataActions].flatMap(some => Stack.of(alarm).resolve(some) ?? []);
   return arns.map(action => JSON.stringify(action));

@@ -45,6 +45,8 @@ export type WarningId =
   | 'shortRetention'
   /** A trail does not record the events of alerts. */
   | 'silentAlerts'
+  /** Nobody is told of bursts: no hub has their alerts, and their alarms have no actions. */
+  | 'unheardBursts'
   /** Queries do not cover some accounts that the app knows. */
   | 'unlistedAccounts'
   /** A selector has a resource type or an event source that this version does not know. */

@@ -20,7 +20,7 @@ export function burstsPage(): string {
       asCode(id), burst.title, burst.severity, String(burst.threshold), contributor(burst), RECORDED[id] ?? 'none: the threshold is an assumption',
     ])),
     '## Counted calls',
-    ...all.flatMap(([id, burst]) => [`### ${id}`, [burst.description, ...burst.dataEvents ? ['Opt-in: it needs data events of the trail.'] : []].join(' '),
+    ...all.flatMap(([id, burst]) => [`### ${id}`, [burst.description, ...burst.needs === 'dataEvents' ? ['Opt-in: it needs data events of the trail.'] : []].join(' '),
       table(['field', 'condition'], burst.filters.map(filter => [asCode(filter.match), condition(filter)]))]),
     LIMITS,
   ]);

@@ -123,6 +123,11 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Record the events, name the trail of the landing zone that does, or pass only the other alerts to the hub.',
     acknowledge: 'Another trail of the account records the events.',
   },
+  unheardBursts: {
+    meaning: 'No alert hub of the app has the alerts of the bursts that the message names, and their alarms have no actions, so nobody is told of them.',
+    action: 'Give a hub `BurstAlarms.alerts()` among its alerts, or add actions to `burstAlarms.alarms`.',
+    acknowledge: 'A hub of another app has these alerts.',
+  },
   unlistedAccounts: {
     meaning: 'Accounts that the app knows are missing in `accounts`, so Athena queries do not read their logs.',
     action: 'Add the accounts that the message names, or remove `accounts`.',

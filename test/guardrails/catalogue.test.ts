@@ -16,7 +16,7 @@ const cases = [...new Map(pairs.map(pair => [`${pair.action} ${pair.denial.sid}`
 /** Keys that every request has, or that IAM knows of the caller. */
 const GLOBAL = ['aws:PrincipalArn', 'aws:PrincipalAccount', 'aws:PrincipalIsAWSService'];
 
-/** What a wildcard at the end of a resource can stand for. */
+/** Texts that a wildcard at the end of a resource can stand for. */
 const FILLERS = ['x', 'x/x', 'log-stream:x'];
 
 /** A pattern of the catalogue, in which anything can stand for a variable. */

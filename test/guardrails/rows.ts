@@ -162,7 +162,7 @@ function stacksOf(world: World): { account: string; arn: string }[] {
   });
 }
 
-/** What concerns the whole account or organization. */
+/** Calls on the whole account or organization. */
 export function accountRows(world: World): GuardRow[] {
   const attempts: Attempt[] = [
     { action: 'account:DisableRegion', resource: '*', context: { 'account:TargetRegion': HOME } },

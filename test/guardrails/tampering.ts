@@ -80,7 +80,7 @@ export const USES: Readonly<Record<string, readonly string[]>> = {
   'AWS::StepFunctions::StateMachine': ['states:StartExecution'],
 };
 
-/** What principals of any account may try on resources of members: the types that resource control policies reach. */
+/** Calls that principals of any account may try on resources of members: of the types that resource control policies reach. */
 export const REACHED: Readonly<Record<string, readonly string[]>> = {
   'AWS::S3::Bucket': CHANGES['AWS::S3::Bucket'],
   'AWS::SQS::Queue': CHANGES['AWS::SQS::Queue'],

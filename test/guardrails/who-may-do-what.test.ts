@@ -24,7 +24,7 @@ describe.each(WORLDS)('the policies of the $name', ({ world, rows }) => {
     const byAction = new Map<string, GuardRow[]>();
     for (const row of rows) byAction.set(row.attempt.action, [...byAction.get(row.attempt.action) ?? [], row]);
     const survivors = policyMutants(world.organization).filter(({ control, touched, organization }) => {
-      // What one kind of policies denies, the other often denies too: each is tried alone.
+      // Both kinds of policies often deny the same: each is tried alone.
       const alone = control === 'serviceControl' ? { ...organization, resourceControl: [] } : { ...organization, serviceControl: [] };
       const own = (row: GuardRow) => control === 'serviceControl' ? row.who !== 'from elsewhere' : row.attempt.resourcePolicy !== undefined;
       return !touched.some(action => (byAction.get(action) ?? []).filter(own).some(isWrong(alone)));

@@ -20,7 +20,7 @@ function organization(props: Partial<OrganizationGovernanceProps> = {}) {
   return { governance, template };
 }
 
-/** What the machine of a stack compares and repairs. */
+/** The resources that the machine of a stack compares and repairs. */
 function guardIn(template: any): { expected: string[]; repairable: string[] } {
   const [machine] = Object.entries<any>(template.Resources).filter(([id, { Type }]) => Type === 'AWS::StepFunctions::StateMachine' && /^Guard/.test(id));
   const text: string = typeof machine[1].Properties.DefinitionString === 'string' ? machine[1].Properties.DefinitionString

@@ -307,7 +307,7 @@ export const PARTS: Record<string, Part> = {
       const archive = new LogArchive(stack, 'Archive', { trails: [ORGANIZATION_TRAIL] });
       const encryptionKey = new TrailKey(stack, 'Key', { identity: ORGANIZATION_TRAIL });
       const trail = new GovernedTrail(stack, 'Trail', { identity: ORGANIZATION_TRAIL, archive, encryptionKey });
-      // What the variants name, but in the stack of the guard.
+      // The constructs that variants name, but in the stack of the guard.
       new TrailGuard(stack, 'Guard', { ...given, trail, archive, encryptionKey });
     },
     variants: [stack => ({

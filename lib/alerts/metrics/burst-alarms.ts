@@ -1,17 +1,19 @@
-import { aws_cloudwatch as cloudwatch, Duration, Names, Stack } from 'aws-cdk-lib';
+import { Aspects, aws_cloudwatch as cloudwatch, Duration, Names, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { burstAlert } from './burst-alert';
+import { burstAlert, burstOf } from './burst-alert';
 import { Burst, BURSTS } from './bursts';
 import { checkLogGroup, checkThresholds, logGroupOf } from './trail-log-group';
 import { IGovernedTrail } from '../../contracts/governed-trail';
 import { declareMade } from '../../contracts/made-resource';
-import { checkAlarmActions } from '../../private/alarm-actions';
+import { actionsOf, checkAlarmActions } from '../../private/alarm-actions';
 import { PropsCheck } from '../../validation/props-check';
 import { oneOf } from '../../validation/rules/values';
+import { warn } from '../../validation/warnings';
 import { Alert } from '../alert';
+import { AlertHub } from '../alert-hub';
 
 /** The bursts that a trail without data events has. */
-const DEFAULT_BURSTS = Object.values(Burst).filter(burst => !BURSTS[burst].dataEvents);
+const DEFAULT_BURSTS = Object.values(Burst).filter(burst => BURSTS[burst].needs !== 'dataEvents');
 
 /**
  * Options for burst alarms.
@@ -101,6 +103,22 @@ export class BurstAlarms extends Construct {
     const prefix = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
     const { logGroupName } = logGroupOf(this, props);
     this.alarms = bursts.map(burst => this.createAlarm(burst, `${prefix}-burst-${burst}`, logGroupName, thresholds?.[burst]));
+    this.warnOfUnheard(bursts);
+  }
+
+  /** A hub or actions may come until synth. */
+  private warnOfUnheard(bursts: Burst[]): void {
+    let isDone = false;
+    Aspects.of(this).add({
+      visit: node => {
+        if (node !== this || isDone) return;
+        isDone = true;
+        const hubs = this.node.root.node.findAll().filter((construct): construct is AlertHub => construct instanceof AlertHub);
+        const heard = hubs.flatMap(({ alerts }) => alerts).map(burstOf);
+        const unheard = bursts.filter((burst, i) => !heard.includes(BURSTS[burst]) && actionsOf(this.alarms[i]).length === 0);
+        if (unheard.length > 0) warn(this, 'unheardBursts', `Nobody is told of the bursts ${unheard.join(', ')}: no hub has their alerts, and their alarms have no actions.`);
+      },
+    });
   }
 
   /** Rule and alarm share one name, by which people find the rule of an alarm. */

@@ -1,11 +1,19 @@
-import { Burst, BURSTS } from './bursts';
+import { Burst, BurstDefinition, BURSTS } from './bursts';
 import { Alert } from '../alert';
 import { AlertPattern } from '../alert-pattern';
+
+/** The beginning of the ids of these alerts. */
+const PREFIX = 'burst-';
+
+/** The burst that an alert is about; undefined for other alerts. */
+export function burstOf({ id }: Alert): BurstDefinition | undefined {
+  return id.startsWith(PREFIX) ? BURSTS[id.slice(PREFIX.length) as Burst] : undefined;
+}
 
 /** The alert on an alarm of `BurstAlarms`, which its name tells: rules of other Regions and accounts cannot refer to it. */
 export function burstAlert(burst: Burst): Alert {
   const { title, severity, description, attackTechniques } = BURSTS[burst];
-  return Alert.custom(`burst-${burst}`, {
+  return Alert.custom(`${PREFIX}${burst}`, {
     title,
     severity,
     description,

@@ -41,8 +41,8 @@ export interface BurstDefinition {
   readonly filters: BurstFilter[];
   /** Calls of one contributor in five minutes that raise the alarm. */
   readonly threshold: number;
-  /** Whether only data events of a trail have these calls. */
-  readonly dataEvents?: boolean;
+  /** The events that a trail must record. */
+  readonly needs: 'reads' | 'writes' | 'dataEvents';
 }
 
 /** Of a role, each session counts for itself: an instance or a person, not all that share the role. */
@@ -61,6 +61,7 @@ export const BURSTS: Readonly<Record<Burst, BurstDefinition>> = {
     keys: PRINCIPAL,
     filters: [source('secretsmanager'), names('GetSecretValue', 'ListSecrets', 'ListSecretVersionIds')],
     threshold: 15,
+    needs: 'reads',
   },
   [Burst.SECRETS_READ_IN_BATCHES]: {
     title: 'Secrets were read in batches',
@@ -70,6 +71,7 @@ export const BURSTS: Readonly<Record<Burst, BurstDefinition>> = {
     keys: PRINCIPAL,
     filters: [source('secretsmanager'), names('BatchGetSecretValue')],
     threshold: 4,
+    needs: 'reads',
   },
   [Burst.PARAMETERS_READ]: {
     title: 'Many parameters were read',
@@ -79,6 +81,7 @@ export const BURSTS: Readonly<Record<Burst, BurstDefinition>> = {
     keys: PRINCIPAL,
     filters: [source('ssm'), names('DescribeParameters', 'GetParameter', 'GetParameters', 'GetParametersByPath', 'GetParameterHistory')],
     threshold: 8,
+    needs: 'reads',
   },
   [Burst.REFUSED_CALLS]: {
     title: 'Many calls of one principal were refused',
@@ -94,6 +97,7 @@ export const BURSTS: Readonly<Record<Burst, BurstDefinition>> = {
       ],
     }],
     threshold: 12,
+    needs: 'writes',
   },
   [Burst.INSTANCE_ENUMERATION]: {
     title: 'An instance looks around in the account',
@@ -109,6 +113,7 @@ export const BURSTS: Readonly<Record<Burst, BurstDefinition>> = {
       ),
     ],
     threshold: 5,
+    needs: 'reads',
   },
   [Burst.DELETED_RESOURCES]: {
     title: 'Many resources were deleted',
@@ -123,6 +128,7 @@ export const BURSTS: Readonly<Record<Burst, BurstDefinition>> = {
       { match: '$.errorCode', isPresent: false },
     ],
     threshold: 100,
+    needs: 'writes',
   },
   [Burst.FAILED_SIGN_INS]: {
     title: 'Many sign-ins failed from one address',
@@ -132,6 +138,7 @@ export const BURSTS: Readonly<Record<Burst, BurstDefinition>> = {
     keys: ['$.recipientAccountId', '$.sourceIPAddress'],
     filters: [source('signin'), names('ConsoleLogin'), { match: '$.responseElements.ConsoleLogin', in: ['Failure'] }],
     threshold: 10,
+    needs: 'writes',
   },
   [Burst.DELETED_OBJECTS]: {
     title: 'Many objects were deleted',
@@ -141,6 +148,6 @@ export const BURSTS: Readonly<Record<Burst, BurstDefinition>> = {
     keys: PRINCIPAL,
     filters: [source('s3'), names('DeleteObject', 'DeleteObjects'), { match: '$.userIdentity.invokedBy', isPresent: false }],
     threshold: 100,
-    dataEvents: true,
+    needs: 'dataEvents',
   },
 };

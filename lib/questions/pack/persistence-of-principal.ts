@@ -19,7 +19,7 @@ const WHOLLY = is('eventSource', ...[
   'eks', 'ecr', 'autoscaling', 'transfer', 'ram', 'cloudformation', 'organizations', 'account',
 ].map(service => `${service}.amazonaws.com`));
 
-/** What may run, let in or return, of services in which much else is added. */
+/** Calls that run something, let somebody in or let him return, of services in which much else is added. */
 const partly = (service: string, ...parts: string[]) => all(is('eventSource', `${service}.amazonaws.com`), contains('eventName', ...parts));
 
 export const PERSISTENCE_OF_PRINCIPAL: Question = {

@@ -1,11 +1,11 @@
 import { App, Aws, aws_logs as logs, Resource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { countedBy, reaching } from './insight-rule';
-import { AlertHub, BurstAlarms, BurstAlarmsProps, Burst, CloudTrailGovernance, OrganizationGovernance } from '../../../lib';
+import { AlertHub, BurstAlarms, BurstAlarmsProps, Burst, CloudTrailGovernance, EventSelector, OrganizationGovernance, ReadWrite } from '../../../lib';
 import { BURSTS } from '../../../lib/alerts/metrics/bursts';
 import { IGovernedTrail } from '../../../lib/contracts/governed-trail';
 import { compilePattern } from '../../../lib/event-patterns/pattern-matcher';
-import { ACCOUNT, Deployed, ENV, errorsOf, newStack, resources } from '../../private/harness';
+import { ACCOUNT, Deployed, ENV, errorsOf, newStack, resources, warnings } from '../../private/harness';
 
 const [RULE, ALARM, EVENT_RULE] = ['AWS::CloudWatch::InsightRule', 'AWS::CloudWatch::Alarm', 'AWS::Events::Rule'];
 const DEFAULT = Object.values(Burst).filter(burst => burst !== Burst.DELETED_OBJECTS);
@@ -177,6 +177,40 @@ describe('props', () => {
     expect(errorsOf(() => new BurstAlarms(newStack(), 'Bursts', {
       bursts: ['no-burst' as Burst], thresholds: { [Burst.SECRETS_READ]: 0 },
     } as BurstAlarmsProps)).sort()).toEqual(['InvalidValue bursts[0]', 'InvalidValue thresholds', 'InvalidValue thresholds', 'InvalidValue trail']);
+  });
+});
+
+describe('bursts that nobody hears of are warned of', () => {
+  const warned = (stack: Stack) => warnings(stack).map(([id]) => id);
+
+  test('without a hub that has their alerts, and without actions', () => {
+    const stack = newStack();
+    const { alarms } = new BurstAlarms(stack, 'Bursts', { logGroupName: 'trail', bursts: [Burst.REFUSED_CALLS] });
+    new AlertHub(stack, 'Alerts', { alerts: BurstAlarms.alerts([Burst.SECRETS_READ]) });
+    expect(warned(stack)).toEqual(['cdk-cloudtrail-governance:unheardBursts']);
+    expect(alarms).toHaveLength(1);
+  });
+
+  test('not with a hub, or with actions', () => {
+    const [withHub, withAction] = [newStack(), newStack()];
+    new BurstAlarms(withHub, 'Bursts', { logGroupName: 'trail' });
+    new AlertHub(withHub, 'Alerts', { alerts: BurstAlarms.alerts() });
+    const { alarms } = new BurstAlarms(withAction, 'Bursts', { logGroupName: 'trail', bursts: [Burst.REFUSED_CALLS] });
+    alarms[0].addAlarmAction({ bind: () => ({ alarmActionArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:on-call` }) });
+    expect([warned(withHub), warned(withAction)]).toEqual([[], []]);
+  });
+
+  test('and those that the trail does not record', () => {
+    const warning = (burst: Burst, ...eventSelectors: EventSelector[]) => {
+      const stack = newStack({ env: ENV });
+      new CloudTrailGovernance(stack, 'Governance', { trail: { eventSelectors }, burstAlarms: { bursts: [burst] } });
+      return warnings(stack).filter(([id]) => id === 'cdk-cloudtrail-governance:silentAlerts').map(([, text]) => text).join();
+    };
+    const writes = EventSelector.managementEvents({ readWrite: ReadWrite.WRITE_ONLY });
+    expect(warning(Burst.SECRETS_READ, writes)).toContain('burst-secrets-read');
+    expect(warning(Burst.DELETED_RESOURCES, writes)).not.toContain('burst-deleted-resources');
+    expect(warning(Burst.DELETED_OBJECTS, EventSelector.managementEvents())).toContain('burst-deleted-objects');
+    expect(warning(Burst.DELETED_OBJECTS, EventSelector.managementEvents(), EventSelector.allS3Objects())).not.toContain('burst-deleted-objects');
   });
 });
 

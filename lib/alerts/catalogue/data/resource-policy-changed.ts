@@ -10,7 +10,7 @@ export const WITH_RESOURCE_POLICIES = [
   'cloudtrail', 'network-firewall', 'vpc-lattice', 'sms-voice',
 ].map(service => `${service}.amazonaws.com`);
 
-/** Where calls have the policy. */
+/** The paths of the policy in calls. */
 const POLICIES = [
   'policy', 'resourcePolicy', 'policyDocument', 'policyText', 'policyInJson', 'attributeValue', 'attributes.Policy',
 ].map(name => `requestParameters.${name}`);
