@@ -12,7 +12,7 @@ const ROOMS = {
   'contracts': [...FOUNDATION, 'identity'],
   'questions': FOUNDATION,
   'custom-resources': [...FOUNDATION, 'identity', 'contracts'],
-  'state-machines': FOUNDATION,
+  'state-machines': [...FOUNDATION, 'identity', 'contracts'],
   // The parts never import each other: what they share is in contracts, or an interface of aws-cdk-lib.
   'archive': SHARED,
   'trail': SHARED,

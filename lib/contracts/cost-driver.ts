@@ -73,7 +73,9 @@ export interface StackSetCost {
 export type CostDriver = TrailCost | ArchiveCost | LakeCost | CloudWatchStoreCost | StackSetCost | IntegrityCost
   | { readonly kind: 'hub'; readonly evaluator: boolean }
   | { readonly kind: 'relay' }
-  | { readonly kind: 'athena' };
+  | { readonly kind: 'athena' }
+  // A state machine, on its resource. Those of the type STANDARD are billed otherwise, and have none.
+  | { readonly kind: 'machine'; readonly runsPerMonth: number };
 
 /** A driver, and the path of its construct. */
 export type Located<T> = T & { readonly path: string; readonly region: string };
@@ -97,7 +99,7 @@ export function costDriversIn(scope: IConstruct, regionOf: (construct: IConstruc
   });
 }
 
-/** The number of resources of a type: in stacks of this app, and in the template of a StackSet, for each place of it. */
+/** The number of resources of a type, or of runs in a month of a state machine: in stacks of this app, and in the template of a StackSet, for each place of it. */
 export interface ResourceCount {
   readonly own: number;
   readonly inStackSet: number;
@@ -105,12 +107,20 @@ export interface ResourceCount {
   readonly regions: number;
 }
 
-/** Counts the resources of a CloudFormation type. */
+/** Counts the resources of a CloudFormation type; state machines by their runs. */
 export function countResources(scope: IConstruct, resourceType: string): ResourceCount {
   const resources = scope.node.findAll().filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => cfnResourceType === resourceType);
-  const sets = resources.map(({ node }) => node.scopes.map(stackSetOf).find(set => set !== undefined));
-  const inStackSet = sets.filter(set => set !== undefined);
-  return { own: sets.length - inStackSet.length, inStackSet: inStackSet.length, regions: Math.max(0, ...inStackSet.map(set => set!.regions)) };
+  const counted = resources.map(resource => ({
+    number: numberOf(resource), set: resource.node.scopes.map(stackSetOf).find(set => set !== undefined),
+  }));
+  const [inStackSet, own] = [true, false].map(isIn => counted.filter(({ set }) => (set !== undefined) === isIn));
+  const sum = (some: typeof counted) => some.reduce((total, { number }) => total + number, 0);
+  return { own: sum(own), inStackSet: sum(inStackSet), regions: Math.max(0, ...inStackSet.map(({ set }) => set!.regions)) };
+}
+
+function numberOf(resource: CfnResource): number {
+  const driver: CostDriver | undefined = (resource as any)[DRIVER]?.();
+  return driver?.kind === 'machine' ? driver.runsPerMonth : 1;
 }
 
 function stackSetOf(construct: IConstruct): StackSetCost | undefined {

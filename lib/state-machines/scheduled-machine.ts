@@ -3,6 +3,7 @@ import {
   Duration, Lazy, RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { declareCost } from '../contracts/cost-driver';
 import { checkAlarmActions } from '../private/alarm-actions';
 import { arn } from '../private/arns';
 import { acknowledge, acknowledgeForCompliance, acknowledgeWildcards } from '../private/nag-acknowledgements';
@@ -43,6 +44,8 @@ const OBSERVING = [
 export function jsonata(expression: string): string {
   return `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
 }
+
+const MINUTES_OF_MONTH = 730 * 60;
 
 export interface ScheduledMachineProps {
   /** The purpose, as an infinitive after `to`. */
@@ -102,6 +105,8 @@ export class ScheduledMachine extends Construct {
     });
     // A run may start at once. The policy refers to the role.
     machine.node.addDependency(role.node.findChild('Policy'));
+    const { rate = Duration.hours(1), isLong } = props;
+    declareCost(machine, () => ({ kind: 'machine', runsPerMonth: isLong ? 0 : Math.round(MINUTES_OF_MONTH / rate.toMinutes()) }));
     this.stateMachineArn = machine.ref;
     acknowledge(machine, 'SF1', 'Errors are logged. What a successful run finds is in the events that it sends.');
     this.schedule(props);

@@ -1,7 +1,8 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { billFor, billOf, PRICED } from './bill';
 import {
-  AlertHub, ArchiveReplica, AthenaQueries, CloudWatchStore, CostModel, EventDataStore, EventSelector, GovernedTrail, GovernedTrailOptions,
+  AlertHub, ArchiveReplica, AthenaQueries, CloudTrailGovernance, CloudWatchStore, CostModel,
+  EventDataStore, EventSelector, GovernedTrail, GovernedTrailOptions,
   InsightCategory, InsightSelector, LakePricing, LogArchive, LogIntegrityMonitor, LogIntegrityOptions, LogRetention, OrganizationGovernance,
   TrailIdentity,
 } from '../../lib';
@@ -180,10 +181,17 @@ describe('a bill calculated by hand', () => {
     expect(bill.of('Events that relays forward')).toBe(20);
     expect(bill.of('Athena queries')).toBe(10);
     // Nine accounts have one check in each of two Regions; the management account has one in either Region, and the hub two machines of its own.
-    const { formula } = bill.lines.find(({ item }) => item === 'Hourly runs of status checks')!;
+    const { formula } = bill.lines.find(({ item }) => item === 'Runs of state machines by schedule')!;
     expect(formula).toMatch(/^\(1,460 × accounts/);
     const own = app.node.findAll().filter((one: any) => one.cfnResourceType === 'AWS::StepFunctions::StateMachine').length - 1;
-    expect(bill.of('Hourly runs of status checks')).toBeCloseTo((9 * 2 + own) * 730 / 1e6, 4);
+    expect(bill.of('Runs of state machines by schedule')).toBeCloseTo((9 * 2 + own) * 730 / 1e6, 4);
+  });
+
+  test('a guard runs every 15 minutes, a check every hour', () => {
+    const stack = new Stack(new App(), 'Stack', { env: { account: PRICED.account, region: 'us-east-1' } });
+    const { costModel } = new CloudTrailGovernance(stack, 'Governance', { alerts: false, trailGuard: {}, logIntegrity: {}, costModel: { expected: {} } });
+    // The machine of the monitor is of another type, which is billed by transitions.
+    expect(billFor(costModel!).lines.find(({ item }) => item === 'Runs of state machines by schedule')!.formula).toMatch(/^\(2,920\) /);
   });
 
   test('15: a replica is stored too; its replication has no known price', () => {

@@ -10,8 +10,8 @@ const BILLED: Record<typeof COUNTED[number], { item: string; price: PriceId; tim
   'AWS::KMS::Key': { item: 'Keys', price: 'keys', times: 1 },
   'AWS::CloudWatch::Alarm': { item: 'Alarms', price: 'alarms', times: 1 },
   'AWS::CloudWatch::InsightRule': { item: 'Rules of Contributor Insights, without the calls that they count', price: 'insightRules', times: 1 },
-  // Hours of a month.
-  'AWS::StepFunctions::StateMachine': { item: 'Hourly runs of status checks', price: 'stateMachineRuns', times: 730 },
+  // Counted by their runs.
+  'AWS::StepFunctions::StateMachine': { item: 'Runs of state machines by schedule', price: 'stateMachineRuns', times: 1 },
 };
 
 /** The line of resources that cost by their number. Those of a StackSet are in every account but one, in each of its Regions. */
