@@ -86,7 +86,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       maxWorkers: '100%',
       roots: ['<rootDir>/test'],
       setupFiles: ['<rootDir>/test/setup.ts'],
-      runtime: '<rootDir>/test/shared-packages.js',
+      setupFilesAfterEnv: ['<rootDir>/test/after-each-file.ts'],
+      runtime: '<rootDir>/test/shared-modules.js',
       restoreMocks: true,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       // Proofs by many random inputs, which .ci/full runs.

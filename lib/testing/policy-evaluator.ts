@@ -99,8 +99,13 @@ type Test = (facts: Facts) => boolean;
 
 /** The statements that apply to the request. All are read before one is evaluated, so an invalid one always throws. */
 function matches(documents: PolicyDocument[], kind: PolicyKind, facts: Facts): Match[] {
-  return documents.flatMap(document => rulesOf(document, kind))
-    .map(rule => ({ ...rule, names: rule.names(facts) })).filter(match => match.names);
+  const rules = documents.map(document => rulesOf(document, kind));
+  const found: Match[] = [];
+  for (const { sid, deny, names } of rules.flat()) {
+    const named = names(facts);
+    if (named) found.push({ sid, deny, names: named });
+  }
+  return found;
 }
 
 interface Rule {
@@ -118,9 +123,23 @@ function rulesOf(document: PolicyDocument, kind: PolicyKind): Rule[] {
   const { Version, Statement } = document;
   if (Version !== undefined && !['2012-10-17', '2008-10-17'].includes(Version)) throw new Error(`Unknown policy version '${Version}'`);
   if (Statement === undefined) throw new Error('The policy has no Statement');
-  const rules = [Statement].flat().map((statement, index) => new StatementReader(statement, index, kind, Version).read());
+  const rules = [Statement].flat().map((statement, index) => ruleOf(statement, index, kind, Version));
   read[kind].set(document, rules);
   return rules;
+}
+
+/** Mutants of a document share most statements with it. */
+const readStatements = new WeakMap<PolicyStatement, Map<string, Rule>>();
+
+function ruleOf(statement: PolicyStatement, index: number, kind: PolicyKind, version?: string): Rule {
+  const reader = new StatementReader(statement, index, kind, version);
+  if (typeof statement !== 'object' || statement === null) return reader.read();
+  const before = readStatements.get(statement) ?? new Map<string, Rule>();
+  readStatements.set(statement, before);
+  const key = `${kind} ${version}`;
+  const rule = before.get(key) ?? reader.read();
+  before.set(key, rule);
+  return rule;
 }
 
 const ELEMENTS = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
@@ -144,10 +163,7 @@ class StatementReader {
     if (effect !== 'Allow' && effect !== 'Deny') this.fail(`Effect must be Allow or Deny, got: ${JSON.stringify(effect)}`);
     const principal = this.principal();
     const tests = [this.action(), this.resource(), ...this.conditions()];
-    const names = (facts: Facts) => {
-      const named = principal(facts.caller);
-      return named && tests.every(test => test(facts)) ? named : undefined;
-    };
+    const names = (facts: Facts) => (tests.every(test => test(facts)) ? principal(facts.caller) : undefined);
     return { sid, deny: effect === 'Deny', names };
   }
 
@@ -160,10 +176,8 @@ class StatementReader {
       this.strings(value, type).map(name => PRINCIPALS.get(type)?.test(name) ? [type, name] : this.fail(`'${name}' is not a principal (${type})`)));
     if (entries.length === 0) this.fail('Principal names nobody');
     if (negated) return caller => (isExcepted(entries, caller) ? undefined : 'caller');
-    return caller => {
-      const found = entries.map(([type, name]) => naming(type, name, caller));
-      return found.includes('caller') ? 'caller' : found.find(names => names);
-    };
+    const namings = entries.map(([type, name]) => namingOf(type, name));
+    return caller => namings.reduce<Naming>((found, naming) => (found === 'caller' ? found : naming(caller) ?? found), undefined);
   }
 
   private action(): Test {
@@ -246,13 +260,14 @@ class StatementReader {
 
 // ---- principals ----
 
-function naming(type: string, name: string, caller: Caller): Naming {
-  if (type === 'Service') return name === caller.service ? 'caller' : undefined;
-  if (type !== 'AWS') return undefined;
-  if (name === '*') return 'caller';
+function namingOf(type: string, name: string): (caller: Caller) => Naming {
+  if (type === 'Service') return caller => (name === caller.service ? 'caller' : undefined);
+  if (type !== 'AWS') return () => undefined;
+  if (name === '*') return () => 'caller';
   const account = accountOf(name);
-  if (account) return account !== caller.account ? undefined : caller.root ? 'caller' : 'account';
-  return name === caller.arn || (caller.role && withoutPath(name) === caller.role) ? 'caller' : undefined;
+  if (account) return caller => (account !== caller.account ? undefined : caller.root ? 'caller' : 'account');
+  const role = withoutPath(name);
+  return caller => (name === caller.arn || (caller.role !== undefined && role === caller.role) ? 'caller' : undefined);
 }
 
 /**
@@ -261,7 +276,7 @@ function naming(type: string, name: string, caller: Caller): Naming {
  */
 function isExcepted(entries: string[][], caller: Caller): boolean {
   const lists = (wanted: (name: string) => boolean) => entries.some(([type, name]) => type === 'AWS' && wanted(name));
-  if (caller.account === undefined || lists(name => name === '*')) return entries.some(([type, name]) => naming(type, name, caller) === 'caller');
+  if (caller.account === undefined || lists(name => name === '*')) return entries.some(([type, name]) => namingOf(type, name)(caller) === 'caller');
   const itself = (name: string) => (caller.role ? withoutPath(name) === caller.role : name === caller.arn);
   return lists(name => accountOf(name) === caller.account) && (caller.root === true || lists(itself));
 }

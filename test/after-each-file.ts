@@ -1,0 +1,3 @@
+import { checkJudged } from './policies/judging';
+
+afterAll(checkJudged);

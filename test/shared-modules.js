@@ -1,0 +1,75 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
+const { readFileSync } = require('node:fs');
+const { createRequire, isBuiltin } = require('node:module');
+const Runtime = require('jest-runtime').default;
+
+/** The names that tests, and the modules that they load, have from jest. */
+const GLOBALS = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'jest', 'test'];
+
+/** Source maps of the modules that are loaded. */
+const sourceMaps = new Map();
+
+/** Contexts of tests. Before Node.js 24, each that nobody disables makes every promise of the process slower. */
+const contexts = new Set();
+
+class TestContext extends AsyncLocalStorage {
+  constructor() {
+    super();
+    contexts.add(this);
+  }
+}
+
+/**
+ * jest's runtime, with one copy of each module in a process: jest would load aws-cdk-lib, the library and the examples anew for each file of tests, and
+ * run them before they are compiled to fast code. That takes three times as long. Files of tests themselves are loaded anew.
+ * Limits: modules have no state that a test must find fresh, and tests restore what they spy on. A file that mocks a module has copies of its own, but of packages.
+ * Jest loads this file as it is, so it is JavaScript.
+ */
+class SharedModules extends Runtime {
+  constructor(config, environment, resolver, transformer, cacheFS, coverageOptions, testPath, ...others) {
+    super(config, environment, resolver, transformer, cacheFS, coverageOptions, testPath, ...others);
+    this.isolated = /^jest\.mock\(/m.test(readFileSync(testPath, 'utf8'));
+    environment.global.process.env = process.env;
+    if (this.isolated) return;
+
+    globalThis.console = environment.global.console;
+    for (const name of GLOBALS) {
+      Object.defineProperty(globalThis, name, { get: () => super.requireModuleOrMock(testPath, '@jest/globals')[name], configurable: true });
+    }
+    const nothing = { supportsDynamicImport: false, supportsExportNamespaceFrom: false, supportsStaticESM: false, supportsTopLevelAwait: false };
+    require.extensions['.ts'] = (module, file) => {
+      const { code, sourceMapPath } = transformer.transform(file, { ...coverageOptions, ...nothing });
+      if (sourceMapPath) sourceMaps.set(file, sourceMapPath);
+      module._compile(code, file);
+    };
+  }
+
+  /** Loads a file of tests, and what jest runs before one, which have no name; also all modules of a file that mocks one. */
+  requireModule(file, name, ...others) {
+    if (this.isolated || name !== undefined) return super.requireModule(file, name, ...others);
+    delete require.cache[file];
+    return createRequire(file)(file);
+  }
+
+  requireModuleOrMock(from, name) {
+    const isPackage = /^[\w@]/.test(name) && !isBuiltin(name) && name !== '@jest/globals';
+    return isPackage ? createRequire(from)(name) : super.requireModuleOrMock(from, name);
+  }
+
+  /** Loads a module of jest's own. */
+  requireInternalModule(from, name) {
+    return name === 'node:async_hooks' ? { AsyncLocalStorage: TestContext } : super.requireInternalModule(from, name);
+  }
+
+  teardown() {
+    super.teardown();
+    contexts.forEach(context => context.disable());
+    contexts.clear();
+  }
+
+  getSourceMaps() {
+    return this.isolated ? super.getSourceMaps() : sourceMaps;
+  }
+}
+
+module.exports = { __esModule: true, default: SharedModules };
