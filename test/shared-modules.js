@@ -6,6 +6,9 @@ const Runtime = require('jest-runtime').default;
 /** The names that tests, and the modules that they load, have from jest. */
 const GLOBALS = ['afterAll', 'afterEach', 'beforeAll', 'beforeEach', 'describe', 'expect', 'jest', 'test'];
 
+/** `String`, `Error` and the like, by which matchers tell values. */
+const CONSTRUCTORS = Object.getOwnPropertyNames(globalThis).filter(name => /^[A-Z]/.test(name) && typeof globalThis[name] === 'function');
+
 /** Source maps of the modules that are loaded. */
 const sourceMaps = new Map();
 
@@ -33,6 +36,7 @@ class SharedModules extends Runtime {
     if (this.isolated) return;
 
     globalThis.console = environment.global.console;
+    for (const name of CONSTRUCTORS) environment.global[name] = globalThis[name];
     for (const name of GLOBALS) {
       Object.defineProperty(globalThis, name, { get: () => super.requireModuleOrMock(testPath, '@jest/globals')[name], configurable: true });
     }
@@ -45,10 +49,13 @@ class SharedModules extends Runtime {
   }
 
   /** Loads a file of tests, and what jest runs before one, which have no name; also all modules of a file that mocks one. */
-  requireModule(file, name, ...others) {
-    if (this.isolated || name !== undefined) return super.requireModule(file, name, ...others);
-    delete require.cache[file];
-    return createRequire(file)(file);
+  requireModule(file, name, options, ...others) {
+    if (this.isolated || name !== undefined || options?.isInternalModule) return super.requireModule(file, name, options, ...others);
+    try {
+      return createRequire(file)(file);
+    } finally {
+      delete require.cache[file];
+    }
   }
 
   requireModuleOrMock(from, name) {
