@@ -21,6 +21,6 @@ const governance = new OrganizationGovernance(app, 'Governance', {
   guardrails: {},
 });
 
-Validations.of(governance.guardrails!).acknowledge({
+Validations.of(governance).acknowledge({
   id: 'cdk-cloudtrail-governance:sharedQualifier', reason: 'Nothing else is deployed to the accounts of logs and alerts.',
 });

@@ -66,9 +66,9 @@ export class TrailGuard extends Construct {
     checkGuard(this, props);
     const guarded = this.guardedBy(props);
     const isRepairing = guarded.some(({ isRepaired }) => isRepaired);
-    declareMade(this, { callsGuardedApis: isRepairing });
+    declareMade(this);
     const attempts = isRepairing ? this.createParameter() : undefined;
-    const role = props.role ?? machineRole(this, 'Role', PURPOSE);
+    const role = props.role ?? (isRepairing ? TrailGuard.createRole(this, 'Role') : machineRole(this, 'Role', PURPOSE));
     this.role = role;
     const machine = new ScheduledMachine(this, 'Machine', {
       purpose: PURPOSE,

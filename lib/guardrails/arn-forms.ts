@@ -18,7 +18,8 @@ export interface ArnForm {
   readonly lowerCase?: boolean;
 }
 
-const rulePath = (bus?: string) => bus === undefined || bus === 'default' ? '' : `${bus.replace(/^.*:event-bus\//, '')}/`;
+/** The bus in the ARN of a rule, which that of a rule on the default bus does not have. */
+export const rulePath = (bus?: string) => bus === undefined || bus === 'default' ? '' : `${bus.replace(/^.*:event-bus\//, '')}/`;
 const iamPath = (path = '/') => path.slice(1);
 
 /** A path names its owner, so all roles in it are meant. */
@@ -60,5 +61,6 @@ export const ARN_FORMS: Readonly<Record<string, ArnForm>> = {
   'AWS::Scheduler::Schedule': {
     service: 'scheduler', property: 'name', max: 64, resource: (name, of) => `schedule/${of('groupName') ?? 'default'}/${name}`,
   },
-  'AWS::StepFunctions::StateMachine': { service: 'states', property: 'stateMachineName', max: 80, resource: name => `stateMachine:${name}` },
+  // The runs of a state machine have its name.
+  'AWS::StepFunctions::StateMachine': { service: 'states', property: 'stateMachineName', max: 80, resource: name => `*:${name}` },
 };

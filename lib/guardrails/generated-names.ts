@@ -44,19 +44,23 @@ export function commonPrefix(texts: readonly string[]): string {
   return first.slice(0, length);
 }
 
-/** A shared beginning of names that is long enough to be nobody else's. */
-const DISTINCT = 12;
+/** The hash of a construct in a name, between dashes. */
+const HASH = /-[0-9A-Fa-f]{6,8}-/;
 
-/** Names of one construct that begin alike, as one pattern. */
-export function patternOf(names: readonly string[], foreignNames: readonly string[]): string[] {
+/**
+ * Names that begin alike, as one pattern. The beginning must be nobody else's: it has the name of the stack, or the hash of
+ * a construct.
+ */
+export function patternOf(names: readonly string[], foreignNames: readonly string[], stackName: string): string[] {
   const rest = [...new Set(names)].sort();
+  const isOwn = (begin: string) => HASH.test(begin) || (stackName !== '' && begin.includes(`${stackName}-`));
   const found: string[] = [];
   while (rest.length > 0) {
     const group = [rest.shift()!];
     let prefix = group[0];
     while (rest.length > 0) {
       const [shared] = commonPrefix([prefix, rest[0]]).match(/^.*[-_/]/) ?? [''];
-      if (shared.length < DISTINCT || shared.endsWith('/') || foreignNames.some(name => name.startsWith(shared))) break;
+      if (!isOwn(shared) || shared.endsWith('/') || foreignNames.some(name => name.startsWith(shared))) break;
       prefix = shared;
       group.push(rest.shift()!);
     }

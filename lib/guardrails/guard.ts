@@ -61,6 +61,9 @@ export interface Guard {
 
   /** The characters that the resources and conditions usually need, from which its place in a policy follows. Default: 250. */
   readonly room?: number;
+
+  /** The characters for resources that need more, in a later policy. Default: a policy of its own for them. */
+  readonly furtherRoom?: number;
 }
 
 /** The tag of guarded resources whose ids are not known at synth. Those who remove it must be exempt. */

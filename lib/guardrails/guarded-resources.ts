@@ -1,6 +1,6 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { ARN_FORMS, ArnForm } from './arn-forms';
+import { ARN_FORMS, ArnForm, rulePath } from './arn-forms';
 import { generatedName, patternOf, withoutIncluded } from './generated-names';
 import { foreignIn, MadeResource, madeIn } from '../contracts/made-resource';
 import { plainText, pseudoParameter, references } from '../private/intrinsics';
@@ -65,8 +65,17 @@ function flagsOf({ evidence = false, callsGuardedApis = false, usedByOthers = fa
   return { evidence, callsGuardedApis, usedByOthers };
 }
 
+/** The declaration that decides how resources of a type are treated. */
+const DECISIVE: Readonly<Record<string, keyof ReturnType<typeof flagsOf>>> = {
+  'AWS::IAM::Role': 'callsGuardedApis',
+  'AWS::S3::Bucket': 'evidence',
+  'AWS::SNS::Topic': 'usedByOthers',
+  'AWS::SQS::Queue': 'usedByOthers',
+};
+
 function isOtherwise(one: MadeResource, other: MadeResource): boolean {
-  return JSON.stringify(flagsOf(one)) !== JSON.stringify(flagsOf(other));
+  const flag = DECISIVE[one.resource.cfnResourceType];
+  return flag !== undefined && flagsOf(one)[flag] !== flagsOf(other)[flag];
 }
 
 function arnOf({ service, places }: ArnForm, { account, region }: { account: string; region: string }, begin: string, resource: string): string {
@@ -74,7 +83,7 @@ function arnOf({ service, places }: ArnForm, { account, region }: { account: str
   return `${begin}:${service}:${ownRegion}:${ownAccount}:${resource}`;
 }
 
-/** The name, or the pattern that the names of its maker have in common; undefined for a resource without a name. */
+/** The name, or the pattern that names of resources like it have in common; undefined for a resource without a name. */
 function nameOf(made: MadeResource, form: ArnForm, all: MadeResource[], foreign: CfnResource[]): string | undefined {
   if (!form.property) return undefined;
   const { resource, maker, stackSetName } = made;
@@ -93,12 +102,16 @@ function nameOf(made: MadeResource, form: ArnForm, all: MadeResource[], foreign:
   }
   // The name of a bucket is the name of one only.
   if (form.places === 'none') return literal;
-  // The name of a rule on a bus of its own follows that of the bus, where others may have rules.
   const place = (other: CfnResource) => textOf(other, 'eventBusName');
-  const names = siblings.filter(other => place(other) === place(resource)).flatMap(other => textOf(other, form.property!) ?? []);
-  const buses = type === 'AWS::Events::Rule' ? all.filter(other => other.resource.cfnResourceType === 'AWS::Events::EventBus') : [];
+  const isAlike = (other: MadeResource) => other.resource.cfnResourceType === type && Stack.of(other.resource) === Stack.of(resource)
+    && place(other.resource) === place(resource) && !isOtherwise(other, made);
+  const names = all.filter(isAlike).flatMap(other => textOf(other.resource, form.property!) ?? []);
+  // The name of a rule on a bus of its own follows that of the bus, where others may have rules: `rule/cloudtrail-*` includes them.
+  const isOnDefaultBus = type === 'AWS::Events::Rule' && rulePath(place(resource)) === '';
+  const buses = isOnDefaultBus ? all.filter(other => other.resource.cfnResourceType === 'AWS::Events::EventBus') : [];
   const foreignNames = [...foreign.flatMap(other => textOf(other, form.property!) ?? []), ...buses.flatMap(bus => textOf(bus.resource, 'name') ?? [])];
-  return patternOf(names, foreignNames).find(pattern => withoutIncluded([pattern, literal]).length === 1) ?? literal;
+  const patterns = patternOf(names, foreignNames, stackSetName ?? stackNameOf(Stack.of(resource)));
+  return patterns.find(pattern => withoutIncluded([pattern, literal]).length === 1) ?? literal;
 }
 
 function idOf(resource: CfnResource): string {

@@ -72,13 +72,24 @@ function packed(facts: Facts, control: Control, limit: number, namePrefix: strin
 
 /** The place of a guard: the same in each governance with the same exempt roles. */
 function placeOf(guard: Guard, facts: Facts, control: Control): Place | undefined {
-  const { sid, exempt = 'always', conditions: kind = exempt, room = 250 } = guard;
+  const { sid, exempt = 'always', conditions: kind = exempt, room = 250, furtherRoom } = guard;
   const actions = actionsOf(guard, control);
   if (!actions) return undefined;
   const conditions = exemption(guard, { ...facts, ownRoles: [] }, control);
   const [{ Action: _, Resource: __, ...frame }] = render([{ sid, actions: [], resources: [], conditions }], control);
   const further = exempt === 'ownRoles' ? OWN_ROLES_ROOM : 0;
-  return { sid, kind, room: lengthOf(actions) + room, frame: JSON.stringify({ ...frame, Action: [], Resource: [] }).length + 1 + further };
+  return {
+    sid,
+    kind,
+    room: lengthOf(actions) + room,
+    ...furtherRoom === undefined ? {} : { furtherRoom: lengthOf(actions) + furtherRoom },
+    frame: roundedUp(JSON.stringify({ ...frame, Action: [], Resource: [] }).length + 1 + further),
+  };
+}
+
+/** A place does not move with each letter of an exempt role. */
+function roundedUp(characters: number): number {
+  return Math.ceil(characters / 200) * 200;
 }
 
 /** The guards of a resource, and the reason if there are none. */

@@ -10,12 +10,11 @@ import { RECORDING } from './guards/recording';
  */
 const ORDER = [
   'Roles', 'Stacks',
-  'RolePolicies', 'StackSets', 'ServiceRoles', 'Trails', 'Buckets', 'LogGroups', 'Rules', 'Buses', 'Queues', 'Topics', 'Subscriptions', 'Functions', 'Machines', 'Schedules',
-  'Alarms', 'Tables',
+  'RolePolicies', 'StackSets', 'ServiceRoles', 'Trails', 'Buckets', 'LogGroups', 'Rules', 'Buses', 'Queues', 'Topics', 'Functions', 'Machines', 'Schedules',
+  'Alarms', 'Tables', 'LakeDashboards', 'TelemetryRules', 'OrganizationTelemetryRules', 'CentralizationRules', 'Chats', 'Bursts',
   'Evidence', 'Use',
-  'Guardrails', 'Keys', 'PolicyTypes', 'Regions', 'Leaving', 'BusPolicies', 'LogPolicies', 'EventSources',
-  'Stores', 'LakeDashboards', 'TelemetryRules', 'TelemetryEvaluation', 'OrganizationTelemetryRules', 'OrganizationTelemetryEvaluation', 'CentralizationRules',
-  'Chats', 'Bursts',
+  'Guardrails', 'Keys', 'Stores', 'BusPolicies', 'LogPolicies', 'TelemetryEvaluation', 'PolicyTypes', 'Regions', 'Leaving',
+  'OrganizationTelemetryEvaluation', 'EventSources',
 ];
 
 /** All guards, in the order of their places. */

@@ -5,6 +5,8 @@ export interface Place {
   readonly sid: string;
   /** The characters that are kept free for the actions and resources. */
   readonly room: number;
+  /** The characters in one of the later policies, which more guards share, for the resources that did not fit; undefined for none. */
+  readonly furtherRoom?: number;
   /** The denials of a policy with the same kind of conditions are written together. */
   readonly kind: string;
   /** The characters of a statement of this kind without actions and resources. */
@@ -35,47 +37,52 @@ function sizeOf({ actions, resources }: Denial): number {
 
 /**
  * Distributes denials over policies of limited size. The policy of a denial does not depend on which others there are: one
- * that is added, or removed, moves none to another policy, so no deployment opens a gap. For this, each has a place with
- * room for its usual size. A longer one is split, and its further parts follow in policies of their own.
+ * that is added, or removed, moves none to another policy. For this, each has a place with room for its usual size, and
+ * some have another one in later policies. What is longer still follows in a policy of its own.
  *
- * Policies without denials are left out.
+ * Policies without denials are left out. Whatever gets longer moves resources to later policies only.
  */
 export function pack(places: readonly Place[], denials: readonly Denial[], limit: number): PackedPolicy[] {
   const policies = new Map<string, Denial[]>();
   const add = (name: string, denial: Denial) => policies.set(name, [...policies.get(name) ?? [], denial]);
-  const found = new Map(denials.map(denial => [denial.sid, denial]));
-  const further: { place: Place; parts: Denial[] }[] = [];
+  const rest = new Map(denials.map(denial => [denial.sid, denial]));
 
-  let [number, used, kinds] = [1, POLICY, new Set<string>()];
-  for (const place of places) {
-    const { sid, room, kind, frame } = place;
-    if (used + room + (kinds.has(kind) ? 0 : frame) > limit && kinds.size > 0) [number, used, kinds] = [number + 1, POLICY, new Set()];
-    used += room + (kinds.has(kind) ? 0 : frame);
-    kinds.add(kind);
-    const denial = found.get(sid);
-    if (!denial) continue;
-    const [first, ...others] = split(denial, room);
-    add(`${number}`, first);
-    further.push({ place, parts: others });
-  }
-  for (const { place: { sid, frame }, parts } of further) {
-    let [part, size] = [1, POLICY + frame];
-    for (const denial of parts) {
-      if (size + sizeOf(denial) > limit && size > POLICY + frame) [part, size] = [part + 1, POLICY + frame];
-      size += sizeOf(denial);
-      add(`${sid}${part === 1 ? '' : part}`, denial);
+  let number = 0;
+  const fill = (rooms: readonly { place: Place; room: number }[]) => {
+    let [used, kinds] = [limit, new Set<string>()];
+    for (const { place: { sid, kind, frame }, room } of rooms) {
+      const size = () => room + (kinds.has(kind) ? 0 : frame);
+      if (used + size() > limit) [number, used, kinds] = [number + 1, POLICY, new Set()];
+      used += size();
+      kinds.add(kind);
+      const denial = rest.get(sid);
+      if (!denial) continue;
+      const { first, others } = take(denial, room);
+      add(`${number}`, first);
+      if (others) rest.set(sid, others);
+      else rest.delete(sid);
+    }
+  };
+  fill(places.map(place => ({ place, room: place.room })));
+  fill(places.flatMap(place => place.furtherRoom === undefined ? [] : [{ place, room: place.furtherRoom }]));
+
+  for (const { sid, frame } of places) {
+    for (let [part, denial] = [1, rest.get(sid)]; denial; part++) {
+      const { first, others } = take(denial, limit - POLICY - frame);
+      add(`${sid}${part === 1 ? '' : part}`, first);
+      denial = others;
     }
   }
   return [...policies].map(([name, content]) => ({ name, denials: content }));
 }
 
-/** Parts that fit into the room, each with some of the resources, in their order. */
-function split(denial: Denial, room: number): Denial[] {
-  const parts: string[][] = [];
-  for (const resource of denial.resources) {
-    const last = parts[parts.length - 1];
-    if (last && sizeOf({ ...denial, resources: [...last, resource] }) <= room) last.push(resource);
-    else parts.push([resource]);
-  }
-  return parts.map(resources => ({ ...denial, resources }));
+/** The resources that fit into the room, at least one, and the others. */
+function take(denial: Denial, room: number): { first: Denial; others?: Denial } {
+  const { resources } = denial;
+  let count = 1;
+  while (count < resources.length && sizeOf({ ...denial, resources: resources.slice(0, count + 1) }) <= room) count++;
+  return {
+    first: { ...denial, resources: resources.slice(0, count) },
+    others: count < resources.length ? { ...denial, resources: resources.slice(count) } : undefined,
+  };
 }

@@ -79,10 +79,11 @@ export class TrailGuardrails extends Construct {
         if (node !== this) return;
         const before = Stack.of(this).node.findAll().filter(CfnResource.isCfnResource).filter(resource => Stack.of(resource) === Stack.of(this));
         if (before.every(({ cfnResourceType }) => cfnResourceType === 'AWS::Organizations::Policy')) this.deployLast();
-        for (const { id, name, type, description, content } of this.policies) {
+        // What gets longer moves resources to later policies only, so these are changed first: no update that adds something opens a gap.
+        for (const { id, name, type, description, content } of this.policies.reverse()) {
           const tags = [{ key: GUARDED_TAG, value: 'true' }];
           const policy = new organizations.CfnPolicy(this, id, { name, type, description, content, targetIds: targets, tags });
-          // AWS Organizations takes one change after another, and reports a duplicate name otherwise. The first one is the last to come.
+          // AWS Organizations takes one change after another, and reports a duplicate name otherwise.
           policy.node.addDependency(...last ? [last] : before);
           keepDependenciesFew(this, policy);
           last = policy;

@@ -22,7 +22,8 @@ const guarded: fc.Arbitrary<Guarded[]> = fc.array(fc.record({
   actions: fc.integer({ min: 1, max: 20 }),
   resources: fc.integer({ min: 1, max: 30 }),
   room: fc.integer({ min: 60, max: 600 }),
-}), { minLength: 1, maxLength: 25 }).map(all => all.map(({ kind, actions, resources, room }, i) => {
+  furtherRoom: fc.option(fc.integer({ min: 60, max: 600 }), { nil: undefined }),
+}), { minLength: 1, maxLength: 25 }).map(all => all.map(({ kind, actions, resources, room, furtherRoom }, i) => {
   const denial = {
     sid: `Guard${i}`,
     actions: Array.from({ length: actions }, (_, n) => `service${i}:Action${n}`),
@@ -31,7 +32,8 @@ const guarded: fc.Arbitrary<Guarded[]> = fc.array(fc.record({
   };
   const [{ Action: _, Resource: __, ...frame }] = render([{ ...denial, actions: [], resources: [] }], 'service');
   const size = JSON.stringify({ ...frame, Action: [], Resource: [] }).length + 1;
-  return { denial, place: { sid: denial.sid, kind, room: room + lengthOf(denial.actions), frame: size } };
+  const further = furtherRoom === undefined ? {} : { furtherRoom: furtherRoom + lengthOf(denial.actions) };
+  return { denial, place: { sid: denial.sid, kind, room: room + lengthOf(denial.actions), ...further, frame: size } };
 }));
 
 const LIMIT = 5120;
@@ -66,6 +68,27 @@ describe('packing', () => {
   });
 });
 
+test('policies that are changed from the last to the first leave no gap when resources are added, or frames get longer', () => {
+  const longer = fc.record({ added: fc.array(fc.tuple(fc.nat(24), fc.nat(30)), { maxLength: 5 }), frame: fc.integer({ min: 0, max: 400 }) });
+  fc.assert(fc.property(guarded, longer, (all, { added, frame }) => {
+    const more = all.map(({ place, denial }, i) => ({
+      place: { ...place, frame: place.frame + frame },
+      denial: added.filter(([n]) => n === i).reduce((one, [, at]) => (
+        { ...one, resources: [...one.resources.slice(0, at), `${one.sid}-${at}`, ...one.resources.slice(at)] }), denial),
+    }));
+    const [before, after] = [packed(all), packed(more)];
+    const deniedIn = (policies: Map<string, Denial[]>) => new Set([...policies.values()].flat().flatMap(({ sid, resources }) => resources.map(resource => `${sid} ${resource}`)));
+    const now = new Map(before.map(({ name, denials }) => [name, denials]));
+    const wanted = [...deniedIn(now)];
+    // CloudFormation deletes what the template lacks at the end.
+    for (const { name, denials } of [...after].reverse()) {
+      now.set(name, denials);
+      const denied = deniedIn(now);
+      expect(wanted.filter(each => !denied.has(each))).toEqual([]);
+    }
+  }), RUNS);
+});
+
 describe('the pattern of a generated name', () => {
   const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,60}$/);
   const id = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,60}$/);
@@ -91,16 +114,18 @@ describe('the pattern of a generated name', () => {
 });
 
 describe('patterns', () => {
-  test('join names that begin alike', () => {
-    expect(patternOf(['cloudtrail-2b2141-own', 'cloudtrail-2b2141-guard-1', 'cloudtrail-2b2141-guard-2'], [])).toEqual(['cloudtrail-2b2141-*']);
+  test('join names that begin alike, with the hash of a construct or the name of the stack', () => {
+    expect(patternOf(['cloudtrail-2b2141-own', 'cloudtrail-2b2141-guard-1', 'cloudtrail-2b2141-guard-2'], [], 'Audit')).toEqual(['cloudtrail-2b2141-*']);
+    expect(patternOf(['/aws/vendedlogs/states/Audit-A-1', '/aws/vendedlogs/states/Audit-B-1'], [], 'Audit')).toEqual(['/aws/vendedlogs/states/Audit-*']);
   });
 
-  test('do not join names whose common beginning is short, or that of others', () => {
-    expect(patternOf(['team-a', 'team-b'], [])).toEqual(['team-a', 'team-b']);
-    expect(patternOf(['cloudtrail-2b2141-guard-1', 'cloudtrail-2b2141-guard-2', 'cloudtrail-2b2141-own'], ['cloudtrail-2b2141-alerts'])).toEqual([
+  test('do not join names whose common beginning can be that of others', () => {
+    for (const names of [['team-a', 'team-b'], ['GovernanceLogs-Guard-B78AE1AA', 'GovernanceLogs-Integrity-A07587CF'], ['/aws/vendedlogs/states/A-1', '/aws/vendedlogs/states/B-1']]) {
+      expect(patternOf(names, [], 'Audit')).toEqual(names);
+    }
+    expect(patternOf(['cloudtrail-2b2141-guard-1', 'cloudtrail-2b2141-guard-2', 'cloudtrail-2b2141-own'], ['cloudtrail-2b2141-alerts'], 'Audit')).toEqual([
       'cloudtrail-2b2141-guard-*', 'cloudtrail-2b2141-own',
     ]);
-    expect(patternOf(['/aws/vendedlogs/states/A-1', '/aws/vendedlogs/states/B-1'], [])).toEqual(['/aws/vendedlogs/states/A-1', '/aws/vendedlogs/states/B-1']);
   });
 
   test('that others include are left out', () => {

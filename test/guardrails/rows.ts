@@ -1,6 +1,6 @@
 import { CHANGES, OBJECT_CHANGES, REACHED, ROLE_CHANGES, STACK_CHANGES, USES } from './tampering';
 import { Attempt, RealResource } from './world';
-import { HOME, LOG_ARCHIVE, MANAGEMENT, MEMBER, SECURITY, STRANGER, World } from './worlds';
+import { LOG_ARCHIVE, MANAGEMENT, MEMBER, SECURITY, STRANGER, World } from './worlds';
 import { PolicyDocument } from '../../lib/testing/policy-request';
 
 export interface GuardRow {
@@ -31,6 +31,7 @@ function placesOf({ type, arn, account, region }: RealResource): string[] {
   if (type === 'AWS::Lambda::EventSourceMapping') return [`arn:aws:lambda:${region}:${account}:event-source-mapping:example`];
   if (type === 'AWS::Logs::LogGroup') return [arn, arn.replace(/\*$/, 'log-stream:example')];
   if (type === 'AWS::Lambda::Function') return [arn, `${arn}:2`];
+  if (type === 'AWS::StepFunctions::StateMachine') return [arn, `${arn.replace(':stateMachine:', ':execution:')}:run`];
   return [arn];
 }
 
@@ -60,8 +61,8 @@ export function isEvidence({ id }: RealResource): boolean {
   return /^(Archive|GovernanceArchive|Replica|Integrity|GovernanceIntegrity)/.test(id);
 }
 
-/** Queues that others consume. */
-const isFeed = ({ id }: RealResource) => id.startsWith('Feed');
+/** Queues and topics that others consume. */
+const isFeed = ({ id }: RealResource) => /^(Feed|Deliveries)/.test(id);
 
 export function usesOf({ resources }: World): Call[] {
   return resources.filter(resource => !isFeed(resource)).flatMap(resource => (USES[resource.type] ?? []).flatMap(action => placesOf(resource)
@@ -87,7 +88,7 @@ export function tamperingRows(world: World): GuardRow[] {
 /** The same calls on things of others, whose names are alike. */
 export function ordinaryRows(world: World): GuardRow[] {
   return bound(world).flatMap(call => {
-    const foreign = call.resource.replace(/[^:/]+(?=(\/AWSLogs.*|:2|:log-stream:example|:\*|:[0-9a-f-]{36})?$)/, 'team-thing');
+    const foreign = call.resource.replace(/[^:/]+(?=(\/AWSLogs.*|:2|:run|:log-stream:example|:\*|:[0-9a-f-]{36})?$)/, 'team-thing');
     if (foreign === call.resource) return [];
     const attempt = { ...call, resource: foreign, context: {}, principal: role(call.owner, 'administrator') };
     return [
@@ -121,7 +122,7 @@ export function accessRows(world: World): GuardRow[] {
   const stacks = stacksOf(world);
   const deployer = (account: string) => world.deployers.filter(each => each.account === account).map(each => each.role);
   return [
-    ...[...new Set([...roles, ...world.name === 'organization' ? [unmade] : []])].flatMap(resource => ROLE_CHANGES.flatMap(action => {
+    ...[...new Set([...roles, ...isMember(world) ? [] : [unmade]])].flatMap(resource => ROLE_CHANGES.flatMap(action => {
       const account = resource.split(':')[4];
       const caller = account === MANAGEMENT ? MEMBER : account;
       const attempt = { action, resource, owner: caller, kind: undefined };
@@ -138,10 +139,10 @@ export function accessRows(world: World): GuardRow[] {
       { who: 'into a stack', attempt: { action, resource: arn, owner: account, principal: role(account, 'administrator') }, allowed: false },
       ...deployer(account).map(each => ({ who: 'deployment', attempt: { action, resource: arn, owner: account, principal: { arn: each } }, allowed: true })),
     ])),
-    ...STACK_CHANGES.flatMap(action => [world.name === 'member' ? MEMBER : LOG_ARCHIVE].map(account => ({
+    ...STACK_CHANGES.flatMap(action => [isMember(world) ? MEMBER : LOG_ARCHIVE].map(account => ({
       // A stack of others may carry the role of CDK, if its qualifier is the common one.
       who: 'a stack of others',
-      attempt: { action, resource: `arn:aws:cloudformation:${HOME}:${account}:stack/team/6e84f2e0`, owner: account, principal: role(account, 'administrator') },
+      attempt: { action, resource: `arn:aws:cloudformation:${world.home}:${account}:stack/team/6e84f2e0`, owner: account, principal: role(account, 'administrator') },
       allowed: !world.shared,
     }))),
     // The role of CDK starts deployments, and nothing else.
@@ -150,14 +151,16 @@ export function accessRows(world: World): GuardRow[] {
   ];
 }
 
+const isMember = ({ name }: World) => name === 'member';
+
 function stacksOf(world: World): { account: string; arn: string }[] {
   const members = world.resources.filter(({ account }) => account !== MANAGEMENT);
   const names = new Map(members.map(({ account, region, arn }) => [`${account} ${region}`, arn]));
   return [...names.keys()].flatMap(key => {
     const [account, region] = key.split(' ');
     const arn = (name: string) => ({ account, arn: `arn:aws:cloudformation:${region}:${account}:stack/${name}/6e84f2e0` });
-    if (world.name === 'member') return [arn('Audit'), arn('company-security-audit-archive-production')];
-    const own = region === HOME ? { [LOG_ARCHIVE]: ['Governance-LogArchive', 'Governance-Queries'], [SECURITY]: ['Governance-Security'] }[account] ?? [] : [];
+    if (isMember(world)) return [arn('Audit'), arn('company-security-audit-archive-production')];
+    const own = region === world.home ? { [LOG_ARCHIVE]: ['Governance-LogArchive', 'Governance-Queries'], [SECURITY]: ['Governance-Security'] }[account] ?? [] : [];
     return [...own, 'StackSet-Governance-Relays-6e84f2e0-f223-4b38-ac9c-d7a7ac2e8ef4'].map(arn);
   });
 }
@@ -165,20 +168,20 @@ function stacksOf(world: World): { account: string; arn: string }[] {
 /** Calls on the whole account or organization. */
 export function accountRows(world: World): GuardRow[] {
   const attempts: Attempt[] = [
-    { action: 'account:DisableRegion', resource: '*', context: { 'account:TargetRegion': HOME } },
-    { action: 'account:DisableRegion', resource: '*', context: { 'account:TargetRegion': 'us-east-1' } },
-    ...world.name === 'member' ? [{ action: 'account:DisableRegion', resource: '*', context: { 'account:TargetRegion': 'eu-central-1' } }] : [],
     ...['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'].map(type => (
       { action: 'organizations:DisablePolicyType', resource: `arn:aws:organizations::${MANAGEMENT}:root/o-abc123defg/r-abcd`, context: { 'organizations:PolicyType': type } })),
+    ...world.regions.map(region => ({ action: 'account:DisableRegion', resource: '*', context: { 'account:TargetRegion': region } })),
     { action: 'iam:DeleteServiceLinkedRole', resource: `arn:aws:iam::${MEMBER}:role/aws-service-role/cloudtrail.amazonaws.com/AWSServiceRoleForCloudTrail` },
   ].map(attempt => ({ ...attempt, owner: MEMBER, principal: role(MEMBER, 'administrator') }));
   const exempt = world.exempt.find(({ account }) => account === MEMBER)!.role;
+  const has = (type: string) => world.resources.some(resource => resource.type === type);
   const everyExempt = world.exempt.filter(({ account }) => account !== MANAGEMENT);
-  const leaving = { action: 'organizations:LeaveOrganization', resource: '*', owner: MEMBER };
-  const hub = world.name === 'member' ? MEMBER : SECURITY;
+  const leaving = ['account:CloseAccount', 'organizations:LeaveOrganization'].map(action => ({ action, resource: '*', owner: MEMBER }));
+  const hub = isMember(world) ? MEMBER : SECURITY;
   const inHub = [
-    'events:PutPermission', 'events:RemovePermission', 'logs:DeleteResourcePolicy', 'logs:PutResourcePolicy',
-    ...world.name === 'member' ? ['observabilityadmin:StopTelemetryEvaluation'] : ['observabilityadmin:StopTelemetryEvaluationForOrganization'],
+    'events:PutPermission', 'events:RemovePermission', 'logs:DeleteResourcePolicy', 'logs:PutAccountPolicy', 'logs:PutResourcePolicy',
+    ...has('AWS::ObservabilityAdmin::TelemetryRule') ? ['observabilityadmin:StopTelemetryEvaluation'] : [],
+    ...has('AWS::ObservabilityAdmin::OrganizationTelemetryRule') ? ['observabilityadmin:StopTelemetryEvaluationForOrganization'] : [],
   ];
   const exemptIn = (account: string) => world.exempt.filter(each => each.account === account).map(each => each.role);
   return [
@@ -186,9 +189,10 @@ export function accountRows(world: World): GuardRow[] {
       { who: 'account', attempt, allowed: false },
       ...everyExempt.map(({ account, role: arn }) => ({ who: 'exempt', attempt: { ...attempt, owner: account, principal: { arn } }, allowed: true })),
     ]),
-    ...[role(MEMBER, 'administrator'), root(MEMBER), { arn: exempt }].map(principal => ({ who: 'account', attempt: { ...leaving, principal }, allowed: false })),
-    { who: 'ordinary work', attempt: { ...attempts[0], context: { 'account:TargetRegion': 'af-south-1' } }, allowed: true },
-    { who: 'ordinary work', attempt: { ...attempts[3], context: { 'organizations:PolicyType': 'TAG_POLICY' } }, allowed: true },
+    ...leaving.flatMap(attempt => [role(MEMBER, 'administrator'), root(MEMBER), { arn: exempt }]
+      .map(principal => ({ who: 'account', attempt: { ...attempt, principal }, allowed: false }))),
+    { who: 'ordinary work', attempt: { ...attempts[2], context: { 'account:TargetRegion': 'af-south-1' } }, allowed: true },
+    { who: 'ordinary work', attempt: { ...attempts[0], context: { 'organizations:PolicyType': 'TAG_POLICY' } }, allowed: true },
     { who: 'ordinary work', attempt: { ...attempts[attempts.length - 1], resource: `arn:aws:iam::${MEMBER}:role/aws-service-role/ecs.amazonaws.com/X` }, allowed: true },
     ...inHub.flatMap(action => [
       { who: 'account', attempt: { action, resource: '*', owner: hub, principal: role(hub, 'administrator') }, allowed: false },
@@ -199,11 +203,11 @@ export function accountRows(world: World): GuardRow[] {
     })),
     // A key, a store or a policy of others has no guarded tag.
     ...['kms:ScheduleKeyDeletion', 'organizations:DetachPolicy'].map(action => ({
-      who: 'ordinary work', attempt: { action, resource: `arn:aws:kms:${HOME}:${MEMBER}:key/team`, owner: MEMBER, principal: role(MEMBER, 'administrator') }, allowed: true,
+      who: 'ordinary work', attempt: { action, resource: `arn:aws:kms:${world.home}:${MEMBER}:key/team`, owner: MEMBER, principal: role(MEMBER, 'administrator') }, allowed: true,
     })),
     ...['kms:ScheduleKeyDeletion', 'organizations:DetachPolicy'].map(action => ({
       who: 'tampering',
-      attempt: { action, resource: `arn:aws:kms:${HOME}:${MEMBER}:key/ours`, owner: MEMBER, context: GUARDED, principal: role(MEMBER, 'administrator') },
+      attempt: { action, resource: `arn:aws:kms:${world.home}:${MEMBER}:key/ours`, owner: MEMBER, context: GUARDED, principal: role(MEMBER, 'administrator') },
       allowed: false,
     })),
   ];
@@ -211,7 +215,7 @@ export function accountRows(world: World): GuardRow[] {
 
 /** A role of the governance that somebody has taken over, with all permissions of an administrator. */
 export function compromisedRows(world: World): GuardRow[] {
-  const roles = ownRolesOf(world).filter(({ id }) => !id.startsWith('ApiCallProvider'));
+  const roles = ownRolesOf(world).filter(({ arn }) => !world.exempt.some(({ role: exempt }) => exempt === arn));
   const isUse = ({ action }: Call) => [...OBJECT_CHANGES, ...Object.values(USES).flat()].includes(action);
   return roles.flatMap(({ arn, account, region }) => bound(world).filter(call => call.owner === account && call.region === region).map(call => ({
     // The use of queues and buckets is bounded by the role's own policies, which nobody else can change.
@@ -245,6 +249,10 @@ export function elsewhereRows(world: World): GuardRow[] {
   });
 }
 
+/** The rows of a world, in its partition. Without resource control policies, nothing binds principals elsewhere. */
 export function rowsOf(world: World): GuardRow[] {
-  return [tamperingRows, ordinaryRows, exemptRows, accessRows, accountRows, compromisedRows, elsewhereRows].flatMap(rows => rows(world));
+  const inPartition = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll('arn:aws:', `arn:${world.partition}:`));
+  return [tamperingRows, ordinaryRows, exemptRows, accessRows, accountRows, compromisedRows, elsewhereRows].flatMap(rows => rows(world))
+    .filter(({ who }) => who !== 'from elsewhere' || world.organization.resourceControl.length > 0)
+    .map(row => world.partition === 'aws' ? row : { ...row, attempt: inPartition(row.attempt) });
 }

@@ -96,17 +96,26 @@ function resourcesOf(original: any, stackName: string, place: Environment): Real
   });
 }
 
-/** Everything that an app puts into accounts, with realistic names; StackSets reach the members. */
+/** Everything that an app puts into accounts, with realistic names; StackSets reach the members, here in two of their Regions. */
 export function deploy(app: App, members: string[], partition = 'aws'): RealResource[] {
   return app.synth().stacksRecursively.flatMap(({ stackName, environment: { account, region }, template }) => {
     const own = resourcesOf(template, stackName, { partition, account, region });
     const sets = own.filter(({ type }) => type === 'AWS::CloudFormation::StackSet');
     return [...own, ...sets.flatMap(({ properties }) => {
       const [{ Regions: regions }] = properties.StackInstancesGroup;
-      return members.flatMap(member => regions.flatMap((place: string) =>
+      return members.flatMap(member => regions.slice(0, 2).flatMap((place: string) =>
         resourcesOf(JSON.parse(properties.TemplateBody), `StackSet-${properties.StackSetName}-${UUID}`, { partition, account: member, region: place })));
     })];
   });
+}
+
+/** The identity policies of a role: its own, and those that are attached to it. */
+export function identityPoliciesOf(resources: RealResource[], { id, account, region, properties }: RealResource): PolicyDocument[] {
+  const { RoleName = id, ManagedPolicyArns = [], Policies = [] } = properties;
+  const isHis = ({ properties: { Roles = [] }, arn }: RealResource) => Roles.includes(RoleName) || ManagedPolicyArns.includes(arn);
+  const attached = resources.filter(({ type }) => ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].includes(type))
+    .filter(policy => policy.account === account && policy.region === region && isHis(policy));
+  return [...Policies.map((policy: any) => policy.PolicyDocument), ...attached.map(policy => policy.properties.PolicyDocument)];
 }
 
 /** The policies of an organization, and the account that they do not bind. */

@@ -1,10 +1,10 @@
-import { App, aws_iam as iam, Stack } from 'aws-cdk-lib';
+import { App, aws_iam as iam, Duration, Stack } from 'aws-cdk-lib';
 import { Organization, deploy, organizationOf, RealResource } from './world';
 import {
   AlertCatalogue, AlertChannel, ArchiveReplica, ArchiveReplication, Burst, CloudTrailGovernance, DeliveryTopic, EventDataStore, EventSelector,
   LakeChannel, LakeChannelSource,
-  LakeDashboard, LakeHighlights, LakeRefresh, LakeWidget, LogArchive, LogFeed, OrganizationGovernance, QueryPack, TrailGuardrails,
-  TrailIdentity,
+  LakeDashboard, LakeHighlights, LakeRefresh, LakeWidget, LogArchive, LogFeed, LogReader, ObjectLock, OrganizationGovernance,
+  OrganizationGovernanceProps, QueryPack, TrailGuardrails, TrailIdentity,
 } from '../../lib';
 
 export const MANAGEMENT = '111111111111';
@@ -16,6 +16,10 @@ export const HOME = 'eu-west-1';
 
 export interface World {
   readonly name: string;
+  readonly partition: string;
+  /** The Region of the stacks, and all. */
+  readonly home: string;
+  readonly regions: string[];
   readonly app: App;
   readonly resources: RealResource[];
   readonly organization: Organization;
@@ -29,39 +33,88 @@ export interface World {
 
 const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
 
+interface Places {
+  readonly name: string;
+  readonly partition?: string;
+  readonly home?: string;
+  readonly other?: string;
+}
+
 /** The accounts of an organization, with a qualifier of their own. */
-export function organizationWorld(): World {
+function organizationIn({ name, partition = 'aws', home = HOME, other = 'us-east-1' }: Places, options: Partial<OrganizationGovernanceProps>): World {
   const app = new App({ context: { '@aws-cdk/core:bootstrapQualifier': 'trails' }, treeMetadata: false });
+  const inPartition = (account: string, roleName: string) => role(account, roleName).replace(/^arn:aws/, `arn:${partition}`);
   const governance = new OrganizationGovernance(app, 'Governance', {
     organizationId: 'o-abc123defg',
-    management: { account: MANAGEMENT, region: HOME },
-    logArchive: { account: LOG_ARCHIVE, region: HOME },
-    security: { account: SECURITY, region: HOME },
-    regions: [HOME, 'us-east-1'],
+    management: { account: MANAGEMENT, region: home },
+    logArchive: { account: LOG_ARCHIVE, region: home },
+    security: { account: SECURITY, region: home },
+    regions: [home, other],
     notify: ['security@example.com'],
     alertHub: { alerts: AlertCatalogue.named('cloudtrail-stopped'), accountNames: { [MANAGEMENT]: 'Management' } },
     athena: {},
-    burstAlarms: { bursts: [Burst.SECRETS_READ] },
     logIntegrity: {},
     trailGuard: {},
-    cloudWatchStore: {},
-    guardrails: { exemptRoleArns: [role(LOG_ARCHIVE, 'break-glass'), role(MANAGEMENT, 'break-glass')] },
+    guardrails: { exemptRoleArns: [inPartition(LOG_ARCHIVE, 'break-glass'), inPartition(MANAGEMENT, 'break-glass')] },
+    ...options,
   });
+  const { regions = [home, other] } = options;
   const members = [LOG_ARCHIVE, SECURITY, MEMBER];
+  const resources = deploy(app, members, partition);
+  // A guard that repairs is exempt, and so is the function that makes calls for a stack.
+  const own = resources.filter(({ id, type, account }) => type === 'AWS::IAM::Role' && account !== MANAGEMENT
+    && (id.startsWith('ApiCallProvider') || (options.trailGuard?.repairBucket && id.startsWith('GuardRole'))));
   return {
-    name: 'organization',
+    name,
+    partition,
+    home,
+    regions,
     app,
-    resources: deploy(app, members),
+    resources,
     organization: organizationOf(governance.guardrails!.node.scope as Stack, app),
     exempt: [
-      { account: LOG_ARCHIVE, region: HOME, role: role(LOG_ARCHIVE, 'break-glass') },
-      { account: MANAGEMENT, region: HOME, role: role(MANAGEMENT, 'break-glass') },
-      ...[LOG_ARCHIVE, SECURITY].map(account => ({ account, region: HOME, role: role(account, `cdk-trails-cfn-exec-role-${account}-${HOME}`) })),
-      ...members.flatMap(account => [HOME, 'us-east-1'].map(region => ({ account, region, role: role(account, 'stacksets-exec-0123456789abcdef0123456789abcdef') }))),
+      { account: LOG_ARCHIVE, region: home, role: inPartition(LOG_ARCHIVE, 'break-glass') },
+      { account: MANAGEMENT, region: home, role: inPartition(MANAGEMENT, 'break-glass') },
+      ...[LOG_ARCHIVE, SECURITY].map(account => ({ account, region: home, role: inPartition(account, `cdk-trails-cfn-exec-role-${account}-${home}`) })),
+      ...members.flatMap(account => regions.slice(0, 2).map(region => ({ account, region, role: inPartition(account, 'stacksets-exec-0123456789abcdef0123456789abcdef') }))),
+      ...own.map(({ account, region, arn }) => ({ account, region, role: arn })),
     ],
-    deployers: [LOG_ARCHIVE, SECURITY].map(account => ({ account, role: role(account, `cdk-trails-deploy-role-${account}-${HOME}`) })),
+    deployers: [LOG_ARCHIVE, SECURITY].map(account => ({ account, role: inPartition(account, `cdk-trails-deploy-role-${account}-${home}`) })),
     shared: false,
   };
+}
+
+export function organizationWorld(): World {
+  return organizationIn({ name: 'organization' }, { burstAlarms: { bursts: [Burst.SECRETS_READ] }, cloudWatchStore: {} });
+}
+
+/** Everything that an organization can have, with guards that repair; in as many Regions as are on in a new account. */
+export function fullOrganizationWorld(): World {
+  return organizationIn({ name: 'full organization' }, {
+    regions: [
+      HOME, 'us-east-1', 'eu-west-2', 'eu-west-3', 'eu-central-1', 'eu-north-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1',
+      'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3',
+    ],
+    archive: { readers: [LogReader.principalArn(role(MEMBER, 'siem'))], objectLock: ObjectLock.governance(Duration.days(365)) },
+    alertHub: {
+      channels: [AlertChannel.email('security@example.com'), AlertChannel.slack('T0123456789', 'C0123456789'), AlertChannel.logGroup()],
+    },
+    notify: undefined,
+    burstAlarms: {},
+    cloudWatchStore: {},
+    lake: {},
+    costGuard: { monthlyBudget: 100 },
+    trailGuard: { repairTrail: true, repairKey: true, repairBucket: true },
+  });
+}
+
+/** Partitions with other ARNs; China has no resource control policies, and the older grammar. */
+export function partitionWorlds(): World[] {
+  const repairing = { trailGuard: { repairTrail: true, repairKey: true, repairBucket: true } };
+  return [
+    organizationIn({ name: 'organization in GovCloud', partition: 'aws-us-gov', home: 'us-gov-west-1', other: 'us-gov-east-1' }, repairing),
+    organizationIn({ name: 'organization in China', partition: 'aws-cn', home: 'cn-north-1', other: 'cn-northwest-1' }, repairing),
+  ];
 }
 
 /** One member with a trail of its own, every kind of store and channel, and a replica; guarded from the management account. */
@@ -77,7 +130,7 @@ export function memberWorld(): World {
     athena: {},
     burstAlarms: { bursts: [Burst.SECRETS_READ] },
     logIntegrity: {},
-    trailGuard: {},
+    trailGuard: { repairTrail: true, repairKey: true, repairBucket: true },
     cloudWatchStore: {},
   });
   const store = new EventDataStore(stack, 'Store', { eventSelectors: [EventSelector.activityAuditLogs()] });
@@ -106,12 +159,15 @@ export function memberWorld(): World {
 
   const management = new Stack(app, 'Guardrails', { env: { account: MANAGEMENT, region: HOME } });
   const guardrails = new TrailGuardrails(management, 'Guardrails', {
-    governance: app, targets: ['ou-abcd-12345678'], exemptRoleArns: [role(MEMBER, 'security/break-glass')], controlTower: true, maxPolicyCharacters: 10_240,
+    governance: app, targets: ['ou-abcd-12345678'], exemptRoleArns: [role(MEMBER, 'security/break-glass')], controlTower: true,
   });
   const resources = deploy(app, [MEMBER]);
-  const caller = resources.find(({ type, id }) => type === 'AWS::IAM::Role' && id.startsWith('ApiCallProvider'))!;
+  const callers = resources.filter(({ type, id }) => type === 'AWS::IAM::Role' && /^(ApiCallProvider|GovernanceGuardRole)/.test(id));
   return {
     name: 'member',
+    partition: 'aws',
+    home: HOME,
+    regions: [HOME, 'eu-central-1', 'us-east-1'],
     app,
     resources,
     organization: organizationOf(Stack.of(guardrails), app),
@@ -120,7 +176,7 @@ export function memberWorld(): World {
         { account: MEMBER, region, role: role(MEMBER, 'security/break-glass') },
         { account: MEMBER, region, role: role(MEMBER, 'AWSControlTowerExecution') },
         { account: MEMBER, region, role: role(MEMBER, `cdk-hnb659fds-cfn-exec-role-${MEMBER}-${region}`) },
-        { account: MEMBER, region, role: caller.arn },
+        ...callers.map(({ arn }) => ({ account: MEMBER, region, role: arn })),
       ]),
     ],
     deployers: [HOME, 'eu-central-1', 'us-east-1'].map(region => ({ account: MEMBER, role: role(MEMBER, `cdk-hnb659fds-deploy-role-${MEMBER}-${region}`) })),

@@ -25,6 +25,11 @@ export const CHECKOV: readonly AcceptedFinding[] = [
     reason: 'A log of the deliveries of access logs would grow by itself; CloudTrail records who queries.',
   },
   {
+    rule: 'CKV_AWS_18',
+    where: /IntegrityReports/,
+    reason: 'Only the monitor writes, and each report is signed and names the one before: a change is found without access logs.',
+  },
+  {
     rule: 'CKV_AWS_27',
     where: /(DeadLetterQueue|MetricAlarmsQueue)/,
     reason: 'SQS encrypts them with a key of its own. A customer key would have to admit all of EventBridge, or need the topic that needs the queue.',
@@ -33,6 +38,11 @@ export const CHECKOV: readonly AcceptedFinding[] = [
     rule: 'CKV_AWS_33',
     where: /TrailKey/,
     reason: 'Readers of the members of an organization: only for what the trail encrypted, only their own logs, and only with aws:PrincipalOrgID.',
+  },
+  {
+    rule: 'CKV_AWS_45',
+    where: /IntegrityFunction/,
+    reason: 'It takes the account id of the trail, in the settings, for a secret.',
   },
   {
     rule: 'CKV_AWS_115',
@@ -53,8 +63,8 @@ export const CHECKOV: readonly AcceptedFinding[] = [
   },
   {
     rule: 'CKV_AWS_158',
-    where: /(ApiCallProviderLogs|MachineLogs)/,
-    reason: 'Names of calls, and errors of failed checks, where there is no key of the app.',
+    where: /(ApiCallProviderLogs|IntegrityFunctionLogs|MachineLogs)/,
+    reason: 'Names of calls, metrics, and errors of failed checks, where there is no key of the app.',
   },
   {
     rule: 'CKV_AWS_173',

@@ -2,31 +2,37 @@ import { byAccount, byArn, byFunction, Guard } from '../guard';
 
 const QUEUE_ACTIONS = ['sqs:AddPermission', 'sqs:DeleteQueue', 'sqs:PurgeQueue', 'sqs:RemovePermission', 'sqs:SetQueueAttributes'];
 
-const TABLE_ACTIONS = ['dynamodb:DeleteResourcePolicy', 'dynamodb:DeleteTable', 'dynamodb:PutResourcePolicy', 'dynamodb:UpdateTable', 'dynamodb:UpdateTimeToLive'];
+const TABLE_ACTIONS = [
+  'dynamodb:DeleteResourcePolicy', 'dynamodb:DeleteTable*', 'dynamodb:PutResourcePolicy', 'dynamodb:UpdateContinuousBackups', 'dynamodb:UpdateTable*',
+  'dynamodb:UpdateTimeToLive',
+];
 
 /** The way of an event to an alert: buses, rules, queues, functions, topics, schedules. */
 export const ALERTING: readonly Guard[] = [
   {
     sid: 'Rules',
     types: ['AWS::Events::Rule'],
-    room: 500,
+    room: 720,
+    furtherRoom: 400,
     target: byArn(),
-    actions: ['events:DeleteRule', 'events:DisableRule', 'events:PutRule', 'events:PutTargets', 'events:RemoveTargets'],
+    actions: ['events:Delete*', 'events:Disable*', 'events:PutRule', 'events:PutTargets', 'events:Remove*'],
   },
-  { sid: 'Buses', types: ['AWS::Events::EventBus'], target: byArn(), actions: ['events:DeleteEventBus', 'events:UpdateEventBus'] },
+  { sid: 'Buses', types: ['AWS::Events::EventBus'], room: 170, target: byArn(), actions: ['events:Delete*', 'events:StartReplay', 'events:Update*'] },
   {
     // The actions take no resource, so nobody else may change policies of buses in these accounts.
     sid: 'BusPolicies',
     types: ['AWS::Events::EventBus'],
+    room: 90,
     target: byAccount,
     conditions: 'account',
-    room: 90,
     actions: ['events:PutPermission', 'events:RemovePermission'],
   },
-  { sid: 'LogPolicies', types: ['AWS::Logs::ResourcePolicy'], target: byAccount, conditions: 'account', room: 90, actions: ['logs:DeleteResourcePolicy', 'logs:PutResourcePolicy'] },
+  { sid: 'LogPolicies', types: ['AWS::Logs::ResourcePolicy'], room: 90, target: byAccount, conditions: 'account', actions: ['logs:DeleteResourcePolicy', 'logs:PutAccountPolicy', 'logs:PutResourcePolicy'] },
   {
     sid: 'Queues',
     types: ['AWS::SQS::Queue'],
+    room: 280,
+    furtherRoom: 280,
     includes: ['AWS::SQS::QueuePolicy'],
     target: byArn(),
     actions: QUEUE_ACTIONS,
@@ -35,64 +41,63 @@ export const ALERTING: readonly Guard[] = [
   {
     sid: 'Topics',
     types: ['AWS::SNS::Topic'],
+    room: 130,
+    furtherRoom: 130,
     includes: ['AWS::SNS::TopicPolicy'],
     target: byArn(),
     actions: ['sns:AddPermission', 'sns:DeleteTopic', 'sns:PutDataProtectionPolicy', 'sns:RemovePermission', 'sns:SetTopicAttributes'],
   },
   {
-    sid: 'Subscriptions',
-    types: ['AWS::SNS::Topic'],
-    includes: ['AWS::SNS::Subscription'],
-    room: 150,
-    target: (resources, facts) => byArn()(resources.filter(({ usedByOthers }) => !usedByOthers), facts),
-    actions: ['sns:SetSubscriptionAttributes', 'sns:Unsubscribe'],
-  },
-  {
     sid: 'Chats',
     types: ['AWS::Chatbot::SlackChannelConfiguration'],
+    room: 130,
     target: byArn(),
-    actions: ['chatbot:DeleteSlackChannelConfiguration', 'chatbot:UpdateSlackChannelConfiguration'],
+    actions: ['chatbot:Delete*', 'chatbot:Disassociate*', 'chatbot:Update*'],
   },
   {
     sid: 'Functions',
     types: ['AWS::Lambda::Function'],
+    room: 200,
+    furtherRoom: 200,
     target: byArn(),
-    actions: [
-      'lambda:AddPermission', 'lambda:CreateFunctionUrlConfig', 'lambda:DeleteFunction', 'lambda:DeleteFunctionEventInvokeConfig',
-      'lambda:PutFunctionConcurrency', 'lambda:PutFunctionEventInvokeConfig', 'lambda:PutRuntimeManagementConfig', 'lambda:RemovePermission',
-      'lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration', 'lambda:UpdateFunctionEventInvokeConfig',
-    ],
+    actions: ['lambda:Add*', 'lambda:Create*', 'lambda:Delete*', 'lambda:Put*', 'lambda:Remove*', 'lambda:Update*'],
   },
   {
     sid: 'EventSources',
     types: ['AWS::Lambda::EventSourceMapping'],
+    room: 200,
     target: byFunction,
     conditions: 'function',
-    room: 250,
     actions: ['lambda:CreateEventSourceMapping', 'lambda:DeleteEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
   },
   {
     sid: 'Machines',
     types: ['AWS::StepFunctions::StateMachine'],
+    room: 220,
+    furtherRoom: 220,
     target: byArn(),
-    actions: ['states:DeleteStateMachine', 'states:UpdateStateMachine'],
+    actions: ['states:Create*', 'states:Delete*', 'states:Stop*', 'states:Update*'],
   },
-  { sid: 'Schedules', types: ['AWS::Scheduler::Schedule'], room: 350, target: byArn(), actions: ['scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'] },
+  { sid: 'Schedules', types: ['AWS::Scheduler::Schedule'], room: 300, furtherRoom: 300, target: byArn(), actions: ['scheduler:Create*', 'scheduler:Delete*', 'scheduler:Update*'] },
   {
     sid: 'Alarms',
     types: ['AWS::CloudWatch::Alarm'],
+    room: 170,
+    furtherRoom: 170,
     target: byArn(),
-    actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:DisableAlarmActions', 'cloudwatch:PutMetricAlarm', 'cloudwatch:SetAlarmState'],
+    actions: ['cloudwatch:Delete*', 'cloudwatch:Disable*', 'cloudwatch:Put*', 'cloudwatch:SetAlarmState'],
   },
   {
     sid: 'Bursts',
     types: ['AWS::CloudWatch::InsightRule'],
+    room: 130,
     target: byArn(),
-    actions: ['cloudwatch:DeleteInsightRules', 'cloudwatch:DisableInsightRules', 'cloudwatch:PutInsightRule'],
+    actions: ['cloudwatch:Delete*', 'cloudwatch:Disable*', 'cloudwatch:Put*'],
   },
   {
     sid: 'Tables',
     types: ['AWS::DynamoDB::Table'],
+    room: 90,
     target: byArn(),
     actions: TABLE_ACTIONS,
     resourceControl: TABLE_ACTIONS,
@@ -100,13 +105,16 @@ export const ALERTING: readonly Guard[] = [
   {
     // Whoever takes messages away, or marks events as known, silences alerts without changing anything.
     sid: 'Use',
-    types: ['AWS::DynamoDB::Table', 'AWS::Lambda::Function', 'AWS::SQS::Queue', 'AWS::StepFunctions::StateMachine'],
+    types: ['AWS::DynamoDB::Table', 'AWS::Lambda::Function', 'AWS::SNS::Topic', 'AWS::SQS::Queue', 'AWS::StepFunctions::StateMachine'],
+    room: 750,
+    furtherRoom: 500,
+    includes: ['AWS::SNS::Subscription'],
     exempt: 'ownRoles',
-    room: 900,
     target: (resources, facts) => byArn()(resources.filter(({ usedByOthers }) => !usedByOthers), facts),
     actions: [
-      'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'lambda:InvokeFunction',
-      'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage', 'states:StartExecution',
+      'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:PartiQLDelete', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate', 'dynamodb:PutItem',
+      'dynamodb:UpdateItem', 'lambda:Invoke*', 'sns:SetSubscriptionAttributes', 'sns:Unsubscribe', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage',
+      'sqs:ReceiveMessage', 'sqs:SendMessage', 'sqs:StartMessageMoveTask', 'states:Start*',
     ],
   },
 ];
