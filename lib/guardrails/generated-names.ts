@@ -72,5 +72,10 @@ export function patternOf(names: readonly string[], foreignNames: readonly strin
 /** Leaves out patterns that another pattern includes. */
 export function withoutIncluded(patterns: readonly string[]): string[] {
   const unique = [...new Set(patterns)];
-  return unique.filter(pattern => !unique.some(other => other !== pattern && other.endsWith('*') && pattern.startsWith(other.slice(0, -1))));
+  return unique.filter(pattern => !unique.some(other => other !== pattern && other.includes('*') && includes(other, pattern)));
+}
+
+/** Whether a pattern stands for a text, in which a wildcard is a letter like others: what comes of it is included, too. */
+function includes(pattern: string, text: string): boolean {
+  return new RegExp(`^${pattern.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 's').test(text);
 }

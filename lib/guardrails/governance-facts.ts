@@ -32,6 +32,7 @@ export function factsOf(scope: IConstruct, props: FactsProps): Facts {
   const bound = placesOf(made, props.qualifier).filter(({ account }) => account !== managementAccount);
   const bootstrapped = bound.flatMap(({ qualifier, ...place }) => qualifier === undefined ? [] : [{ qualifier, ...place }]);
   const cdk = (name: string) => unique(bootstrapped.map(({ account, region, qualifier }) => role(account, `cdk-${qualifier}-${name}-role-${account}-${region}`)));
+  const assets = unique(bootstrapped.map(({ account, region, qualifier }) => `${begin}:s3:::cdk-${qualifier}-assets-${account}-${region}`));
   const sets = unique(made.flatMap(({ stackSetName }) => stackSetName ?? []));
   const own = resources.filter(({ type, arn, account }) => type === 'AWS::IAM::Role' && arn !== undefined && account !== managementAccount);
   return {
@@ -51,7 +52,8 @@ export function factsOf(scope: IConstruct, props: FactsProps): Facts {
       ...controlTower ? [role('*', 'AWSControlTowerExecution')] : [],
       ...own.filter(({ callsGuardedApis }) => callsGuardedApis).map(({ arn }) => arn!),
     ]),
-    deployRoles: cdk('deploy'),
+    assets,
+    deployRoles: cdk('*'),
     ownRoles: unique(own.map(({ arn }) => arn!)),
   };
 }

@@ -12,7 +12,9 @@ export interface Facts {
   readonly regions: readonly string[];
   /** The ARNs of the stacks that hold the resources, as patterns. */
   readonly stacks: readonly string[];
-  /** The roles that are exempt, and those that deploy with an exempt role. */
+  /** The buckets with the templates and the code that CDK deploys. */
+  readonly assets: readonly string[];
+  /** The roles that are exempt, and those of CDK, which deploy with an exempt role and write what it deploys. */
   readonly exemptRoles: readonly string[];
   readonly deployRoles: readonly string[];
   /** The roles of the governance. */

@@ -9,7 +9,7 @@ import { RECORDING } from './guards/recording';
  * governances need come first, and those with the same conditions follow each other.
  */
 const ORDER = [
-  'Roles', 'Stacks',
+  'Roles', 'Stacks', 'Assets',
   'RolePolicies', 'StackSets', 'ServiceRoles', 'Trails', 'Buckets', 'LogGroups', 'Rules', 'Buses', 'Queues', 'Topics', 'Functions', 'Machines', 'Schedules',
   'Alarms', 'Tables', 'LakeDashboards', 'TelemetryRules', 'OrganizationTelemetryRules', 'CentralizationRules', 'Chats', 'Bursts',
   'Evidence', 'Use',

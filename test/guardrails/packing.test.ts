@@ -130,5 +130,7 @@ describe('patterns', () => {
 
   test('that others include are left out', () => {
     expect(withoutIncluded(['a-*', 'a-b-*', 'b', 'b', 'a-c'])).toEqual(['a-*', 'b']);
+    const roles = ['cdk-*-role-1', 'cdk-deploy-role-1', 'cdk-deploy-role-2', 'cdk-*-role-1/x'];
+    expect(withoutIncluded(roles)).toEqual(['cdk-*-role-1', 'cdk-deploy-role-2', 'cdk-*-role-1/x']);
   });
 });

@@ -117,7 +117,9 @@ function ownRolesOf({ resources }: World): RealResource[] {
 /** The way into roles and stacks. */
 export function accessRows(world: World): GuardRow[] {
   const own = ownRolesOf(world);
-  const roles = [...own.map(({ arn }) => arn), ...world.exempt.map(({ role: arn }) => arn), ...world.deployers.map(({ role: arn }) => arn)];
+  const cdkRoles = ['file-publishing', 'image-publishing', 'lookup']
+    .flatMap(kind => world.deployers.map(({ role: arn }) => arn.replace('-deploy-', `-${kind}-`)));
+  const roles = [...own.map(({ arn }) => arn), ...world.exempt.map(({ role: arn }) => arn), ...world.deployers.map(({ role: arn }) => arn), ...cdkRoles];
   const unmade = `arn:aws:iam::${MEMBER}:role/cloudtrail-governance/forged`;
   const stacks = stacksOf(world);
   const deployer = (account: string) => world.deployers.filter(each => each.account === account).map(each => each.role);
@@ -145,6 +147,19 @@ export function accessRows(world: World): GuardRow[] {
       attempt: { action, resource: `arn:aws:cloudformation:${world.home}:${account}:stack/team/6e84f2e0`, owner: account, principal: role(account, 'administrator') },
       allowed: !world.shared,
     }))),
+    // What CDK deploys, as an exempt role.
+    ...world.deployers.flatMap(({ account, role: arn }) => {
+      const [, qualifier, region] = /role\/cdk-(\w+)-deploy-role-\d+-(.*)$/.exec(arn)!;
+      const bucket = `arn:aws:s3:::cdk-${qualifier}-assets-${account}-${region}`;
+      const calls = ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutBucketPolicy', 's3:PutObject', 's3:PutObjectAcl']
+        .map(action => ({ action, resource: action.includes('Bucket') ? bucket : `${bucket}/0123456789abcdef.zip`, owner: account }));
+      return calls.flatMap(call => [
+        ...[role(account, 'administrator'), root(account)].map(principal => ({ who: 'into a stack', attempt: { ...call, principal }, allowed: false })),
+        ...[arn.replace('-deploy-', '-file-publishing-'), ...world.exempt.filter(each => each.account === account).map(each => each.role)]
+          .map(each => ({ who: 'exempt', attempt: { ...call, principal: { arn: each } }, allowed: true })),
+        { who: 'ordinary work', attempt: { ...call, resource: call.resource.replace('-assets-', '-mine-'), principal: role(account, 'administrator') }, allowed: true },
+      ]);
+    }),
     // The role of CDK starts deployments, and nothing else.
     ...world.deployers.flatMap(({ account, role: arn }) => bound(world).filter(call => call.owner === account)
       .map(call => ({ who: 'deployment', attempt: { ...call, principal: { arn } }, allowed: false }))),

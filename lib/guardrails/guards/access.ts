@@ -42,6 +42,15 @@ export const ACCESS: readonly Guard[] = [
     ],
   },
   {
+    // Whoever changes a template or the code of a function before it is deployed, has it deployed by an exempt role.
+    sid: 'Assets',
+    types: [],
+    room: 420,
+    exempt: 'deployRoles',
+    target: (_, { assets }) => assets.length > 0 ? { resources: assets.flatMap(bucket => [bucket, `${bucket}/*`]) } : undefined,
+    actions: ['s3:DeleteObject*', 's3:PutBucketPolicy', 's3:PutObject*'],
+  },
+  {
     sid: 'StackSets',
     types: ['AWS::CloudFormation::StackSet'],
     room: 100,
