@@ -187,7 +187,12 @@ class StatementReader {
     const shapeless = patterns.find(pattern => pattern !== '*' && !pattern.includes(':'));
     if (shapeless !== undefined) this.fail(`'${shapeless}' is not an action`);
     const globs = patterns.map(pattern => globRegExp(pattern, 'i'));
-    return facts => globs.some(glob => glob.test(facts.action)) !== negated;
+    const decided = new Map<string, boolean>();
+    return ({ action }) => {
+      const result = decided.get(action) ?? globs.some(glob => glob.test(action)) !== negated;
+      decided.set(action, result);
+      return result;
+    };
   }
 
   private resource(): Test {

@@ -119,7 +119,9 @@ export function accessRows(world: World): GuardRow[] {
   const own = ownRolesOf(world);
   const cdkRoles = ['file-publishing', 'image-publishing', 'lookup']
     .flatMap(kind => world.deployers.map(({ role: arn }) => arn.replace('-deploy-', `-${kind}-`)));
-  const roles = [...own.map(({ arn }) => arn), ...world.exempt.map(({ role: arn }) => arn), ...world.deployers.map(({ role: arn }) => arn), ...cdkRoles];
+  const roles = [
+    ...own.map(({ arn }) => arn), ...world.exempt.map(({ role: arn }) => arn), ...world.deployers.map(({ role: arn }) => arn), ...cdkRoles,
+  ];
   const unmade = `arn:aws:iam::${MEMBER}:role/cloudtrail-governance/forged`;
   const stacks = stacksOf(world);
   const deployer = (account: string) => world.deployers.filter(each => each.account === account).map(each => each.role);

@@ -144,15 +144,25 @@ export interface Attempt extends AccessRequest {
 
 const FULL_ACCESS: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
+/** The request of an attempt. Mutants are asked the same again and again, and the evaluator reads each request once. */
+const requests = new WeakMap<Attempt, AccessRequest>();
+
+function requestOf(attempt: Attempt): AccessRequest {
+  if (!requests.has(attempt)) {
+    const { principal, action, resource, context: { foreign: _, ...context } = {} } = attempt;
+    requests.set(attempt, { principal, action, resource, context });
+  }
+  return requests.get(attempt)!;
+}
+
 /** Whether the call succeeds: organization policies bind members, and resources of members, but never the management account. */
 export function mayDo({ managementAccount, serviceControl, resourceControl }: Organization, attempt: Attempt): boolean {
-  const { principal, owner, resourcePolicy, kind, identityPolicies = [FULL_ACCESS], ...request } = attempt;
+  const { principal, resource, owner, resourcePolicy, kind, identityPolicies = [FULL_ACCESS] } = attempt;
   const caller = 'arn' in principal ? principal.arn.split(':')[4] : undefined;
-  const resourceAccount = owner ?? (request.resource.split(':')[4] || caller!);
+  const resourceAccount = owner ?? (resource.split(':')[4] || caller!);
   const bound = caller !== undefined && caller !== managementAccount && !attempt.context?.foreign;
-  const { foreign: _, ...context } = attempt.context ?? {};
   return evaluateAccess({
-    request: { ...request, principal, context },
+    request: requestOf(attempt),
     identityPolicies,
     resourcePolicy,
     kind,

@@ -31,6 +31,12 @@ export interface World {
   readonly shared: boolean;
 }
 
+/** Several test files read the same worlds. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => made ??= make();
+}
+
 const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`;
 
 interface Places {
@@ -84,41 +90,37 @@ function organizationIn({ name, partition = 'aws', home = HOME, other = 'us-east
   };
 }
 
-export function organizationWorld(): World {
-  return organizationIn({ name: 'organization' }, { burstAlarms: { bursts: [Burst.SECRETS_READ] }, cloudWatchStore: {} });
-}
+export const organizationWorld = once((): World => organizationIn({ name: 'organization' }, { burstAlarms: { bursts: [Burst.SECRETS_READ] }, cloudWatchStore: {} }));
 
 /** Everything that an organization can have, with guards that repair; in as many Regions as are on in a new account. */
-export function fullOrganizationWorld(): World {
-  return organizationIn({ name: 'full organization' }, {
-    regions: [
-      HOME, 'us-east-1', 'eu-west-2', 'eu-west-3', 'eu-central-1', 'eu-north-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1',
-      'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3',
-    ],
-    archive: { readers: [LogReader.principalArn(role(MEMBER, 'siem'))], objectLock: ObjectLock.governance(Duration.days(365)) },
-    alertHub: {
-      channels: [AlertChannel.email('security@example.com'), AlertChannel.slack('T0123456789', 'C0123456789'), AlertChannel.logGroup()],
-    },
-    notify: undefined,
-    burstAlarms: {},
-    cloudWatchStore: {},
-    lake: {},
-    costGuard: { monthlyBudget: 100 },
-    trailGuard: { repairTrail: true, repairKey: true, repairBucket: true },
-  });
-}
+export const fullOrganizationWorld = once((): World => organizationIn({ name: 'full organization' }, {
+  regions: [
+    HOME, 'us-east-1', 'eu-west-2', 'eu-west-3', 'eu-central-1', 'eu-north-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1',
+    'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3',
+  ],
+  archive: { readers: [LogReader.principalArn(role(MEMBER, 'siem'))], objectLock: ObjectLock.governance(Duration.days(365)) },
+  alertHub: {
+    channels: [AlertChannel.email('security@example.com'), AlertChannel.slack('T0123456789', 'C0123456789'), AlertChannel.logGroup()],
+  },
+  notify: undefined,
+  burstAlarms: {},
+  cloudWatchStore: {},
+  lake: {},
+  costGuard: { monthlyBudget: 100 },
+  trailGuard: { repairTrail: true, repairKey: true, repairBucket: true },
+}));
 
 /** Partitions with other ARNs; China has no resource control policies, and the older grammar. */
-export function partitionWorlds(): World[] {
+export const partitionWorlds = once((): World[] => {
   const repairing = { trailGuard: { repairTrail: true, repairKey: true, repairBucket: true } };
   return [
     organizationIn({ name: 'organization in GovCloud', partition: 'aws-us-gov', home: 'us-gov-west-1', other: 'us-gov-east-1' }, repairing),
     organizationIn({ name: 'organization in China', partition: 'aws-cn', home: 'cn-north-1', other: 'cn-northwest-1' }, repairing),
   ];
-}
+});
 
 /** One member with a trail of its own, every kind of store and channel, and a replica; guarded from the management account. */
-export function memberWorld(): World {
+export const memberWorld = once((): World => {
   const app = new App({ treeMetadata: false });
   const stack = new Stack(app, 'Audit', { env: { account: MEMBER, region: HOME } });
   new CloudTrailGovernance(stack, 'Governance', {
@@ -182,4 +184,4 @@ export function memberWorld(): World {
     deployers: [HOME, 'eu-central-1', 'us-east-1'].map(region => ({ account: MEMBER, role: role(MEMBER, `cdk-hnb659fds-deploy-role-${MEMBER}-${region}`) })),
     shared: true,
   };
-}
+});
