@@ -10,7 +10,7 @@ const id = parseDigestKey(first.key)!;
 const { prefix, account, region } = id;
 
 /** Judges a chain of two digests in a window that begins before it. */
-function judged(chain: Partial<ChainState>, { digests: count = 2, ...given }: Partial<Pick<Context, 'window' | 'now' | 'retentionDays'>> & { digests?: number } = {}) {
+function judged(chain: Partial<ChainState>, { count = 2, ...given }: Partial<Pick<Context, 'window' | 'now' | 'retentionDays'>> & { count?: number } = {}) {
   const state: FolderState = { ...newState({ prefix, account, region }), chains: { [chainText(id)]: { first, last: second, proven: 2 * HOUR, ...chain } } };
   state.counts.digests = count;
   const window = { from: first.start - 90 * MINUTE, to: second.end + DAY };
@@ -21,7 +21,7 @@ function judged(chain: Partial<ChainState>, { digests: count = 2, ...given }: Pa
 const incomplete = (from: number, to: number, detail: string) => [['coverage-incomplete', chainText(id), isoTime(from), isoTime(to), detail]];
 
 test('time of the window before the first digest is not covered', () => {
-  const { from } = { from: first.start - 90 * MINUTE };
+  const from = first.start - 90 * MINUTE;
   expect(judged({})).toEqual(incomplete(from, second.end, '2 of 3.5 hours are proven.'));
   expect(judged({ proven: 0.26 * HOUR }, { window: { from, to: second.end - HOUR } })).toEqual(incomplete(from, second.end - HOUR, '0.3 of 2.5 hours are proven.'));
 });
@@ -36,17 +36,18 @@ test('a window without a beginning, or a chain that began in it, is covered from
 });
 
 test('a minute for each digest is tolerated', () => {
-  for (const [digest, count] of [[3, 3], [4, 4]]) {
-    const window = { from: first.start - digest * MINUTE, to: second.end };
-    expect(judged({}, { window, digests: count })).toEqual([]);
-    expect(judged({}, { window: { ...window, from: window.from - 1 }, digests: count })).toHaveLength(1);
+  for (const count of [3, 4]) {
+    const window = { from: first.start - count * MINUTE, to: second.end };
+    expect(judged({}, { window, count })).toEqual([]);
+    expect(judged({}, { window: { ...window, from: window.from - 1 }, count })).toHaveLength(1);
   }
 });
 
 test('what has expired need not be covered', () => {
   const window = { from: first.start - 10 * HOUR, to: second.end };
   expect(judged({}, { window, retentionDays: 2, now: first.start + 2 * DAY })).toEqual([]);
-  expect(judged({}, { window, retentionDays: 2, now: first.start + 2 * DAY - HOUR })).toEqual(incomplete(first.start - HOUR, second.end, '2 of 3 hours are proven.'));
+  const now = first.start + 2 * DAY - HOUR;
+  expect(judged({}, { window, retentionDays: 2, now })).toEqual(incomplete(first.start - HOUR, second.end, '2 of 3 hours are proven.'));
 });
 
 test('chains of backfill digests, those that a finding explains, and those without digests are left out', () => {

@@ -36,5 +36,7 @@ test('a new state is empty', () => {
 
 test('counts add up, each by itself', () => {
   const counts = { digests: 1, provenDigests: 2, logs: 3, provenLogs: 4, bytes: 5, pendingLogs: 6 };
-  expect(addCounts(addCounts(NO_COUNTS, counts), counts)).toEqual({ digests: 2, provenDigests: 4, logs: 6, provenLogs: 8, bytes: 10, pendingLogs: 12 });
+  expect(addCounts(addCounts(NO_COUNTS, counts), counts)).toEqual({
+    digests: 2, provenDigests: 4, logs: 6, provenLogs: 8, bytes: 10, pendingLogs: 12,
+  });
 });

@@ -20,7 +20,9 @@ function evidenceOf(versions: readonly (Buffer | undefined)[], change: (bucket: 
     else bucket.delete('key');
   }
   change(bucket);
-  const context = { source: bucket, keys: new KeyRing(keySource(KEYS)), gate: new Gate(1), window: { to: 0 }, now: 0, wait: async () => undefined } as Context;
+  const context: Context = {
+    source: bucket, keys: new KeyRing(keySource(KEYS)), gate: new Gate(1), window: { to: 0 }, now: 0, wait: async () => undefined,
+  };
   return versionEvidence(context, 'key', sha256('good'));
 }
 
