@@ -10,8 +10,11 @@ const id = parseDigestKey(first.key)!;
 const { prefix, account, region } = id;
 
 /** Judges a chain of two digests in a window that begins before it. */
-function judged(chain: Partial<ChainState>, { count = 2, ...given }: Partial<Pick<Context, 'window' | 'now' | 'retentionDays'>> & { count?: number } = {}) {
-  const state: FolderState = { ...newState({ prefix, account, region }), chains: { [chainText(id)]: { first, last: second, proven: 2 * HOUR, ...chain } } };
+function judged(
+  chain: Partial<ChainState>, { count = 2, ...given }: Partial<Pick<Context, 'window' | 'now' | 'retentionDays'>> & { count?: number } = {},
+) {
+  const chains = { [chainText(id)]: { first, last: second, proven: 2 * HOUR, ...chain } };
+  const state: FolderState = { ...newState({ prefix, account, region }), chains };
   state.counts.digests = count;
   const window = { from: first.start - 90 * MINUTE, to: second.end + DAY };
   const context = { source: bucket, window, now: second.end + DAY, ...given } as Context;
@@ -47,13 +50,16 @@ test('what has expired need not be covered', () => {
   const window = { from: first.start - 10 * HOUR, to: second.end };
   expect(judged({}, { window, retentionDays: 2, now: first.start + 2 * DAY })).toEqual([]);
   const now = first.start + 2 * DAY - HOUR;
-  expect(judged({}, { window, retentionDays: 2, now })).toEqual(incomplete(first.start - HOUR, second.end, '2 of 3 hours are proven.'));
+  const expected = incomplete(first.start - HOUR, second.end, '2 of 3 hours are proven.');
+  expect(judged({}, { window, retentionDays: 2, now })).toEqual(expected);
 });
 
 test('chains of backfill digests, those that a finding explains, and those without digests are left out', () => {
   const [backfill] = backfills;
   const link = { key: backfill.key, start: backfill.start, end: backfill.end, isForged: false };
-  for (const chain of [{ isExplained: true }, { first: link, last: link }, { first: undefined }, { last: undefined }]) expect(judged(chain)).toEqual([]);
+  for (const chain of [{ isExplained: true }, { first: link, last: link }, { first: undefined }, { last: undefined }]) {
+    expect(judged(chain)).toEqual([]);
+  }
 });
 
 test('log files without any digest have no proof', () => {

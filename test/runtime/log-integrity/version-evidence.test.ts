@@ -34,6 +34,7 @@ test.each<[string, readonly (Buffer | undefined)[], object]>([
   ['deleted', [GOOD, DELETED], { deleteMarker: 'v2', intactVersion: 'v1', restore: 'Delete the delete marker v2.' }],
   ['deleted twice', [GOOD, DELETED, DELETED], { deleteMarker: 'v3', intactVersion: 'v1', restore: 'Copy the version v1 over the object.' }],
   ['changed and deleted', [GOOD, OTHER, DELETED], { deleteMarker: 'v3', intactVersion: 'v1', restore: 'Copy the version v1 over the object.' }],
+  ['changed for good, and deleted after a delete marker', [DELETED, OTHER, DELETED], { deleteMarker: 'v3', restore: NONE }],
   ['changed for good and deleted', [OTHER, DELETED], { deleteMarker: 'v2', restore: NONE }],
   ['written again, with bytes after it', [GOOD, Buffer.concat([GOOD, Buffer.from('x')])], { intactVersion: 'v1', restore: 'Copy the version v1 over the object.' }],
 ])('an object that was %s has a step that restores it', async (_, versions, expected) => {
