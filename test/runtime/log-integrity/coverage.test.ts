@@ -17,7 +17,7 @@ function judged(
   const state: FolderState = { ...newState({ prefix, account, region }), chains };
   state.counts.digests = count;
   const window = { from: first.start - 90 * MINUTE, to: second.end + DAY };
-  const context = { source: bucket, window, now: second.end + DAY, ...given } as Context;
+  const context = { source: bucket, window, now: second.end + DAY, ...given };
   return coverageFindings(context, state).map(({ code, place, from, to, detail }) => [code, place, from, to, detail]);
 }
 
@@ -63,7 +63,7 @@ test('chains of backfill digests, those that a finding explains, and those witho
 });
 
 test('log files without any digest have no proof', () => {
-  const context = { source: bucket, window: { to: second.end }, now: second.end } as Context;
+  const context = { source: bucket, window: { to: second.end }, now: second.end };
   const state = newState({ prefix, account, region });
   expect(coverageFindings(context, state)).toEqual([]);
   const detail = 'The Region has log files in the window, and no digest.';
