@@ -1,9 +1,10 @@
+import type { IncomingMessage } from 'http';
 import type { Readable } from 'stream';
 import {
   GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, S3Client, S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import { decodedKey, ListingPage, parseListing } from './listing-page';
-import { metadataOf, QuickGet } from './quick-get';
+import { metadataOf, QuickGet, wholeBody } from './quick-get';
 import { s3SourceError } from './source-error';
 import { LIMITS } from '../gunzip';
 import { ListedObject, ObjectSource, ObjectVersion, SourceError, StoredObject } from '../ports';
@@ -63,7 +64,7 @@ export class S3Source implements ObjectSource {
   public constructor(private readonly options: S3SourceOptions) {
     this.bucket = options.bucket;
     this.client = options.client ?? s3Client();
-    this.quick = new QuickGet(this.client, { atOnce: SMALL, timeoutOf: length => this.timeoutOf(length) });
+    this.quick = new QuickGet(this.client);
     this.place = { Bucket: options.bucket, ExpectedBucketOwner: options.owner };
   }
 
@@ -81,10 +82,10 @@ export class S3Source implements ObjectSource {
     const { owner } = this.options;
     const quick = await this.patiently(() => this.quick.get(key, versionId, owner), 3);
     if (quick) {
-      const { body, length: size, headers } = quick;
-      return {
-        body: Buffer.isBuffer(body) ? [body] : this.bodyOf(body, size), size, versionId: headers.get('x-amz-version-id'), metadata: metadataOf(quick),
-      };
+      const { 'content-length': length, 'x-amz-version-id': version } = quick.headers;
+      const size = length === undefined ? undefined : Number(length);
+      const body = size === undefined || size > SMALL ? this.bodyOf(quick, size) : [await this.bodyAtOnce(quick, size)];
+      return { body, size, versionId: version as string | undefined, metadata: metadataOf(quick) };
     }
     const answer = await this.patiently(() => this.client.send(new GetObjectCommand({ ...this.place, Key: key, VersionId: versionId })), 3);
     return { body: this.bodyOf(answer.Body as Readable, answer.ContentLength), ...headOf(answer) };
@@ -160,12 +161,21 @@ export class S3Source implements ObjectSource {
     }
   }
 
-  private timeoutOf(size = 0): number {
+  /** A small body, read at once. */
+  private async bodyAtOnce(body: IncomingMessage, size: number): Promise<Buffer> {
+    try {
+      return await wholeBody(body, this.timeoutOf(size));
+    } catch (error) {
+      throw s3SourceError(error);
+    }
+  }
+
+  private timeoutOf(size: number): number {
     return (this.options.bodyTimeout ?? 30_000) + size / SLOWEST;
   }
 
   /** The body, which breaks if it is too slow. */
-  private async* bodyOf(body: Readable, size?: number): AsyncIterable<Uint8Array> {
+  private async* bodyOf(body: Readable, size = 0): AsyncIterable<Uint8Array> {
     const timer = setTimeout(() => body.destroy(new SourceError('transient', 'The body is too slow')), this.timeoutOf(size));
     try {
       for await (const part of body) yield part;

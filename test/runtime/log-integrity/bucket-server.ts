@@ -1,9 +1,7 @@
 import { createServer, IncomingMessage, Server, ServerResponse } from 'http';
-import { createServer as createSecureServer } from 'https';
 import { AddressInfo } from 'net';
 import { setTimeout } from 'timers/promises';
 import { MemoryBucket } from './memory-bucket';
-import { Certificate } from './self-signed';
 import { SigningKey } from './trail';
 import { SourceError, SourceFailure } from '../../../runtime/log-integrity/ports';
 
@@ -26,8 +24,6 @@ export interface BucketServerOptions {
   readonly latency?: number;
   /** The most keys of a page. Default: 1,000, as S3 has. */
   readonly pageSize?: number;
-  /** The certificate of a server for HTTPS. Default: HTTP. */
-  readonly certificate?: Certificate;
 }
 
 /** A refusal of S3: status, code and message. */
@@ -57,26 +53,21 @@ export class BucketServer {
   public disturb?: (request: { method: string; url: URL }, attempt: number) => Disturbance | undefined;
   /** The number of requests by operation. */
   public readonly requests: Record<string, number> = {};
-  /** The number of connections. */
-  public connections = 0;
   private readonly server: Server;
   private readonly buckets: ReadonlyMap<string, MemoryBucket>;
   private readonly attempts = new Map<string, number>();
 
   private constructor(private readonly options: BucketServerOptions) {
     this.buckets = new Map(options.buckets.map(bucket => [bucket.bucket, bucket]));
-    const { certificate } = options;
-    const answer = (request: IncomingMessage, response: ServerResponse) => {
+    this.server = createServer((request, response) => {
       this.answer(request, response).catch(error => error instanceof SourceError
         ? refuse(response, REFUSALS[error.reason]) : response.destroy(error));
-    };
-    this.server = certificate ? createSecureServer(certificate, answer) : createServer(answer);
-    this.server.on('connection', () => { this.connections++; });
+    });
     this.server.keepAliveTimeout = 60_000;
   }
 
   public get url(): string {
-    return `${this.options.certificate ? 'https' : 'http'}://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   public async stop(): Promise<void> {
