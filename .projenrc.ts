@@ -156,8 +156,8 @@ const bundle = project.addTask('bundle', {
     {
       exec: `${ESBUILD} cli/index.ts --target=node20 --external:aws-cdk-lib --external:constructs --external:./s3-bucket --outfile=assets/cli/index.js --metafile=dist/command.meta.json`,
     },
-    // The SDK for buckets, in a file that only verify-logs of a bucket loads.
-    { exec: `${ESBUILD} cli/s3-bucket.ts --target=node20 --outfile=assets/cli/s3-bucket.js --metafile=dist/command-s3-bucket.meta.json` },
+    // The SDK for buckets, in a file that only verify-logs of a bucket loads; from its ES modules, of which esbuild leaves out what is not used.
+    { exec: `${ESBUILD} cli/s3-bucket.ts --target=node20 --main-fields=module,main --outfile=assets/cli/s3-bucket.js --metafile=dist/command-s3-bucket.meta.json` },
     // The reader of YAML, which only Sigma rules load: the package has no dependencies besides its peers.
     { exec: `${ESBUILD} runtime/sigma-yaml/documents.ts --target=node20 --outfile=assets/sigma-yaml/index.js --metafile=dist/sigma-yaml.meta.json` },
     { exec: 'ts-node -T projenrc/licenses.ts' },

@@ -39,7 +39,7 @@ export class ChainJudge {
     const { previous, start } = digest;
     if (previous === undefined) {
       chain.began = true;
-      if (start > (window.from ?? -Infinity)) this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });
+      this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });
     } else if (previous === 'partial') {
       return;
     } else if (!isOfChain(bucket, previous, id)) {

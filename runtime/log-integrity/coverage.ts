@@ -5,7 +5,9 @@ import { SLACK } from './links';
 import { DAY, folderText, HOUR, isoTime, parseDigestKey } from './paths';
 
 /** Judges whether the proven digests of a folder cover the window, as far as no other finding explains what is missing. */
-export function coverageFindings(context: Context, { folder, chains, findings, counts }: FolderState): Finding[] {
+export function coverageFindings(
+  context: Pick<Context, 'source' | 'window' | 'now' | 'retentionDays'>, { folder, chains, findings, counts }: FolderState,
+): Finding[] {
   const { window, now, retentionDays } = context;
   const hours = (time: number) => Math.round(time / HOUR * 10) / 10;
   const found: Finding[] = [];

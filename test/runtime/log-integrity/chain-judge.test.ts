@@ -1,0 +1,267 @@
+import { FIRST, HOUR, HOURS, KEYS, keySource, MINUTE, night } from './world';
+import { ChainJudge } from '../../../runtime/log-integrity/chain-judge';
+import { CheckedDigest, checkDigest } from '../../../runtime/log-integrity/check-digest';
+import { Context } from '../../../runtime/log-integrity/context';
+import { DayListing } from '../../../runtime/log-integrity/day-listing';
+import { Finding } from '../../../runtime/log-integrity/finding';
+import { ChainState, KnownChain } from '../../../runtime/log-integrity/folder-state';
+import { Gate } from '../../../runtime/log-integrity/gate';
+import { linkOf } from '../../../runtime/log-integrity/links';
+import { chainText, DAY, isoTime, parseDigestKey } from '../../../runtime/log-integrity/paths';
+import { KeyRing } from '../../../runtime/log-integrity/public-keys';
+
+/** A judge of the chain of a night, and what it finds. */
+function judgeOf({ bucket, trail } = night(), given: Partial<Pick<Context, 'window' | 'now' | 'retentionDays'>> & { known?: KnownChain } = {}) {
+  const context: Context = {
+    source: bucket,
+    keys: new KeyRing(keySource(KEYS)),
+    gate: new Gate(8),
+    window: { to: FIRST + HOURS * HOUR },
+    now: FIRST + 3 * DAY,
+    ...given,
+  };
+  const id = parseDigestKey(trail.digests[0].key)!;
+  const found: Finding[] = [];
+  const restored: string[] = [];
+  const judge = new ChainJudge(context, new DayListing(context, id, ['CloudTrail']), {
+    known: given.known ? { [chainText(id)]: given.known } : {},
+    isEnded: () => false,
+    report: finding => void found.push(finding),
+    restore: async (_, digest) => void restored.push(digest.id.key),
+  });
+  const read = (key: string) => checkDigest(context, parseDigestKey(key)!);
+  return {
+    bucket,
+    trail,
+    judge,
+    found,
+    restored,
+    read,
+    digest: (i: number) => read(trail.digests[i].key),
+    link: async (i: number) => linkOf(await read(trail.digests[i].key)),
+    end: (last: ChainState['last']) => judge.end({ proven: 0, last }, chainText(id)),
+    texts: () => found.map(({ code, object, from, to, detail }) => [code, object, from, to, detail]),
+  };
+}
+
+/** A digest with another body. */
+const edited = (checked: CheckedDigest, change: object): CheckedDigest => ({ ...checked, digest: { ...checked.digest!, ...change } });
+
+const at = (hour: number) => isoTime(FIRST + hour * HOUR);
+
+/** The finding on a digest whose name is not known. */
+const missingAt = (hour: number) =>
+  ['digest-missing', undefined, at(hour), at(hour), `No digest covers the hour from ${at(hour - 1)}, although the chain goes on.`];
+
+describe('the beginning of a chain', () => {
+  test('is noted in its state, and as a finding within the window only', async () => {
+    for (const [from, count] of [[undefined, 1], [FIRST - 1, 1], [FIRST, 0]] as const) {
+      const { judge, digest, texts } = judgeOf(night(), { window: { from, to: FIRST + DAY } });
+      const chain: ChainState = { proven: 0 };
+      const first = await digest(0);
+      await judge.link(chain, first);
+      expect(chain.began).toBe(true);
+      expect(texts()).toEqual(Array(count).fill(['chain-start', first.id.key, at(0), at(0), 'It names no digest before it.']));
+    }
+  });
+
+  test('that cannot be read, or names one before it in part, or one that is there, is no finding', async () => {
+    const { judge, digest, found } = judgeOf();
+    const first = await digest(4);
+    for (const next of [{ ...first, digest: undefined }, edited(first, { previous: 'partial' }), first]) {
+      const chain: ChainState = { proven: 0 };
+      await judge.link(chain, next);
+      expect(chain).toEqual({ proven: 0 });
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('may be elsewhere', async () => {
+    const { judge, digest, texts } = judgeOf();
+    const first = await digest(4);
+    const previous = { ...first.digest!.previous as object, bucket: 'other-bucket' };
+    await judge.link({ proven: 0 }, edited(first, { previous }));
+    const { key } = first.digest!.previous as { key: string };
+    expect(texts()).toEqual([['chain-elsewhere', first.id.key, at(4), at(4), `The digest before it is other-bucket/${key}.`]]);
+  });
+
+  test('names a digest that is missing, and those before it as far as the chain is known', async () => {
+    for (const [from, missing] of [[undefined, [5]], [FIRST + 3 * HOUR, [4, 5]]] as const) {
+      const world = night();
+      [2, 3, 4].forEach(i => world.bucket.erase(world.trail.digests[i].key));
+      const { judge, digest, trail, texts } = judgeOf(world, { window: { from, to: FIRST + DAY } });
+      await judge.link({ proven: 0 }, await digest(5));
+      expect(texts()).toEqual(missing.map(hour => hour === 5
+        ? ['digest-missing', trail.digests[4].key, at(5), at(5), 'The next digest names it.']
+        : missingAt(hour)));
+    }
+  });
+});
+
+describe('the contents of a digest', () => {
+  test('are judged by the one that names it only', async () => {
+    const { judge, digest, link, texts, trail } = judgeOf();
+    const [before, other, next] = [await link(3), await link(2), await digest(4)];
+    const previous = { ...next.digest!.previous as { hash: string }, hash: 'ab'.repeat(32) };
+    for (const one of [edited(next, { previous: undefined }), edited(next, { previous: 'partial' })]) await judge.contents(before, one);
+    await judge.contents(other, edited(next, { previous }));
+    expect(texts()).toEqual([]);
+    await judge.contents(before, { ...edited(next, { previous }), isProven: false });
+    expect(texts()).toEqual([['previous-hash-differs', trail.digests[3].key, at(4), at(4), `Its hash is ${before.sha256}, by ${next.id.key} ${'ab'.repeat(32)}.`]]);
+  });
+});
+
+describe('a missing digest', () => {
+  /** The digests of hours 3 and 4 are gone; the last one has versions. */
+  const gone = (change = (world: ReturnType<typeof night>, key: string) => world.bucket.delete(key)) => {
+    const world = night();
+    world.bucket.erase(world.trail.digests[3].key);
+    change(world, world.trail.digests[4].key);
+    return world;
+  };
+  const follow = async (given: Parameters<typeof judgeOf>[1] = {}, world = gone()) => {
+    const judged = judgeOf(world, given);
+    await judged.judge.link({ proven: 0, last: await judged.link(2) }, await judged.digest(5));
+    return judged;
+  };
+
+  test('is replaced by a version that verifies', async () => {
+    const { restored, trail, found } = await follow();
+    expect(restored).toEqual([trail.digests[4].key]);
+    const [last, before] = [trail.digests[4].key, trail.digests[3].key];
+    expect(found.map(({ object, evidence }) => [object, evidence !== undefined])).toEqual([[last, true], [before, false]]);
+  });
+
+  test('is not replaced, if it is outside the window', async () => {
+    const { restored, found } = await follow({ window: { from: FIRST + 5 * HOUR, to: FIRST + DAY } });
+    expect({ restored, found }).toEqual({ restored: [], found: [] });
+  });
+
+  test('has its own versions as evidence, unless these verify', async () => {
+    const { restored, found, trail } = await follow({}, gone(({ bucket }, key) => {
+      bucket.erase(key);
+      bucket.put(key, Buffer.from('other'));
+      bucket.delete(key);
+    }));
+    expect(restored).toEqual([]);
+    const { key } = trail.digests[4];
+    expect(found.map(({ object, evidence }) => [object, evidence?.deleteMarker !== undefined])).toEqual([[undefined, false], [key, true]]);
+    expect(found.every(one => 'evidence' in one === (one.object !== undefined))).toBe(true);
+  });
+
+  test('may be expired, or late, whatever versions it has', async () => {
+    const expired = await follow({ retentionDays: 1, now: FIRST + 5 * HOUR + DAY });
+    expect(expired.restored).toEqual([]);
+    expect(expired.found.map(({ code, evidence }) => [code, evidence])).toEqual([['digest-expired', undefined], ['digest-expired', undefined]]);
+    const late = await follow({ now: FIRST + 7 * HOUR - 1 });
+    expect(late.restored).toEqual([]);
+    expect(late.found.map(({ code, evidence }) => [code, evidence])).toEqual([['digest-missing', undefined], ['digest-late', undefined]]);
+    expect((await follow({ now: FIRST + 7 * HOUR })).restored).toHaveLength(1);
+  });
+});
+
+describe('backfill digests', () => {
+  const ofBackfills = async (change: (judged: ReturnType<typeof judgeOf>) => void = () => undefined, given: Parameters<typeof judgeOf>[1] = {}) => {
+    const judged = judgeOf(night(), given);
+    const { read, trail: { backfills } } = judged;
+    const [before, next] = [await read(backfills[0].key), await read(backfills[1].key)];
+    change(judged);
+    return { ...judged, before, next };
+  };
+
+  test('whose predecessor is there have no finding, whether it was the last one or not', async () => {
+    const { judge, found, before, next } = await ofBackfills();
+    const unknown = { ...linkOf(before), signature: undefined, sha256: undefined };
+    for (const last of [undefined, linkOf(before), unknown]) await judge.link({ proven: 0, last }, next);
+    expect(found).toEqual([]);
+  });
+
+  test('whose predecessor was the last one do not ask for it again', async () => {
+    const { judge, found, before, next } = await ofBackfills(({ bucket, trail }) => bucket.erase(trail.backfills[0].key));
+    await judge.link({ proven: 0, last: linkOf(before) }, next);
+    expect(found).toEqual([]);
+  });
+
+  test('whose predecessor is gone, or expired, or differs, say so', async () => {
+    const gone = ({ bucket, trail }: ReturnType<typeof judgeOf>) => bucket.erase(trail.backfills[0].key);
+    const { judge, texts, next, trail: { backfills } } = await ofBackfills(gone);
+    await judge.link({ proven: 0 }, next);
+    const time = isoTime(next.id.end);
+    expect(texts()).toEqual([['backfill-chain-broken', backfills[0].key, time, time, `It is missing; ${next.id.key} names it.`]]);
+
+    const expired = await ofBackfills(gone, { retentionDays: 1, now: FIRST + 3 * HOUR + DAY });
+    await expired.judge.link({ proven: 0 }, expired.next);
+    expect(expired.texts()).toEqual([['digest-expired', backfills[0].key, time, time, 'The next backfill digest names it.']]);
+
+    const other = await ofBackfills();
+    for (const change of [{ sha256: 'ab'.repeat(32) }, { signature: 'ab' }, { signature: 'ab', isForged: true }]) {
+      await other.judge.link({ proven: 0, last: { ...linkOf(other.before), ...change } }, other.next);
+    }
+    expect(other.texts()).toEqual(Array(2).fill(['backfill-chain-broken', backfills[0].key, time, time, `It differs from the one that ${next.id.key} names.`]));
+  });
+});
+
+describe('the end of a chain', () => {
+  const until = (hour: number) => ({ window: { to: FIRST + hour * HOUR } });
+
+  test('is the window, if a digest after it follows', async () => {
+    const world = night();
+    [4, 5, 6, 7, 8].forEach(i => world.bucket.erase(world.trail.digests[i].key));
+    const { end, link, texts } = judgeOf(world, until(8));
+    expect(await end(await link(3))).toBe(false);
+    expect(texts()).toEqual([5, 6, 7, 8].map(hour => missingAt(hour)));
+  });
+
+  test('is late, if a digest within the window came since it was listed', async () => {
+    const world = night();
+    [4, 5, 6].forEach(i => world.bucket.erase(world.trail.digests[i].key));
+    const { end, link, texts, trail } = judgeOf(world, until(8));
+    expect(await end(await link(3))).toBe(true);
+    expect(texts()).toEqual([['digest-late', trail.digests[3].key, at(4), at(8), 'It is the last digest; 4 hours have none.']]);
+  });
+
+  test('is missing, if an earlier run waited for it after the same digest', async () => {
+    for (const [isLate, last, code] of [[true, 11, 'newest-digest-missing'], [true, 10, 'digest-late'], [false, 11, 'digest-late']] as const) {
+      const world = night();
+      const { link } = judgeOf(world);
+      const { end, found } = judgeOf(world, { ...until(HOURS + 5), known: { last: await link(last), isLate } });
+      expect(await end(await link(11))).toBe(true);
+      expect(found.map(one => one.code)).toEqual([code]);
+    }
+  });
+
+  test('is missing, if an earlier run has seen a later digest in the window', async () => {
+    const world = night();
+    const { link } = judgeOf(world);
+    const last = await link(11);
+    world.bucket.delete(last.key);
+    for (const [known, to, expected] of [[last, 12, 1], [{ ...last, sha256: undefined }, 12, 1], [last, 11, 0]] as const) {
+      const { end, texts, found, restored } = judgeOf(world, { ...until(to), known: { last: known } });
+      expect(await end(await link(10))).toBe(false);
+      if (known.sha256) expect(restored).toHaveLength(expected);
+      else expect(texts()).toEqual([['digest-missing', last.key, at(12), at(12), 'An earlier run has seen it.']]);
+      expect(found).toHaveLength(expected);
+      if (!known.sha256) expect(found[0].evidence).toBeUndefined();
+    }
+  });
+});
+
+test('what touches the window only is left to other windows', async () => {
+  const world = night();
+  const start = FIRST + 4 * HOUR + 10 * MINUTE;
+  for (const [from, to, isReported] of [
+    [FIRST, FIRST + 4 * HOUR, false], [FIRST, FIRST + 4 * HOUR + 1, true], [start - 1, FIRST + DAY, true],
+    [start, FIRST + DAY, false], [start - 2, start - 1, true],
+  ] as const) {
+    const { judge, digest, link, texts } = judgeOf(world, { window: { from, to } });
+    const next = edited(await digest(4), { start });
+    await judge.follow({ proven: 0 }, await link(3), next);
+    const gap = ['chain-gap', next.id.key, at(4), isoTime(start), 'No digest covers the time between two digests.'];
+    expect(texts()).toEqual(isReported ? [gap] : []);
+  }
+  for (const [from, to, isReported] of [[start - 1, start, true], [start, start + 1, false], [FIRST, start - 1, false]] as const) {
+    const { judge, digest, found } = judgeOf(world, { window: { from, to } });
+    await judge.link({ proven: 0 }, edited(await digest(4), { start, previous: undefined }));
+    expect(found.map(({ code }) => code)).toEqual(isReported ? ['chain-start'] : []);
+  }
+});

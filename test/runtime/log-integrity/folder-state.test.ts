@@ -1,0 +1,42 @@
+import { addCounts, covers, newState, NO_COUNTS } from '../../../runtime/log-integrity/folder-state';
+import { MINUTE } from '../../../runtime/log-integrity/paths';
+
+describe('times', () => {
+  const hours = (...times: [number, number][]) => times.map(([start, end]) => [start * 60 * MINUTE, end * 60 * MINUTE] as [number, number]);
+  const hour = 60 * MINUTE;
+
+  test('cover another time together, in any order and if one lies in another', () => {
+    for (const times of [hours([0, 1], [1, 2], [2, 3]), hours([2, 3], [0, 1], [1, 2]), hours([0, 2], [0.5, 1], [2, 3])]) {
+      expect(covers(times, 0, 3 * hour)).toBe(true);
+      expect(covers(times, hour / 2, 2.5 * hour)).toBe(true);
+      expect(covers(times, 0, 3 * hour + 1)).toBe(false);
+      expect(covers(times, -MINUTE - 1, hour)).toBe(false);
+    }
+  });
+
+  test('touch if less than a minute is between them, or a minute', () => {
+    for (const [gap, isCovered] of [[MINUTE, true], [MINUTE + 1, false]] as const) {
+      expect(covers([[0, hour], [hour + gap, 2 * hour]], 0, 2 * hour)).toBe(isCovered);
+      expect(covers([[gap, hour]], 0, hour)).toBe(isCovered);
+    }
+  });
+
+  test('that are none cover nothing', () => {
+    expect(covers([], 0, 1)).toBe(false);
+  });
+});
+
+test('a new state is empty', () => {
+  const folder = { prefix: '', account: '111122223333', region: 'eu-west-1' };
+  const state = newState(folder);
+  expect(state).toEqual({ folder, chains: {}, undecided: {}, covered: [], doubtful: [], kinds: [], counts: NO_COUNTS, findings: {} });
+  state.counts.digests++;
+  expect(newState(folder).counts).toEqual({ digests: 0, provenDigests: 0, logs: 0, provenLogs: 0, bytes: 0, pendingLogs: 0 });
+});
+
+test('counts add up, each by itself', () => {
+  const counts = { digests: 1, provenDigests: 2, logs: 3, provenLogs: 4, bytes: 5, pendingLogs: 6 };
+  expect(addCounts(addCounts(NO_COUNTS, counts), counts)).toEqual({
+    digests: 2, provenDigests: 4, logs: 6, provenLogs: 8, bytes: 10, pendingLogs: 12,
+  });
+});
