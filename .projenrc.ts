@@ -84,6 +84,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testTimeout: 60_000,
       // Also the core that jest would leave idle.
       maxWorkers: '100%',
+      // aws-cdk-lib keeps the tokens of every app, and with them the app.
+      workerIdleMemoryLimit: '1GB',
       roots: ['<rootDir>/test'],
       setupFiles: ['<rootDir>/test/setup.ts'],
       setupFilesAfterEnv: ['<rootDir>/test/after-each-file.ts'],
