@@ -5,7 +5,7 @@ import { routineWhere } from '../routine';
 
 export const IDENTITY_PROVIDER_CALLS = [
   'CreateSAMLProvider', 'UpdateSAMLProvider', 'DeleteSAMLProvider', 'CreateOpenIDConnectProvider', 'UpdateOpenIDConnectProviderThumbprint',
-  'AddClientIDToOpenIDConnectProvider', 'DeleteOpenIDConnectProvider',
+  'AddClientIDToOpenIDConnectProvider', 'RemoveClientIDFromOpenIDConnectProvider', 'DeleteOpenIDConnectProvider',
 ];
 
 export const IAM_IDENTITY_PROVIDER_CHANGED: CatalogueEntry = {

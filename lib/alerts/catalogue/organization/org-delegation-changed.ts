@@ -11,11 +11,12 @@ export const ORG_DELEGATION_CHANGED: CatalogueEntry = {
   attackTechniques: ['T1098'],
   pattern: callsWith({
     $or: [
+      { eventSource: ['cloudformation.amazonaws.com'], eventName: ['ActivateOrganizationsAccess'] },
       {
         eventSource: ['organizations.amazonaws.com'],
         eventName: [
           'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess', 'DisableAWSServiceAccess',
-          'PutResourcePolicy', 'DeleteResourcePolicy', 'InviteOrganizationToTransferResponsibility', 'UpdateResponsibilityTransfer',
+          'PutResourcePolicy', 'DeleteResourcePolicy', 'EnableAllFeatures', 'CreateOrganization', 'InviteOrganizationToTransferResponsibility', 'UpdateResponsibilityTransfer',
           'TerminateResponsibilityTransfer',
         ],
       },
