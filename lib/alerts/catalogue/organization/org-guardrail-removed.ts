@@ -5,6 +5,7 @@ import { BY_CONTROL_TOWER, routineWhere } from '../routine';
 
 export const GUARDRAIL_CALLS: NamedCalls = {
   organizations: ['DetachPolicy', 'DisablePolicyType', 'UpdatePolicy', 'DeletePolicy', 'MoveAccount'],
+  mpa: ['UpdateApprovalTeam', 'StartActiveApprovalTeamDeletion', 'DeleteIdentitySource'],
   controltower: [
     'DisableControl', 'DisableGuardrail', 'DisableBaseline', 'DeleteLandingZone', 'DeregisterOrganizationalUnit',
     'DeregisterManagedAccount',
