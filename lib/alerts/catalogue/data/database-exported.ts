@@ -4,7 +4,7 @@ import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION, routineWhere } from '../routine';
 
 export const EXPORTS: NamedCalls = {
-  'rds': ['StartExportTask', 'AddRoleToDBInstance', 'AddRoleToDBCluster', 'EnableHttpEndpoint'],
+  'rds': ['StartExportTask', 'EnableHttpEndpoint'],
   'dynamodb': ['ExportTableToPointInTime'],
   'elasticache': ['ExportServerlessCacheSnapshot'],
   'neptune-graph': ['StartExportTask'],
@@ -13,7 +13,7 @@ export const EXPORTS: NamedCalls = {
 
 export const DATABASE_EXPORTED: CatalogueEntry = {
   id: 'database-exported',
-  title: 'Database exported to S3, or given a role or an HTTPS endpoint that reaches its data',
+  title: 'Database exported to S3, or opened to a role or over HTTPS',
   severity: AlertSeverity.MEDIUM,
   description: 'An export puts the whole content of a database into a bucket, which may belong to another account.',
   runbook: 'Check whether you know the bucket and the role in the call. Otherwise cancel the export and follow the caller.',

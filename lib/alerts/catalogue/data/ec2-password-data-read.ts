@@ -4,7 +4,7 @@ import { CatalogueEntry } from '../entry';
 
 export const PASSWORD_READS: NamedCalls = {
   ec2: ['GetPasswordData'],
-  lightsail: ['GetRelationalDatabaseMasterUserPassword', 'GetInstanceAccessDetails', 'DownloadDefaultKeyPair'],
+  lightsail: ['GetRelationalDatabaseMasterUserPassword', 'GetInstanceAccessDetails'],
 };
 
 export const EC2_PASSWORD_DATA_READ: CatalogueEntry = {

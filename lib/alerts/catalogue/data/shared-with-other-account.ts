@@ -1,6 +1,6 @@
 import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
-import { calls, callsWith, either, NamedCalls } from '../calls';
+import { callsWith, either, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { naming } from '../routine';
 

@@ -10,7 +10,7 @@ export const COPIES: NamedCalls = {
   ],
   rds: [
     'CreateDBSnapshot', 'CreateDBClusterSnapshot', 'CopyDBSnapshot', 'CopyDBClusterSnapshot', 'RestoreDBInstanceFromDBSnapshot',
-    'RestoreDBClusterFromSnapshot', 'RestoreDBInstanceToPointInTime', 'RestoreDBClusterToPointInTime',
+    'RestoreDBClusterFromSnapshot', 'AddRoleToDBInstance', 'AddRoleToDBCluster', 'RestoreDBInstanceToPointInTime', 'RestoreDBClusterToPointInTime',
   ],
   redshift: ['CreateClusterSnapshot', 'RestoreFromClusterSnapshot', 'EnableSnapshotCopy'],
   dynamodb: ['CreateBackup', 'RestoreTableFromBackup', 'RestoreTableToPointInTime'],

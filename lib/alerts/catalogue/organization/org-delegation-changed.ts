@@ -22,10 +22,7 @@ export const ORG_DELEGATION_CHANGED: CatalogueEntry = {
       },
       {
         eventSource: ['iam.amazonaws.com'],
-        eventName: [
-          'EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement',
-          'EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions',
-        ],
+        eventName: [{ prefix: 'EnableOrganizationsRoot' }, { prefix: 'DisableOrganizationsRoot' }],
       },
     ],
   }),

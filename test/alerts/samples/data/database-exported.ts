@@ -22,6 +22,8 @@ export const SAMPLES: Samples = {
     }),
   ],
   ignores: [
+    apiCall('rds', 'AddRoleToDBInstance'),
+    apiCall('rds', 'RemoveRoleFromDBInstance'),
     apiCall('elasticache', 'CopySnapshot', { requestParameters: { targetSnapshotName: 's' } }),
     apiCall('memorydb', 'CreateSnapshot', { requestParameters: { targetBucket: 'copies' } }),
     apiCall('redshift', 'ModifyClusterIamRoles', { requestParameters: { removeIamRoles: ['r'] } }),
