@@ -46,6 +46,7 @@ import { SHARED_WITH_OTHER_ACCOUNT } from './data/shared-with-other-account';
 import { SNAPSHOT_OR_IMAGE_MADE } from './data/snapshot-or-image-made';
 import { SSM_PARAMETERS_DECRYPTED } from './data/ssm-parameters-decrypted';
 import { CatalogueEntry } from './entry';
+import { SERVICE_POLICY_CHANGED } from './data/service-policy-changed';
 
 /** Data opened to others, taken away or destroyed. */
 export const DATA: CatalogueEntry[] = [
@@ -95,4 +96,5 @@ export const DATA: CatalogueEntry[] = [
   SNAPSHOT_OR_IMAGE_MADE,
   SECRET_CHANGED,
   MESSAGES_DIVERTED,
+  SERVICE_POLICY_CHANGED,
 ];
