@@ -42,11 +42,11 @@ import { SECRET_READ } from './data/secret-read';
 import { SECRET_READ_DENIED } from './data/secret-read-denied';
 import { SECRET_SHARED } from './data/secret-shared';
 import { SECRETS_BATCH_READ } from './data/secrets-batch-read';
+import { SERVICE_POLICY_CHANGED } from './data/service-policy-changed';
 import { SHARED_WITH_OTHER_ACCOUNT } from './data/shared-with-other-account';
 import { SNAPSHOT_OR_IMAGE_MADE } from './data/snapshot-or-image-made';
 import { SSM_PARAMETERS_DECRYPTED } from './data/ssm-parameters-decrypted';
 import { CatalogueEntry } from './entry';
-import { SERVICE_POLICY_CHANGED } from './data/service-policy-changed';
 
 /** Data opened to others, taken away or destroyed. */
 export const DATA: CatalogueEntry[] = [

@@ -3,7 +3,7 @@
  * these calls takes less room in a rule than naming some of them, and forwards hardly any event more.
  */
 const RARELY_CALLED = new Set([
-  'access-analyzer', 'account', 'acm', 'agreement-marketplace', 'airflow', 'aoss', 'appflow', 'appstream', 'aps', 'auditmanager', 'braket', 'budgets', 'ce',
+  'access-analyzer', 'amplify', 'apprunner', 'chime', 'cloudcontrolapi', 'connect', 'elasticfilesystem', 'mobiletargeting', 'payment-cryptography', 'account', 'acm', 'agreement-marketplace', 'airflow', 'aoss', 'appflow', 'appstream', 'aps', 'auditmanager', 'braket', 'budgets', 'ce',
   'chatbot', 'cleanrooms', 'cloud9', 'cloudhsm', 'codeconnections', 'codestar-connections', 'controltower', 'dataexchange', 'datasync',
   'deadline', 'detective', 'directconnect', 'dms', 'docdb-elastic', 'ds', 'ds-data', 'dsql', 'ec2-instance-connect', 'fis', 'fms', 'fsx', 'gamelift',
   'glacier', 'globalaccelerator', 'grafana', 'guardduty', 'health', 'identitystore', 'imagebuilder', 'inspector2', 'lakeformation', 'lightsail', 'macie2',

@@ -40,86 +40,75 @@ export const ALERTED_LEFT_OUT: Record<string, string> = {
     'rolesanywhere:PutNotificationSettings rolesanywhere:ResetNotificationSettings sso:CreateApplication sso:CreateApplicationInstance '
     + 'sso:CreateManagedApplicationInstance sso:PutApplicationAccessScope sso:PutApplicationAssignmentConfiguration '
     + 'sso:PutApplicationAuthenticationMethod sso:PutApplicationGrant',
-  'what streams, links and exports logs: questions ask about what is switched off: chatbot:Create to kinesis:DecreaseStreamRetentionPeriod':
+  'what streams, links and exports logs: questions ask about what is switched off: chatbot:Create to kinesis:RegisterStreamConsumer':
     'chatbot:Create chatbot:Update events:CreateApiDestination events:CreateConnection events:StartReplay firehose:CreateDeliveryStream '
-    + 'firehose:StopDeliveryStreamEncryption firehose:UpdateDestination health:DisableHealthServiceAccessForOrganization '
-    + 'kinesis:DecreaseStreamRetentionPeriod',
-  'what streams, links and exports logs: questions ask about what is switched off: kinesis:RegisterStreamConsumer to ssm:CreateResourceDataSync':
-    'kinesis:RegisterStreamConsumer kinesis:StopStreamEncryption notifications:DisassociateChannel '
-    + 'notifications:DisassociateManagedNotificationAccountContact oam:CreateLink oam:CreateSink observabilityadmin:Stop '
-    + 'ssm-contacts:DeactivateContactChannel ssm:CreateResourceDataSync',
+    + 'firehose:StopDeliveryStreamEncryption firehose:UpdateDestination kinesis:DecreaseStreamRetentionPeriod kinesis:RegisterStreamConsumer',
+  'what streams, links and exports logs: questions ask about what is switched off: kinesis:StopStreamEncryption to ssm:CreateResourceDataSync':
+    'kinesis:StopStreamEncryption notifications:DisassociateChannel notifications:DisassociateManagedNotificationAccountContact '
+    + 'oam:CreateLink oam:CreateSink observabilityadmin:Stop ssm-contacts:DeactivateContactChannel ssm:CreateResourceDataSync',
   'paths between networks, which the promise of `network-changes` does not name: directconnect:AcceptDirectConnectGatewayAssociationProposal to es:AcceptInboundConnection':
     'directconnect:AcceptDirectConnectGatewayAssociationProposal directconnect:CreatePrivateVirtualInterface '
     + 'directconnect:CreateTransitVirtualInterface directconnect:DisassociateMacSecKey ec2:AssociateAddress ec2:CreateVolume ec2:DetachVolume '
     + 'ec2:EnableAddressTransfer ec2:StopInstances es:AcceptInboundConnection',
-  'paths between networks, which the promise of `network-changes` does not name: es:AuthorizeVpcEndpointAccess to vpc-lattice:CreateResourceGateway':
-    'es:AuthorizeVpcEndpointAccess es:CreateOutboundConnection globalaccelerator:CreateAccelerator '
-    + 'globalaccelerator:CreateCrossAccountAttachment lightsail:PeerVpc lightsail:SetResourceAccessForBucket '
-    + 'networkmanager:CreateConnectAttachment networkmanager:CreateSiteToSiteVpnAttachment networkmanager:PutCoreNetworkPolicy '
-    + 'vpc-lattice:CreateResourceGateway',
-  'paths between networks, which the promise of `network-changes` does not name: vpc-lattice:CreateServiceNetworkVpcAssociation to vpc-lattice:UpdateServiceNetwork':
-    'vpc-lattice:CreateServiceNetworkVpcAssociation vpc-lattice:UpdateService vpc-lattice:UpdateServiceNetwork',
-  'endpoints of applications: `public-exposure` asks about what becomes public: airflow:CreateCliToken to apigateway:CreateRestApi':
-    'airflow:CreateCliToken airflow:CreateEnvironment airflow:CreateWebLoginToken airflow:UpdateEnvironment apigateway:CreateApi '
-    + 'apigateway:CreateApiKey apigateway:CreateDeployment apigateway:CreateDomainName apigateway:CreateIntegration apigateway:CreateRestApi',
-  'endpoints of applications: `public-exposure` asks about what becomes public: apigateway:CreateStage to cloudfront:PublishFunction':
-    'apigateway:CreateStage apigateway:UpdateIntegration apigateway:UpdateMethod apigateway:UpdateRoute appsync:CreateApiKey '
-    + 'appsync:UpdateGraphqlApi appsync:UpdateResolver cloudfront:CreateDistribution cloudfront:CreateVpcOrigin cloudfront:PublishFunction',
-  'endpoints of applications: `public-exposure` asks about what becomes public: cloudfront:UpdateDistribution to workspaces:AuthorizeIpRules':
-    'cloudfront:UpdateDistribution cloudfront:UpdateFunction elasticloadbalancing:CreateRule elasticloadbalancing:ModifyListener '
-    + 'elasticloadbalancing:ModifyRule elasticloadbalancing:RegisterTargets grafana:CreateWorkspaceApiKey '
-    + 'grafana:CreateWorkspaceServiceAccountToken quicksight:UpdateIpRestriction workspaces:AuthorizeIpRules',
-  'endpoints of applications: `public-exposure` asks about what becomes public: workspaces:DisassociateIpGroups to workspaces:DisassociateIpGroups':
-    'workspaces:DisassociateIpGroups',
-  'services that transfer or share data by a task: `data-exports` asks about exports: appflow:CreateConnectorProfile to dms:CreateReplicationConfig':
-    'appflow:CreateConnectorProfile appflow:CreateFlow cleanrooms:CreateCollaboration cleanrooms:CreateMembership '
-    + 'dataexchange:CreateDataGrant dataexchange:CreateJob dataexchange:StartJob datasync:Create dms:CreateEndpoint '
-    + 'dms:CreateReplicationConfig',
-  'services that transfer or share data by a task: `data-exports` asks about exports: dms:CreateReplicationTask to transfer:CreateUser':
-    'dms:CreateReplicationTask omics:CreateShare servicecatalog:CreatePortfolioShare snowball:CreateJob storagegateway:CreateNFSFileShare '
-    + 'storagegateway:CreateSMBFileShare transfer:CreateAccess transfer:CreateConnector transfer:CreateServer transfer:CreateUser',
-  'services that transfer or share data by a task: `data-exports` asks about exports: transfer:CreateWebApp to transfer:UpdateServer':
-    'transfer:CreateWebApp transfer:ImportSshPublicKey transfer:StartFileTransfer transfer:UpdateServer',
-  'users, roles and backups of databases and file systems: backup:CreateRestoreAccessBackupVault to glacier:AbortVaultLock':
-    'backup:CreateRestoreAccessBackupVault backup:StopBackupJob drs:DisconnectSourceServer drs:StopReplication dynamodb:CreateBackup '
-    + 'elasticache:CreateUser elasticache:ModifyReplicationGroup elasticfilesystem:PutBackupPolicy '
-    + 'elasticfilesystem:UpdateFileSystemProtection glacier:AbortVaultLock',
-  'users, roles and backups of databases and file systems: kafka:BatchAssociateScramSecret to rds:RebootDBCluster':
-    'kafka:BatchAssociateScramSecret memorydb:CreateUser memorydb:UpdateAcl mq:CreateUser neptune-graph:ResetGraph rds:AddRoleToDBCluster '
-    + 'rds:AddRoleToDBInstance rds:EnableHttpEndpoint rds:FailoverDBCluster rds:RebootDBCluster',
-  'users, roles and backups of databases and file systems: rds:RebootDBInstance to redshift:ModifyClusterIamRoles':
-    'rds:RebootDBInstance rds:StopDBCluster rds:StopDBInstance rds:StopDBInstanceAutomatedBackupsReplication redshift:ModifyClusterIamRoles',
-  'what runs code by a job, a pipeline or a schedule, beside many others: amplify:CreateWebhook to bedrock:CreateFlow':
-    'amplify:CreateWebhook amplify:StartDeployment appconfig:StartDeployment autoscaling:PutScheduledUpdateGroupAction '
-    + 'autoscaling:SuspendProcesses batch:RegisterJobDefinition bedrock-agentcore:SetTokenVaultCMK bedrock-agentcore:UpdateMemory '
-    + 'bedrock:CreateAgentAlias bedrock:CreateFlow',
-  'what runs code by a job, a pipeline or a schedule, beside many others: bedrock:CreatePrompt to cloudformation:SetStackPolicy':
-    'bedrock:CreatePrompt bedrock:IngestKnowledgeBaseDocuments bedrock:PrepareAgent bedrock:StartIngestionJob '
-    + 'cloudcontrolapi:CreateResource cloudcontrolapi:UpdateResource cloudformation:ActivateOrganizationsAccess '
-    + 'cloudformation:CreateChangeSet cloudformation:DeactivateType cloudformation:SetStackPolicy',
-  'what runs code by a job, a pipeline or a schedule, beside many others: codeartifact:AssociateExternalConnection to codedeploy:RegisterOnPremisesInstance':
-    'codeartifact:AssociateExternalConnection codeartifact:PublishPackageVersion codeartifact:PutPackageOriginConfiguration '
-    + 'codebuild:CreateProject codebuild:UpdateProject codecommit:CreateCommit codecommit:OverridePullRequestApprovalRules '
-    + 'codecommit:PutRepositoryTriggers codedeploy:CreateDeployment codedeploy:RegisterOnPremisesInstance',
-  'what runs code by a job, a pipeline or a schedule, beside many others: codepipeline:CreatePipeline to glue:StartJobRun':
-    'codepipeline:CreatePipeline codepipeline:PutApprovalResult codepipeline:PutWebhook codepipeline:UpdatePipeline '
-    + 'fis:CreateExperimentTemplate fis:StartExperiment glue:CreateJob glue:CreateSession glue:CreateTrigger glue:StartJobRun',
-  'what runs code by a job, a pipeline or a schedule, beside many others: glue:UpdateJob to scheduler:CreateSchedule':
-    'glue:UpdateJob greengrass:CreateDeployment pipes:CreatePipe pipes:UpdatePipe sagemaker:CreatePartnerAppPresignedUrl '
-    + 'sagemaker:CreatePipeline sagemaker:CreatePresignedMlflowTrackingServerUrl sagemaker:CreateUserProfile sagemaker:UpdateDomain '
-    + 'scheduler:CreateSchedule',
-  'what runs code by a job, a pipeline or a schedule, beside many others: scheduler:UpdateSchedule to states:UpdateStateMachine':
-    'scheduler:UpdateSchedule signer:CancelSigningProfile signer:RevokeSignature signer:RevokeSigningProfile ssm-guiconnect:StartConnection '
-    + 'states:CreateStateMachine states:StartExecution states:TestState states:UpdateStateMachine',
+  'paths between networks, which the promise of `network-changes` does not name: es:AuthorizeVpcEndpointAccess to vpc-lattice:UpdateServiceNetwork':
+    'es:AuthorizeVpcEndpointAccess es:CreateOutboundConnection globalaccelerator:CreateAccelerator lightsail:PeerVpc '
+    + 'lightsail:SetResourceAccessForBucket vpc-lattice:CreateResourceGateway vpc-lattice:CreateServiceNetworkVpcAssociation '
+    + 'vpc-lattice:UpdateService vpc-lattice:UpdateServiceNetwork',
+  'endpoints of applications: `public-exposure` asks about what becomes public: airflow:CreateEnvironment to apigateway:UpdateIntegration':
+    'airflow:CreateEnvironment airflow:UpdateEnvironment apigateway:CreateApi apigateway:CreateApiKey apigateway:CreateDeployment '
+    + 'apigateway:CreateDomainName apigateway:CreateIntegration apigateway:CreateRestApi apigateway:CreateStage apigateway:UpdateIntegration',
+  'endpoints of applications: `public-exposure` asks about what becomes public: apigateway:UpdateMethod to cloudfront:UpdateFunction':
+    'apigateway:UpdateMethod apigateway:UpdateRoute appsync:CreateApiKey appsync:UpdateGraphqlApi appsync:UpdateResolver '
+    + 'cloudfront:CreateDistribution cloudfront:CreateVpcOrigin cloudfront:PublishFunction cloudfront:UpdateDistribution '
+    + 'cloudfront:UpdateFunction',
+  'endpoints of applications: `public-exposure` asks about what becomes public: elasticloadbalancing:CreateRule to workspaces:DisassociateIpGroups':
+    'elasticloadbalancing:CreateRule elasticloadbalancing:ModifyListener elasticloadbalancing:ModifyRule '
+    + 'elasticloadbalancing:RegisterTargets grafana:CreateWorkspaceApiKey grafana:CreateWorkspaceServiceAccountToken '
+    + 'quicksight:UpdateIpRestriction workspaces:AuthorizeIpRules workspaces:DisassociateIpGroups',
+  'services that transfer or share data by a task: `data-exports` asks about exports: appflow:CreateConnectorProfile to dms:CreateReplicationTask':
+    'appflow:CreateConnectorProfile appflow:CreateFlow cleanrooms:CreateCollaboration cleanrooms:CreateMembership dataexchange:CreateJob '
+    + 'dataexchange:StartJob datasync:Create dms:CreateEndpoint dms:CreateReplicationConfig dms:CreateReplicationTask',
+  'services that transfer or share data by a task: `data-exports` asks about exports: snowball:CreateJob to transfer:StartFileTransfer':
+    'snowball:CreateJob storagegateway:CreateNFSFileShare storagegateway:CreateSMBFileShare transfer:CreateAccess transfer:CreateConnector '
+    + 'transfer:CreateServer transfer:CreateUser transfer:CreateWebApp transfer:ImportSshPublicKey transfer:StartFileTransfer',
+  'services that transfer or share data by a task: `data-exports` asks about exports: transfer:UpdateServer to transfer:UpdateServer':
+    'transfer:UpdateServer',
+  'users, roles and backups of databases and file systems: backup:CreateRestoreAccessBackupVault to memorydb:CreateUser':
+    'backup:CreateRestoreAccessBackupVault backup:StopBackupJob dynamodb:CreateBackup elasticache:CreateUser '
+    + 'elasticache:ModifyReplicationGroup elasticfilesystem:PutBackupPolicy elasticfilesystem:UpdateFileSystemProtection '
+    + 'glacier:AbortVaultLock kafka:BatchAssociateScramSecret memorydb:CreateUser',
+  'users, roles and backups of databases and file systems: memorydb:UpdateAcl to rds:StopDBInstance':
+    'memorydb:UpdateAcl neptune-graph:ResetGraph rds:AddRoleToDBCluster rds:AddRoleToDBInstance rds:EnableHttpEndpoint '
+    + 'rds:FailoverDBCluster rds:RebootDBCluster rds:RebootDBInstance rds:StopDBCluster rds:StopDBInstance',
+  'users, roles and backups of databases and file systems: rds:StopDBInstanceAutomatedBackupsReplication to redshift:ModifyClusterIamRoles':
+    'rds:StopDBInstanceAutomatedBackupsReplication redshift:ModifyClusterIamRoles',
+  'what runs code by a job, a pipeline or a schedule, beside many others: amplify:CreateWebhook to bedrock:CreatePrompt':
+    'amplify:CreateWebhook amplify:StartDeployment autoscaling:PutScheduledUpdateGroupAction autoscaling:SuspendProcesses '
+    + 'batch:RegisterJobDefinition bedrock-agentcore:SetTokenVaultCMK bedrock-agentcore:UpdateMemory bedrock:CreateAgentAlias '
+    + 'bedrock:CreateFlow bedrock:CreatePrompt',
+  'what runs code by a job, a pipeline or a schedule, beside many others: bedrock:IngestKnowledgeBaseDocuments to codeartifact:PutPackageOriginConfiguration':
+    'bedrock:IngestKnowledgeBaseDocuments bedrock:PrepareAgent bedrock:StartIngestionJob cloudformation:ActivateOrganizationsAccess '
+    + 'cloudformation:CreateChangeSet cloudformation:DeactivateType cloudformation:SetStackPolicy codeartifact:AssociateExternalConnection '
+    + 'codeartifact:PublishPackageVersion codeartifact:PutPackageOriginConfiguration',
+  'what runs code by a job, a pipeline or a schedule, beside many others: codebuild:CreateProject to codepipeline:UpdatePipeline':
+    'codebuild:CreateProject codebuild:UpdateProject codecommit:CreateCommit codecommit:PutRepositoryTriggers codedeploy:CreateDeployment '
+    + 'codedeploy:RegisterOnPremisesInstance codepipeline:CreatePipeline codepipeline:PutApprovalResult codepipeline:PutWebhook '
+    + 'codepipeline:UpdatePipeline',
+  'what runs code by a job, a pipeline or a schedule, beside many others: glue:CreateJob to sagemaker:CreatePresignedMlflowTrackingServerUrl':
+    'glue:CreateJob glue:CreateSession glue:CreateTrigger glue:StartJobRun glue:UpdateJob greengrass:CreateDeployment pipes:CreatePipe '
+    + 'sagemaker:CreatePartnerAppPresignedUrl sagemaker:CreatePipeline sagemaker:CreatePresignedMlflowTrackingServerUrl',
+  'what runs code by a job, a pipeline or a schedule, beside many others: sagemaker:CreateUserProfile to states:StartExecution':
+    'sagemaker:CreateUserProfile sagemaker:UpdateDomain scheduler:CreateSchedule scheduler:UpdateSchedule signer:CancelSigningProfile '
+    + 'signer:RevokeSignature signer:RevokeSigningProfile ssm-guiconnect:StartConnection states:CreateStateMachine states:StartExecution',
+  'what runs code by a job, a pipeline or a schedule, beside many others: states:TestState to states:UpdateStateMachine':
+    'states:TestState states:UpdateStateMachine',
   'channels for messages, and their numbers':
-    'chime:CreatePhoneNumberOrder chime:CreateVoiceConnector connect:ClaimPhoneNumber connect:CreateInstance mobiletargeting:CreateApp '
-    + 'mobiletargeting:UpdateEmailChannel mobiletargeting:UpdateSmsChannel sns:Subscribe sqs:StartMessageMoveTask',
-  'guardrails, cases and budgets of other services than AWS Organizations: budgets:UpdateBudgetAction to security-ir:CloseCase':
+    'connect:ClaimPhoneNumber connect:CreateInstance mobiletargeting:CreateApp mobiletargeting:UpdateEmailChannel '
+    + 'mobiletargeting:UpdateSmsChannel sns:Subscribe sqs:StartMessageMoveTask',
+  'guardrails, cases and budgets of other services than AWS Organizations':
     'budgets:UpdateBudgetAction ce:UpdateAnomalySubscription controltower:DisableBaseline controltower:DisableControl '
-    + 'controltower:DisableGuardrail mpa:StartActiveApprovalTeamDeletion mpa:UpdateApprovalTeam payment-cryptography:StopKeyUsage '
-    + 'security-ir:CancelMembership security-ir:CloseCase',
-  'guardrails, cases and budgets of other services than AWS Organizations: security-ir:UpdateMembership to security-ir:UpdateMembership':
-    'security-ir:UpdateMembership',
+    + 'controltower:DisableGuardrail mpa:StartActiveApprovalTeamDeletion mpa:UpdateApprovalTeam security-ir:CancelMembership '
+    + 'security-ir:CloseCase security-ir:UpdateMembership',
 };
 
 const CALLS = /"eventSource":\["([a-z0-9-]+)\.amazonaws\.com"\],"eventName":(\[[^\]]*\])/g;

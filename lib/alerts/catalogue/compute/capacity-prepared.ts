@@ -15,7 +15,7 @@ export const CAPACITY_PREPARED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: callsWith({
     $or: [
-      { eventSource: ['ec2.amazonaws.com'], eventName: ['AllocateHosts', 'PurchaseCapacityBlock'] },
+      { eventSource: ['ec2.amazonaws.com'], eventName: ['AllocateHosts'] },
       {
         eventSource: ['ec2.amazonaws.com'],
         eventName: ['RequestSpotFleet'],

@@ -6,10 +6,8 @@ import { BY_CLOUDFORMATION } from '../routine';
 export const CHANNELS: NamedCalls = {
   'sms-voice': ['UpdateProtectConfigurationCountryRuleSet', 'DeleteProtectConfiguration', 'CreatePool', 'SubmitRegistrationVersion'],
   'connect': ['CreateInstance', 'ClaimPhoneNumber'],
-  'chime': ['CreatePhoneNumberOrder', 'CreateVoiceConnector'],
   'mobiletargeting': ['CreateApp', 'UpdateEmailChannel', 'UpdateSmsChannel'],
   'workmail': ['CreateUser', 'ResetPassword', 'PutMailboxPermissions', 'StartMailboxExportJob'],
-  'social-messaging': ['AssociateWhatsAppBusinessAccount'],
 };
 
 export const MESSAGING_ABUSE: CatalogueEntry = {

@@ -4,9 +4,8 @@ import { CatalogueEntry } from '../entry';
 
 /** Services that people and programs use by roles. */
 export const SERVICES_OF_ROLES = [
-  'lightsail', 'gamelift', 'apprunner', 'amplify', 'appstream', 'workspaces', 'braket', 'deadline', 'omics', 'managedblockchain',
-  'emr-serverless', 'emr-containers', 'elasticmapreduce', 'sagemaker', 'cloud9', 'medialive', 'ivs', 'connect', 'chime', 'mobiletargeting',
-  'workmail', 'imagebuilder', 'bedrock', 'bedrock-agentcore', 'qbusiness', 'kendra', 'elasticbeanstalk', 'batch', 'iotsecuredtunneling',
+  'lightsail', 'gamelift', 'amplify', 'workspaces', 'elasticmapreduce', 'sagemaker', 'cloud9',
+  'connect', 'mobiletargeting', 'workmail', 'bedrock', 'bedrock-agentcore', 'qbusiness', 'batch',
 ].map(name => `${name}.amazonaws.com`);
 
 export const SETTING_UP = ['Create', 'Run', 'Start', 'Add', 'Update', 'Register', 'Open'].map(prefix => ({ prefix }));

@@ -11,13 +11,10 @@ export const DESTROYED: NamedCalls = {
   'memorydb': ['DeleteSnapshot'],
   'redshift-serverless': ['DeleteSnapshot'],
   'neptune-graph': ['DeleteGraphSnapshot'],
-  'docdb-elastic': ['DeleteClusterSnapshot'],
   'cloudhsm': ['DeleteBackup'],
   'glacier': ['DeleteVault'],
   'ds': ['DeleteSnapshot'],
-  'drs': ['DeleteSourceServer', 'DisconnectSourceServer', 'StopReplication'],
   'lightsail': ['DeleteInstanceSnapshot', 'DeleteDiskSnapshot', 'DeleteRelationalDatabaseSnapshot'],
-  'storagegateway': ['DeleteTape'],
 };
 
 export const BACKUPS_DESTROYED: CatalogueEntry = {

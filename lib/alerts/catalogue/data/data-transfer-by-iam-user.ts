@@ -2,7 +2,7 @@ import { AlertSeverity } from '../../alert-severity';
 import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
 
-export const TRANSFER_SERVICES = ['datasync', 'transfer', 'dms', 'appflow', 'snowball', 'storagegateway', 'cleanrooms', 'dataexchange'].map(name => `${name}.amazonaws.com`);
+export const TRANSFER_SERVICES = ['datasync', 'transfer', 'dms', 'appflow'].map(name => `${name}.amazonaws.com`);
 
 export const DATA_TRANSFER_BY_IAM_USER: CatalogueEntry = {
   id: 'data-transfer-by-iam-user',

@@ -18,7 +18,7 @@ export const DATABASE_EXPORTED: CatalogueEntry = {
   description: 'An export puts the whole content of a database into a bucket, which may belong to another account.',
   runbook: 'Check whether you know the bucket and the role in the call. Otherwise cancel the export and follow the caller.',
   attackTechniques: ['T1567', 'T1530'],
-  routine: [BY_CLOUDFORMATION, routineWhere('a table export to a bucket of the account', { eventName: ['ExportTableToPointInTime'], requestParameters: { s3BucketOwner: [{ exists: false }], tableArn: [{ exists: true }] } })],
+  routine: [BY_CLOUDFORMATION, routineWhere('a table export to a bucket of the account', { eventName: ['ExportTableToPointInTime'], requestParameters: { s3BucketOwner: [{ exists: false }] } })],
   pattern: callsWith({
     $or: [
       ...either(EXPORTS),

@@ -7,7 +7,6 @@ export const USER_CALLS: NamedCalls = {
   elasticache: ['CreateUser', 'ModifyUser'],
   memorydb: ['CreateUser', 'UpdateUser', 'UpdateAcl'],
   kafka: ['BatchAssociateScramSecret'],
-  mq: ['CreateUser', 'UpdateUser'],
 };
 
 export const DATABASE_PASSWORD_CHANGED: CatalogueEntry = {
@@ -28,8 +27,8 @@ export const DATABASE_PASSWORD_CHANGED: CatalogueEntry = {
         requestParameters: { masterUserPassword: [{ exists: true }] },
       },
       {
-        eventSource: ['redshift-serverless.amazonaws.com', 'docdb-elastic.amazonaws.com'],
-        eventName: ['UpdateNamespace', 'UpdateCluster'],
+        eventSource: ['redshift-serverless.amazonaws.com'],
+        eventName: ['UpdateNamespace'],
         requestParameters: { adminUserPassword: [{ exists: true }] },
       },
       { eventSource: ['elasticache.amazonaws.com'], eventName: ['ModifyReplicationGroup'], requestParameters: { authTokenUpdateStrategy: [{ exists: true }] } },

@@ -3,11 +3,11 @@ import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION, grantingNoOutsider } from '../routine';
 
-export const POLICY_SOURCES = ['logs', 'acm-pca', 'kafka', 'dsql', 'sagemaker', 'ses', 'oam', 'wafv2', 'imagebuilder'].map(service => `${service}.amazonaws.com`);
+export const POLICY_SOURCES = ['logs', 'acm-pca', 'kafka', 'sagemaker', 'ses', 'oam', 'wafv2'].map(service => `${service}.amazonaws.com`);
 
 export const POLICY_CALLS = [
   'PutDestinationPolicy', 'PutDeliveryDestinationPolicy', 'PutPolicy', 'PutClusterPolicy', 'PutModelPackageGroupPolicy', 'PutIdentityPolicy',
-  'CreateEmailIdentityPolicy', 'PutSinkPolicy', 'PutPermissionPolicy', 'PutImagePolicy', 'PutComponentPolicy',
+  'CreateEmailIdentityPolicy', 'PutSinkPolicy', 'PutPermissionPolicy',
 ];
 
 const POLICIES = ['policy', 'accessPolicy', 'deliveryDestinationPolicy', 'resourcePolicy'].map(name => `requestParameters.${name}`);

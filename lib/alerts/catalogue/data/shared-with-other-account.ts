@@ -6,14 +6,9 @@ import { naming } from '../routine';
 
 export const SHARING: NamedCalls = {
   ds: ['ShareDirectory'],
-  servicecatalog: ['CreatePortfolioShare'],
   workspaces: ['UpdateWorkspaceImagePermission'],
-  appstream: ['UpdateImagePermissions'],
   config: ['PutAggregationAuthorization'],
   securitylake: ['CreateSubscriber', 'UpdateSubscriber'],
-  omics: ['CreateShare'],
-  dataexchange: ['CreateDataGrant'],
-  globalaccelerator: ['CreateCrossAccountAttachment'],
   backup: ['StartCopyJob'],
   ecr: ['PutReplicationConfiguration'],
   signer: ['AddProfilePermission'],

@@ -3,9 +3,8 @@ import { callsOf, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
 
 export const KEY_STORE_CALLS: NamedCalls = {
-  'kms': ['CreateCustomKeyStore', 'DisconnectCustomKeyStore', 'UpdateCustomKeyStore', 'DeleteCustomKeyStore'],
-  'cloudhsm': ['DeleteCluster', 'DeleteHsm', 'CopyBackupToRegion'],
-  'payment-cryptography': ['DeleteKey', 'ExportKey', 'StopKeyUsage'],
+  kms: ['CreateCustomKeyStore', 'DisconnectCustomKeyStore', 'UpdateCustomKeyStore', 'DeleteCustomKeyStore'],
+  cloudhsm: ['DeleteCluster', 'DeleteHsm', 'CopyBackupToRegion'],
 };
 
 export const KMS_KEY_STORE_DISCONNECTED: CatalogueEntry = {

@@ -7,7 +7,6 @@ export const MUTING: NamedCalls = {
   'monitoring': ['DisableAlarmActions', 'PutAlarmMuteRule', 'DisableInsightRules', 'StopMetricStreams'],
   'notifications': ['DeleteNotificationConfiguration', 'DeleteEventRule', 'DisassociateChannel', 'DisassociateManagedNotificationAccountContact'],
   'chatbot': [{ prefix: 'Delete' }],
-  'ssm-incidents': ['DeleteResponsePlan', 'DeleteReplicationSet'],
   'ssm-contacts': ['DeleteContact', 'DeleteContactChannel', 'DeactivateContactChannel'],
 };
 

@@ -7,8 +7,6 @@ export const STOPPED: NamedCalls = {
   'ds': ['DeleteLogSubscription'],
   'vpc-lattice': ['DeleteAccessLogSubscription'],
   'cloudfront': ['DeleteRealtimeLogConfig'],
-  'aps': ['DeleteLoggingConfiguration'],
-  'iot': ['DeleteAccountAuditConfiguration'],
 };
 
 export const AUDIT_LOGS_STOPPED: CatalogueEntry = {

@@ -5,7 +5,6 @@ import { CatalogueEntry } from '../entry';
 export const ENDED: NamedCalls = {
   auditmanager: ['DeregisterAccount', 'DeregisterOrganizationAdminAccount'],
   securitylake: [{ prefix: 'Delete' }, 'DeregisterDataLakeDelegatedAdministrator'],
-  health: ['DisableHealthServiceAccessForOrganization'],
 };
 
 export const DETECTION_SERVICE_DISABLED: CatalogueEntry = {

@@ -5,12 +5,11 @@ import { BY_CLOUDFORMATION } from '../routine';
 
 export const PATH_CALLS: NamedCalls = {
   'ec2': [
-    'CreateInstanceConnectEndpoint', 'CreateClientVpnEndpoint', 'ModifyClientVpnEndpoint', 'AuthorizeClientVpnIngress',
+    'CreateInstanceConnectEndpoint', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress',
     'CreateVpnConnection', 'AcceptVpcPeeringConnection', 'CreateTransitGatewayPeeringAttachment', { prefix: 'AcceptTransitGateway' },
     'ModifyVpcEndpointServicePermissions', 'AcceptVpcEndpointConnections', 'CreateVerifiedAccessEndpoint',
     { prefix: 'ModifyVerifiedAccess' },
   ],
-  'networkmanager': ['CreateSiteToSiteVpnAttachment', 'CreateConnectAttachment', 'PutCoreNetworkPolicy'],
   'directconnect': [
     'CreatePrivateVirtualInterface', 'CreateTransitVirtualInterface', 'AcceptDirectConnectGatewayAssociationProposal',
     'DisassociateMacSecKey',

@@ -5,18 +5,13 @@ import { CatalogueEntry } from '../entry';
 export const CODE_CALLS: NamedCalls = {
   'states': ['CreateStateMachine', 'UpdateStateMachine', 'TestState'],
   'scheduler': ['CreateSchedule', 'UpdateSchedule'],
-  'pipes': ['CreatePipe', 'UpdatePipe'],
   'glue': ['CreateJob', 'UpdateJob', 'StartJobRun', 'CreateSession', 'CreateTrigger'],
   'codebuild': ['CreateProject', 'UpdateProject', 'StartBuild', 'StartSandbox'],
   'codepipeline': ['CreatePipeline', 'UpdatePipeline', 'PutWebhook', 'PutApprovalResult'],
   'codedeploy': ['CreateDeployment'],
-  'cloudcontrolapi': ['CreateResource', 'UpdateResource'],
-  'fis': ['StartExperiment', 'CreateExperimentTemplate'],
-  'airflow': ['CreateCliToken', 'CreateWebLoginToken'],
   'lambda': [{ prefix: 'PublishLayerVersion' }, { prefix: 'CreateEventSourceMapping' }, { prefix: 'UpdateFunctionConfiguration' }],
   'chatbot': [{ prefix: 'Create' }, { prefix: 'Update' }],
   'ec2-instance-connect': ['OpenTunnel'],
-  'appconfig': ['StartDeployment'],
 };
 
 export const CODE_SET_UP_BY_IAM_USER: CatalogueEntry = {

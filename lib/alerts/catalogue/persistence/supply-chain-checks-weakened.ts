@@ -8,7 +8,6 @@ export const CHECKS: NamedCalls = {
   ecr: ['DeleteSigningConfiguration', 'PutRegistryScanningConfiguration'],
   signer: ['CancelSigningProfile', 'RevokeSigningProfile', 'RevokeSignature'],
   cloudformation: ['DeactivateType', 'DeregisterType', 'SetTypeConfiguration'],
-  codecommit: ['DeleteApprovalRuleTemplate', 'OverridePullRequestApprovalRules', 'DeletePullRequestApprovalRule'],
 };
 
 export const SUPPLY_CHAIN_CHECKS_WEAKENED: CatalogueEntry = {

@@ -12,7 +12,7 @@ const template = (eventName: string, type: string) => apiCall('ec2', eventName, 
 export const SAMPLES: Samples = {
   matches: [
     ...['CreateLaunchTemplate', 'CreateLaunchTemplateVersion'].map(call => template(call, 'c6a.16xlarge')),
-    ...apiCalls('ec2', ['AllocateHosts', 'PurchaseCapacityBlock']),
+    apiCall('ec2', 'AllocateHosts'),
     apiCall('ec2', 'RequestSpotFleet', { requestParameters: { spotFleetRequestConfig: { targetCapacity: 50 } } }),
     apiCall('autoscaling', 'SetDesiredCapacity', { requestParameters: { desiredCapacity: 100 } }),
     apiCall('autoscaling', 'CreateLaunchConfiguration', { requestParameters: { instanceType: 'c6a.16xlarge' } }),

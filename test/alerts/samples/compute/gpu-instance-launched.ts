@@ -19,7 +19,7 @@ export const SAMPLES: Samples = {
   matches: [...COSTLY_SAMPLES.flatMap(instanceType => [
     apiCall('ec2', 'RunInstances', {
       requestParameters: {
-        instanceType, instancesSet: { items: [{ imageId: 'ami-1', minCount: 1, maxCount: 10 }] }, monitoring: { enabled: false },
+        instanceType, instancesSet: { items: [{ imageId: 'ami-1', minCount: 1, maxCount: 9 }] }, monitoring: { enabled: false },
       },
     }),
     apiCall('ec2', 'RunInstances', {

@@ -8,7 +8,8 @@ export const SAMPLES: Samples = {
     ...['elasticache', 'memorydb'].map(service => apiCall(service, 'CopySnapshot', { requestParameters: { targetBucket: 'copies' } })),
     apiCall('redshift', 'ModifyClusterIamRoles', { requestParameters: { addIamRoles: ['arn:aws:iam::111122223333:role/unload'] } }),
     ...[true, 'true'].map(enableHttpEndpoint => apiCall('rds', 'ModifyDBCluster', { requestParameters: { enableHttpEndpoint } })),
-    ...namedCalls(EXPORTS),
+    ...namedCalls(EXPORTS, { requestParameters: { s3BucketOwner: '444455556666' } }),
+    apiCall('rds', 'StartExportTask'),
     apiCall('rds', 'StartExportTask', {
       requestParameters: { sourceArn: 'arn:aws:rds:eu-west-1:111122223333:snapshot:invoices', s3BucketName: 'copies' },
     }),

@@ -7,7 +7,6 @@ export const SAMPLES: Samples = {
   matches: [
     apiCall('lightsail', 'UpdateRelationalDatabase', { requestParameters: { masterUserPassword: '****' } }),
     apiCall('redshift-serverless', 'UpdateNamespace', { requestParameters: { adminUserPassword: '****' } }),
-    apiCall('docdb-elastic', 'UpdateCluster', { requestParameters: { adminUserPassword: '****' } }),
     apiCall('elasticache', 'ModifyReplicationGroup', { requestParameters: { authTokenUpdateStrategy: 'DELETE' } }),
     ...namedCalls(USER_CALLS),
     apiCall('rds', 'ModifyDBInstance', {
@@ -19,8 +18,8 @@ export const SAMPLES: Samples = {
     apiCall('redshift', 'ModifyCluster', { requestParameters: { clusterIdentifier: 'invoices', masterUserPassword: '****' } }),
   ],
   ignores: [
+    apiCall('redshift-serverless', 'CreateNamespace', { requestParameters: { adminUserPassword: '****' } }),
     apiCall('redshift-serverless', 'UpdateNamespace', { requestParameters: { namespaceName: 'n' } }),
-    apiCall('docdb-elastic', 'CreateCluster', { requestParameters: { adminUserPassword: '****' } }),
     apiCall('elasticache', 'ModifyReplicationGroup', { requestParameters: { replicationGroupId: 'r' } }),
     apiCall('elasticache', 'CreateReplicationGroup', { requestParameters: { authTokenUpdateStrategy: 'SET' } }),
     ...callsBeside(USER_CALLS),

@@ -10,13 +10,9 @@ export const SAMPLES: Samples = {
   matches: [
     ...namedCalls(SHARING, { requestParameters: { accountId: OTHER } }),
     sharing('ds', 'ShareDirectory', { shareTarget: { id: OTHER, type: 'ACCOUNT' } }),
-    sharing('servicecatalog', 'CreatePortfolioShare', { organizationNode: { type: 'ACCOUNT', value: OTHER } }),
     sharing('workspaces', 'UpdateWorkspaceImagePermission', { allowCopyImage: true, sharedAccountId: OTHER }),
     sharing('config', 'PutAggregationAuthorization', { authorizedAccountId: OTHER }),
     sharing('securitylake', 'CreateSubscriber', { subscriberIdentity: { principal: OTHER } }),
-    sharing('omics', 'CreateShare', { principalSubscriber: OTHER }),
-    sharing('dataexchange', 'CreateDataGrant', { receiverPrincipal: OTHER }),
-    sharing('globalaccelerator', 'CreateCrossAccountAttachment', { principals: [OTHER] }),
     sharing('backup', 'StartCopyJob', { destinationBackupVaultArn: `arn:aws:backup:eu-west-1:${OTHER}:backup-vault:v` }),
     sharing('ecr', 'PutReplicationConfiguration', { replicationConfiguration: { rules: [{ destinations: [{ registryId: OTHER }] }] } }),
     sharing('signer', 'AddProfilePermission', { principal: OTHER }),
