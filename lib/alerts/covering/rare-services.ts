@@ -3,15 +3,16 @@
  * these calls takes less room in a rule than naming some of them, and forwards hardly any event more.
  */
 const RARELY_CALLED = new Set([
-  'access-analyzer', 'amplify', 'apprunner', 'chime', 'cloudcontrolapi', 'connect', 'elasticfilesystem', 'mobiletargeting', 'payment-cryptography', 'account', 'acm', 'agreement-marketplace', 'airflow', 'aoss', 'appflow', 'appstream', 'aps', 'auditmanager', 'braket', 'budgets', 'ce',
-  'chatbot', 'cleanrooms', 'cloud9', 'cloudhsm', 'codeconnections', 'codestar-connections', 'controltower', 'dataexchange', 'datasync',
-  'deadline', 'detective', 'directconnect', 'dms', 'docdb-elastic', 'ds', 'ds-data', 'dsql', 'ec2-instance-connect', 'fis', 'fms', 'fsx', 'gamelift',
-  'glacier', 'globalaccelerator', 'grafana', 'guardduty', 'health', 'identitystore', 'imagebuilder', 'inspector2', 'lakeformation', 'lightsail', 'macie2',
-  'managedblockchain', 'memorydb', 'mpa', 'mq', 'neptune-graph', 'network-firewall', 'networkmanager', 'notifications', 'oam', 'observabilityadmin', 'omics',
-  'organizations', 'pipes', 'qbusiness', 'ram', 'rbin', 'redshift-serverless', 'route53domains', 'route53resolver', 's3-outposts', 's3vectors',
-  'savingsplans', 'security-ir', 'securitylake', 'servicecatalog', 'servicequotas', 'shield', 'signer', 'snowball', 'social-messaging', 'ssm-contacts',
-  'ssm-incidents', 'sso-directory', 'storagegateway', 'support', 'timestream', 'transfer', 'vpc-lattice', 'waf', 'waf-regional', 'workdocs', 'workmail',
-  'workspaces',
+  'access-analyzer', 'account', 'acm', 'agreement-marketplace', 'airflow', 'amplify', 'aoss', 'appflow', 'apprunner', 'appstream', 'aps',
+  'auditmanager', 'braket', 'budgets', 'ce', 'chatbot', 'chime', 'cleanrooms', 'cloud9', 'cloudcontrolapi', 'cloudhsm', 'codeconnections',
+  'codestar-connections', 'connect', 'controltower', 'dataexchange', 'datasync', 'deadline', 'detective', 'directconnect', 'dms', 'docdb-elastic',
+  'ds', 'ds-data', 'dsql', 'ec2-instance-connect', 'elasticfilesystem', 'fis', 'fms', 'fsx', 'gamelift', 'glacier', 'globalaccelerator',
+  'grafana', 'guardduty', 'health', 'identitystore', 'imagebuilder', 'inspector2', 'lakeformation', 'lightsail', 'macie2', 'managedblockchain',
+  'memorydb', 'mobiletargeting', 'mpa', 'mq', 'neptune-graph', 'network-firewall', 'networkmanager', 'notifications', 'oam', 'observabilityadmin',
+  'omics', 'organizations', 'payment-cryptography', 'pipes', 'qbusiness', 'ram', 'rbin', 'redshift-serverless', 'route53domains',
+  'route53resolver', 's3-outposts', 's3vectors', 'savingsplans', 'security-ir', 'securitylake', 'servicecatalog', 'servicequotas', 'shield',
+  'signer', 'snowball', 'social-messaging', 'ssm-contacts', 'ssm-incidents', 'sso-directory', 'storagegateway', 'support', 'timestream',
+  'transfer', 'vpc-lattice', 'waf', 'waf-regional', 'workdocs', 'workmail', 'workspaces',
 ].map(service => `${service}.amazonaws.com`));
 
 /** Whether few calls of the service change something. */
