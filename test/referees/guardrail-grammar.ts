@@ -41,7 +41,8 @@ const analyze = (policies: unknown[]): { issue: string; detail: string; location
   return JSON.parse(stdout);
 };
 
-const policies = [organizationWorld(), memberWorld(), fullOrganizationWorld(), ...partitionWorlds()].flatMap(({ organization: { serviceControl, resourceControl } }) =>
+const worlds = [organizationWorld(), memberWorld(), fullOrganizationWorld(), ...partitionWorlds()];
+const policies = worlds.flatMap(({ organization: { serviceControl, resourceControl } }) =>
   [...serviceControl, ...resourceControl.map(withoutPrincipal)]);
 const findings = analyze(policies);
 const accepts = (action: string, { issue, detail }: { issue: string; detail: string }) => issue === 'UNKNOWN_ACTION' && detail.endsWith(` ${action}`);
