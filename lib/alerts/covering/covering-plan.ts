@@ -1,5 +1,4 @@
 import { CoveringPatterns, isAccepted } from './covering-patterns';
-import { isRarelyCalled } from './rare-services';
 import { CoveredService, ServiceGroup } from './service-group';
 import { alternatives, Branch, detailTypesOf, lengthOf, namesSources, Pattern, textOfAnyCase } from '../../event-patterns/branches';
 import { MAX_PATTERN_LENGTH } from '../../event-patterns/event-pattern';
@@ -24,9 +23,8 @@ export class CoveringPlan {
   /**
    * @param alertPatterns the patterns of alerts
    * @param kinds conditions on kinds of calls, of which the first admits all calls that the patterns may match
-   * @param readOnlyCalls whether the patterns may match calls that only read, of which every service has many
    */
-  constructor(alertPatterns: Pattern[], private readonly kinds: Branch[], private readonly readOnlyCalls = false) {
+  constructor(alertPatterns: Pattern[], private readonly kinds: Branch[]) {
     const spelled = alertPatterns.flatMap(({ detail = {} }) => alternatives(detail)).map(outcomeAside);
     const branches = spelled.map(inLowerCase);
     this.branches = branches.filter(namesSources);
@@ -34,7 +32,6 @@ export class CoveringPlan {
     this.write = new CoveringPatterns({
       detailTypes: detailTypesOf(alertPatterns),
       sources: this.sources,
-      rarelyCalled: this.sources.filter(source => this.isRarelyCalled(source)),
       sourcesInAnyCase: unique(sourcesOf(spelled.filter(branch => !namesSources(branch)).map(inLowerCase))),
       anySource: unique(branches.filter(branch => !namesSources(branch)).map(callerAside)),
       anyCall: kinds[0],
@@ -86,7 +83,7 @@ export class CoveringPlan {
   /** The number of patterns, at most. */
   private count(precision: Precision): number {
     const { groups, whole } = this.grouped(this.servicesWith(precision));
-    return groups.length + this.write.onWhole(whole.map(({ source }) => source)).length + (this.write.hasAnySource ? 1 : 0);
+    return groups.length + (whole.length > 0 ? 1 : 0) + (this.write.hasAnySource ? 1 : 0);
   }
 
   /** The services, the longest first. */
@@ -111,10 +108,10 @@ export class CoveringPlan {
     return Array.isArray(eventName) && !this.kinds.some(kind => JSON.stringify(kind.eventName) === JSON.stringify(eventName));
   }
 
-  /** The services that share a pattern each, and those whose calls are all covered: they are whole, rarely called, or fit into none. */
+  /** The services that share a pattern each, and those that fit into none or are whole. */
   private grouped(services: CoveredService[]): { groups: ServiceGroup[]; whole: CoveredService[] } {
     const groups: ServiceGroup[] = [];
-    const whole = services.filter(service => service.isWhole || this.isRarelyCalled(service.source) || !this.fits(service));
+    const whole = services.filter(service => service.isWhole || !this.fits(service));
     for (const service of services.filter(one => !whole.includes(one))) {
       const [best = new ServiceGroup()] = groups.filter(group => this.fits(service, group))
         .sort((a, b) => a.growthBy(service) - b.growthBy(service));
@@ -122,10 +119,6 @@ export class CoveringPlan {
       best.add(service);
     }
     return { groups, whole };
-  }
-
-  private isRarelyCalled(source: string): boolean {
-    return !this.readOnlyCalls && isRarelyCalled(source);
   }
 
   private fits(service: CoveredService, group = new ServiceGroup()): boolean {

@@ -46,7 +46,7 @@ function makeRules(alerts: CoveredAlert[], { alertsPerRule, most }: typeof ROOMY
   const rules: CoveringRule[] = [];
   for (const { patterns, kinds, readOnlyCalls } of parts) {
     const own = parts.length > 1 && readOnlyCalls ? FEW_READING_RULES : few - rules.length;
-    rules.push(...new CoveringPlan(patterns, kinds, readOnlyCalls).patterns(own, most - rules.length).map(pattern => ({ pattern, readOnlyCalls })));
+    rules.push(...new CoveringPlan(patterns, kinds).patterns(own, most - rules.length).map(pattern => ({ pattern, readOnlyCalls })));
   }
   return rules;
 }

@@ -14,6 +14,5 @@ export const AGENT_TOOL_CREATED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: calls('bedrock-agentcore', [
     'CreateCodeInterpreter', 'CreateBrowser', 'CreateAgentRuntime', 'UpdateAgentRuntime', 'CreateGateway', 'CreateGatewayTarget', 'UpdateGatewayTarget', 'CreateHarness',
-    'UpdateGateway', 'CreateOauth2CredentialProvider', 'CreateApiKeyCredentialProvider', 'UpdateMemory', 'SetTokenVaultCMK', 'DeletePolicyEngine', 'UpdatePolicy',
   ]),
 };

@@ -15,8 +15,7 @@ export const BEDROCK_MODEL_ACCESS: CatalogueEntry = {
         eventSource: ['bedrock.amazonaws.com'],
         eventName: [
           'PutUseCaseForModelAccess', 'CreateFoundationModelAgreement', 'PutFoundationModelEntitlement', 'CreateProvisionedModelThroughput',
-          'CreateMarketplaceModelEndpoint', 'CreateModelInvocationJob', 'CreateModelImportJob', 'CreateModelCopyJob',
-          'CreateCustomModelDeployment', 'RegisterMarketplaceModelEndpoint', 'UpdateProvisionedModelThroughput',
+          'CreateMarketplaceModelEndpoint', 'CreateModelInvocationJob',
         ],
       },
       { eventSource: ['agreement-marketplace.amazonaws.com'], eventName: ['AcceptAgreementRequest', 'CreateAgreementRequest'] },

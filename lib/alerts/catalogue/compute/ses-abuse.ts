@@ -15,7 +15,6 @@ export const SES_ABUSE: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: calls('ses', [
     'VerifyEmailIdentity', 'VerifyDomainIdentity', 'CreateEmailIdentity', 'PutAccountDetails', 'UpdateAccountSendingEnabled',
-    'PutAccountSendingAttributes', 'DeleteIdentity', 'DeleteEmailIdentity', 'SetActiveReceiptRuleSet', 'CreateReceiptRule',
-    'PutAccountSuppressionAttributes', 'SetIdentityFeedbackForwardingEnabled', 'PutConfigurationSetSendingOptions', 'CreateTenant', 'StartArchiveExport',
+    'PutAccountSendingAttributes', 'DeleteIdentity', 'DeleteEmailIdentity',
   ]),
 };

@@ -1,20 +1,8 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith, either, NamedCalls } from '../calls';
+import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION } from '../routine';
 import { BACKUP_SERVICES } from './backups-destroyed';
-
-export const WEAKENED: NamedCalls = {
-  backup: [
-    'DeleteBackupSelection', 'DisassociateRecoveryPoint', 'DisassociateRecoveryPointFromParent', 'UpdateRecoveryPointLifecycle',
-    'UpdateRegionSettings', 'UpdateGlobalSettings', 'DeleteBackupVaultAccessPolicy', 'DeleteBackupVaultNotifications',
-    'DisassociateBackupVaultMpaApprovalTeam', 'StopBackupJob', 'CancelLegalHold', 'CreateRestoreAccessBackupVault',
-  ],
-  rbin: ['DeleteRule', 'UnlockRule', 'UpdateRule'],
-  dlm: ['DeleteLifecyclePolicy'],
-  rds: ['StopDBInstanceAutomatedBackupsReplication'],
-  glacier: ['AbortVaultLock'],
-};
 
 export const BACKUPS_WEAKENED: CatalogueEntry = {
   id: 'backups-weakened',
@@ -27,13 +15,15 @@ export const BACKUPS_WEAKENED: CatalogueEntry = {
   pattern: callsWith({
     userIdentity: { invokedBy: [{ 'anything-but': BACKUP_SERVICES }, { exists: false }] },
     $or: [
-      ...either(WEAKENED),
-      { eventSource: ['elasticfilesystem.amazonaws.com'], eventName: ['PutBackupPolicy'], requestParameters: { backupPolicy: { status: ['DISABLED'] } } },
       {
-        eventSource: ['elasticfilesystem.amazonaws.com'],
-        eventName: ['UpdateFileSystemProtection'],
-        requestParameters: { replicationOverwriteProtection: ['DISABLED'] },
+        eventSource: ['backup.amazonaws.com'],
+        eventName: [
+          'DeleteBackupSelection', 'DisassociateRecoveryPoint', 'DisassociateRecoveryPointFromParent', 'UpdateRecoveryPointLifecycle', 'UpdateRegionSettings',
+          'UpdateGlobalSettings', 'DeleteBackupVaultAccessPolicy', 'DeleteBackupVaultNotifications', 'DisassociateBackupVaultMpaApprovalTeam',
+        ],
       },
+      { eventSource: ['rbin.amazonaws.com'], eventName: ['DeleteRule', 'UnlockRule', 'UpdateRule'] },
+      { eventSource: ['dlm.amazonaws.com'], eventName: ['DeleteLifecyclePolicy'] },
       { eventSource: ['dlm.amazonaws.com'], eventName: ['UpdateLifecyclePolicy'], requestParameters: { state: ['DISABLED'] } },
       {
         eventSource: ['dynamodb.amazonaws.com'],

@@ -4,7 +4,7 @@ import { CatalogueEntry } from '../entry';
 
 export const ROLES_ANYWHERE_CALLS = [
   'CreateTrustAnchor', 'UpdateTrustAnchor', 'EnableTrustAnchor', 'CreateProfile', 'UpdateProfile', 'EnableProfile',
-  'PutAttributeMapping', 'DeleteAttributeMapping', 'PutNotificationSettings', 'ResetNotificationSettings', 'DisableCrl', 'DeleteCrl', 'UpdateCrl',
+  'PutAttributeMapping', 'DisableCrl', 'DeleteCrl', 'UpdateCrl',
 ];
 
 export const ROLESANYWHERE_TRUST_ADDED: CatalogueEntry = {

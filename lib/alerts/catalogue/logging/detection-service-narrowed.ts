@@ -1,22 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith, either, NamedCalls } from '../calls';
+import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION } from '../routine';
-
-export const NARROWED: NamedCalls = {
-  'access-analyzer': ['CreateArchiveRule', 'UpdateArchiveRule', 'ApplyArchiveRule', 'UpdateAnalyzer', 'UpdateFindings'],
-  'inspector2': [
-    'UpdateOrganizationConfiguration', 'UpdateConfiguration', 'UpdateEc2DeepInspectionConfiguration',
-    'UpdateOrgEc2DeepInspectionConfiguration', 'BatchUpdateMemberEc2DeepInspectionStatus', 'DeleteCisScanConfiguration',
-    'DeleteCodeSecurityIntegration',
-  ],
-  'macie2': [
-    'CreateAllowList', 'UpdateAllowList', 'UpdateClassificationScope', 'UpdateRevealConfiguration', 'PutClassificationExportConfiguration',
-    'PutFindingsPublicationConfiguration',
-  ],
-  'detective': ['UpdateOrganizationConfiguration'],
-  'securitylake': ['UpdateDataLake'],
-};
 
 export const DETECTION_SERVICE_NARROWED: CatalogueEntry = {
   id: 'detection-service-narrowed',
@@ -28,15 +13,12 @@ export const DETECTION_SERVICE_NARROWED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: callsWith({
     $or: [
-      ...either(NARROWED),
-      // Another account becomes the administrator of this one.
-      {
-        eventSource: ['guardduty.amazonaws.com', 'securityhub.amazonaws.com', 'macie2.amazonaws.com', 'detective.amazonaws.com'],
-        eventName: ['AcceptAdministratorInvitation', 'AcceptInvitation'],
-      },
-      { eventSource: ['macie2.amazonaws.com'], eventName: ['UpdateOrganizationConfiguration'], requestParameters: { autoEnable: [false, 'false'] } },
-      { eventSource: ['macie2.amazonaws.com'], eventName: ['UpdateClassificationJob'], requestParameters: { jobStatus: ['CANCELLED', 'USER_PAUSED'] } },
+      { eventSource: ['access-analyzer.amazonaws.com'], eventName: ['CreateArchiveRule', 'UpdateArchiveRule', 'ApplyArchiveRule', 'UpdateAnalyzer'] },
       { eventSource: ['inspector2.amazonaws.com'], eventName: ['CreateFilter', 'UpdateFilter'], requestParameters: { action: ['SUPPRESS'] } },
+      {
+        eventSource: ['inspector2.amazonaws.com'],
+        eventName: ['UpdateOrganizationConfiguration', 'UpdateConfiguration', 'UpdateEc2DeepInspectionConfiguration', 'UpdateOrgEc2DeepInspectionConfiguration'],
+      },
       {
         eventSource: ['macie2.amazonaws.com'], eventName: ['CreateFindingsFilter', 'UpdateFindingsFilter'], requestParameters: { action: ['ARCHIVE'] },
       },
@@ -45,6 +27,7 @@ export const DETECTION_SERVICE_NARROWED: CatalogueEntry = {
         eventName: ['UpdateAutomatedDiscoveryConfiguration', 'UpdateMemberSession'],
         requestParameters: { status: ['DISABLED', 'PAUSED'] },
       },
+      { eventSource: ['macie2.amazonaws.com'], eventName: ['CreateAllowList', 'UpdateAllowList', 'UpdateClassificationScope'] },
     ],
   }),
 };

@@ -11,18 +11,20 @@ export const ORG_DELEGATION_CHANGED: CatalogueEntry = {
   attackTechniques: ['T1098'],
   pattern: callsWith({
     $or: [
-      { eventSource: ['cloudformation.amazonaws.com'], eventName: ['ActivateOrganizationsAccess'] },
       {
         eventSource: ['organizations.amazonaws.com'],
         eventName: [
           'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess', 'DisableAWSServiceAccess',
-          'PutResourcePolicy', 'DeleteResourcePolicy', 'EnableAllFeatures', 'CreateOrganization', 'InviteOrganizationToTransferResponsibility', 'UpdateResponsibilityTransfer',
+          'PutResourcePolicy', 'DeleteResourcePolicy', 'InviteOrganizationToTransferResponsibility', 'UpdateResponsibilityTransfer',
           'TerminateResponsibilityTransfer',
         ],
       },
       {
         eventSource: ['iam.amazonaws.com'],
-        eventName: [{ prefix: 'EnableOrganizationsRoot' }, { prefix: 'DisableOrganizationsRoot' }],
+        eventName: [
+          'EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement',
+          'EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions',
+        ],
       },
     ],
   }),

@@ -6,13 +6,11 @@ export const SAMPLES: Samples = {
   matches: [
     ...apiCalls('bedrock', [
       'CreateAgentActionGroup', 'UpdateAgentActionGroup', 'UpdateAgent', 'UpdateAgentCollaborator', 'UpdateAgentKnowledgeBase', 'CreateDataSource',
-      'UpdateDataSource', 'UpdateKnowledgeBase', 'UpdatePrompt', 'UpdateFlow', 'CreateAgent', 'CreateAgentAlias',
-      'UpdateAgentAlias', 'PrepareAgent', 'AssociateAgentKnowledgeBase', 'AssociateAgentCollaborator', 'StartIngestionJob', 'IngestKnowledgeBaseDocuments',
-      'DeleteKnowledgeBaseDocuments', 'CreateKnowledgeBase', 'DeleteKnowledgeBase', 'DeleteAgent', 'CreateFlow', 'CreatePrompt',
+      'UpdateDataSource', 'UpdateKnowledgeBase', 'UpdatePrompt', 'UpdateFlow',
     ]),
   ],
   ignores: [
-    apiCall('bedrock', 'TagResource'),
+    apiCall('bedrock', 'PrepareAgent'),
     apiCall('bedrock', 'GetAgent', { readOnly: true }),
   ],
 };

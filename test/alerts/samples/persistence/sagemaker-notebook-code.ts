@@ -8,10 +8,7 @@ export const SAMPLES: Samples = {
     apiCall('sagemaker', 'UpdateNotebookInstanceLifecycleConfig', { requestParameters: { notebookInstanceLifecycleConfigName: 'setup' } }),
     apiCall('sagemaker', 'UpdateNotebookInstance', { requestParameters: { notebookInstanceName: 'research', lifecycleConfigName: 'setup' } }),
     apiCall('sagemaker', 'CreatePresignedNotebookInstanceUrl', { requestParameters: { notebookInstanceName: 'research' } }),
-    ...apiCalls('sagemaker', [
-      'CreatePresignedDomainUrl', 'CreateStudioLifecycleConfig', 'CreateNotebookInstance', 'CreateTrainingJob', 'CreateProcessingJob', 'CreatePipeline',
-      'CreateUserProfile', 'UpdateDomain', 'StartSession', 'CreatePresignedMlflowTrackingServerUrl', 'CreatePartnerAppPresignedUrl',
-    ]),
+    ...apiCalls('sagemaker', ['CreatePresignedDomainUrl', 'CreateStudioLifecycleConfig']),
   ],
   ignores: [
     apiCall('sagemaker', 'StopNotebookInstance', { requestParameters: { notebookInstanceName: 'research' } }),
