@@ -40,20 +40,8 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** The keys of digests that are remembered: each is parsed when it is listed, and when the next digest names it. */
-const REMEMBERED = 4_096;
-const remembered = new Map<string, DigestKey | undefined>();
-
 /** Parses the key of a digest. Undefined if its name is of another form, or contradicts its folders. */
 export function parseDigestKey(key: string): DigestKey | undefined {
-  if (remembered.has(key)) return remembered.get(key);
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  const parsed = parsedDigestKey(key);
-  remembered.set(key, parsed);
-  return parsed;
-}
-
-function parsedDigestKey(key: string): DigestKey | undefined {
   const root = ROOT.exec(key)?.groups;
   const name = root?.kind === DIGEST_FOLDER ? DIGEST_NAME.exec(root.name)?.groups : undefined;
   if (!root || !name || name.account !== root.account || name.region !== root.region) return undefined;
