@@ -1,13 +1,14 @@
 /**
  * Validates the templates of every example in one process: CloudFormation's rules, with the warnings that are really errors, four cdk-nag
  * packs, and the proactive controls of AWS Control Tower. Exits with 1 on any finding that is not acknowledged or accepted with a reason.
+ * Leaves each cloud assembly in cdk.out/<example>.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, CloudFormationValidatePlugin, IPolicyValidationContext, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { ControlTowerGate } from './control-tower/control-tower-gate';
-import { EXAMPLE_NAMES, loadExample } from './examples';
+import { EXAMPLE_NAMES, loadExample, ROOT } from './examples';
 
 process.env.CDK_VALIDATION = 'false'; // the plugin below is registered by hand, once
 
@@ -49,6 +50,9 @@ function findings(name: string): { failed: string[]; acknowledged: string[] } {
     acknowledged.push(...(plugin.suppressedViolations ?? []).map(line));
   }
   if (refusal && failed.length === 0) failed.push(refusal);
+  const assembly = join(ROOT, 'cdk.out', name);
+  rmSync(assembly, { recursive: true, force: true });
+  cpSync(app.outdir, assembly, { recursive: true });
   rmSync(app.outdir, { recursive: true });
   return { failed, acknowledged };
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'fs';
 import { basename, join } from 'path';
 import { App } from 'aws-cdk-lib';
 
-const ROOT = join(__dirname, '..', '..');
+/** The root of the repository. */
+export const ROOT = join(__dirname, '..', '..');
 const EXAMPLES = join(ROOT, 'examples');
 
 /** The names of all examples. */
