@@ -85,8 +85,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
       // Also the core that jest would leave idle.
       maxWorkers: '100%',
       // aws-cdk-lib keeps the tokens of every app, and with them the app.
-      workerIdleMemoryLimit: '1GB',
+      workerIdleMemoryLimit: '2GB',
       roots: ['<rootDir>/test'],
+      globalSetup: '<rootDir>/test/before-all-files.ts',
+      globalTeardown: '<rootDir>/test/after-all-files.ts',
       setupFiles: ['<rootDir>/test/setup.ts'],
       setupFilesAfterEnv: ['<rootDir>/test/after-each-file.ts'],
       runtime: '<rootDir>/test/shared-modules.js',
@@ -223,7 +225,11 @@ project.addTask('awslint', {
 // Two at a time, since each but jest keeps one core busy. Output comes in the order of the commands, each as a whole; the first failure ends all.
 const together = (...commands: string[]) => `concurrently --group --prefix none --kill-others-on-fail ${commands.map(one => `"${one}"`).join(' ')}`;
 project.testTask.reset(together('projen compile', 'projen typecheck'));
-project.testTask.exec(`${together('jest --ci {@}', 'projen eslint', 'projen layers', 'projen awslint')} --passthrough-arguments --`, { receiveArgs: true });
+project.testTask.exec(`${together('jest --ci {@}', 'projen eslint', 'projen layers', 'projen awslint')} --passthrough-arguments --`, {
+  receiveArgs: true,
+  // The templates of tests are short-lived: in a larger nursery, most of them die before they are moved.
+  env: { NODE_OPTIONS: '--max-semi-space-size=64' },
+});
 
 // Constants for the event types that AWS lists, from projenrc/event-types.json.
 for (const [path, lines] of Object.entries(eventTypeFiles())) new TextFile(project, path, { lines });

@@ -100,9 +100,16 @@ export function matchesArn(pattern: string, arn: string): boolean {
   return wanted.length === 6 && given.length === 6 && wanted.every((segment, index) => matchesGlob(segment, given[index]));
 }
 
+/** ARNs recur as patterns do. */
+const split = new Map<string, string[]>();
+
 function segments(arn: string): string[] {
+  const known = split.get(arn);
+  if (known) return known;
   const parts = arn.split(':');
-  return parts.length > 6 ? [...parts.slice(0, 5), parts.slice(5).join(':')] : parts;
+  const found = parts.length > 6 ? [...parts.slice(0, 5), parts.slice(5).join(':')] : parts;
+  split.set(arn, found);
+  return found;
 }
 
 /** ISO 8601 with a zone, or seconds since 1970. */

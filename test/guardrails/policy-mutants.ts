@@ -1,46 +1,51 @@
 import { Organization } from './world';
 import { PolicyDocument, PolicyStatement } from '../../lib/testing/policy-request';
 
-export interface PolicyMutant {
-  readonly name: string;
-  readonly organization: Organization;
+/** A statement of the policies of an organization, and each way to delete one thing in it. */
+export interface StatementMutants {
   readonly control: 'serviceControl' | 'resourceControl';
-  /** The actions that the change concerns. */
-  readonly touched: string[];
+  /** The other statements of policies of this kind. Those of the other kind often deny the same: each kind is tried alone. */
+  readonly others: Organization;
+  /** The statement alone, without its conditions. Whatever it does not deny, no mutant denies. */
+  readonly unconditional: Organization;
+  /** The changed statements alone. A call is allowed that both they and the others allow. */
+  readonly mutants: { readonly name: string; readonly changed: Organization }[];
 }
 
-/** Each way to delete one thing in the policies of an organization. */
-export function policyMutants(organization: Organization): PolicyMutant[] {
-  return (['serviceControl', 'resourceControl'] as const).flatMap(control => organization[control].flatMap((document, i) => {
+export function policyMutants({ managementAccount, ...policies }: Organization): StatementMutants[] {
+  return (['serviceControl', 'resourceControl'] as const).flatMap(control => policies[control].flatMap((document, i) => {
+    const only = (documents: PolicyDocument[]): Organization => ({ managementAccount, serviceControl: [], resourceControl: [], [control]: documents });
+    const policyOf = (given: PolicyStatement[]): PolicyDocument => ({ ...document, Statement: given });
     const statements = [document.Statement].flat();
-    return statements.flatMap((statement, j) => variants(statement).map(({ change, by, action }) => {
-      const mutated: PolicyDocument = { ...document, Statement: [...statements.slice(0, j), ...by, ...statements.slice(j + 1)] };
-      const documents = organization[control].map((other, k) => k === i ? mutated : other);
-      return { name: `${control} ${i + 1}, ${statement.Sid}: ${change}`, organization: { ...organization, [control]: documents }, control, touched: action ? [action] : [statement.Action!].flat() };
+    return statements.map(statement => ({
+      control,
+      others: only(policies[control].map(other => other === document ? policyOf(statements.filter(each => each !== statement)) : other)),
+      unconditional: only([policyOf([{ ...statement, Condition: undefined }])]),
+      mutants: variants(statement).map(({ change, by }) => (
+        { name: `${control} ${i + 1}, ${statement.Sid}: ${change}`, changed: only(by ? [policyOf([by])] : []) })),
     }));
   }));
 }
 
 interface Variant {
   readonly change: string;
-  readonly by: PolicyStatement[];
-  /** The action that is left out. */
-  readonly action?: string;
+  /** The statement that remains, if one does. */
+  readonly by?: PolicyStatement;
 }
 
 function variants(statement: PolicyStatement): Variant[] {
   return [
-    { change: 'removed', by: [] },
+    { change: 'removed' },
     ...(['Action', 'Resource'] as const).flatMap(element => without([statement[element]!].flat()).map(({ value, rest }) => (
-      { change: `${element} without ${value}`, by: [{ ...statement, [element]: rest }], action: element === 'Action' ? value : undefined }))),
+      { change: `${element} without ${value}`, by: { ...statement, [element]: rest } }))),
     ...Object.entries(statement.Condition ?? {}).flatMap(([operator, keys]) => Object.entries(keys).flatMap(([key, given]) => {
       const { [operator]: _, ...operators } = statement.Condition!;
       const { [key]: __, ...others } = keys;
       const removed = Object.keys(others).length > 0 ? { ...operators, [operator]: others } : operators;
       return [
-        { change: `without ${operator} ${key}`, by: [{ ...statement, Condition: removed }] },
+        { change: `without ${operator} ${key}`, by: { ...statement, Condition: removed } },
         ...without([given].flat() as string[]).map(({ value, rest }) => (
-          { change: `${operator} ${key} without ${value}`, by: [{ ...statement, Condition: { ...operators, [operator]: { ...keys, [key]: rest } } }] })),
+          { change: `${operator} ${key} without ${value}`, by: { ...statement, Condition: { ...operators, [operator]: { ...keys, [key]: rest } } } })),
       ];
     })),
   ];

@@ -144,25 +144,34 @@ export interface Attempt extends AccessRequest {
 
 const FULL_ACCESS: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
-/** The request of an attempt. Mutants are asked the same again and again, and the evaluator reads each request once. */
-const requests = new WeakMap<Attempt, AccessRequest>();
+interface Facts {
+  readonly request: AccessRequest;
+  readonly callerAccount?: string;
+  readonly resourceAccount: string;
+  /** Whether the caller is of this organization. */
+  readonly member: boolean;
+}
 
-function requestOf(attempt: Attempt): AccessRequest {
-  if (!requests.has(attempt)) {
-    const { principal, action, resource, context: { foreign: _, ...context } = {} } = attempt;
-    requests.set(attempt, { principal, action, resource, context });
+/** What an attempt says. Mutants are asked the same again and again, and each attempt is read once. */
+const facts = new WeakMap<Attempt, Facts>();
+
+function factsOf(attempt: Attempt): Facts {
+  if (!facts.has(attempt)) {
+    const { principal, action, resource, owner, context: { foreign, ...context } = {} } = attempt;
+    const callerAccount = 'arn' in principal ? principal.arn.split(':')[4] : undefined;
+    const resourceAccount = owner ?? (resource.split(':')[4] || callerAccount!);
+    facts.set(attempt, { request: { principal, action, resource, context }, callerAccount, resourceAccount, member: !foreign });
   }
-  return requests.get(attempt)!;
+  return facts.get(attempt)!;
 }
 
 /** Whether the call succeeds: organization policies bind members, and resources of members, but never the management account. */
 export function mayDo({ managementAccount, serviceControl, resourceControl }: Organization, attempt: Attempt): boolean {
-  const { principal, resource, owner, resourcePolicy, kind, identityPolicies = [FULL_ACCESS] } = attempt;
-  const caller = 'arn' in principal ? principal.arn.split(':')[4] : undefined;
-  const resourceAccount = owner ?? (resource.split(':')[4] || caller!);
-  const bound = caller !== undefined && caller !== managementAccount && !attempt.context?.foreign;
+  const { request, callerAccount, resourceAccount, member } = factsOf(attempt);
+  const { resourcePolicy, kind, identityPolicies = [FULL_ACCESS] } = attempt;
+  const bound = member && callerAccount !== undefined && callerAccount !== managementAccount;
   return evaluateAccess({
-    request: requestOf(attempt),
+    request,
     identityPolicies,
     resourcePolicy,
     kind,
