@@ -1,4 +1,4 @@
-import { mkdtempSync, statfsSync } from 'fs';
+import { chmodSync, mkdtempSync, statfsSync } from 'fs';
 import { join } from 'path';
 
 /** The folder of Linux that is memory. */
@@ -9,7 +9,9 @@ const ROOM = 4 * 2 ** 30;
 export default function keepFilesInMemory(): void {
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
-    if (bavail * bsize > ROOM) process.env.TMPDIR = mkdtempSync(join(MEMORY, 'cdk-cloudtrail-governance-'));
+    if (bavail * bsize <= ROOM) return;
+    process.env.TMPDIR = mkdtempSync(join(MEMORY, 'cdk-cloudtrail-governance-'));
+    chmodSync(process.env.TMPDIR, 0o1777); // some tests run a command as nobody
   } catch {
     // Not Linux, or not to be written: the usual folder.
   }
