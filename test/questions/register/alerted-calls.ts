@@ -115,7 +115,7 @@ export const ALERTED_LEFT_OUT: Record<string, string> = {
   'stacks, whose resources record calls of their own':
     'cloudformation:ActivateOrganizationsAccess cloudformation:CreateChangeSet cloudformation:DeactivateType cloudformation:SetStackPolicy',
   'packages and their origins, of which no question asks':
-    'codeartifact:AssociateExternalConnection codeartifact:PublishPackageVersion codeartifact:PutPackageOriginConfiguration',
+    'codeartifact:AssociateExternalConnection codeartifact:PublishPackageVersion codeartifact:PutPackageOrigin',
   'builds, repositories and pipelines, which are changed every day':
     'codebuild:CreateProject codebuild:UpdateProject codecommit:CreateCommit codecommit:PutRepositoryTriggers codepipeline:CreatePipeline '
     + 'codepipeline:PutApprovalResult codepipeline:PutWebhook codepipeline:UpdatePipeline',

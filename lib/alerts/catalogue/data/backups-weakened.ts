@@ -6,7 +6,7 @@ import { BACKUP_SERVICES } from './backups-destroyed';
 
 export const WEAKENED: NamedCalls = {
   backup: [
-    'DeleteBackupSelection', 'DisassociateRecoveryPoint', 'DisassociateRecoveryPointFromParent', 'UpdateRecoveryPointLifecycle',
+    'DeleteBackupSelection', { prefix: 'DisassociateRecoveryPoint' }, 'UpdateRecoveryPointLifecycle',
     'UpdateRegionSettings', 'UpdateGlobalSettings', 'DeleteBackupVaultAccessPolicy', 'DeleteBackupVaultNotifications',
     'DisassociateBackupVaultMpaApprovalTeam', 'StopBackupJob', 'CancelLegalHold', 'CreateRestoreAccessBackupVault',
   ],

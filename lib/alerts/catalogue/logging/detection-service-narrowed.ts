@@ -6,9 +6,9 @@ import { BY_CLOUDFORMATION } from '../routine';
 export const NARROWED: NamedCalls = {
   'access-analyzer': ['CreateArchiveRule', 'UpdateArchiveRule', 'ApplyArchiveRule', 'UpdateAnalyzer', 'UpdateFindings'],
   'inspector2': [
-    'UpdateOrganizationConfiguration', 'UpdateConfiguration', 'UpdateEc2DeepInspectionConfiguration',
-    'UpdateOrgEc2DeepInspectionConfiguration', 'BatchUpdateMemberEc2DeepInspectionStatus', 'DeleteCisScanConfiguration',
-    'DeleteCodeSecurityIntegration',
+    // The configuration for the organization, and that of deep inspection.
+    { prefix: 'UpdateOrg' }, 'UpdateConfiguration', 'UpdateEc2DeepInspectionConfiguration', 'BatchUpdateMemberEc2DeepInspectionStatus',
+    'DeleteCisScanConfiguration', 'DeleteCodeSecurityIntegration',
   ],
   'macie2': [
     'CreateAllowList', 'UpdateAllowList', 'UpdateClassificationScope', 'UpdateRevealConfiguration', 'PutClassificationExportConfiguration',

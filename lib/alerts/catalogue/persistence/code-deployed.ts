@@ -5,15 +5,15 @@ import { BY_CLOUDFORMATION } from '../routine';
 
 export const DEPLOYMENTS: NamedCalls = {
   lambda: [
-    { prefix: 'CreateFunction' }, { prefix: 'PublishLayerVersion' }, { prefix: 'CreateEventSourceMapping' },
-    { prefix: 'UpdateEventSourceMapping' }, { prefix: 'UpdateAlias' }, { prefix: 'DeleteFunction' },
+    { prefix: 'CreateFunction' }, { prefix: 'PublishLayer' }, { prefix: 'CreateEvent' }, { prefix: 'UpdateEvent' },
+    { prefix: 'UpdateAlias' }, { prefix: 'DeleteFunction' },
   ],
   cloudformation: ['CreateStack', 'UpdateStack', 'CreateChangeSet', 'ExecuteChangeSet', 'DeleteStack', 'SetStackPolicy'],
   codebuild: ['CreateProject', 'UpdateProject', 'StartBuild'],
   codepipeline: ['CreatePipeline', 'UpdatePipeline', 'PutApprovalResult'],
   codedeploy: ['CreateDeployment', 'RegisterOnPremisesInstance'],
   codecommit: ['CreateCommit', 'PutRepositoryTriggers'],
-  codeartifact: ['PublishPackageVersion', 'AssociateExternalConnection', 'PutPackageOriginConfiguration'],
+  codeartifact: ['PublishPackageVersion', 'AssociateExternalConnection', { prefix: 'PutPackageOrigin' }],
   states: ['CreateStateMachine', 'UpdateStateMachine', 'StartExecution'],
   scheduler: ['CreateSchedule', 'UpdateSchedule'],
   pipes: ['CreatePipe'],
