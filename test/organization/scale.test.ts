@@ -1,7 +1,8 @@
 import { App, Tags } from 'aws-cdk-lib';
 import { Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY } from './deployment';
 import {
-  Alert, AlertCatalogue, AlertHubOptions, AlertPattern, AlertSeverity, EventSelector, LandingZone, OrganizationGovernance, OrganizationGovernanceProps,
+  Alert, AlertCatalogue, AlertHubOptions, AlertPattern, AlertSeverity, EventSelector, LandingZone, OrganizationGovernance,
+  OrganizationGovernanceProps,
 } from '../../lib';
 import { recommendedContext } from '../gates/examples';
 import { errorsOf } from '../private/harness';
@@ -86,7 +87,8 @@ describe('alerts that a relay has no room for', () => {
   }));
 
   test.each([10, 40, 55])('%i long ones beside the catalogue and a second trail still fit, in sixteen rules at most', count => {
-    const all = new Deployment(organization({ alerts: [...AlertCatalogue.recommended(), ...long(count)] }, BESIDE_A_LANDING_ZONE), [MANAGEMENT, MEMBER]);
+    const alerts = [...AlertCatalogue.recommended(), ...long(count)];
+    const all = new Deployment(organization({ alerts }, BESIDE_A_LANDING_ZONE), [MANAGEMENT, MEMBER]);
     const rules = all.all('AWS::Events::Rule', { account: MEMBER, region: HOME });
     expect(rules.length).toBeLessThanOrEqual(17);
     expect(Buffer.byteLength(all.one('AWS::CloudFormation::StackSet').properties.TemplateBody)).toBeLessThanOrEqual(51_200);

@@ -84,7 +84,8 @@ export class CoveringPlan {
   /** The services that must be whole for so many patterns: first those whose names take the most room, and busy ones last. */
   private widest(most: number): string[] {
     const { groups } = this.grouped(this.servicesWith(new Map()));
-    const named = groups.flatMap(({ services }) => services).sort((a, b) => Number(isBusy(a.source)) - Number(isBusy(b.source)) || b.length - a.length)
+    const named = groups.flatMap(({ services }) => services)
+      .sort((a, b) => Number(isBusy(a.source)) - Number(isBusy(b.source)) || b.length - a.length)
       .map(({ source }) => source);
     const enough = named.findIndex((_, i) => this.count(new Map(), named.slice(0, i + 1)) <= most);
     return enough < 0 ? named : named.slice(0, enough + 1);
@@ -134,7 +135,8 @@ export class CoveringPlan {
     const groups: ServiceGroup[] = [];
     const seldom = services.filter(service => !service.isWhole && !this.readOnlyCalls && isSeldomCalled(service.source));
     const others = services.filter(service => !seldom.includes(service));
-    const whole = others.filter(service => service.isWhole || this.isRarelyCalled(service.source) || widened.includes(service.source) || !this.fits(service));
+    const whole = others.filter(service => service.isWhole || this.isRarelyCalled(service.source) || widened.includes(service.source)
+      || !this.fits(service));
     for (const service of others.filter(one => !whole.includes(one))) {
       const [best = new ServiceGroup()] = groups.filter(group => this.fits(service, group))
         .sort((a, b) => a.growthBy(service) - b.growthBy(service));
