@@ -38,5 +38,5 @@ export function relayFromManagement(stack: Stack, isHome: boolean, { hub, stackS
 }
 
 function checkTrails(stack: Stack, trails: IGovernedTrail[]): void {
-  trails.forEach(({ trailArn }, i) => new TrailStatusCheck(stack, `TrailStatus${i === 0 ? '' : i + 1}`, { trailArn }));
+  if (trails.length > 0) new TrailStatusCheck(stack, 'TrailStatus', { trailArns: trails.map(({ trailArn }) => trailArn) });
 }

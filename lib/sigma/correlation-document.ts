@@ -10,12 +10,14 @@ export interface CorrelationDocument {
   readonly groupBy: string[];
   readonly seconds: number;
   readonly atLeast: number;
+  /** The greatest count; undefined if there is none. */
+  readonly atMost?: number;
   readonly field?: string;
   /** Whether its rules are rules by themselves, too. */
   readonly generate: boolean;
 }
 
-const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 const MAX_DAYS = 30;
 
 /** Reads the correlation of a document. */
@@ -40,29 +42,45 @@ export function correlationOf(document: YamlMap): CorrelationDocument {
     rules: texts(correlation.rules, place('rules')),
     groupBy: correlation['group-by'] === undefined ? [] : fields(correlation['group-by'], place('group-by')),
     seconds: secondsOf(correlation.timespan, place('timespan')),
-    atLeast: atLeastOf(bounds, place('condition')),
+    ...boundsOf(bounds, place('condition')),
     ...type === 'value_count' && { field: counted as string },
     generate,
   };
 }
 
-/** The least count: other bounds cannot be seen before the time is over. */
-function atLeastOf(bounds: YamlMap, place: string): number {
-  const [[name, value] = [], ...others] = Object.entries(bounds);
-  const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0;
-  if (others.length > 0 || !isCount || (name !== 'gt' && name !== 'gte')) {
-    throw new SigmaFault(place, 'have \'gt\' or \'gte\' with a whole number, and nothing else', bounds, 'A query finds the groups that reach a count, not those that stay below one.');
+/** The least and the greatest count that each operator admits. */
+const BOUNDS: Record<string, (count: number) => { least?: number; most?: number }> = {
+  gt: count => ({ least: count + 1 }),
+  gte: count => ({ least: count }),
+  lt: count => ({ most: count - 1 }),
+  lte: count => ({ most: count }),
+  eq: count => ({ least: count, most: count }),
+};
+
+/** The counts that satisfy all operators of a condition. A count of none is in no record, so it cannot be found. */
+function boundsOf(condition: YamlMap, place: string): { atLeast: number; atMost?: number } {
+  const operators = Object.entries(condition);
+  if (operators.length === 0 || !operators.every(([name, count]) => Object.hasOwn(BOUNDS, name) && isCount(count))) {
+    throw new SigmaFault(place, `have whole numbers for ${Object.keys(BOUNDS).map(name => `'${name}'`).join(', ')}, and nothing else`, condition, 'Like { gte: 10 }.');
   }
-  const atLeast = name === 'gt' ? value + 1 : value;
-  if (atLeast === 0) throw new SigmaFault(place, 'be at least 1', bounds, 'A group without events is not in the records.');
-  return atLeast;
+  const bounds = operators.map(([name, count]) => BOUNDS[name](count as number));
+  const [atLeast, atMost] = [Math.max(...bounds.map(({ least = 0 }) => least)), Math.min(...bounds.map(({ most = Infinity }) => most))];
+  if (atLeast > atMost) throw new SigmaFault(place, 'be met by some count', condition, 'No count is in all of these bounds.');
+  if (atMost < 1 || atLeast === 0 && atMost === Infinity) {
+    throw new SigmaFault(place, 'depend on at least 1 event', condition, 'A group without events is not in the records.');
+  }
+  return { atLeast: Math.max(atLeast, 1), ...atMost < Infinity && { atMost } };
+}
+
+function isCount(value: YamlValue): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function secondsOf(timespan: YamlValue | undefined, place: string): number {
-  const [, count, unit] = /^([1-9]\d{0,5})([smhd])$/.exec(String(timespan)) ?? [];
+  const [, count, unit] = /^([1-9]\d{0,5})([smhdw])$/.exec(String(timespan)) ?? [];
   const seconds = count === undefined ? 0 : Number(count) * SECONDS[unit];
   if (seconds === 0 || seconds > MAX_DAYS * SECONDS.d) {
-    throw new SigmaFault(place, `be a number with s, m, h or d, of at most ${MAX_DAYS} days`, timespan, 'Like 15m.');
+    throw new SigmaFault(place, `be a number with s, m, h, d or w, of at most ${MAX_DAYS} days`, timespan, 'Like 15m.');
   }
   return seconds;
 }

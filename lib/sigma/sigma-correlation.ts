@@ -47,11 +47,14 @@ export class SigmaCorrelation {
   /** The field whose distinct values count; undefined if events count. */
   public readonly field?: string;
 
-  /** The time within which the count must be reached. */
+  /** The time within which events or values count. */
   public readonly timespan: Duration;
 
-  /** The count that a group must reach. */
+  /** The least count that a group must have. */
   public readonly threshold: number;
+
+  /** The greatest count that a group may have; undefined if there is none. */
+  public readonly maximum?: number;
 
   private constructor(
     private readonly facts: DocumentFacts,
@@ -67,19 +70,21 @@ export class SigmaCorrelation {
     this.field = document.field;
     this.timespan = Duration.seconds(document.seconds);
     this.threshold = document.atLeast;
+    this.maximum = document.atMost;
   }
 
   /**
-   * Returns the query for the groups that reach the count. The text for Athena finds every window of time; that for
-   * CloudWatch Logs Insights has fixed windows, so a count that is only reached across two of them is not found.
+   * Returns the query for the groups whose count meets the condition. Without a greatest count, the text for Athena finds
+   * every window of time; that for CloudWatch Logs Insights has fixed windows, so a count that is only reached across two of
+   * them is not found. With a greatest count, windows are fixed, and the query has no text for CloudWatch Logs Insights.
    *
    * @param id the id of the query: 3 to 64 lower-case letters and digits in words joined by dashes
    */
   public query(id: string = alertIdOf(this.facts)): AuditQuery {
     const tests = this.rules.map(({ _test }) => _test);
-    const { groupBy, field, seconds, atLeast } = this.document;
+    const { groupBy, field, seconds, atLeast, atMost } = this.document;
     return refusing(this.title, () => correlationQuery(id, {
-      title: this.title, test: tests.length === 1 ? tests[0] : { any: tests }, groupBy, field, seconds, atLeast,
+      title: this.title, test: tests.length === 1 ? tests[0] : { any: tests }, groupBy, field, seconds, atLeast, atMost,
     }));
   }
 }

@@ -67,7 +67,7 @@ export class TrailHealth extends Construct {
     // A trail of data events, or of changes only, has quiet hours. Of other trails it is not known.
     const isNeverSilent = !(trail instanceof GovernedTrail) || trail._isNeverSilent();
     const silent = trail.logGroup && isNeverSilent ? this.silenceAlarm(trail.logGroup) : undefined;
-    const check = new TrailStatusCheck(this, 'Check', { trailArn: trail.trailArn, alarm: silent, encryptionKey: ownKey(trail) });
+    const check = new TrailStatusCheck(this, 'Check', { trailArns: [trail.trailArn], alarm: silent, encryptionKey: ownKey(trail) });
     const unhealthy = check.machine.failureAlarm(this, 'Unhealthy', `CloudTrail trail unhealthy, or its check fails: ${trail.trailArn}`);
     this.alarms = silent ? [unhealthy, silent] : [unhealthy];
     if (silent) this.checkAtOnce(check, silent);

@@ -8,8 +8,8 @@ import { integration, jsonata, RETRY, ScheduledMachine } from '../state-machines
 
 export interface TrailStatusCheckProps {
   /** In a member account the ARN is the only name that an organization trail has. */
-  readonly trailArn: string;
-  /** Alarm on the trail's log group, in ALARM while nothing arrives there. */
+  readonly trailArns: string[];
+  /** Alarm on the log group of the trails, in ALARM while nothing arrives there. */
   readonly alarm?: cloudwatch.IAlarm;
   /** The key that encrypts the logs of the check; a key of CloudWatch Logs by default. */
   readonly encryptionKey?: kms.IKey;
@@ -31,8 +31,8 @@ const YOUNG = `$type($states.result.StartLoggingTime) = 'string'
 const BUS = 'default';
 
 /**
- * An hourly check of a trail's status. It puts one event on the default bus of this account and Region, healthy or not.
- * A run that finds the trail unhealthy fails.
+ * An hourly check of the status of trails. It puts an event for each on the default bus of this account and Region, healthy or
+ * not. A run that finds one unhealthy fails. One state machine checks them all, as the template of a StackSet has little room.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
  */
@@ -42,13 +42,13 @@ export class TrailStatusCheck extends Construct {
   constructor(scope: Construct, id: string, props: TrailStatusCheckProps) {
     super(scope, id);
     declareMade(this);
-    const { trailArn, alarm } = props;
+    const { trailArns, alarm } = props;
     const { region, account } = Stack.of(this);
     this.machine = new ScheduledMachine(this, 'Machine', {
       purpose: 'report how a CloudTrail trail does',
       definition: definition(props),
       statements: [
-        statement({ sid: 'GetTrailStatus', actions: ['cloudtrail:GetTrailStatus'], resources: [trailArn] }),
+        statement({ sid: 'GetTrailStatus', actions: ['cloudtrail:GetTrailStatus'], resources: trailArns }),
         statement({ sid: 'PutEvents', actions: ['events:PutEvents'], resources: [arn('events', region, account, `event-bus/${BUS}`)] }),
         ...(alarm ? [statement({ sid: 'DescribeAlarms', actions: ['cloudwatch:DescribeAlarms'], resources: [alarm.alarmArn] })] : []),
       ],
@@ -58,7 +58,7 @@ export class TrailStatusCheck extends Construct {
   }
 }
 
-function definition({ trailArn, alarm }: TrailStatusCheckProps): Record<string, unknown> {
+function definition({ trailArns, alarm }: TrailStatusCheckProps): Record<string, unknown> {
   const problemsOfAlarm = `[
     $problems,
     $count($states.result.MetricAlarms) = 0 ? 'the alarm on its log group is gone',
@@ -67,8 +67,13 @@ function definition({ trailArn, alarm }: TrailStatusCheckProps): Record<string, 
   return {
     StartAt: 'Begin',
     States: {
-      Begin: { Type: 'Pass', Assign: { trailArn, problems: [], young: false }, Next: 'GetTrailStatus' },
-      GetTrailStatus: call('cloudtrail:getTrailStatus', { Name: trailArn }, { problems: problemsOfStatus(), young: YOUNG }, alarm ? 'DescribeAlarms' : 'Judge'),
+      Begin: { Type: 'Pass', Assign: { trailArns, checked: 0, failures: [] }, Next: 'NextTrail' },
+      NextTrail: {
+        Type: 'Pass',
+        Assign: { trailArn: jsonata('$trailArns[$checked]'), checked: jsonata('$checked + 1'), problems: [], young: false },
+        Next: 'GetTrailStatus',
+      },
+      GetTrailStatus: call('cloudtrail:getTrailStatus', { Name: jsonata('$trailArn') }, { problems: problemsOfStatus(), young: YOUNG }, alarm ? 'DescribeAlarms' : 'Judge'),
       ...(alarm && { DescribeAlarms: call('cloudwatch:describeAlarms', { AlarmNames: [alarm.alarmName] }, { problems: problemsOfAlarm }, 'Judge') }),
       Judge: {
         Type: 'Pass',
@@ -87,15 +92,23 @@ function definition({ trailArn, alarm }: TrailStatusCheckProps): Record<string, 
             EventBusName: BUS,
             Source: EVENT_SOURCE,
             DetailType: GovernanceEvent.TRAIL_STATUS,
-            Detail: { trailArn, healthy: jsonata('$healthy'), checkedAt: jsonata('$millis()'), summary: jsonata('$summary') },
+            Detail: { trailArn: jsonata('$trailArn'), healthy: jsonata('$healthy'), checkedAt: jsonata('$millis()'), summary: jsonata('$summary') },
           }],
         },
         Retry: RETRY,
+        Assign: { failures: jsonata('$healthy ? $failures : [$failures, $summary]') },
         Next: 'IsHealthy',
       },
-      IsHealthy: { Type: 'Choice', Choices: [{ Condition: jsonata('$healthy'), Next: 'Healthy' }], Default: 'Unhealthy' },
+      IsHealthy: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: jsonata('$checked < $count($trailArns)'), Next: 'NextTrail' },
+          { Condition: jsonata('$count($failures) = 0'), Next: 'Healthy' },
+        ],
+        Default: 'Unhealthy',
+      },
       Healthy: { Type: 'Succeed' },
-      Unhealthy: { Type: 'Fail', Error: 'TrailUnhealthy', Cause: jsonata('$summary') },
+      Unhealthy: { Type: 'Fail', Error: 'TrailUnhealthy', Cause: jsonata('$join($failures, \'; \')') },
     },
   };
 }

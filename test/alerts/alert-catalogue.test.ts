@@ -50,7 +50,7 @@ describe('an alert with a condition is raised by the samples that it matches, an
     expect(CONDITIONS.map(({ id }) => id)).toEqual([
       'iam-inline-policy-grants-all', 'iam-role-trusts-account-root', 'iam-role-trusts-outsider', 'iam-role-trusts-any-tenant', 'iam-policy-allows-iam',
       'logs-sent-to-outsider', 'console-login-from-instance-role', 'search-domain-public', 'ebs-snapshot-shared', 'ami-shared', 'rds-snapshot-shared', 's3-encryption-foreign-key',
-      'secret-shared', 'ssm-host-registered-by-instance',
+      'secret-shared', 'shared-with-other-account', 'ssm-host-registered-by-instance',
     ]);
   });
 });

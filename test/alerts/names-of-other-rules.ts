@@ -12,20 +12,24 @@ export const BY_DEFAULT: EventNames = {
   'account': 'EnableRegion',
   'backup': 'DeleteBackupVault DeleteBackupVaultLockConfiguration DeleteRecoveryPoint',
   'batch': 'SubmitJob',
-  'bedrock': 'CreateFoundationModelAgreement CreateMarketplaceModelEndpoint CreateProvisionedModelThroughput DeleteEnforcedGuardrailConfiguration '
-    + 'DeleteGuardrail DeleteModelInvocationLoggingConfiguration PutFoundationModelEntitlement PutModelInvocationLoggingConfiguration '
-    + 'PutResourcePolicy PutUseCaseForModelAccess UpdateGuardrail',
+  'bedrock': 'CreateAgent CreateAgentActionGroup CreateAgentAlias CreateCustomModelDeployment CreateDataSource '
+    + 'CreateFoundationModelAgreement CreateMarketplaceModelEndpoint CreateModelImportJob CreateProvisionedModelThroughput '
+    + 'DeleteEnforcedGuardrailConfiguration DeleteGuardrail DeleteModelInvocationLoggingConfiguration PutFoundationModelEntitlement '
+    + 'PutModelInvocationLoggingConfiguration PutResourcePolicy PutUseCaseForModelAccess RegisterMarketplaceModelEndpoint '
+    + 'StartIngestionJob UpdateAgent UpdateAgentActionGroup UpdateAgentAlias UpdateAgentCollaborator UpdateAgentKnowledgeBase '
+    + 'UpdateAutomatedReasoningPolicy UpdateAutomatedReasoningPolicyAnnotations UpdateDataSource UpdateGuardrail '
+    + 'UpdateKnowledgeBase UpdateProvisionedModelThroughput',
   'cloudformation': 'CreateStackInstances',
   'cloudtrail': 'DeleteTrail PutEventSelectors StopLogging UpdateTrail',
   'codebuild': 'UpdateProjectVisibility',
   'config': 'DeleteConfigRule DeleteConfigurationAggregator DeleteConfigurationRecorder DeleteConformancePack DeleteDeliveryChannel '
     + 'DeleteOrganizationConfigRule DeleteOrganizationConformancePack DeleteRemediationConfiguration StopConfigurationRecorder',
   'dynamodb': 'ExportTableToPointInTime',
-  'ec2': 'AssociateIamInstanceProfile AuthorizeSecurityGroupIngress CreateInstanceExportTask CreateNetworkAclEntry CreateStoreImageTask '
-    + 'CreateTrafficMirrorFilter CreateTrafficMirrorFilterRule CreateTrafficMirrorSession CreateTrafficMirrorTarget DeleteFlowLogs '
-    + 'DescribeInstanceAttribute DisableEbsEncryptionByDefault EnableSerialConsoleAccess ExportImage GetPasswordData ImportKeyPair '
-    + 'ModifyImageAttribute ModifyInstanceAttribute ModifySecurityGroupRules ModifySnapshotAttribute ModifyTrafficMirrorSession '
-    + 'ReplaceNetworkAclEntry RunInstances',
+  'ec2': 'AssociateIamInstanceProfile AuthorizeSecurityGroupIngress CreateInstanceExportTask CreateNetworkAclEntry '
+    + 'CreateStoreImageTask CreateTrafficMirrorFilter CreateTrafficMirrorFilterRule CreateTrafficMirrorSession '
+    + 'CreateTrafficMirrorTarget DeleteFlowLogs DescribeInstanceAttribute DisableEbsEncryptionByDefault EnableSerialConsoleAccess '
+    + 'ExportImage GetPasswordData ImportKeyPair ModifyImageAttribute ModifyInstanceAttribute ModifySecurityGroupRules '
+    + 'ModifySnapshotAttribute ModifyTrafficMirrorSession ReplaceNetworkAclEntry RunInstances',
   'ec2-instance-connect': 'SendSSHPublicKey SendSerialConsoleSSHPublicKey',
   'ecr': 'PutRegistryPolicy SetRepositoryPolicy',
   'ecs': 'CreateService RegisterTaskDefinition RunTask StartTask',
@@ -35,12 +39,14 @@ export const BY_DEFAULT: EventNames = {
   'glue': 'CreateDevEndpoint DeleteDevEndpoint UpdateDevEndpoint',
   'guardduty': 'CreateIPSet CreateThreatIntelSet DeleteDetector DeleteInvitations DeleteMembers DisassociateFromAdministratorAccount '
     + 'DisassociateMembers StopMonitoringMembers UpdateDetector UpdateIPSet UpdateThreatIntelSet',
-  'iam': 'AttachGroupPolicy AttachRolePolicy AttachUserPolicy CreateAccessKey CreateLoginProfile CreateOpenIDConnectProvider '
-    + 'CreatePolicyVersion CreateRole CreateSAMLProvider CreateUser DeactivateMFADevice DeleteAccountPasswordPolicy '
-    + 'DeleteRolePermissionsBoundary DeleteSAMLProvider DeleteUserPermissionsBoundary PutGroupPolicy PutRolePolicy PutUserPolicy '
-    + 'SetDefaultPolicyVersion UpdateAccessKey UpdateAssumeRolePolicy UpdateLoginProfile UpdateSAMLProvider',
+  'iam': 'AddRoleToInstanceProfile AttachGroupPolicy AttachRolePolicy AttachUserPolicy CreateAccessKey CreateLoginProfile '
+    + 'CreateOpenIDConnectProvider CreatePolicyVersion CreateRole CreateSAMLProvider CreateUser DeactivateMFADevice '
+    + 'DeleteAccountPasswordPolicy DeleteRolePermissionsBoundary DeleteSAMLProvider DeleteUserPermissionsBoundary PutGroupPolicy '
+    + 'PutRolePermissionsBoundary PutRolePolicy PutUserPermissionsBoundary PutUserPolicy SetDefaultPolicyVersion UpdateAccessKey '
+    + 'UpdateAssumeRolePolicy UpdateLoginProfile UpdateSAMLProvider',
   'kms': 'DeleteImportedKeyMaterial DisableKey ImportKeyMaterial PutKeyPolicy ScheduleKeyDeletion',
-  'lambda': 'AddPermission CreateFunctionUrlConfig UpdateFunctionCode UpdateFunctionConfiguration UpdateFunctionUrlConfig',
+  'lambda': 'AddLayerVersionPermission AddPermission CreateEventSourceMapping CreateFunctionUrlConfig PublishLayerVersion '
+    + 'UpdateFunctionCode UpdateFunctionConfiguration UpdateFunctionUrlConfig',
   'logs': 'DeleteLogGroup DeleteLogStream',
   'macie2': 'UpdateMacieSession',
   'organizations': 'CloseAccount DeletePolicy LeaveOrganization',
@@ -51,41 +57,52 @@ export const BY_DEFAULT: EventNames = {
   'rolesanywhere': 'CreateProfile CreateTrustAnchor',
   'route53domains': 'DisableDomainTransferLock TransferDomainToAnotherAwsAccount',
   'route53resolver': 'DeleteResolverQueryLogConfig',
-  's3': 'CopyObject DeleteBucketPublicAccessBlock DeleteBucketReplication PutBucketAcl PutBucketLifecycle PutBucketLogging PutBucketPolicy '
-    + 'PutBucketReplication PutBucketVersioning PutObject',
+  's3': 'CopyObject DeleteBucketPublicAccessBlock DeleteBucketReplication PutBucketAcl PutBucketLifecycle PutBucketLogging '
+    + 'PutBucketPolicy PutBucketReplication PutBucketVersioning PutObject',
+  'sagemaker': 'CreateAutoMLJob CreateNotebookInstance CreateNotebookInstanceLifecycleConfig CreatePipeline CreateProcessingJob '
+    + 'CreateTrainingJob UpdateNotebookInstanceLifecycleConfig',
   'secretsmanager': 'BatchGetSecretValue GetSecretValue',
   'ses': 'DeleteIdentity',
   'signin': 'ConsoleLogin GetSigninToken PasswordRecoveryRequested PasswordUpdated',
   'sqs': 'PurgeQueue SetQueueAttributes',
   'ssm': 'CreateAssociation CreateDocument SendCommand StartSession',
-  'sso': 'AssociateDirectory DisableExternalIdPConfigurationForDirectory DisassociateDirectory EnableExternalIdPConfigurationForDirectory',
+  'sso': 'AssociateDirectory DisableExternalIdPConfigurationForDirectory DisassociateDirectory '
+    + 'EnableExternalIdPConfigurationForDirectory',
   'sso-directory': 'AssociateDirectory CreateUser DisableExternalIdPConfigurationForDirectory DisassociateDirectory '
     + 'EnableExternalIdPConfigurationForDirectory',
   'sts': 'AssumeRoot GetFederationToken',
+  'transfer': 'CreateUser',
   'wafv2': 'DeleteRuleGroup DeleteWebACL DisassociateWebACL',
 };
 
 /** Events that only opt-in alerts name. */
 export const OPT_IN: EventNames = {
-  bedrock: 'Converse ConverseStream CreateAgentActionGroup CreateDataSource InvokeModel InvokeModelWithResponseStream UpdateAgent '
-    + 'UpdateAgentActionGroup UpdateAgentCollaborator UpdateAgentKnowledgeBase UpdateDataSource UpdateKnowledgeBase',
+  bedrock: 'AssociateAgentCollaborator AssociateAgentKnowledgeBase Converse ConverseStream DeleteKnowledgeBase '
+    + 'DeleteKnowledgeBaseDocuments IngestKnowledgeBaseDocuments InvokeModel InvokeModelWithResponseStream PrepareAgent',
+  cloudformation: 'CreateStack',
   cloudshell: 'CreateEnvironment',
   cloudtrail: 'CreateTrail',
   config: 'PutDeliveryChannel',
-  ec2: 'AttachInternetGateway AuthorizeSecurityGroupEgress CreateNetworkAcl CreateRoute CreateRouteTable CreateSecurityGroup CreateVpc '
-    + 'DeleteNetworkAcl DeleteNetworkAclEntry DeleteRoute DeleteRouteTable DisassociateRouteTable ReplaceRoute ReplaceRouteTableAssociation '
-    + 'RevokeSecurityGroupEgress RevokeSecurityGroupIngress',
+  ec2: 'AttachInternetGateway AuthorizeSecurityGroupEgress CreateImage CreateKeyPair CreateNetworkAcl CreateRoute CreateRouteTable '
+    + 'CreateSecurityGroup CreateVpc DeleteNetworkAcl DeleteNetworkAclEntry DeleteRoute DeleteRouteTable DisassociateRouteTable '
+    + 'ReplaceRoute ReplaceRouteTableAssociation RevokeSecurityGroupEgress RevokeSecurityGroupIngress StartInstances StopInstances '
+    + 'TerminateInstances',
+  ecr: 'PutImage',
   eks: 'CreateCluster DeleteCluster',
   elasticache: 'AuthorizeCacheSecurityGroupIngress CreateCacheSecurityGroup DeleteCacheSecurityGroup RevokeCacheSecurityGroupIngress',
   elasticfilesystem: 'DeleteFileSystem DeleteMountTarget',
   elasticloadbalancing: 'ApplySecurityGroupsToLoadBalancer SetSecurityGroups',
-  iam: 'AddUserToGroup CreateVirtualMFADevice DeleteGroupPolicy DeletePolicy EnableMFADevice',
-  lambda: 'AddLayerVersionPermission',
+  iam: 'AddUserToGroup CreateGroup CreateInstanceProfile CreateServiceLinkedRole CreateVirtualMFADevice DeleteGroup '
+    + 'DeleteGroupPolicy DeletePolicy EnableMFADevice',
+  lambda: 'DeleteFunction DeleteFunction20',
   monitoring: 'DeleteAlarms',
-  rds: 'AuthorizeDBSecurityGroupIngress CreateDBSecurityGroup DeleteDBSecurityGroup RevokeDBSecurityGroupIngress',
-  s3: 'DeleteBucket DeleteBucketCors DeleteBucketLifecycle DeleteBucketPolicy',
-  sagemaker: 'CreateNotebookInstanceLifecycleConfig UpdateNotebookInstanceLifecycleConfig',
+  rds: 'AddRoleToDBCluster AddRoleToDBInstance AuthorizeDBSecurityGroupIngress CopyDBClusterSnapshot CopyDBSnapshot '
+    + 'CreateDBSecurityGroup CreateDBSnapshot DeleteDBSecurityGroup FailoverDBCluster RebootDBCluster RebootDBInstance '
+    + 'RevokeDBSecurityGroupIngress',
+  route53: 'AssociateVPCWithHostedZone',
+  s3: 'DeleteBucket DeleteBucketCors DeleteBucketEncryption DeleteBucketLifecycle DeleteBucketPolicy PutBucketWebsite',
   securityhub: 'BatchUpdateFindings DeleteInsight UpdateFindings UpdateInsight',
+  sns: 'Subscribe',
   ssm: 'GetParameter GetParameters GetParametersByPath',
   sso: 'CreateToken',
   sts: 'GetSessionToken',
@@ -102,11 +119,12 @@ export const LEFT_OUT: { readonly reason: string; readonly names: EventNames }[]
       ec2: 'DescribeImages DescribeInstances DescribeRegions DescribeSecurityGroups DescribeVpcs',
       ecs: 'DescribeTaskDefinition',
       iam: 'GetAccountSummary GetGroup GetGroupPolicy GetLoginProfile GetRole GetRolePolicy ListAccessKeys ListAccountAliases '
-        + 'ListAttachedGroupPolicies ListAttachedRolePolicies ListGroups ListGroupsForUser ListMFADevices ListPolicies ListRoles ListUsers',
+        + 'ListAttachedGroupPolicies ListAttachedRolePolicies ListGroups ListGroupsForUser ListMFADevices ListPolicies ListRoles '
+        + 'ListUsers',
       kms: 'ListAliases ListKeys',
       lambda: 'ListFunctions',
-      organizations: 'DescribeAccount DescribeOrganization DescribeResourcePolicy ListAWSServiceAccessForOrganization ListAccounts ListAccountsForParent '
-        + 'ListDelegatedAdministrators ListDelegatedServicesForAccount ListOrganizationalUnitsForParent ListRoots',
+      organizations: 'DescribeAccount DescribeOrganization DescribeResourcePolicy ListAWSServiceAccessForOrganization ListAccounts '
+        + 'ListAccountsForParent ListDelegatedAdministrators ListDelegatedServicesForAccount ListOrganizationalUnitsForParent ListRoots',
       rds: 'DescribeDBClusterSnapshots DescribeDBInstances DescribeDBSnapshots DownloadDBLogFilePortion',
       s3: 'GetBucketAcl GetBucketPolicy GetBucketPolicyStatus GetBucketPublicAccessBlock GetBucketVersioning ListBuckets',
       secretsmanager: 'DescribeSecret ListSecrets',
@@ -143,7 +161,6 @@ export const LEFT_OUT: { readonly reason: string; readonly names: EventNames }[]
       config: 'DeleteRetentionConfiguration',
       ec2: 'DeleteTrafficMirrorTarget',
       eks: 'DeleteAccessEntry DisassociateAccessPolicy',
-      iam: 'DeleteGroup PutRolePermissionsBoundary PutUserPermissionsBoundary',
     },
   },
   {
@@ -155,7 +172,7 @@ export const LEFT_OUT: { readonly reason: string; readonly names: EventNames }[]
       ec2: 'ReplaceIamInstanceProfile',
       elasticache: 'AuthorizeCacheSecurityGroupEgress RevokeCacheSecurityGroupEgress',
       iam: 'AssumeRoleWithSAML',
-      lambda: 'DeleteFunction20 Invoke',
+      lambda: 'Invoke',
       macie: 'UpdateMacieSession',
       organizations: 'DescribeOrgnanizationalUnit',
       route53: 'DisableDomainTransferLock TransferDomainToAnotherAwsAccount',
@@ -166,25 +183,12 @@ export const LEFT_OUT: { readonly reason: string; readonly names: EventNames }[]
   {
     reason: 'People and deployments do this all day. Saved queries find it, and alerts on what else an intruder needs.',
     names: {
-      bedrock: 'AssociateAgentCollaborator AssociateAgentKnowledgeBase CreateAgent CreateAgentAlias CreateCustomModelDeployment CreateModelImportJob '
-        + 'DeleteAutomatedReasoningPolicy DeleteCustomModel DeleteDataSource DeleteImportedModel DeleteKnowledgeBase '
-        + 'DeleteKnowledgeBaseDocuments DeleteMarketplaceModelEndpoint DeleteModelCustomizationJob DeleteProvisionedModelThroughput '
-        + 'IngestKnowledgeBaseDocuments PrepareAgent RegisterMarketplaceModelEndpoint StartIngestionJob UpdateAgentAlias '
-        + 'UpdateAutomatedReasoningPolicy UpdateAutomatedReasoningPolicyAnnotations UpdateProvisionedModelThroughput',
-      cloudformation: 'CreateStack',
-      ec2: 'CreateImage CreateKeyPair StartInstances StopInstances TerminateInstances',
-      ecr: 'PutImage',
-      iam: 'AddRoleToInstanceProfile CreateGroup CreateInstanceProfile CreateServiceLinkedRole',
-      lambda: 'CreateEventSourceMapping DeleteFunction PublishLayerVersion',
+      bedrock: 'DeleteAutomatedReasoningPolicy DeleteCustomModel DeleteDataSource DeleteImportedModel DeleteMarketplaceModelEndpoint '
+        + 'DeleteModelCustomizationJob DeleteProvisionedModelThroughput',
       logs: 'CreateLogStream',
       organizations: 'CreateAccountResult',
-      rds: 'AddRoleToDBCluster AddRoleToDBInstance CopyDBClusterSnapshot CopyDBSnapshot CreateDBSnapshot FailoverDBCluster FailoverGlobalCluster '
-        + 'RebootDBCluster RebootDBInstance',
-      route53: 'AssociateVPCWithHostedZone',
-      s3: 'DeleteBucketEncryption PutBucketWebsite',
-      sagemaker: 'CreateAutoMLJob CreateNotebookInstance CreatePipeline CreateProcessingJob CreateTrainingJob',
-      sns: 'CreateTopic Subscribe',
-      transfer: 'CreateUser',
+      rds: 'FailoverGlobalCluster',
+      sns: 'CreateTopic',
     },
   },
 ];

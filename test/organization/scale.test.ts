@@ -1,6 +1,9 @@
 import { App, Tags } from 'aws-cdk-lib';
 import { Deployment, LOG_ARCHIVE, MANAGEMENT, MEMBER, ORGANIZATION, SECURITY } from './deployment';
-import { Alert, AlertCatalogue, AlertHubOptions, AlertPattern, AlertSeverity, OrganizationGovernance } from '../../lib';
+import {
+  Alert, AlertCatalogue, AlertHubOptions, AlertPattern, AlertSeverity, EventSelector, LandingZone, OrganizationGovernance,
+  OrganizationGovernanceProps,
+} from '../../lib';
 import { recommendedContext } from '../gates/examples';
 import { errorsOf } from '../private/harness';
 
@@ -14,7 +17,10 @@ const REGIONS = [
 const NAMES = Array.from({ length: 1000 }, (_, i): [id: string, name: string] =>
   [String(400000000000 + i), `Abteilung für Übergrößen Nr. ${i} `.padEnd(50, 'é')]);
 
-function organization(alerts: AlertHubOptions): App {
+/** A trail of data events beside the trail of a landing zone. */
+const BESIDE_A_LANDING_ZONE = { landingZone: LandingZone.controlTower(), trail: { eventSelectors: [EventSelector.dataEvents('AWS::S3::Object')] } };
+
+function organization(alerts: AlertHubOptions, props: Partial<OrganizationGovernanceProps> = {}): App {
   const app = new App({ context: recommendedContext(), treeMetadata: false });
   new OrganizationGovernance(app, 'Governance', {
     organizationId: ORGANIZATION,
@@ -24,6 +30,7 @@ function organization(alerts: AlertHubOptions): App {
     regions: REGIONS,
     notify: ['security@example.com'],
     alertHub: alerts,
+    ...props,
   });
   return app;
 }
@@ -44,6 +51,13 @@ describe('17 Regions and 1,000 accounts with names keep to the quotas', () => {
     const body: string = deployment.one('AWS::CloudFormation::StackSet').properties.TemplateBody;
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(51_200);
     expect(Object.keys(JSON.parse(body).Resources).length).toBeLessThanOrEqual(500);
+  });
+
+  test('of the template of a StackSet, in which the catalogue and a second trail leave a tenth for more alerts and tags', () => {
+    const body: string = new Deployment(organization({}, BESIDE_A_LANDING_ZONE), [MANAGEMENT, MEMBER]).one('AWS::CloudFormation::StackSet').properties.TemplateBody;
+    expect(body).toContain('trail/aws-controltower-BaselineCloudTrail');
+    expect(body).toContain('trail/governance');
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(46_080);
   });
 
   test('of state machines', () => {
@@ -72,10 +86,11 @@ describe('alerts that a relay has no room for', () => {
     pattern: AlertPattern.forApiCalls(`service-${i}.amazonaws.com`, Array.from({ length: 20 }, (__, j) => `Do${'Something'.repeat(4)}${i}And${j}`)),
   }));
 
-  test.each([10, 40, 55])('%i long ones beside the catalogue still fit, in twenty rules at most', count => {
-    const all = new Deployment(organization({ alerts: [...AlertCatalogue.recommended(), ...long(count)] }), [MANAGEMENT, MEMBER]);
+  test.each([10, 40, 55])('%i long ones beside the catalogue and a second trail still fit, in sixteen rules at most', count => {
+    const alerts = [...AlertCatalogue.recommended(), ...long(count)];
+    const all = new Deployment(organization({ alerts }, BESIDE_A_LANDING_ZONE), [MANAGEMENT, MEMBER]);
     const rules = all.all('AWS::Events::Rule', { account: MEMBER, region: HOME });
-    expect(rules.length).toBeLessThanOrEqual(21);
+    expect(rules.length).toBeLessThanOrEqual(17);
     expect(Buffer.byteLength(all.one('AWS::CloudFormation::StackSet').properties.TemplateBody)).toBeLessThanOrEqual(51_200);
   });
 

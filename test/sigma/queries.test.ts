@@ -126,20 +126,66 @@ describe('a correlation', () => {
     ['temporal', COUNT.replace('event_count', 'temporal'), /event_count or value_count/],
     ['an unknown rule', COUNT.replace('[refusals]', '[other]'), /ids or names of rules beside it/],
     ['aliases', `${COUNT}\naliases: { x: { refusals: eventName } }`, /correlation\.aliases/],
-    ['a count below', COUNT.replace('gte', 'lt'), /'gt' or 'gte'/],
-    ['an exact count', COUNT.replace('gte', 'eq'), /'gt' or 'gte'/],
-    ['a range', COUNT.replace('gte: 3', 'gte: 3, lte: 9'), /'gt' or 'gte'/],
+    ['a correlation of values in order', COUNT.replace('event_count', 'temporal_ordered'), /event_count or value_count/],
+    ['a sum', COUNT.replace('event_count', 'value_sum'), /event_count or value_count/],
+    ['a percentile', COUNT.replace('event_count', 'value_percentile'), /event_count or value_count/],
+    ['no kind', COUNT.replace('type: event_count\n', ''), /event_count or value_count/],
+    ['itself', COUNT.replace('[refusals]', '[0c5b1a7e-7d0e-4c0f-8a57-5a2f4a7f0002]'), /Correlations of correlations/],
+    ['no rules', COUNT.replace('[refusals]', '[]'), /correlation\.rules/],
+    ['rules without names', COUNT.replace('[refusals]', '[1]'), /correlation\.rules/],
+    ['another operator', COUNT.replace('gte', 'neq'), /condition' must have whole numbers/],
+    ['a name of every object', COUNT.replace('gte', 'constructor'), /condition' must have whole numbers/],
+    ['an empty condition', COUNT.replace('{ gte: 3 }', '{}'), /condition' must have whole numbers/],
+    ['a condition of the old form', COUNT.replace('{ gte: 3 }', 'refusals >= 3'), /condition' must be a map/],
+    ['a count that is none', COUNT.replace('gte: 3', 'gte: 9, lt: 9'), /met by some count/],
+    ['two counts', COUNT.replace('gte: 3', 'eq: 3, gt: 3'), /met by some count/],
     ['no count', COUNT.replace('gte: 3', 'gte: 0'), /at least 1/],
+    ['a count of none', COUNT.replace('gte: 3', 'eq: 0'), /at least 1/],
+    ['less than one', COUNT.replace('gte: 3', 'lt: 1'), /at least 1/],
     ['a fraction', COUNT.replace('gte: 3', 'gte: 1.5'), /whole number/],
-    ['another unit of time', COUNT.replace('10m', '10w'), /correlation\.timespan/],
+    ['a negative count', COUNT.replace('gte: 3', 'gte: -1'), /whole number/],
+    ['a count in words', COUNT.replace('gte: 3', 'gte: three'), /whole number/],
+    ['an endless count', COUNT.replace('gte: 3', 'gte: .inf'), /could also be meant as a text/],
+    ['a count that is no exact number', COUNT.replace('gte: 3', 'gte: 9007199254740993'), /could also be meant as a text/],
+    ['another unit of time', COUNT.replace('10m', '1M'), /correlation\.timespan/],
+    ['no time', COUNT.replace('10m', '0m'), /correlation\.timespan/],
+    ['a negative time', COUNT.replace('10m', '-1m'), /correlation\.timespan/],
+    ['a time without a unit', COUNT.replace('10m', '10'), /correlation\.timespan/],
+    ['a part of a time', COUNT.replace('10m', '1.5h'), /correlation\.timespan/],
+    ['text after a time', COUNT.replace('10m', "'10m; DROP'"), /correlation\.timespan/],
+    ['no time at all', COUNT.replace('timespan: 10m\n', ''), /correlation\.timespan/],
+    ['a group twice', COUNT.replace('[userIdentity.arn]', '[userIdentity.arn, userIdentity.arn]'), /correlation\.group-by/],
     ['a long time', COUNT.replace('10m', '31d'), /at most 30 days/],
     ['values without a field', COUNT.replace('event_count', 'value_count'), /condition\.field/],
     ['a field without values', COUNT.replace('{ gte: 3', '{ field: eventName, gte: 3'), /condition\.field/],
     ['a group that is no field', COUNT.replace('userIdentity.arn', 'a..b'), /correlation\.group-by/],
   ])('with %s is refused', (_, correlation, reason) => expect(() => correlated(correlation)).toThrow(reason));
 
+  test('of each other is refused', () => {
+    const [one, other] = ['one', 'other'].map((name, i) => `title: C\nname: ${name}\ncorrelation: { type: event_count, rules: [${['other', 'one'][i]}], timespan: 1m, condition: { gte: 2 } }`);
+    expect(() => SigmaRules.fromText([FAILURES, one, other].join('\n---\n'))).toThrow(/Correlations of correlations/);
+  });
+
+  test.each([
+    ['gt: 3', 4, undefined], ['gte: 3', 3, undefined], ['lt: 3', 1, 2], ['lte: 3', 1, 3], ['eq: 3', 3, 3], ['gt: 3, lte: 9', 4, 9], ['gte: 0, lt: 9', 1, 8],
+    ['gt: 1, gte: 5, lt: 9, lte: 7', 5, 7], ['gte: 2, eq: 4', 4, 4], ['gt: 0', 1, undefined],
+  ])('with the condition %s counts from %s to %s', (condition, threshold, maximum) => {
+    expect(only(correlated(COUNT.replace('gte: 3', condition)))).toMatchObject({ threshold, maximum });
+  });
+
+  test.each([['30s', 30], ['2m', 120], ['3h', 10_800], ['1d', 86_400], ['4w', 2_419_200]])('has %s as %d seconds', (timespan, seconds) => {
+    expect(only(correlated(COUNT.replace('10m', timespan))).timespan.toSeconds()).toBe(seconds);
+  });
+
+  test('with a greatest count has no text for Logs Insights, whose windows are those of deliveries', () => {
+    const speaks = (condition: string) => only(correlated(COUNT.replace('gte: 3', condition))).query()._speaks('logsInsights');
+    expect(['gte: 3', 'gt: 1', 'lt: 3', 'lte: 3', 'eq: 3', 'gte: 2, lte: 3'].map(speaks)).toEqual([true, true, false, false, false, false]);
+  });
+
   test('is SQL by the grammar of Trino', () => {
-    const texts = [COUNT, COUNT.replace('group-by: [userIdentity.arn]\n', ''), COUNT.replace('event_count', 'value_count').replace('{ gte', '{ field: eventName, gte')];
+    const texts = [
+      ...['lt: 3', 'eq: 3'].flatMap(condition => [COUNT, COUNT.replace('group-by: [userIdentity.arn]\n', '')].map(text => text.replace('gte: 3', condition))), COUNT, COUNT.replace('group-by: [userIdentity.arn]\n', ''), COUNT.replace('event_count', 'value_count').replace('{ gte', '{ field: eventName, gte'),
+    ];
     expect(texts.flatMap(text => trinoErrors(only(correlated(text)).query().athenaSql({ databaseName: 'audit', tableName: 'events' })))).toEqual([]);
   });
 
@@ -160,6 +206,7 @@ describe('a correlation', () => {
       eventSource: fc.constantFrom('sts.amazonaws.com', 'STS.amazonaws.com', 'iam.amazonaws.com'),
       errorCode: fc.constantFrom('AccessDenied', 'accessdenied', 'Throttling'),
       userAgent: fc.constantFrom('a', 'b', 'c'),
+      sourceIPAddress: fc.option(fc.constantFrom('192.0.2.1', '192.0.2.2', 'example.com', 'EXAMPLE.com'), { nil: undefined, freq: 4 }),
       userIdentity: fc.record({ type: fc.constant('IAMUser'), arn: fc.option(fc.constantFrom('ann', 'bob'), { nil: undefined, freq: 5 }) }),
     });
     // Minutes apart, with gaps: numbered() is changed to these times.
@@ -191,6 +238,55 @@ describe('a correlation', () => {
       const correlation = COUNT.replace('event_count', type).replace('{ gte: 3 }', `{ ${field ? `field: ${field}, ` : ''}gte: ${atLeast} }`);
       const rows = await engines.athena(only(correlated(correlation)).query(), WHOLE);
       expect(rows.map(row => `${row.group_useridentity_arn ?? 'undefined'} ${row.events ?? row.distinct_values}`).sort()).toEqual(expected(field, atLeast));
+    });
+
+    /** The windows of whole multiples of 10 minutes in which groups have such a count, by the letter. */
+    function expectedInFixed(groupBy: string[], field: string | undefined, isCounted: (count: number) => boolean): string[] {
+      const buckets = new Map<string, Set<string>>();
+      for (const one of records) {
+        if (one.eventSource.toLowerCase() !== 'sts.amazonaws.com' || one.errorCode.toLowerCase() !== 'accessdenied') continue;
+        const start = Math.floor(Date.parse(one.eventTime) / 600_000) * 600_000;
+        const group = groupBy.map(name => String(name.split('.').reduce((value: any, part) => value?.[part], one))).join(' ');
+        const key = `${new Date(start).toISOString().replace('.000', '')} ${group}`.trim();
+        const values = buckets.get(key) ?? new Set<string>();
+        buckets.set(key, values);
+        const value = field === undefined ? one.eventID : one[field];
+        if (value !== undefined) values.add(value);
+      }
+      return [...buckets].filter(([, values]) => values.size > 0 && isCounted(values.size)).map(([key, { size }]) => `${key} ${size}`).sort();
+    }
+
+    describe.each([
+      ['lt: 3', (count: number) => count < 3],
+      ['lte: 1', (count: number) => count <= 1],
+      ['eq: 2', (count: number) => count === 2],
+      ['gte: 2, lt: 4', (count: number) => count >= 2 && count < 4],
+      ['gt: 1, lte: 3', (count: number) => count > 1 && count <= 3],
+    ])('in fixed windows, with %s', (condition, isCounted) => {
+      test.each([
+        [undefined, ['userIdentity.arn']], [undefined, []], [undefined, ['userIdentity.arn', 'userAgent']], ['sourceIPAddress', ['userIdentity.arn']], ['sourceIPAddress', []],
+      ])('counts %s by %j', async (field, groupBy) => {
+        const text = COUNT.replace('event_count', field ? 'value_count' : 'event_count')
+          .replace('group-by: [userIdentity.arn]\n', groupBy.length > 0 ? `group-by: [${groupBy.join(', ')}]\n` : '')
+          .replace('{ gte: 3 }', `{ ${field ? `field: ${field}, ` : ''}${condition} }`);
+        const rows = await engines.athena(only(correlated(text)).query(), WHOLE);
+        const columns = groupBy.map(name => `group_${name.replace('.', '_').toLowerCase()}`);
+        const found = rows.map(row => [row.window_start, ...columns.map(name => row[name] ?? 'undefined'), row.events ?? row.distinct_values].join(' ')).sort();
+        const all = expectedInFixed(groupBy, field, isCounted);
+        expect(found).toEqual(all);
+        expect(all.length).toBeGreaterThan(0);
+      });
+    });
+
+    test('in fixed windows, has windows that each condition leaves out', () => {
+      const counts = expectedInFixed(['userIdentity.arn'], undefined, () => true).map(row => Number(row.split(' ')[2]));
+      expect([...new Set(counts)].sort()).toEqual(expect.arrayContaining([1, 2, 3]));
+    });
+
+    test('counts no missing value, and different values in the case of letters', async () => {
+      const text = COUNT.replace('event_count', 'value_count').replace('group-by: [userIdentity.arn]\n', '').replace('10m', '1d').replace('{ gte: 3', '{ field: sourceIPAddress, gte: 1');
+      const [{ distinct_values: found }] = await engines.athena(only(correlated(text)).query(), WHOLE);
+      expect(found).toBe('4');
     });
 
     test('finds some groups and not others', () => {

@@ -11,10 +11,10 @@ const NOW = Date.parse('2026-11-21T08:00:00Z');
 const TRAIL_ARN = `arn:${Aws.PARTITION}:cloudtrail:${Aws.REGION}:${MEMBER}:trail/governance`;
 const HEALTHY = { IsLogging: true, LatestDeliveryTime: '2026-11-21T07:56:00Z' };
 
-function make(stack: Stack, withAlarm = false): void {
+function make(stack: Stack, withAlarm = false, trailArns = [TRAIL_ARN]): void {
   const metric = new cloudwatch.Metric({ namespace: 'N', metricName: 'M' });
   const alarm = withAlarm ? new cloudwatch.Alarm(stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 }) : undefined;
-  new TrailStatusCheck(stack, 'Check', { trailArn: TRAIL_ARN, alarm });
+  new TrailStatusCheck(stack, 'Check', { trailArns, alarm });
 }
 
 function checked(withAlarm = false, env = PARTITIONS[0]): MachineStack {
@@ -114,6 +114,47 @@ test('it asks about this trail, and this alarm', async () => {
   const { calls } = await check(HEALTHY, alarmIn('OK'));
   expect(calls.slice(0, 2).map(({ args }) => args)).toEqual([{ Name: trailArn }, { AlarmNames: [ALARM] }]);
   expect((await check(HEALTHY)).calls).toHaveLength(2);
+});
+
+describe('of several trails', () => {
+  const OTHER_ARN = TRAIL_ARN.replace('governance', 'other');
+  const stack = agnosticStack();
+  make(stack, false, [TRAIL_ARN, OTHER_ARN]);
+  const both = new MachineStack(stack, PARTITIONS[0]);
+  const [first, second] = [trailArn, trailArn.replace('governance', 'other')];
+  const checkBoth = (statuses: Record<string, unknown>) => run(both.definition(), {
+    now: NOW,
+    answers: {
+      [both.integration('aws-sdk:cloudtrail:getTrailStatus')]: ({ Name }: any) => statuses[Name],
+      [both.integration('events:putEvents')]: () => ({ FailedEntryCount: 0 }),
+    },
+  });
+  const STOPPED = { IsLogging: false };
+  const summaryOf = (arn: string, isHealthy: boolean) => `Trail ${arn.slice(arn.indexOf('/') + 1)}${isHealthy ? ' is healthy' : ': not logging'}`;
+
+  test.each([
+    ['all are healthy', HEALTHY, HEALTHY],
+    ['the first is not', STOPPED, HEALTHY],
+    ['the last is not', HEALTHY, STOPPED],
+    ['none is', STOPPED, STOPPED],
+  ])('each has an event of its own where %s', async (_, one, other) => {
+    const { calls, ...outcome } = await checkBoth({ [first]: one, [second]: other });
+    const [isFirst, isSecond] = [one, other].map(status => status === HEALTHY);
+    const details = calls.filter(({ api }) => api.endsWith(':putEvents')).map(({ args }) => args.Entries.map(({ Detail }: any) => Detail));
+    expect(details).toEqual([
+      [{ trailArn: first, healthy: isFirst, checkedAt: NOW, summary: summaryOf(first, isFirst) }],
+      [{ trailArn: second, healthy: isSecond, checkedAt: NOW, summary: summaryOf(second, isSecond) }],
+    ]);
+    const cause = [[first, isFirst] as const, [second, isSecond] as const].filter(([, isHealthy]) => !isHealthy).map(([arn]) => summaryOf(arn, false)).join('; ');
+    expect(outcome).toEqual(cause ? { status: 'FAILED', error: 'TrailUnhealthy', cause, waited: 0 } : { status: 'SUCCEEDED', waited: 0 });
+  });
+
+  test('it may ask about these trails only', () => {
+    const calls = both.mayDo(/MachineRole/, { 'cloudtrail:GetTrailStatus': [first, second] }, {
+      'cloudtrail:GetTrailStatus': [both.arn('cloudtrail', 'trail/governance-2')],
+    });
+    expect(wrongRows({ resourceAccount: ACCOUNT }, calls)).toEqual([]);
+  });
 });
 
 test('every call is tried again', () => {

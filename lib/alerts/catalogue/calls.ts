@@ -30,6 +30,21 @@ export function outcomePattern(detail: Record<string, any>): events.EventPattern
   return { detailType: ['AWS API Call via CloudTrail'], detail: { errorCode: DONE_OR_DENIED, ...detail } };
 }
 
+/** Names of calls, or tests of names, by the service in the source of their records. */
+export interface NamedCalls {
+  readonly [service: string]: readonly any[];
+}
+
+/** Conditions on these calls, one for each service. */
+export function either(named: NamedCalls, conditions: Record<string, any> = {}): Record<string, any>[] {
+  return Object.entries(named).map(([service, eventName]) => ({ eventSource: [`${service}.amazonaws.com`], eventName, ...conditions }));
+}
+
+/** Calls of several services that worked, or were not permitted. */
+export function callsOf(named: NamedCalls, conditions: Record<string, any> = {}): AlertPattern {
+  return callsWith({ ...conditions, $or: either(named) });
+}
+
 /** Events that a service reports about what it did, of whatever outcome. */
 export function serviceEvents(service: string, eventNames: any[]): AlertPattern {
   return AlertPattern._ofCatalogue({

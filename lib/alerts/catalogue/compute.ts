@@ -9,9 +9,11 @@ import { CONTAINER_CAPACITY_REQUESTED } from './compute/container-capacity-reque
 import { EKS_CLUSTER_LIFECYCLE } from './compute/eks-cluster-lifecycle';
 import { GPU_INSTANCE_LAUNCHED } from './compute/gpu-instance-launched';
 import { INSTANCE_LAUNCH_REFUSED } from './compute/instance-launch-refused';
+import { INSTANCES_OPERATED } from './compute/instances-operated';
 import { LAUNCH_PROBED } from './compute/launch-probed';
 import { MESSAGING_ABUSE } from './compute/messaging-abuse';
 import { QUOTA_INCREASE_REQUESTED } from './compute/quota-increase-requested';
+import { RARE_SERVICE_USED_BY_IAM_USER } from './compute/rare-service-used-by-iam-user';
 import { REGION_ENABLED } from './compute/region-enabled';
 import { SES_ABUSE } from './compute/ses-abuse';
 import { TERMINATION_PROTECTION_SET } from './compute/termination-protection-set';
@@ -36,4 +38,6 @@ export const COMPUTE: CatalogueEntry[] = [
   APPLICATION_MADE_PUBLIC,
   MESSAGING_ABUSE,
   CONTAINER_CAPACITY_REQUESTED,
+  RARE_SERVICE_USED_BY_IAM_USER,
+  INSTANCES_OPERATED,
 ];

@@ -3,6 +3,7 @@ import { AMI_SHARED } from './data/ami-shared';
 import { BACKUPS_DESTROYED } from './data/backups-destroyed';
 import { BACKUPS_WEAKENED } from './data/backups-weakened';
 import { CODEBUILD_PROJECT_PUBLIC } from './data/codebuild-project-public';
+import { DATA_TRANSFER_BY_IAM_USER } from './data/data-transfer-by-iam-user';
 import { DATABASE_DELETED } from './data/database-deleted';
 import { DATABASE_EXPORTED } from './data/database-exported';
 import { DATABASE_PASSWORD_CHANGED } from './data/database-password-changed';
@@ -18,6 +19,7 @@ import { ECR_POLICY_CHANGED } from './data/ecr-policy-changed';
 import { EFS_DELETED } from './data/efs-deleted';
 import { INSTANCE_EXPORTED } from './data/instance-exported';
 import { LAKE_PERMISSIONS_CHANGED } from './data/lake-permissions-changed';
+import { MESSAGES_DIVERTED } from './data/messages-diverted';
 import { QUEUE_PURGED } from './data/queue-purged';
 import { RAM_SHARE_EXTERNAL } from './data/ram-share-external';
 import { RDS_SNAPSHOT_SHARED } from './data/rds-snapshot-shared';
@@ -33,12 +35,16 @@ import { S3_POLICY_PUBLIC } from './data/s3-policy-public';
 import { S3_PUBLIC_ACCESS_BLOCK_LIFTED } from './data/s3-public-access-block-lifted';
 import { S3_REPLICATION_SET } from './data/s3-replication-set';
 import { S3_VERSIONING_SUSPENDED } from './data/s3-versioning-suspended';
+import { SECRET_CHANGED } from './data/secret-changed';
 import { SECRET_DESTROYED } from './data/secret-destroyed';
 import { SECRET_POLICY_CHANGED } from './data/secret-policy-changed';
 import { SECRET_READ } from './data/secret-read';
 import { SECRET_READ_DENIED } from './data/secret-read-denied';
 import { SECRET_SHARED } from './data/secret-shared';
 import { SECRETS_BATCH_READ } from './data/secrets-batch-read';
+import { SERVICE_POLICY_CHANGED } from './data/service-policy-changed';
+import { SHARED_WITH_OTHER_ACCOUNT } from './data/shared-with-other-account';
+import { SNAPSHOT_OR_IMAGE_MADE } from './data/snapshot-or-image-made';
 import { SSM_PARAMETERS_DECRYPTED } from './data/ssm-parameters-decrypted';
 import { CatalogueEntry } from './entry';
 
@@ -85,4 +91,10 @@ export const DATA: CatalogueEntry[] = [
   QUEUE_PURGED,
   LAKE_PERMISSIONS_CHANGED,
   SECRET_SHARED,
+  SHARED_WITH_OTHER_ACCOUNT,
+  DATA_TRANSFER_BY_IAM_USER,
+  SNAPSHOT_OR_IMAGE_MADE,
+  SECRET_CHANGED,
+  MESSAGES_DIVERTED,
+  SERVICE_POLICY_CHANGED,
 ];

@@ -1,8 +1,11 @@
 import { CatalogueEntry } from './entry';
 import { API_ACCESS_DENIED } from './identity/api-access-denied';
 import { ATTACK_TOOL_USER_AGENT } from './identity/attack-tool-user-agent';
+import { CERTIFICATE_AUTHORITY_CHANGED } from './identity/certificate-authority-changed';
 import { CLOUDTRAIL_RECORD_PADDED } from './identity/cloudtrail-record-padded';
 import { COGNITO_POOL_OPENED } from './identity/cognito-pool-opened';
+import { COGNITO_USER_CHANGED } from './identity/cognito-user-changed';
+import { DIRECTORY_WEAKENED } from './identity/directory-weakened';
 import { IAM_ACCESS_DELEGATED } from './identity/iam-access-delegated';
 import { IAM_ACCESS_KEY_CREATED } from './identity/iam-access-key-created';
 import { IAM_ADMIN_POLICY_ATTACHED } from './identity/iam-admin-policy-attached';
@@ -21,6 +24,7 @@ import { IAM_POLICY_ALLOWS_IAM } from './identity/iam-policy-allows-iam';
 import { IAM_POLICY_CHANGED } from './identity/iam-policy-changed';
 import { IAM_POLICY_OBFUSCATED } from './identity/iam-policy-obfuscated';
 import { IAM_QUARANTINE_LIFTED } from './identity/iam-quarantine-lifted';
+import { IAM_ROLE_PREPARED } from './identity/iam-role-prepared';
 import { IAM_ROLE_TRUST_CHANGED } from './identity/iam-role-trust-changed';
 import { IAM_ROLE_TRUSTS_ACCOUNT_ROOT } from './identity/iam-role-trusts-account-root';
 import { IAM_ROLE_TRUSTS_ANY_TENANT } from './identity/iam-role-trusts-any-tenant';
@@ -34,6 +38,7 @@ import { IDENTITY_CENTER_MFA_ADDED } from './identity/identity-center-mfa-added'
 import { IDENTITY_CENTER_PERMISSIONS_CHANGED } from './identity/identity-center-permissions-changed';
 import { IDENTITY_CENTER_SIGN_IN_WEAKENED } from './identity/identity-center-sign-in-weakened';
 import { IDENTITY_CENTER_USER_ADDED } from './identity/identity-center-user-added';
+import { IDENTITY_REMOVED } from './identity/identity-removed';
 import { ROLESANYWHERE_TRUST_ADDED } from './identity/rolesanywhere-trust-added';
 import { ROOT_ACTIVITY } from './identity/root-activity';
 import { STS_ASSUME_ROOT } from './identity/sts-assume-root';
@@ -84,4 +89,9 @@ export const IDENTITY: CatalogueEntry[] = [
   IDENTITY_CENTER_DEVICE_CODE,
   COGNITO_POOL_OPENED,
   IAM_POLICY_OBFUSCATED,
+  DIRECTORY_WEAKENED,
+  CERTIFICATE_AUTHORITY_CHANGED,
+  IDENTITY_REMOVED,
+  IAM_ROLE_PREPARED,
+  COGNITO_USER_CHANGED,
 ];

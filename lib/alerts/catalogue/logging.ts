@@ -15,12 +15,14 @@ import { DETECTION_SERVICE_DISABLED } from './logging/detection-service-disabled
 import { DETECTION_SERVICE_NARROWED } from './logging/detection-service-narrowed';
 import { DNS_QUERY_LOGS_DELETED } from './logging/dns-query-logs-deleted';
 import { EVENTBRIDGE_RULE_SILENCED } from './logging/eventbridge-rule-silenced';
+import { FIREWALL_CHANGED } from './logging/firewall-changed';
 import { FIREWALL_WEAKENED } from './logging/firewall-weakened';
 import { GUARDDUTY_DISABLED } from './logging/guardduty-disabled';
 import { GUARDDUTY_NARROWED } from './logging/guardduty-narrowed';
 import { GUARDDUTY_SUPPRESSED } from './logging/guardduty-suppressed';
 import { LOG_GROUP_DELETED } from './logging/log-group-deleted';
 import { LOG_RETENTION_SHORTENED } from './logging/log-retention-shortened';
+import { LOGS_REDIRECTED } from './logging/logs-redirected';
 import { LOGS_SENT_TO_OUTSIDER } from './logging/logs-sent-to-outsider';
 import { S3_ACCESS_LOGGING_DISABLED } from './logging/s3-access-logging-disabled';
 import { S3_LIFECYCLE_CHANGED } from './logging/s3-lifecycle-changed';
@@ -62,4 +64,6 @@ export const LOGGING: CatalogueEntry[] = [
   FIREWALL_WEAKENED,
   ALARM_MUTED,
   BEDROCK_LOGGING_DISABLED,
+  LOGS_REDIRECTED,
+  FIREWALL_CHANGED,
 ];

@@ -10,6 +10,7 @@ import { LB_SECURITY_GROUPS_CHANGED } from './network/lb-security-groups-changed
 import { NACL_ALLOWS_WORLD } from './network/nacl-allows-world';
 import { NACL_CHANGED } from './network/nacl-changed';
 import { NETWORK_PATH_OPENED } from './network/network-path-opened';
+import { PUBLIC_ENDPOINT_CHANGED } from './network/public-endpoint-changed';
 import { ROUTE_CHANGED } from './network/route-changed';
 import { SEARCH_DOMAIN_PUBLIC } from './network/search-domain-public';
 import { SG_ADMIN_PORT_OPENED_TO_WORLD } from './network/sg-admin-port-opened-to-world';
@@ -38,4 +39,5 @@ export const NETWORK: CatalogueEntry[] = [
   ACCOUNT_PUBLIC_ACCESS_OPENED,
   SEARCH_DOMAIN_PUBLIC,
   NETWORK_PATH_OPENED,
+  PUBLIC_ENDPOINT_CHANGED,
 ];

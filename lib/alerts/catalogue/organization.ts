@@ -1,5 +1,6 @@
 import { CatalogueEntry } from './entry';
 import { ACCOUNT_CONTACTS_CHANGED } from './organization/account-contacts-changed';
+import { COST_CONTROL_REMOVED } from './organization/cost-control-removed';
 import { ORG_ACCOUNT_DEPARTED } from './organization/org-account-departed';
 import { ORG_ACCOUNT_LEAVING } from './organization/org-account-leaving';
 import { ORG_CHANGED } from './organization/org-changed';
@@ -16,4 +17,5 @@ export const ORGANIZATION: CatalogueEntry[] = [
   ACCOUNT_CONTACTS_CHANGED,
   ORG_ACCOUNT_DEPARTED,
   SUPPORT_CASE_RESOLVED,
+  COST_CONTROL_REMOVED,
 ];

@@ -1,4 +1,6 @@
 import { CatalogueEntry } from './entry';
+import { CODE_DEPLOYED } from './persistence/code-deployed';
+import { CODE_SET_UP_BY_IAM_USER } from './persistence/code-set-up-by-iam-user';
 import { CODEBUILD_TAKEN_OVER } from './persistence/codebuild-taken-over';
 import { EC2_INSTANCE_CONNECT_KEY } from './persistence/ec2-instance-connect-key';
 import { EC2_INSTANCE_PROFILE_CHANGED } from './persistence/ec2-instance-profile-changed';
@@ -12,6 +14,7 @@ import { EKS_ACCESS_GRANTED } from './persistence/eks-access-granted';
 import { EKS_ROLE_FOR_PODS } from './persistence/eks-role-for-pods';
 import { GLUE_DEV_ENDPOINT } from './persistence/glue-dev-endpoint';
 import { IAM_USER_RAN_CODE } from './persistence/iam-user-ran-code';
+import { INSTANCE_METADATA_WEAKENED } from './persistence/instance-metadata-weakened';
 import { LAMBDA_CODE_CHANGED } from './persistence/lambda-code-changed';
 import { LAMBDA_CONFIGURATION_CHANGED } from './persistence/lambda-configuration-changed';
 import { LAMBDA_LAYER_ATTACHED } from './persistence/lambda-layer-attached';
@@ -26,6 +29,7 @@ import { SSM_HYBRID_ACTIVATION } from './persistence/ssm-hybrid-activation';
 import { SSM_SESSION_STARTED } from './persistence/ssm-session-started';
 import { SSM_TASK_SCHEDULED } from './persistence/ssm-task-scheduled';
 import { STACK_SET_DEPLOYED } from './persistence/stack-set-deployed';
+import { SUPPLY_CHAIN_CHECKS_WEAKENED } from './persistence/supply-chain-checks-weakened';
 
 /** Ways to run code, and to come back. */
 export const PERSISTENCE: CatalogueEntry[] = [
@@ -56,4 +60,8 @@ export const PERSISTENCE: CatalogueEntry[] = [
   LAUNCH_TEMPLATE_CHANGED,
   LAMBDA_CONFIGURATION_CHANGED,
   STACK_SET_DEPLOYED,
+  CODE_SET_UP_BY_IAM_USER,
+  SUPPLY_CHAIN_CHECKS_WEAKENED,
+  INSTANCE_METADATA_WEAKENED,
+  CODE_DEPLOYED,
 ];

@@ -7,6 +7,8 @@ export interface Scope {
   readonly detailTypes: string[];
   /** The services that alerts name. */
   readonly sources: string[];
+  /** Those of them whose calls are all covered, so that it does not matter if a test covers further services, too. */
+  readonly rarelyCalled: string[];
   /** Those of them that some alert names without regard to case. */
   readonly sourcesInAnyCase: string[];
   /** Conditions on calls of any service. */
@@ -22,6 +24,9 @@ export function isAccepted(pattern: Pattern): boolean {
 
 const VIA_CLOUDTRAIL = ' via CloudTrail';
 
+/** So many letters tell rarely called services from others. */
+const LETTERS = 8;
+
 /** The patterns of covering rules. */
 export class CoveringPatterns {
   /** The length of a pattern on services, without these. */
@@ -30,9 +35,18 @@ export class CoveringPatterns {
   /** Whether the beginnings of sources, which are shorter, tell all services apart. */
   private readonly hasPrefixes: boolean;
 
+  /** The beginning of each source. */
+  private readonly beginnings: ReadonlyMap<string, string>;
+
   constructor(private readonly scope: Scope) {
-    const beginnings = scope.sources.map(beginningOf);
-    this.hasPrefixes = beginnings.every((one, i) => one !== scope.sources[i] && !beginnings.some((other, j) => i !== j && one.startsWith(other)));
+    const beginnings = unique(scope.sources.map(beginningOf));
+    this.hasPrefixes = beginnings.every((one, i) => !scope.sources.includes(one) && !beginnings.some((other, j) => i !== j && one.startsWith(other)));
+    const named = scope.sources.filter(source => !scope.rarelyCalled.includes(source));
+    this.beginnings = new Map(scope.sources.map(source => {
+      const [short, long] = [source.slice(0, LETTERS), beginningOf(source)];
+      const isEnough = !named.includes(source) && short.length < long.length && !named.some(other => other.startsWith(short));
+      return [source, isEnough ? short : long];
+    }));
     this.emptyLength = lengthOf(this.pattern([{ eventSource: [], $or: [{ eventName: [] }, ...this.ofAnySource()] }]));
   }
 
@@ -63,7 +77,7 @@ export class CoveringPatterns {
 
   /** The test of a pattern for a service. */
   private sourceTest(source: string): unknown {
-    const text = this.hasPrefixes ? beginningOf(source) : source;
+    const text = this.hasPrefixes ? this.beginnings.get(source)! : source;
     if (this.isInAnyCase(source)) return this.hasPrefixes ? { prefix: { 'equals-ignore-case': text } } : { 'equals-ignore-case': text };
     return this.hasPrefixes ? { prefix: text } : text;
   }
@@ -78,17 +92,26 @@ export class CoveringPatterns {
   }
 
   /**
-   * Patterns that no event matches two of: one for each group of calls, one for services whose calls are all covered,
+   * Patterns that no event matches two of: one for each group of calls, those for services whose calls are all covered,
    * and one for the services that no alert names.
    */
   public apart(groups: Branch[][], whole: string[]): Pattern[] {
     const { anyCall, anySource } = this.scope;
     const others = this.onOthers(anySource);
     return [
-      ...whole.length > 0 ? [this.pattern([{ eventSource: this.sourceTests(whole), ...anyCall }])] : [],
+      ...this.onWhole(whole),
       ...groups.map(calls => this.onServices(calls)),
       ...this.hasAnySource ? [isAccepted(others) ? others : this.onOthers([anyCall])] : [],
     ];
+  }
+
+  /** The patterns on all calls of these services. */
+  public onWhole(sources: string[]): Pattern[] {
+    if (sources.length === 0) return [];
+    const pattern = this.pattern([{ eventSource: this.sourceTests(sources), ...this.scope.anyCall }]);
+    if (sources.length === 1 || isAccepted(pattern)) return [pattern];
+    const half = Math.ceil(sources.length / 2);
+    return [...this.onWhole(sources.slice(0, half)), ...this.onWhole(sources.slice(half))];
   }
 
   /** The pattern on these calls, of whichever of their services, and those of any service. */
@@ -105,7 +128,7 @@ export class CoveringPatterns {
   private onOthers(calls: Branch[]): Pattern {
     const { sources } = this.scope;
     // As AWS writes them: a test in any case takes whole names, too many for a rule. An event with another case would be forwarded twice.
-    const excluded = this.hasPrefixes ? { prefix: sources.map(beginningOf) } : sources;
+    const excluded = this.hasPrefixes ? { prefix: unique(sources.map(source => this.beginnings.get(source)!)) } : sources;
     // A condition on a value does not hold if the field is missing.
     const eventSource = [{ 'anything-but': excluded }, { exists: false }];
     return this.pattern([eitherOf({ eventSource }, calls.map(withoutSource))]);
@@ -117,7 +140,7 @@ export class CoveringPatterns {
   }
 
   private sourceTests(sources: string[]): unknown[] {
-    return sources.map(source => this.sourceTest(source));
+    return unique(sources.map(source => this.sourceTest(source)));
   }
 
   /** Whether the service is tested in any case: by a pattern for the others, all are if one is. */

@@ -1,4 +1,6 @@
 import { CoveringPatterns, isAccepted } from './covering-patterns';
+import { frequentCalls, isBusy, isSeldomCalled } from './frequent-calls';
+import { isRarelyCalled } from './rare-services';
 import { CoveredService, ServiceGroup } from './service-group';
 import { alternatives, Branch, detailTypesOf, lengthOf, namesSources, Pattern, textOfAnyCase } from '../../event-patterns/branches';
 import { MAX_PATTERN_LENGTH } from '../../event-patterns/event-pattern';
@@ -23,8 +25,9 @@ export class CoveringPlan {
   /**
    * @param alertPatterns the patterns of alerts
    * @param kinds conditions on kinds of calls, of which the first admits all calls that the patterns may match
+   * @param readOnlyCalls whether the patterns may match calls that only read, of which every service has many
    */
-  constructor(alertPatterns: Pattern[], private readonly kinds: Branch[]) {
+  constructor(alertPatterns: Pattern[], private readonly kinds: Branch[], private readonly readOnlyCalls = false) {
     const spelled = alertPatterns.flatMap(({ detail = {} }) => alternatives(detail)).map(outcomeAside);
     const branches = spelled.map(inLowerCase);
     this.branches = branches.filter(namesSources);
@@ -32,6 +35,7 @@ export class CoveringPlan {
     this.write = new CoveringPatterns({
       detailTypes: detailTypesOf(alertPatterns),
       sources: this.sources,
+      rarelyCalled: this.sources.filter(source => this.isRarelyCalled(source)),
       sourcesInAnyCase: unique(sourcesOf(spelled.filter(branch => !namesSources(branch)).map(inLowerCase))),
       anySource: unique(branches.filter(branch => !namesSources(branch)).map(callerAside)),
       anyCall: kinds[0],
@@ -40,11 +44,16 @@ export class CoveringPlan {
 
   /**
    * The first of these that EventBridge accepts as at most `most` rules: names of calls, with conditions as far as `few`
-   * rules contain them; names only; all calls of the services; all calls.
+   * rules contain them; names only; all calls of the services whose names take the most room; all calls of the services; all calls.
    */
   public patterns(few: number, most: number): Pattern[] {
     const isFit = (patterns: Pattern[]) => patterns.length <= most && patterns.every(isAccepted);
-    const plans = [() => this.patternsWith(this.precisionOf(few)), () => this.patternsWith(new Map()), () => [this.write.callsOfServices()]];
+    const plans = [
+      () => this.patternsWith(this.precisionOf(few)),
+      () => this.patternsWith(new Map()),
+      () => this.patternsWith(new Map(), this.widest(most)),
+      () => [this.write.callsOfServices()],
+    ];
     for (const plan of this.write.areAllCovered ? [] : plans) {
       const patterns = plan();
       if (isFit(patterns)) return patterns;
@@ -72,18 +81,28 @@ export class CoveringPlan {
     return unique(lengths).filter(([source, length]) => length > 0 && this.fits(this.service(source, length))).sort(([, a], [, b]) => a - b);
   }
 
-  private patternsWith(precision: Precision): Pattern[] {
+  /** The services that must be whole for so many patterns: first those whose names take the most room, and busy ones last. */
+  private widest(most: number): string[] {
+    const { groups } = this.grouped(this.servicesWith(new Map()));
+    const named = groups.flatMap(({ services }) => services)
+      .sort((a, b) => Number(isBusy(a.source)) - Number(isBusy(b.source)) || b.length - a.length)
+      .map(({ source }) => source);
+    const enough = named.findIndex((_, i) => this.count(new Map(), named.slice(0, i + 1)) <= most);
+    return enough < 0 ? named : named.slice(0, enough + 1);
+  }
+
+  private patternsWith(precision: Precision, widened: string[] = []): Pattern[] {
     const services = this.servicesWith(precision);
     const one = this.write.together(services.flatMap(({ calls }) => calls));
     if (isAccepted(one)) return [one];
-    const { groups, whole } = this.grouped(services);
-    return this.write.apart(groups.map(group => group.services.flatMap(({ calls }) => calls)), whole.map(({ source }) => source));
+    const { groups, seldom, whole } = this.grouped(services, widened);
+    return this.write.apart([...groups.map(group => group.services.flatMap(({ calls }) => calls)), ...this.ofSeldom(seldom)], whole);
   }
 
   /** The number of patterns, at most. */
-  private count(precision: Precision): number {
-    const { groups, whole } = this.grouped(this.servicesWith(precision));
-    return groups.length + (whole.length > 0 ? 1 : 0) + (this.write.hasAnySource ? 1 : 0);
+  private count(precision: Precision, widened: string[] = []): number {
+    const { groups, seldom, whole } = this.grouped(this.servicesWith(precision), widened);
+    return groups.length + this.ofSeldom(seldom).length + this.write.onWhole(whole).length + (this.write.hasAnySource ? 1 : 0);
   }
 
   /** The services, the longest first. */
@@ -108,17 +127,46 @@ export class CoveringPlan {
     return Array.isArray(eventName) && !this.kinds.some(kind => JSON.stringify(kind.eventName) === JSON.stringify(eventName));
   }
 
-  /** The services that share a pattern each, and those that fit into none or are whole. */
-  private grouped(services: CoveredService[]): { groups: ServiceGroup[]; whole: CoveredService[] } {
+  /**
+   * The services that share a pattern each; those that are seldom called apart from frequent calls; and those whose calls are all
+   * covered: they are whole, rarely called, widened, or fit into no pattern.
+   */
+  private grouped(services: CoveredService[], widened: string[] = []): { groups: ServiceGroup[]; seldom: string[]; whole: string[] } {
     const groups: ServiceGroup[] = [];
-    const whole = services.filter(service => service.isWhole || !this.fits(service));
-    for (const service of services.filter(one => !whole.includes(one))) {
+    const seldom = services.filter(service => !service.isWhole && !this.readOnlyCalls && isSeldomCalled(service.source));
+    const others = services.filter(service => !seldom.includes(service));
+    const whole = others.filter(service => service.isWhole || this.isRarelyCalled(service.source) || widened.includes(service.source)
+      || !this.fits(service));
+    for (const service of others.filter(one => !whole.includes(one))) {
       const [best = new ServiceGroup()] = groups.filter(group => this.fits(service, group))
         .sort((a, b) => a.growthBy(service) - b.growthBy(service));
       if (!groups.includes(best)) groups.push(best);
       best.add(service);
     }
-    return { groups, whole };
+    return { groups, seldom: seldom.map(({ source }) => source), whole: whole.map(({ source }) => source) };
+  }
+
+  /** All calls of these services but the frequent ones, as far as no alert names these; by pattern. */
+  private ofSeldom(sources: string[]): Branch[][] {
+    if (sources.length === 0) return [];
+    const own = this.branches.filter(({ eventSource }) => eventSource.some((source: string) => sources.includes(source)));
+    const frequent = frequentCalls(sources, own.filter(branch => this.isNamed(branch)).flatMap(({ eventName }) => eventName));
+    const others = own.filter(branch => !this.isNamed(branch)).map(branch => ({ ...branch, eventSource: sources }));
+    const calls = [{ eventSource: sources, ...this.allBut(frequent) }, ...others];
+    if (sources.length === 1 || isAccepted(this.write.onServices(calls))) return [calls];
+    const half = Math.ceil(sources.length / 2);
+    return [...this.ofSeldom(sources.slice(0, half)), ...this.ofSeldom(sources.slice(half))];
+  }
+
+  /** The condition on all calls but those whose names begin so. */
+  private allBut(beginnings: string[]): Branch {
+    const [{ 'anything-but': { prefix = [] } = {} } = {}] = this.kinds[0].eventName ?? [];
+    const excluded = [...prefix, ...beginnings];
+    return excluded.length === 0 ? {} : { eventName: [{ 'anything-but': { prefix: excluded } }, { exists: false }] };
+  }
+
+  private isRarelyCalled(source: string): boolean {
+    return !this.readOnlyCalls && isRarelyCalled(source);
   }
 
   private fits(service: CoveredService, group = new ServiceGroup()): boolean {

@@ -9,11 +9,11 @@ const FEW_RULES = 9;
 /** The number of these rules for calls that only read. */
 const FEW_READING_RULES = 2;
 /**
- * The number of alerts for such a rule, and the number of rules beyond which all calls of the services are covered instead. Where a
- * template has little room, rules forward more events that no alert is about.
+ * The number of alerts for such a rule, and the number of rules beyond which all calls of some services are covered instead. Where a
+ * template has little room, rules forward more events that no alert is about: the template of a StackSet takes 16 rules of full length.
  */
 const ROOMY = { alertsPerRule: 8, most: 30 };
-const SHORT = { alertsPerRule: 15, most: 20 };
+const SHORT = { alertsPerRule: 12, most: 16 };
 
 /** A rule on the events of many alerts. */
 export interface CoveringRule {
@@ -46,7 +46,7 @@ function makeRules(alerts: CoveredAlert[], { alertsPerRule, most }: typeof ROOMY
   const rules: CoveringRule[] = [];
   for (const { patterns, kinds, readOnlyCalls } of parts) {
     const own = parts.length > 1 && readOnlyCalls ? FEW_READING_RULES : few - rules.length;
-    rules.push(...new CoveringPlan(patterns, kinds).patterns(own, most - rules.length).map(pattern => ({ pattern, readOnlyCalls })));
+    rules.push(...new CoveringPlan(patterns, kinds, readOnlyCalls).patterns(own, most - rules.length).map(pattern => ({ pattern, readOnlyCalls })));
   }
   return rules;
 }

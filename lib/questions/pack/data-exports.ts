@@ -50,6 +50,8 @@ export const DATA_EXPORTS: Question = {
       calls('lightsail', 'CopySnapshot'),
       calls('cloudhsm', 'CopyBackupToRegion'),
       calls('workspaces', 'CopyWorkspaceImage'),
+      calls('transfer', 'StartFileTransfer'),
+      calls('appflow', 'StartFlow'),
       calls('timestream', 'Unload'),
       calls('s3tables', 'PutTableBucketReplication', 'PutTableReplication'),
     ),

@@ -15,6 +15,8 @@ export interface Counting {
   readonly field?: string;
   readonly seconds: number;
   readonly atLeast: number;
+  /** The greatest count; undefined if there is none. */
+  readonly atMost?: number;
 }
 
 /** The query for the groups that reach the count. */
@@ -24,19 +26,19 @@ export function correlationQuery(id: string, counting: Counting): AuditQuery {
   return AuditQuery._ofTexts(id, questionOf(title), { athena: athenaText(counting), logsInsights: insightsText(counting) });
 }
 
-/** In every window of time that ends with an event, wherever it begins. A missing field is a group of its own. */
-function athenaText({ test, groupBy, field, seconds, atLeast }: Counting): string {
+/** A missing field is a group of its own, and no value. */
+function athenaText(counting: Counting): string {
+  return counting.atMost === undefined ? anyWindowText(counting) : fixedWindowsText(counting, counting.atMost);
+}
+
+/** In every window of time that ends with an event, wherever it begins. */
+function anyWindowText({ test, groupBy, field, seconds, atLeast }: Counting): string {
   const groups = groupBy.map(alias);
   const list = (before: string, names = groups) => names.map(name => `${before}${name}, `).join('');
-  const columns = groupBy.map((name, i) => `${sqlColumn(name)} AS ${groups[i]}, `).join('');
   const counted = field === undefined ? 'eventID' : 'counted_value';
   const same = groups.map(name => `earlier.${name} IS NOT DISTINCT FROM latest.${name} AND `).join('');
   const count = field === undefined ? 'events' : 'distinct_values';
-  return `WITH matches AS (
-  SELECT DISTINCT ${columns}eventID, from_iso8601_timestamp(eventTime) AS event_time${field === undefined ? '' : `, ${sqlColumn(field)} AS counted_value`}
-  FROM event_data_store
-  WHERE ${sqlTest(test)}
-)
+  return `${matchesText({ test, groupBy, field })}
 SELECT ${list('')}max(${count}) AS ${count}, min(reached) AS first_reached
 FROM (
   SELECT ${list('latest.')}latest.event_time AS reached, count(DISTINCT earlier.${counted}) AS ${count}
@@ -50,8 +52,44 @@ ${groups.length > 0 ? `GROUP BY ${groups.join(', ')}\n` : 'HAVING count(*) > 0\n
 LIMIT 1000`;
 }
 
-/** In fixed windows, because the commands know no others; undefined if a field is not discovered in each record. */
-function insightsText({ test, groupBy, field, seconds, atLeast }: Counting): string | undefined {
+/**
+ * In fixed windows, as multiples of their length since 1970 in UTC: a count is known not to be exceeded when a window is over,
+ * and of windows wherever they begin, nearly every one that ends with the first event of many has few.
+ */
+function fixedWindowsText({ test, groupBy, field, seconds, atLeast }: Counting, atMost: number): string {
+  const groups = groupBy.map(alias);
+  const list = groups.map(name => `${name}, `).join('');
+  const [counted, count] = field === undefined ? ['eventID', 'events'] : ['counted_value', 'distinct_values'];
+  const epoch = 'from_iso8601_timestamp(\'1970-01-01T00:00:00Z\')';
+  const age = `date_diff('second', ${epoch}, event_time)`;
+  return `${matchesText({ test, groupBy, field })}
+SELECT ${list}${count}, ${epoch} + window_age * interval '1' second AS window_start
+FROM (
+  SELECT ${list}${age} - ${age} % ${seconds} AS window_age, count(DISTINCT ${counted}) AS ${count}
+  FROM matches
+  GROUP BY ${list}${age} - ${age} % ${seconds}
+  HAVING count(DISTINCT ${counted}) BETWEEN ${atLeast} AND ${atMost}
+)
+ORDER BY ${['window_start DESC', `${count} DESC`, ...groups].join(', ')}
+LIMIT 1000`;
+}
+
+/** The events that count, each once, also if it was delivered twice. */
+function matchesText({ test, groupBy, field }: Pick<Counting, 'test' | 'groupBy' | 'field'>): string {
+  const columns = groupBy.map(name => `${sqlColumn(name)} AS ${alias(name)}, `).join('');
+  return `WITH matches AS (
+  SELECT DISTINCT ${columns}eventID, from_iso8601_timestamp(eventTime) AS event_time${field === undefined ? '' : `, ${sqlColumn(field)} AS counted_value`}
+  FROM event_data_store
+  WHERE ${sqlTest(test)}
+)`;
+}
+
+/**
+ * In fixed windows, because the commands know no others; undefined if a field is not discovered in each record. Windows are
+ * those of deliveries, in which a count can stay below that of the events, so there is none with a greatest count.
+ */
+function insightsText({ test, groupBy, field, seconds, atLeast, atMost }: Counting): string | undefined {
+  if (atMost !== undefined) return undefined;
   const condition = insightsTest(test);
   const window = binOf(seconds);
   if (condition === undefined || window === undefined || ![...groupBy, ...field === undefined ? [] : [field]].every(isDiscovered)) return undefined;

@@ -1,7 +1,7 @@
 /**
  * Sample events of the catalogue: CloudTrail records as EventBridge delivers them, with the fields that patterns look at.
  */
-import { ALL_ACTIVITY } from '../../../lib/alerts/catalogue/calls';
+import { ALL_ACTIVITY, NamedCalls } from '../../../lib/alerts/catalogue/calls';
 
 const ACCOUNT = '111122223333';
 
@@ -16,6 +16,17 @@ export function apiCall(service: string, eventName: string, record: Record<strin
 /** One such call for each name, with the same fields. */
 export function apiCalls(service: string, eventNames: string[], record: Record<string, unknown> = {}): any[] {
   return eventNames.map(eventName => apiCall(service, eventName, record));
+}
+
+/** One call for each of these names, with the same fields. */
+export function namedCalls(named: NamedCalls, record: Record<string, unknown> = {}): any[] {
+  return Object.entries(named).flatMap(([service, names]) =>
+    names.map(name => apiCall(service, typeof name === 'string' ? name : `${name.prefix}Example`, record)));
+}
+
+/** A call of each of these services, of another name. */
+export function callsBeside(named: NamedCalls, record: Record<string, unknown> = {}): any[] {
+  return Object.keys(named).map(service => apiCall(service, 'TagResource', record));
 }
 
 /** The event under each detail type that people's activity has. */

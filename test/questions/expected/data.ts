@@ -41,6 +41,8 @@ const COPIES = [
   call('logs', 'PutAccountPolicy'),
   call('datasync', 'CreateTask', given({ sourceLocationArn: 'arn', destinationLocationArn: 'arn' })),
   call('datasync', 'StartTaskExecution', given({ taskArn: 'arn' })),
+  call('transfer', 'StartFileTransfer', given({ connectorId: 'c-1' })),
+  call('appflow', 'StartFlow', given({ flowName: 'flow' })),
   call('s3', 'PutBucketReplication', bucket('data', { ReplicationConfiguration: { Rule: { Destination: { Bucket: 'arn:aws:s3:::copies' } } } })),
   call('s3', 'PutBucketReplication', bucket('data', { ReplicationConfiguration: { Rule: [{ Destination: { Bucket: 'arn:aws:s3:::copies' } }] } })),
   call('s3', 'CreateJob'),

@@ -16,6 +16,8 @@ export const AGENT_CHANGED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: calls('bedrock', [
     'CreateAgentActionGroup', 'UpdateAgentActionGroup', 'UpdateAgent', 'UpdateAgentCollaborator', 'UpdateAgentKnowledgeBase', 'CreateDataSource',
-    'UpdateDataSource', 'UpdateKnowledgeBase', 'UpdatePrompt', 'UpdateFlow',
+    'UpdateDataSource', 'UpdateKnowledgeBase', 'UpdatePrompt', 'UpdateFlow', 'CreateAgent', 'CreateAgentAlias',
+    'UpdateAgentAlias', 'PrepareAgent', 'AssociateAgentKnowledgeBase', 'AssociateAgentCollaborator', 'StartIngestionJob', 'IngestKnowledgeBaseDocuments',
+    'DeleteKnowledgeBaseDocuments', 'CreateKnowledgeBase', 'DeleteKnowledgeBase', 'DeleteAgent', 'CreateFlow', 'CreatePrompt',
   ]),
 };

@@ -14,5 +14,6 @@ export const AGENT_TOOL_CREATED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: calls('bedrock-agentcore', [
     'CreateCodeInterpreter', 'CreateBrowser', 'CreateAgentRuntime', 'UpdateAgentRuntime', 'CreateGateway', 'CreateGatewayTarget', 'UpdateGatewayTarget', 'CreateHarness',
+    'UpdateGateway', 'CreateOauth2CredentialProvider', 'CreateApiKeyCredentialProvider', 'UpdateMemory', 'SetTokenVaultCMK', 'DeletePolicyEngine', 'UpdatePolicy',
   ]),
 };

@@ -15,7 +15,8 @@ export const BEDROCK_MODEL_ACCESS: CatalogueEntry = {
         eventSource: ['bedrock.amazonaws.com'],
         eventName: [
           'PutUseCaseForModelAccess', 'CreateFoundationModelAgreement', 'PutFoundationModelEntitlement', 'CreateProvisionedModelThroughput',
-          'CreateMarketplaceModelEndpoint', 'CreateModelInvocationJob',
+          'CreateMarketplaceModelEndpoint', 'CreateModelInvocationJob', 'CreateModelImportJob', 'CreateModelCopyJob',
+          'CreateCustomModelDeployment', 'RegisterMarketplaceModelEndpoint', 'UpdateProvisionedModelThroughput',
         ],
       },
       { eventSource: ['agreement-marketplace.amazonaws.com'], eventName: ['AcceptAgreementRequest', 'CreateAgreementRequest'] },

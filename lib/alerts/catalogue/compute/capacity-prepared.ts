@@ -15,6 +15,13 @@ export const CAPACITY_PREPARED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: callsWith({
     $or: [
+      { eventSource: ['ec2.amazonaws.com'], eventName: ['AllocateHosts'] },
+      {
+        eventSource: ['ec2.amazonaws.com'],
+        eventName: ['RequestSpotFleet'],
+        requestParameters: { spotFleetRequestConfig: { targetCapacity: [{ numeric: ['>=', 50] }] } },
+      },
+      { eventSource: ['autoscaling.amazonaws.com'], eventName: ['SetDesiredCapacity'], requestParameters: { desiredCapacity: [{ numeric: ['>=', 100] }] } },
       {
         eventSource: ['ec2.amazonaws.com'],
         eventName: ['CreateLaunchTemplate'],

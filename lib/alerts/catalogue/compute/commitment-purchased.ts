@@ -1,6 +1,14 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith } from '../calls';
+import { callsWith, either, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
+
+export const PURCHASES: NamedCalls = {
+  ec2: ['PurchaseScheduledInstances'],
+  redshift: ['PurchaseReservedNodeOffering'],
+  es: ['PurchaseReservedInstanceOffering', 'PurchaseReservedElasticsearchInstanceOffering'],
+  memorydb: ['PurchaseReservedNodesOffering'],
+  dynamodb: ['PurchaseReservedCapacityOfferings'],
+};
 
 export const COMMITMENT_PURCHASED: CatalogueEntry = {
   id: 'commitment-purchased',
@@ -13,6 +21,7 @@ export const COMMITMENT_PURCHASED: CatalogueEntry = {
   optIn: true,
   pattern: callsWith({
     $or: [
+      ...either(PURCHASES),
       { eventSource: ['ec2.amazonaws.com'], eventName: ['PurchaseReservedInstancesOffering', 'PurchaseHostReservation'] },
       { eventSource: ['rds.amazonaws.com'], eventName: ['PurchaseReservedDBInstancesOffering'] },
       { eventSource: ['elasticache.amazonaws.com'], eventName: ['PurchaseReservedCacheNodesOffering'] },

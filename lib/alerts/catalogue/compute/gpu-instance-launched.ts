@@ -4,10 +4,13 @@ import { DONE } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_SCALING } from '../routine';
 
-/** All types that begin with p and g have GPUs. Names of metal types end in .metal or -24xl. */
+/**
+ * All types that begin with p and g have GPUs; types inf and trn alone begin with in and tr. Names of metal types end in .metal or
+ * -24xl. The pattern has the list five times, so it is short.
+ */
 export const COSTLY_TYPES = [
-  ...['p', 'g', 'inf', 'trn'].map(prefix => ({ prefix })),
-  ...['.metal', 'xl', '.24xlarge', '.32xlarge', '.48xlarge', '.96xlarge'].map(suffix => ({ suffix })),
+  ...['p', 'g', 'in', 'tr'].map(prefix => ({ prefix })),
+  ...['metal', 'xl', '16xlarge', '24xlarge', '32xlarge', '48xlarge', '96xlarge'].map(suffix => ({ suffix })),
 ];
 
 export const GPU_INSTANCE_LAUNCHED: CatalogueEntry = {
@@ -27,9 +30,9 @@ export const GPU_INSTANCE_LAUNCHED: CatalogueEntry = {
       $or: [
         { eventName: ['RunInstances'], requestParameters: { instanceType: COSTLY_TYPES } },
         // So it is logged at times.
-        { eventName: ['RunInstances'], requestParameters: { instanceType: { value: COSTLY_TYPES } } },
+        { eventName: ['RunInstances', 'ModifyInstanceAttribute'], requestParameters: { instanceType: { value: COSTLY_TYPES } } },
         { eventName: ['RequestSpotInstances'], requestParameters: { launchSpecification: { instanceType: COSTLY_TYPES } } },
-        { eventName: ['RunInstances'], requestParameters: { instancesSet: { items: { maxCount: [{ numeric: ['>=', 20] }] } } } },
+        { eventName: ['RunInstances'], requestParameters: { instancesSet: { items: { maxCount: [{ numeric: ['>=', 10] }] } } } },
         { eventName: ['CreateFleet'], requestParameters: { CreateFleetRequest: { LaunchTemplateConfigs: { Overrides: { InstanceType: COSTLY_TYPES } } } } },
         {
           eventName: ['CreateFleet'],

@@ -1,7 +1,14 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith } from '../calls';
+import { callsWith, either, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION } from '../routine';
+
+export const CHANNELS: NamedCalls = {
+  'sms-voice': ['UpdateProtectConfigurationCountryRuleSet', 'DeleteProtectConfiguration', 'CreatePool', 'SubmitRegistrationVersion'],
+  'connect': ['CreateInstance', 'ClaimPhoneNumber'],
+  'mobiletargeting': ['CreateApp', 'UpdateEmailChannel', 'UpdateSmsChannel'],
+  'workmail': ['CreateUser', 'ResetPassword', 'PutMailboxPermissions', 'StartMailboxExportJob'],
+};
 
 export const MESSAGING_ABUSE: CatalogueEntry = {
   id: 'messaging-abuse',
@@ -14,6 +21,7 @@ export const MESSAGING_ABUSE: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: callsWith({
     $or: [
+      ...either(CHANNELS),
       { eventSource: ['sns.amazonaws.com'], eventName: ['SetSMSAttributes', 'CreateSMSSandboxPhoneNumber', 'VerifySMSSandboxPhoneNumber'] },
       {
         eventSource: ['sms-voice.amazonaws.com'],

@@ -15,6 +15,7 @@ export const SES_ABUSE: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: calls('ses', [
     'VerifyEmailIdentity', 'VerifyDomainIdentity', 'CreateEmailIdentity', 'PutAccountDetails', 'UpdateAccountSendingEnabled',
-    'PutAccountSendingAttributes', 'DeleteIdentity', 'DeleteEmailIdentity',
+    'PutAccountSendingAttributes', 'DeleteIdentity', 'DeleteEmailIdentity', 'SetActiveReceiptRuleSet', 'CreateReceiptRule',
+    'PutAccountSuppressionAttributes', 'SetIdentityFeedbackForwardingEnabled', 'PutConfigurationSetSendingOptions', 'CreateTenant', 'StartArchiveExport',
   ]),
 };

@@ -1,10 +1,21 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith } from '../calls';
+import { callsWith, either, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
 
 /** Services that delete what has come to the end of its time. */
 export const BACKUP_SERVICES = ['backup.amazonaws.com', 'dlm.amazonaws.com'];
 export const DATABASE_BACKUPS = ['DeleteDBSnapshot', 'DeleteDBClusterSnapshot', 'DeleteDBInstanceAutomatedBackup', 'DeleteDBClusterAutomatedBackup'];
+
+export const DESTROYED: NamedCalls = {
+  'elasticache': ['DeleteSnapshot', 'DeleteServerlessCacheSnapshot'],
+  'memorydb': ['DeleteSnapshot'],
+  'redshift-serverless': ['DeleteSnapshot'],
+  'neptune-graph': ['DeleteGraphSnapshot'],
+  'cloudhsm': ['DeleteBackup'],
+  'glacier': ['DeleteVault'],
+  'ds': ['DeleteSnapshot'],
+  'lightsail': ['DeleteInstanceSnapshot', 'DeleteDiskSnapshot', 'DeleteRelationalDatabaseSnapshot'],
+};
 
 export const BACKUPS_DESTROYED: CatalogueEntry = {
   id: 'backups-destroyed',
@@ -17,11 +28,12 @@ export const BACKUPS_DESTROYED: CatalogueEntry = {
   pattern: callsWith({
     userIdentity: { invokedBy: [{ 'anything-but': BACKUP_SERVICES }, { exists: false }] },
     $or: [
+      ...either(DESTROYED),
       {
         eventSource: ['backup.amazonaws.com'],
         eventName: ['DeleteRecoveryPoint', 'DeleteBackupVault', 'DeleteBackupVaultLockConfiguration', 'DeleteBackupPlan'],
       },
-      { eventSource: ['ec2.amazonaws.com'], eventName: ['DeregisterImage', 'DeleteSnapshot'] },
+      { eventSource: ['ec2.amazonaws.com'], eventName: ['DeregisterImage', 'DisableImage', 'DeleteSnapshot'] },
       { eventSource: ['rds.amazonaws.com'], eventName: DATABASE_BACKUPS },
       { eventSource: ['dynamodb.amazonaws.com', 'fsx.amazonaws.com'], eventName: ['DeleteBackup'] },
       { eventSource: ['redshift.amazonaws.com'], eventName: ['DeleteClusterSnapshot', 'BatchDeleteClusterSnapshots'] },

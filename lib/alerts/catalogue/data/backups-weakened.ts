@@ -1,8 +1,20 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith } from '../calls';
+import { callsWith, either, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION } from '../routine';
 import { BACKUP_SERVICES } from './backups-destroyed';
+
+export const WEAKENED: NamedCalls = {
+  backup: [
+    'DeleteBackupSelection', { prefix: 'DisassociateRecoveryPoint' }, 'UpdateRecoveryPointLifecycle',
+    'UpdateRegionSettings', 'UpdateGlobalSettings', 'DeleteBackupVaultAccessPolicy', 'DeleteBackupVaultNotifications',
+    'DisassociateBackupVaultMpaApprovalTeam', 'StopBackupJob', 'CancelLegalHold', 'CreateRestoreAccessBackupVault',
+  ],
+  rbin: ['DeleteRule', 'UnlockRule', 'UpdateRule'],
+  dlm: ['DeleteLifecyclePolicy'],
+  rds: ['StopDBInstanceAutomatedBackupsReplication'],
+  glacier: ['AbortVaultLock'],
+};
 
 export const BACKUPS_WEAKENED: CatalogueEntry = {
   id: 'backups-weakened',
@@ -15,15 +27,13 @@ export const BACKUPS_WEAKENED: CatalogueEntry = {
   pattern: callsWith({
     userIdentity: { invokedBy: [{ 'anything-but': BACKUP_SERVICES }, { exists: false }] },
     $or: [
+      ...either(WEAKENED),
+      { eventSource: ['elasticfilesystem.amazonaws.com'], eventName: ['PutBackupPolicy'], requestParameters: { backupPolicy: { status: ['DISABLED'] } } },
       {
-        eventSource: ['backup.amazonaws.com'],
-        eventName: [
-          'DeleteBackupSelection', 'DisassociateRecoveryPoint', 'DisassociateRecoveryPointFromParent', 'UpdateRecoveryPointLifecycle', 'UpdateRegionSettings',
-          'UpdateGlobalSettings', 'DeleteBackupVaultAccessPolicy', 'DeleteBackupVaultNotifications', 'DisassociateBackupVaultMpaApprovalTeam',
-        ],
+        eventSource: ['elasticfilesystem.amazonaws.com'],
+        eventName: ['UpdateFileSystemProtection'],
+        requestParameters: { replicationOverwriteProtection: ['DISABLED'] },
       },
-      { eventSource: ['rbin.amazonaws.com'], eventName: ['DeleteRule', 'UnlockRule', 'UpdateRule'] },
-      { eventSource: ['dlm.amazonaws.com'], eventName: ['DeleteLifecyclePolicy'] },
       { eventSource: ['dlm.amazonaws.com'], eventName: ['UpdateLifecyclePolicy'], requestParameters: { state: ['DISABLED'] } },
       {
         eventSource: ['dynamodb.amazonaws.com'],

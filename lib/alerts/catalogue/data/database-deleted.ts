@@ -1,11 +1,21 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith } from '../calls';
+import { callsWith, either, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION, byService } from '../routine';
 
+export const DELETED: NamedCalls = {
+  'elasticache': ['DeleteReplicationGroup', 'DeleteServerlessCache', 'DeleteGlobalReplicationGroup'],
+  'memorydb': ['DeleteCluster'],
+  'es': ['DeleteDomain', 'DeleteElasticsearchDomain'],
+  'neptune-graph': ['DeleteGraph', 'ResetGraph'],
+  'cognito-idp': ['DeleteUserPool'],
+  'fsx': ['DeleteFileSystem'],
+  'aoss': ['DeleteCollection'],
+};
+
 export const DATABASE_DELETED: CatalogueEntry = {
   id: 'database-deleted',
-  title: 'Database instance, cluster or table deleted',
+  title: 'Database, cache, search domain, user pool or file system deleted',
   severity: AlertSeverity.MEDIUM,
   description: 'The data is gone but for its backups. A call with skipFinalSnapshot, or that deletes automated backups, is worse.',
   runbook: 'Ask the caller. If it was not wanted, restore the latest snapshot or point in time before the automated backups expire.',
@@ -13,6 +23,7 @@ export const DATABASE_DELETED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION, byService('a service that scales or replaces databases', 'rds.application-autoscaling', 'rds')],
   pattern: callsWith({
     $or: [
+      ...either(DELETED),
       { eventSource: ['rds.amazonaws.com'], eventName: ['DeleteDBInstance', 'DeleteDBCluster', 'DeleteGlobalCluster'] },
       { eventSource: ['dynamodb.amazonaws.com'], eventName: ['DeleteTable'] },
       { eventSource: ['redshift.amazonaws.com'], eventName: ['DeleteCluster'] },

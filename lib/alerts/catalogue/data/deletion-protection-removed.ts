@@ -17,6 +17,7 @@ export const DELETION_PROTECTION_REMOVED: CatalogueEntry = {
   pattern: callsWith({
     errorCode: DONE,
     $or: [
+      { eventSource: ['logs.amazonaws.com'], eventName: ['PutLogGroupDeletionProtection'], requestParameters: { deletionProtectionEnabled: OFF } },
       { eventSource: ['rds.amazonaws.com'], eventName: ['ModifyDBInstance', 'ModifyDBCluster', 'ModifyGlobalCluster'], requestParameters: { deletionProtection: OFF } },
       { eventSource: ['dynamodb.amazonaws.com'], eventName: ['UpdateTable'], requestParameters: { deletionProtectionEnabled: OFF } },
       { eventSource: ['cognito-idp.amazonaws.com'], eventName: ['UpdateUserPool'], requestParameters: { deletionProtection: ['INACTIVE'] } },

@@ -15,6 +15,7 @@ export const RAM_SHARE_EXTERNAL: CatalogueEntry = {
     eventSource: ['ram.amazonaws.com'],
     $or: [
       { eventName: ['CreateResourceShare'], requestParameters: { allowExternalPrincipals: [true, 'true', { exists: false }] } },
+      { eventName: ['AcceptResourceShareInvitation'] },
       { eventName: ['UpdateResourceShare'], requestParameters: { allowExternalPrincipals: [true, 'true'] } },
       { eventName: ['AssociateResourceShare'], responseElements: { resourceShareAssociations: { external: [true, 'true'] } } },
     ],

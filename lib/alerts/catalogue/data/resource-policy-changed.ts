@@ -7,7 +7,7 @@ import { BY_CLOUDFORMATION, grantingNoOutsider, Routine } from '../routine';
 /** The services whose calls on such policies have one name. */
 export const WITH_RESOURCE_POLICIES = [
   'dynamodb', 'kinesis', 'glue', 'logs', 'bedrock', 'bedrock-agentcore', 'ssm', 'redshift', 'redshift-serverless', 'lambda', 'events',
-  'cloudtrail', 'network-firewall', 'vpc-lattice', 'sms-voice',
+  'cloudtrail', 'network-firewall', 'vpc-lattice', 'sms-voice', 'codebuild', 'cloudhsm',
 ].map(service => `${service}.amazonaws.com`);
 
 /** The paths of the policy in calls. */

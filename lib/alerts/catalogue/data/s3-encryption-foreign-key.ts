@@ -13,6 +13,7 @@ const KMS_KEY = 'x-amz-server-side-encryption-aws-kms-key-id';
 const KEYS = [
   'requestParameters.ServerSideEncryptionConfiguration.Rule.ApplyServerSideEncryptionByDefault.KMSMasterKeyID',
   `requestParameters.${KMS_KEY}`, 'requestParameters.ModifyEbsDefaultKmsKeyIdRequest.KmsKeyId',
+  'requestParameters.kmsKeyId', 'requestParameters.sSESpecification.kMSMasterKeyId',
 ];
 
 export const S3_ENCRYPTION_FOREIGN_KEY: CatalogueEntry = {
@@ -40,6 +41,8 @@ export const S3_ENCRYPTION_FOREIGN_KEY: CatalogueEntry = {
         },
         { eventSource: ['s3.amazonaws.com'], eventName: OBJECT_WRITES, requestParameters: { [KEY_OF_CALLER]: [{ exists: true }] } },
         { eventSource: ['s3.amazonaws.com'], eventName: OBJECT_WRITES, requestParameters: { [KMS_KEY]: FOREIGN } },
+        { eventSource: ['secretsmanager.amazonaws.com'], eventName: ['UpdateSecret'], requestParameters: { kmsKeyId: FOREIGN } },
+        { eventSource: ['dynamodb.amazonaws.com'], eventName: ['UpdateTable'], requestParameters: { sSESpecification: { kMSMasterKeyId: FOREIGN } } },
         { eventSource: ['ec2.amazonaws.com'], eventName: ['ModifyEbsDefaultKmsKeyId'], requestParameters: { ModifyEbsDefaultKmsKeyIdRequest: { KmsKeyId: FOREIGN } } },
       ],
     },

@@ -13,6 +13,8 @@ export const S3_POLICY_CHANGED: CatalogueEntry = {
   optIn: true,
   pattern: calls('s3', [
     'PutBucketAcl', 'PutBucketPolicy', 'PutBucketCors', 'PutBucketLifecycle', 'PutBucketReplication',
+    'PutBucketOwnershipControls', 'DeleteBucketOwnershipControls', 'PutBucketWebsite', 'PutBucketNotification', 'PutBucketRequestPayment', 'PutBucketObjectLockConfiguration',
+    'PutBucketInventoryConfiguration', 'PutBucketEncryption', 'DeleteBucketEncryption', 'CreateAccessPoint', 'CreateMultiRegionAccessPoint',
     'DeleteBucketPolicy', 'DeleteBucketCors', 'DeleteBucketLifecycle', 'DeleteBucketReplication',
   ]),
 };

@@ -5,7 +5,7 @@ import { BY_CLOUDFORMATION } from '../routine';
 
 export const COGNITO_POOL_OPENED: CatalogueEntry = {
   id: 'cognito-pool-opened',
-  title: 'Cognito identity pool opened, or an identity provider added to a user pool',
+  title: 'Cognito identity pool opened, or user pool given a provider, imported users or no MFA',
   severity: AlertSeverity.MEDIUM,
   description: 'An identity pool that admits guests gives AWS credentials to everyone on the internet; whoever controls a provider can be any of '
     + 'its users.',
@@ -23,7 +23,10 @@ export const COGNITO_POOL_OPENED: CatalogueEntry = {
       {
         eventSource: ['cognito-identity.amazonaws.com'], eventName: ['SetIdentityPoolRoles'], requestParameters: { roles: { unauthenticated: [{ exists: true }] } },
       },
-      { eventSource: ['cognito-idp.amazonaws.com'], eventName: ['CreateIdentityProvider', 'UpdateIdentityProvider'] },
+      { eventSource: ['cognito-idp.amazonaws.com'], eventName: ['CreateIdentityProvider', 'UpdateIdentityProvider', 'StartUserImportJob'] },
+      {
+        eventSource: ['cognito-idp.amazonaws.com'], eventName: ['SetUserPoolMfaConfig', 'UpdateUserPool'], requestParameters: { mfaConfiguration: ['OFF'] },
+      },
     ],
   }),
 };

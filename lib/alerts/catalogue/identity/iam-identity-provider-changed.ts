@@ -16,7 +16,7 @@ export const IAM_IDENTITY_PROVIDER_CHANGED: CatalogueEntry = {
   runbook: 'Compare issuer, metadata and audience with your own. Delete what nobody knows, and read which roles were assumed through it.',
   attackTechniques: ['T1484.002'],
   routine: [routineWhere('the issuer of an EKS cluster, added by a role', { userIdentity: { type: ['AssumedRole'] }, eventName: ['CreateOpenIDConnectProvider'], requestParameters: { url: [{ prefix: 'https://oidc.eks.' }] } })],
-  pattern: calls('iam', IDENTITY_PROVIDER_CALLS, {
+  pattern: calls('iam', [...IDENTITY_PROVIDER_CALLS, { prefix: 'RemoveClientID' }], {
     userIdentity: { invokedBy: [{ 'anything-but': 'sso.amazonaws.com' }, { exists: false }] },
   }),
 };

@@ -1,5 +1,5 @@
 import { AlertSeverity } from '../../alert-severity';
-import { calls } from '../calls';
+import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
 
 export const IDENTITY_CENTER_DEVICE_CODE: CatalogueEntry = {
@@ -12,5 +12,14 @@ export const IDENTITY_CENTER_DEVICE_CODE: CatalogueEntry = {
   runbook: 'Compare address and time of the token with those of the confirmation. If they differ, end the sessions of the person and follow the '
     + 'token.',
   attackTechniques: ['T1528', 'T1566'],
-  pattern: calls('sso', ['CreateToken'], { requestParameters: { grantType: ['urn:ietf:params:oauth:grant-type:device_code'] } }),
+  pattern: callsWith({
+    $or: [
+      {
+        eventSource: ['sso.amazonaws.com', 'sso-oauth.amazonaws.com'],
+        eventName: ['CreateToken'],
+        requestParameters: { grantType: ['urn:ietf:params:oauth:grant-type:device_code'] },
+      },
+      { eventSource: ['sso.amazonaws.com', 'sso-oauth.amazonaws.com'], eventName: ['RegisterClient', 'StartDeviceAuthorization', 'CreateTokenWithIAM'] },
+    ],
+  }),
 };

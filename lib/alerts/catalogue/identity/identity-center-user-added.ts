@@ -5,7 +5,7 @@ import { BY_CLOUDFORMATION } from '../routine';
 
 export const IDENTITY_CENTER_USER_ADDED: CatalogueEntry = {
   id: 'identity-center-user-added',
-  title: 'User or membership added in Identity Center',
+  title: 'Person added to Identity Center or to one of its groups, or their address changed',
   severity: AlertSeverity.MEDIUM,
   description: 'A new person, or one in another group, has whatever the group has in all accounts. Where another directory provisions people by '
     + 'SCIM, calls are logged under another name.',
@@ -14,8 +14,8 @@ export const IDENTITY_CENTER_USER_ADDED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: callsWith({
     $or: [
-      { eventSource: ['sso-directory.amazonaws.com'], eventName: ['CreateUser', 'AddMemberToGroup', 'EnableUser'] },
-      { eventSource: ['identitystore.amazonaws.com'], eventName: ['CreateUser', 'CreateGroupMembership'] },
+      { eventSource: ['sso-directory.amazonaws.com'], eventName: ['CreateUser', 'AddMemberToGroup', 'EnableUser', 'UpdateUser', 'UpdateUserName', 'VerifyEmail'] },
+      { eventSource: ['identitystore.amazonaws.com'], eventName: ['CreateUser', 'CreateGroupMembership', 'UpdateUser'] },
     ],
   }),
 };

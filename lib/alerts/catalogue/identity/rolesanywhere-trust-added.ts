@@ -4,7 +4,7 @@ import { CatalogueEntry } from '../entry';
 
 export const ROLES_ANYWHERE_CALLS = [
   'CreateTrustAnchor', 'UpdateTrustAnchor', 'EnableTrustAnchor', 'CreateProfile', 'UpdateProfile', 'EnableProfile',
-  'PutAttributeMapping', 'DisableCrl', 'DeleteCrl', 'UpdateCrl',
+  'PutAttributeMapping', 'DeleteAttributeMapping', 'PutNotificationSettings', 'ResetNotificationSettings', 'DisableCrl', 'DeleteCrl', 'UpdateCrl',
 ];
 
 export const ROLESANYWHERE_TRUST_ADDED: CatalogueEntry = {

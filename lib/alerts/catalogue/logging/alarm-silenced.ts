@@ -13,7 +13,7 @@ export const ALARM_SILENCED: CatalogueEntry = {
   pattern: callsWith({
     eventSource: ['monitoring.amazonaws.com'],
     $or: [
-      { eventName: ['DeleteAlarms', 'DisableAlarmActions', 'SetAlarmState', 'PutAlarmMuteRule'] },
+      { eventName: ['DeleteAlarms', 'DisableAlarmActions', 'SetAlarmState', 'PutAlarmMuteRule', 'DeleteAnomalyDetector', 'DeleteInsightRules'] },
       { eventName: ['PutMetricAlarm', 'PutCompositeAlarm'], requestParameters: { actionsEnabled: [false, 'false'] } },
     ],
   }),

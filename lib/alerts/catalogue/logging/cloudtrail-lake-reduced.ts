@@ -11,6 +11,6 @@ export const CLOUDTRAIL_LAKE_REDUCED: CatalogueEntry = {
     + ' gone, put it back.',
   attackTechniques: ['T1562.008'],
   pattern: calls('cloudtrail', [
-    'DeleteEventDataStore', 'StopEventDataStoreIngestion', 'UpdateEventDataStore', 'DeleteChannel', 'DeregisterOrganizationDelegatedAdmin',
+    'DeleteEventDataStore', 'StopEventDataStoreIngestion', 'UpdateEventDataStore', 'DeleteChannel', 'DeregisterOrganizationDelegatedAdmin', 'PutEventConfiguration', 'DisableFederation',
   ]),
 };

@@ -17,6 +17,7 @@ export const CONFIG_NARROWED: CatalogueEntry = {
     eventSource: ['config.amazonaws.com'],
     $or: [
       { eventName: ['PutConfigurationRecorder'], requestParameters: { configurationRecorder: { recordingGroup: { allSupported: [false, 'false'] } } } },
+      { eventName: ['PutConfigurationRecorder'], requestParameters: { configurationRecorder: { recordingMode: { recordingFrequency: ['DAILY'] } } } },
       { eventName: ['PutRetentionConfiguration'], requestParameters: { retentionPeriodInDays: [{ numeric: ['<', 365] }] } },
       { eventName: ['PutRemediationExceptions', 'DeleteRemediationConfiguration', 'DeleteEvaluationResults', 'DeleteAggregationAuthorization'] },
     ],

@@ -1,7 +1,22 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith } from '../calls';
+import { callsWith, either, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION } from '../routine';
+
+export const NARROWED: NamedCalls = {
+  'access-analyzer': ['CreateArchiveRule', 'UpdateArchiveRule', 'ApplyArchiveRule', 'UpdateAnalyzer', 'UpdateFindings'],
+  'inspector2': [
+    // The configuration for the organization, and that of deep inspection.
+    { prefix: 'UpdateOrg' }, 'UpdateConfiguration', 'UpdateEc2DeepInspectionConfiguration', 'BatchUpdateMemberEc2DeepInspectionStatus',
+    'DeleteCisScanConfiguration', 'DeleteCodeSecurityIntegration',
+  ],
+  'macie2': [
+    'CreateAllowList', 'UpdateAllowList', 'UpdateClassificationScope', 'UpdateRevealConfiguration', 'PutClassificationExportConfiguration',
+    'PutFindingsPublicationConfiguration',
+  ],
+  'detective': ['UpdateOrganizationConfiguration'],
+  'securitylake': ['UpdateDataLake'],
+};
 
 export const DETECTION_SERVICE_NARROWED: CatalogueEntry = {
   id: 'detection-service-narrowed',
@@ -13,12 +28,15 @@ export const DETECTION_SERVICE_NARROWED: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: callsWith({
     $or: [
-      { eventSource: ['access-analyzer.amazonaws.com'], eventName: ['CreateArchiveRule', 'UpdateArchiveRule', 'ApplyArchiveRule', 'UpdateAnalyzer'] },
-      { eventSource: ['inspector2.amazonaws.com'], eventName: ['CreateFilter', 'UpdateFilter'], requestParameters: { action: ['SUPPRESS'] } },
+      ...either(NARROWED),
+      // Another account becomes the administrator of this one.
       {
-        eventSource: ['inspector2.amazonaws.com'],
-        eventName: ['UpdateOrganizationConfiguration', 'UpdateConfiguration', 'UpdateEc2DeepInspectionConfiguration', 'UpdateOrgEc2DeepInspectionConfiguration'],
+        eventSource: ['guardduty.amazonaws.com', 'securityhub.amazonaws.com', 'macie2.amazonaws.com', 'detective.amazonaws.com'],
+        eventName: ['AcceptAdministratorInvitation', 'AcceptInvitation'],
       },
+      { eventSource: ['macie2.amazonaws.com'], eventName: ['UpdateOrganizationConfiguration'], requestParameters: { autoEnable: [false, 'false'] } },
+      { eventSource: ['macie2.amazonaws.com'], eventName: ['UpdateClassificationJob'], requestParameters: { jobStatus: ['CANCELLED', 'USER_PAUSED'] } },
+      { eventSource: ['inspector2.amazonaws.com'], eventName: ['CreateFilter', 'UpdateFilter'], requestParameters: { action: ['SUPPRESS'] } },
       {
         eventSource: ['macie2.amazonaws.com'], eventName: ['CreateFindingsFilter', 'UpdateFindingsFilter'], requestParameters: { action: ['ARCHIVE'] },
       },
@@ -27,7 +45,6 @@ export const DETECTION_SERVICE_NARROWED: CatalogueEntry = {
         eventName: ['UpdateAutomatedDiscoveryConfiguration', 'UpdateMemberSession'],
         requestParameters: { status: ['DISABLED', 'PAUSED'] },
       },
-      { eventSource: ['macie2.amazonaws.com'], eventName: ['CreateAllowList', 'UpdateAllowList', 'UpdateClassificationScope'] },
     ],
   }),
 };

@@ -14,7 +14,7 @@ export const EVENTBRIDGE_RULE_SILENCED: CatalogueEntry = {
   pattern: callsWith({
     eventSource: ['events.amazonaws.com'],
     $or: [
-      { eventName: ['DisableRule', 'DeleteRule', 'RemoveTargets'] },
+      { eventName: ['DisableRule', 'DeleteRule', 'RemoveTargets', 'DeleteArchive', 'DeleteEventBus'] },
       { eventName: ['PutRule'], requestParameters: { state: ['DISABLED'] } },
     ],
   }),

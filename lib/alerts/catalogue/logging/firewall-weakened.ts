@@ -17,7 +17,7 @@ export const FIREWALL_WEAKENED: CatalogueEntry = {
     $or: [
       {
         eventSource: ['network-firewall.amazonaws.com'],
-        eventName: ['DeleteFirewall', 'DeleteFirewallPolicy', 'DeleteRuleGroup', 'DisassociateSubnets', 'DeleteVpcEndpointAssociation', 'UpdateLoggingConfiguration'],
+        eventName: [{ prefix: 'Delete' }, { prefix: 'Disassociate' }, 'AssociateFirewallPolicy', 'UpdateLoggingConfiguration'],
       },
       { eventSource: ['network-firewall.amazonaws.com'], eventName: ['UpdateFirewallDeleteProtection'], requestParameters: { deleteProtection: OFF } },
       {
@@ -30,12 +30,17 @@ export const FIREWALL_WEAKENED: CatalogueEntry = {
       },
       {
         eventSource: ['route53resolver.amazonaws.com'],
-        eventName: ['DisassociateFirewallRuleGroup', 'DeleteFirewallRuleGroup', 'DeleteFirewallRule', 'UpdateFirewallConfig'],
+        eventName: [
+          'DisassociateFirewallRuleGroup', 'DeleteFirewallRuleGroup', 'DeleteFirewallRule', 'UpdateFirewallConfig', 'UpdateFirewallRuleGroupAssociation',
+        ],
       },
-      { eventSource: ['fms.amazonaws.com'], eventName: ['DeletePolicy', 'DisassociateAdminAccount', 'DeleteNotificationChannel'] },
+      { eventSource: ['route53resolver.amazonaws.com'], eventName: ['UpdateFirewallRule'], requestParameters: { action: ['ALLOW'] } },
+      { eventSource: ['route53resolver.amazonaws.com'], eventName: ['UpdateFirewallDomains'], requestParameters: { operation: ['REMOVE'] } },
+      { eventSource: ['route53resolver.amazonaws.com'], eventName: ['UpdateResolverDnssecConfig'], requestParameters: { validation: ['DISABLE'] } },
+      { eventSource: ['fms.amazonaws.com'], eventName: [{ prefix: 'Delete' }, { prefix: 'Disassociate' }, 'BatchDisassociateResource', 'PutAdminAccount'] },
       {
         eventSource: ['shield.amazonaws.com'],
-        eventName: ['DeleteProtection', 'DeleteSubscription', 'DisableProactiveEngagement', 'DisableApplicationLayerAutomaticResponse', 'DisassociateDRTRole'],
+        eventName: [{ prefix: 'Delete' }, { prefix: 'Disable' }, { prefix: 'Disassociate' }, 'UpdateEmergencyContactSettings'],
       },
       { eventSource: ['wafv2.amazonaws.com'], eventName: ['UpdateWebACL'], requestParameters: { rules: { name: [{ exists: false }] } } },
     ],

@@ -25,7 +25,13 @@ export const GUARDDUTY_NARROWED: CatalogueEntry = {
       { eventName: ['UpdateOrganizationConfiguration'], requestParameters: { autoEnable: OFF } },
       { eventName: ['UpdateOrganizationConfiguration'], requestParameters: { autoEnableOrganizationMembers: ['NONE'] } },
       { eventName: ['UpdateOrganizationConfiguration'], requestParameters: { features: { autoEnable: ['NONE'] } } },
-      { eventName: ['DeleteMalwareProtectionPlan', 'DeleteInvitations', 'DeclineInvitations'] },
+      { eventName: ['UpdateDetector'], requestParameters: { findingPublishingFrequency: ['SIX_HOURS'] } },
+      {
+        eventName: [
+          'DeleteMalwareProtectionPlan', 'UpdateMalwareProtectionPlan', 'UpdateMalwareScanSettings', 'UpdatePublishingDestination', 'DeleteInvitations',
+          'DeclineInvitations',
+        ],
+      },
     ],
   }),
 };

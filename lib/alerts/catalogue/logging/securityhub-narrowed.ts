@@ -20,8 +20,10 @@ export const SECURITYHUB_NARROWED: CatalogueEntry = {
         requestParameters: { standardsControlAssociationUpdates: { associationStatus: ['DISABLED'] } },
       },
       { eventName: ['UpdateOrganizationConfiguration'], requestParameters: { autoEnable: [false, 'false'] } },
+      { eventName: ['UpdateSecurityHubConfiguration'], requestParameters: { autoEnableControls: [false, 'false'] } },
       {
         eventName: [
+          'BatchDeleteAutomationRules', 'DeleteActionTarget', 'DeleteConnectorV2', 'UpdateFindingAggregator', 'UpdateAggregatorV2',
           'CreateAutomationRule', 'CreateAutomationRuleV2', 'BatchUpdateAutomationRules', 'UpdateAutomationRuleV2', 'UpdateConfigurationPolicy',
           'DeleteConfigurationPolicy', 'StartConfigurationPolicyDisassociation', 'DeleteFindingAggregator', 'DeleteAggregatorV2', 'DeclineInvitations', 'DeleteInvitations',
         ],

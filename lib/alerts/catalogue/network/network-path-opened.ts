@@ -1,7 +1,23 @@
 import { AlertSeverity } from '../../alert-severity';
-import { callsWith } from '../calls';
+import { callsOf, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
 import { BY_CLOUDFORMATION } from '../routine';
+
+export const PATH_CALLS: NamedCalls = {
+  'ec2': [
+    'CreateInstanceConnectEndpoint', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress',
+    'CreateVpnConnection', 'AcceptVpcPeeringConnection', 'CreateTransitGatewayPeeringAttachment', { prefix: 'AcceptTransitGateway' },
+    'ModifyVpcEndpointServicePermissions', 'AcceptVpcEndpointConnections', 'CreateVerifiedAccessEndpoint',
+    { prefix: 'ModifyVerifiedAccess' },
+  ],
+  'directconnect': [
+    'CreatePrivateVirtualInterface', 'CreateTransitVirtualInterface', 'AcceptDirectConnectGatewayAssociationProposal',
+    'DisassociateMacSecKey',
+  ],
+  'es': ['CreateOutboundConnection', 'AcceptInboundConnection'],
+  'lightsail': ['PeerVpc'],
+  'vpc-lattice': ['CreateServiceNetworkVpcAssociation', 'CreateResourceGateway'],
+};
 
 export const NETWORK_PATH_OPENED: CatalogueEntry = {
   id: 'network-path-opened',
@@ -12,12 +28,5 @@ export const NETWORK_PATH_OPENED: CatalogueEntry = {
   attackTechniques: ['T1133', 'T1572'],
   supersedes: ['vpc-changed'],
   routine: [BY_CLOUDFORMATION],
-  pattern: callsWith({
-    eventSource: ['ec2.amazonaws.com'],
-    eventName: [
-      'CreateInstanceConnectEndpoint', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateVpnConnection', 'AcceptVpcPeeringConnection',
-      'CreateTransitGatewayPeeringAttachment', { prefix: 'AcceptTransitGateway' },
-      'ModifyVpcEndpointServicePermissions', 'AcceptVpcEndpointConnections', 'CreateVerifiedAccessEndpoint',
-    ],
-  }),
+  pattern: callsOf(PATH_CALLS),
 };

@@ -10,6 +10,6 @@ export const ACCOUNT_CONTACTS_CHANGED: CatalogueEntry = {
   runbook: 'Check the e-mail address and all contacts of the account. If they are not yours, set them back and change the root password.',
   attackTechniques: ['T1098', 'T1531'],
   pattern: calls('account', [
-    'PutAlternateContact', 'DeleteAlternateContact', 'PutContactInformation', 'StartPrimaryEmailUpdate', 'AcceptPrimaryEmailUpdate',
+    'PutAlternateContact', 'DeleteAlternateContact', 'PutContactInformation', 'StartPrimaryEmailUpdate', 'AcceptPrimaryEmailUpdate', 'PutAccountName',
   ]),
 };

@@ -11,20 +11,18 @@ export const ORG_DELEGATION_CHANGED: CatalogueEntry = {
   attackTechniques: ['T1098'],
   pattern: callsWith({
     $or: [
+      { eventSource: ['cloudformation.amazonaws.com'], eventName: ['ActivateOrganizationsAccess'] },
       {
         eventSource: ['organizations.amazonaws.com'],
         eventName: [
           'RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator', 'EnableAWSServiceAccess', 'DisableAWSServiceAccess',
-          'PutResourcePolicy', 'DeleteResourcePolicy', 'InviteOrganizationToTransferResponsibility', 'UpdateResponsibilityTransfer',
+          'PutResourcePolicy', 'DeleteResourcePolicy', 'EnableAllFeatures', 'CreateOrganization', 'InviteOrganizationToTransferResponsibility', 'UpdateResponsibilityTransfer',
           'TerminateResponsibilityTransfer',
         ],
       },
       {
         eventSource: ['iam.amazonaws.com'],
-        eventName: [
-          'EnableOrganizationsRootCredentialsManagement', 'DisableOrganizationsRootCredentialsManagement',
-          'EnableOrganizationsRootSessions', 'DisableOrganizationsRootSessions',
-        ],
+        eventName: [{ prefix: 'EnableOrganizationsRoot' }, { prefix: 'DisableOrganizationsRoot' }],
       },
     ],
   }),

@@ -15,7 +15,7 @@ export const CODEBUILD_TAKEN_OVER: CatalogueEntry = {
   routine: [BY_CLOUDFORMATION],
   pattern: callsWith({
     $or: [
-      { eventSource: ['codebuild.amazonaws.com'], eventName: ['ImportSourceCredentials', 'CreateWebhook', 'UpdateWebhook'] },
+      { eventSource: ['codebuild.amazonaws.com'], eventName: ['ImportSourceCredentials', 'CreateWebhook', 'UpdateWebhook', 'StartSandbox'] },
       ...['buildspecOverride', 'serviceRoleOverride', 'imageOverride', 'sourceLocationOverride'].map(override => ({
         eventSource: ['codebuild.amazonaws.com'], eventName: ['StartBuild', 'StartBuildBatch'], requestParameters: { [override]: [{ exists: true }] },
       })),

@@ -1,5 +1,5 @@
 import { AlertSeverity } from '../../alert-severity';
-import { calls } from '../calls';
+import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
 
 export const EC2_INSTANCE_PROFILE_CHANGED: CatalogueEntry = {
@@ -9,5 +9,11 @@ export const EC2_INSTANCE_PROFILE_CHANGED: CatalogueEntry = {
   description: 'Whoever is on the instance gets the power of the new role.',
   runbook: 'Check that the instance should have the role. Otherwise put the old profile back, and look for calls of the role from this instance.',
   attackTechniques: ['T1548.005', 'T1098'],
-  pattern: calls('ec2', ['AssociateIamInstanceProfile', 'ReplaceIamInstanceProfileAssociation']),
+  pattern: callsWith({
+    $or: [
+      { eventSource: ['ec2.amazonaws.com'], eventName: ['AssociateIamInstanceProfile', 'ReplaceIamInstanceProfileAssociation'] },
+      // Deployments, which have roles, make instance profiles all the time.
+      { eventSource: ['iam.amazonaws.com'], eventName: ['AddRoleToInstanceProfile'], userIdentity: { type: ['IAMUser'] } },
+    ],
+  }),
 };

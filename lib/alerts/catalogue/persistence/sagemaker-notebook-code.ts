@@ -14,5 +14,7 @@ export const SAGEMAKER_NOTEBOOK_CODE: CatalogueEntry = {
   pattern: calls('sagemaker', [
     'CreateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstanceLifecycleConfig', 'UpdateNotebookInstance',
     'CreatePresignedNotebookInstanceUrl', 'CreatePresignedDomainUrl', 'CreateStudioLifecycleConfig',
+    'CreateNotebookInstance', 'CreateTrainingJob', 'CreateProcessingJob', 'CreatePipeline', 'CreateUserProfile', 'UpdateDomain', 'StartSession',
+    'CreatePresignedMlflowTrackingServerUrl', 'CreatePartnerAppPresignedUrl',
   ]),
 };

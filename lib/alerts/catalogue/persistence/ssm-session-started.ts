@@ -1,6 +1,12 @@
 import { AlertSeverity } from '../../alert-severity';
-import { calls } from '../calls';
+import { callsOf, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
+
+export const SESSIONS: NamedCalls = {
+  'ssm': ['StartSession', 'ResumeSession', 'StartAccessRequest'],
+  'ssm-guiconnect': ['StartConnection'],
+  'ec2-instance-connect': ['OpenTunnel'],
+};
 
 export const SSM_SESSION_STARTED: CatalogueEntry = {
   id: 'ssm-session-started',
@@ -10,5 +16,5 @@ export const SSM_SESSION_STARTED: CatalogueEntry = {
   runbook: 'Ask the caller what they did, and read the log of the session. If it was not them, terminate the session and disable the credentials.',
   attackTechniques: ['T1021.007'],
   optIn: true,
-  pattern: calls('ssm', ['StartSession']),
+  pattern: callsOf(SESSIONS),
 };

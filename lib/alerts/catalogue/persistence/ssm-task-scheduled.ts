@@ -17,6 +17,9 @@ export const SSM_TASK_SCHEDULED: CatalogueEntry = {
   pattern: callsWith({
     eventSource: ['ssm.amazonaws.com'],
     $or: [
+      // All instances, also those to come, obey Systems Manager with this role.
+      { eventName: ['UpdateServiceSetting'], requestParameters: { settingId: [{ suffix: '/default-ec2-instance-management-role' }] } },
+      { eventName: ['UpdateDocumentDefaultVersion', 'UpdateManagedInstanceRole'] },
       { eventName: ['CreateAssociation', 'UpdateAssociation'], requestParameters: { name: SCRIPTS } },
       { eventName: ['CreateAssociationBatch'], requestParameters: { entries: { name: SCRIPTS } } },
       { eventName: ['RegisterTaskWithMaintenanceWindow', 'UpdateMaintenanceWindowTask'], requestParameters: { taskArn: SCRIPTS } },

@@ -6,11 +6,13 @@ export const SAMPLES: Samples = {
   matches: [
     ...apiCalls('bedrock', [
       'CreateAgentActionGroup', 'UpdateAgentActionGroup', 'UpdateAgent', 'UpdateAgentCollaborator', 'UpdateAgentKnowledgeBase', 'CreateDataSource',
-      'UpdateDataSource', 'UpdateKnowledgeBase', 'UpdatePrompt', 'UpdateFlow',
+      'UpdateDataSource', 'UpdateKnowledgeBase', 'UpdatePrompt', 'UpdateFlow', 'CreateAgent', 'CreateAgentAlias',
+      'UpdateAgentAlias', 'PrepareAgent', 'AssociateAgentKnowledgeBase', 'AssociateAgentCollaborator', 'StartIngestionJob', 'IngestKnowledgeBaseDocuments',
+      'DeleteKnowledgeBaseDocuments', 'CreateKnowledgeBase', 'DeleteKnowledgeBase', 'DeleteAgent', 'CreateFlow', 'CreatePrompt',
     ]),
   ],
   ignores: [
-    apiCall('bedrock', 'PrepareAgent'),
+    apiCall('bedrock', 'TagResource'),
     apiCall('bedrock', 'GetAgent', { readOnly: true }),
   ],
 };

@@ -5,6 +5,9 @@ import { Samples } from '../samples';
 export const SAMPLES: Samples = {
   matches: [
     ...apiCalls('bedrock-agentcore', [
+      'UpdateGateway', 'CreateOauth2CredentialProvider', 'CreateApiKeyCredentialProvider', 'UpdateMemory', 'SetTokenVaultCMK', 'DeletePolicyEngine', 'UpdatePolicy',
+    ]),
+    ...apiCalls('bedrock-agentcore', [
       'CreateCodeInterpreter', 'CreateBrowser', 'CreateAgentRuntime', 'UpdateAgentRuntime', 'CreateGateway', 'CreateGatewayTarget', 'UpdateGatewayTarget', 'CreateHarness',
     ]),
   ],

@@ -4,6 +4,9 @@ import { Samples } from '../samples';
 /** Sample events of `bedrock-model-access`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('bedrock', [
+      'CreateModelImportJob', 'CreateModelCopyJob', 'CreateCustomModelDeployment', 'RegisterMarketplaceModelEndpoint', 'UpdateProvisionedModelThroughput',
+    ]),
     apiCall('bedrock', 'PutUseCaseForModelAccess'),
     ...apiCalls('bedrock', ['CreateProvisionedModelThroughput', 'CreateMarketplaceModelEndpoint', 'CreateModelInvocationJob']),
     ...apiCalls('agreement-marketplace', ['AcceptAgreementRequest', 'CreateAgreementRequest']),

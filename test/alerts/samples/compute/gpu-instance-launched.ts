@@ -3,7 +3,7 @@ import { Samples } from '../samples';
 
 const COSTLY_SAMPLES = [
   'p3.2xlarge', 'g5.xlarge', 'inf2.xlarge', 'trn1.2xlarge', 'c5.metal', 'c7i.metal-24xl', 'm7i.24xlarge', 'c6i.32xlarge', 'm7i.48xlarge',
-  'm8i.96xlarge',
+  'm8i.96xlarge', 'c6a.16xlarge',
 ];
 
 const fleet = (request: object, eventName = 'CreateFleet') => apiCall('ec2', eventName, { requestParameters: { CreateFleetRequest: request } });
@@ -19,7 +19,7 @@ export const SAMPLES: Samples = {
   matches: [...COSTLY_SAMPLES.flatMap(instanceType => [
     apiCall('ec2', 'RunInstances', {
       requestParameters: {
-        instanceType, instancesSet: { items: [{ imageId: 'ami-1', minCount: 1, maxCount: 10 }] }, monitoring: { enabled: false },
+        instanceType, instancesSet: { items: [{ imageId: 'ami-1', minCount: 1, maxCount: 9 }] }, monitoring: { enabled: false },
       },
     }),
     apiCall('ec2', 'RunInstances', {
@@ -28,10 +28,12 @@ export const SAMPLES: Samples = {
     apiCall('ec2', 'RequestSpotInstances', { requestParameters: { instanceCount: 10, launchSpecification: { imageId: 'ami-1', instanceType } } }),
     fleet({ LaunchTemplateConfigs: [{ Overrides: [{ InstanceType: 't3.micro' }, { InstanceType: instanceType }] }] }),
     spotFleet('RequestSpotFleet', instanceType),
-  ]), many('RunInstances', 20), fleet({ TargetCapacitySpecification: { TotalTargetCapacity: 50 } })],
+  ]), many('RunInstances', 10),
+  apiCall('ec2', 'ModifyInstanceAttribute', { requestParameters: { instanceType: { value: 'p5.48xlarge' } } }),
+  fleet({ TargetCapacitySpecification: { TotalTargetCapacity: 50 } })],
   ignores: [
-    many('RunInstances', 19),
-    many('StartInstances', 20),
+    many('RunInstances', 9),
+    many('StartInstances', 10),
     fleet({ LaunchTemplateConfigs: [{ Overrides: [{ InstanceType: 't3.micro' }] }], TargetCapacitySpecification: { TotalTargetCapacity: 49 } }),
     fleet({ LaunchTemplateConfigs: [{ Overrides: [{ InstanceType: 'p5.48xlarge' }] }] }, 'ModifyFleet'),
     fleet({ TargetCapacitySpecification: { TotalTargetCapacity: 50 } }, 'ModifyFleet'),

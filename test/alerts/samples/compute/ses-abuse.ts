@@ -8,6 +8,10 @@ export const SAMPLES: Samples = {
     apiCall('ses', 'VerifyDomainIdentity', { requestParameters: { domain: 'example.com' } }),
     ...apiCalls('ses', ['CreateEmailIdentity', 'DeleteEmailIdentity'], { requestParameters: { emailIdentity: 'example.com' } }),
     ...apiCalls('ses', ['PutAccountDetails', 'UpdateAccountSendingEnabled', 'PutAccountSendingAttributes', 'DeleteIdentity']),
+    ...apiCalls('ses', [
+      'SetActiveReceiptRuleSet', 'CreateReceiptRule', 'PutAccountSuppressionAttributes', 'SetIdentityFeedbackForwardingEnabled',
+      'PutConfigurationSetSendingOptions', 'CreateTenant', 'StartArchiveExport',
+    ]),
   ],
   ignores: [
     apiCall('ses', 'CreateTemplate'),

@@ -1,5 +1,5 @@
-import { BACKUP_SERVICES, DATABASE_BACKUPS } from '../../../../lib/alerts/catalogue/data/backups-destroyed';
-import { apiCall, apiCalls } from '../sample-events';
+import { BACKUP_SERVICES, DATABASE_BACKUPS, DESTROYED } from '../../../../lib/alerts/catalogue/data/backups-destroyed';
+import { apiCall, apiCalls, callsBeside, namedCalls } from '../sample-events';
 import { Samples } from '../samples';
 
 const invokedBy = (service: string) => ({
@@ -9,6 +9,8 @@ const invokedBy = (service: string) => ({
 /** Sample events of `backups-destroyed`. */
 export const SAMPLES: Samples = {
   matches: [
+    apiCall('ec2', 'DisableImage'),
+    ...namedCalls(DESTROYED),
     apiCall('backup', 'DeleteRecoveryPoint', {
       requestParameters: { backupVaultName: 'vault', recoveryPointArn: 'arn:aws:ec2:eu-west-1::snapshot/snap-1' },
     }),
@@ -23,13 +25,12 @@ export const SAMPLES: Samples = {
     ...apiCalls('redshift', ['DeleteClusterSnapshot', 'BatchDeleteClusterSnapshots']),
   ],
   ignores: [
+    ...callsBeside(DESTROYED),
     ...BACKUP_SERVICES.map(service => apiCall('ec2', 'DeleteSnapshot', { userIdentity: invokedBy(service) })),
     apiCall('backup', 'DeleteBackupSelection'),
     apiCall('ec2', 'DeleteVolume', { requestParameters: { volumeId: 'vol-1' } }),
     apiCall('rds', 'DeleteDBInstance'),
     apiCall('dynamodb', 'DeleteTable'),
     apiCall('redshift', 'DeleteCluster'),
-    apiCall('cloudhsm', 'DeleteBackup'),
-    apiCall('elasticache', 'DeleteSnapshot'),
   ],
 };

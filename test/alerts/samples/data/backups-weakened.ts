@@ -1,10 +1,14 @@
 import { BACKUP_SERVICES } from '../../../../lib/alerts/catalogue/data/backups-destroyed';
-import { apiCall, apiCalls } from '../sample-events';
+import { WEAKENED } from '../../../../lib/alerts/catalogue/data/backups-weakened';
+import { apiCall, apiCalls, callsBeside, namedCalls } from '../sample-events';
 import { Samples } from '../samples';
 
 /** Sample events of `backups-weakened`. */
 export const SAMPLES: Samples = {
   matches: [
+    apiCall('elasticfilesystem', 'PutBackupPolicy', { requestParameters: { backupPolicy: { status: 'DISABLED' } } }),
+    apiCall('elasticfilesystem', 'UpdateFileSystemProtection', { requestParameters: { replicationOverwriteProtection: 'DISABLED' } }),
+    ...namedCalls(WEAKENED),
     ...apiCalls('backup', [
       'DeleteBackupSelection', 'DisassociateRecoveryPoint', 'DisassociateRecoveryPointFromParent', 'UpdateRecoveryPointLifecycle', 'UpdateRegionSettings',
       'UpdateGlobalSettings', 'DeleteBackupVaultAccessPolicy', 'DeleteBackupVaultNotifications', 'DisassociateBackupVaultMpaApprovalTeam',
@@ -20,6 +24,10 @@ export const SAMPLES: Samples = {
     apiCall('redshift', 'ModifyCluster', { requestParameters: { automatedSnapshotRetentionPeriod: 1 } }),
   ],
   ignores: [
+    apiCall('elasticfilesystem', 'PutBackupPolicy', { requestParameters: { backupPolicy: { status: 'ENABLED' } } }),
+    apiCall('elasticfilesystem', 'UpdateFileSystemProtection', { requestParameters: { replicationOverwriteProtection: 'ENABLED' } }),
+    apiCall('elasticfilesystem', 'CreateFileSystem', { requestParameters: { backupPolicy: { status: 'DISABLED' }, replicationOverwriteProtection: 'DISABLED' } }),
+    ...callsBeside(WEAKENED),
     apiCall('backup', 'CreateBackupSelection'),
     ...BACKUP_SERVICES.map(invokedBy => apiCall('backup', 'DisassociateRecoveryPoint', { userIdentity: { type: 'AssumedRole', invokedBy } })),
     apiCall('rbin', 'CreateRule'),

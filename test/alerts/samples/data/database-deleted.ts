@@ -1,9 +1,11 @@
-import { apiCall, apiCalls } from '../sample-events';
+import { DELETED } from '../../../../lib/alerts/catalogue/data/database-deleted';
+import { apiCall, apiCalls, callsBeside, namedCalls } from '../sample-events';
 import { Samples } from '../samples';
 
 /** Sample events of `database-deleted`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...namedCalls(DELETED),
     apiCall('rds', 'DeleteDBInstance', {
       requestParameters: { dBInstanceIdentifier: 'invoices', skipFinalSnapshot: true, deleteAutomatedBackups: true },
     }),
@@ -13,6 +15,7 @@ export const SAMPLES: Samples = {
     apiCall('redshift-serverless', 'DeleteNamespace', { requestParameters: { namespaceName: 'invoices' } }),
   ],
   ignores: [
+    ...callsBeside(DELETED),
     apiCall('rds', 'StopDBInstance', { requestParameters: { dBInstanceIdentifier: 'invoices' } }),
     apiCall('dynamodb', 'UpdateTable', { requestParameters: { tableName: 'invoices' } }),
     apiCall('redshift', 'PauseCluster'),

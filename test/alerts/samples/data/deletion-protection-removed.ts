@@ -4,6 +4,7 @@ import { Samples } from '../samples';
 /** Sample events of `deletion-protection-removed`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...[false, 'false'].map(off => apiCall('logs', 'PutLogGroupDeletionProtection', { requestParameters: { deletionProtectionEnabled: off } })),
     ...[false, 'false'].flatMap(off => [
       ...apiCalls('rds', ['ModifyDBInstance', 'ModifyDBCluster', 'ModifyGlobalCluster'], { requestParameters: { deletionProtection: off } }),
       apiCall('dynamodb', 'UpdateTable', { requestParameters: { tableName: 't', deletionProtectionEnabled: off } }),
@@ -16,6 +17,8 @@ export const SAMPLES: Samples = {
     apiCall('elasticloadbalancing', 'ModifyLoadBalancerAttributes', { requestParameters: { attributes: [{ key: 'deletion_protection.enabled', value: 'false' }] } }),
   ],
   ignores: [
+    apiCall('logs', 'PutLogGroupDeletionProtection', { requestParameters: { deletionProtectionEnabled: true } }),
+    apiCall('logs', 'CreateLogGroup', { requestParameters: { deletionProtectionEnabled: false } }),
     apiCall('rds', 'ModifyDBInstance', { errorCode: 'AccessDenied', requestParameters: { deletionProtection: false } }),
     ...['rds', 'dynamodb', 'cognito-idp', 'cloudformation', 'eks', 'neptune-graph', 'dsql'].map(service => apiCall(service, 'CreateThing', {
       requestParameters: { deletionProtection: service === 'cognito-idp' ? 'INACTIVE' : false, deletionProtectionEnabled: false, enableTerminationProtection: false },

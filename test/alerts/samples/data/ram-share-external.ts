@@ -12,6 +12,7 @@ const association = (external: unknown) => apiCall('ram', 'AssociateResourceShar
 /** Sample events of `ram-share-external`. */
 export const SAMPLES: Samples = {
   matches: [
+    apiCall('ram', 'AcceptResourceShareInvitation'),
     share('CreateResourceShare', { principals: ['444455556666'] }),
     ...[true, 'true'].flatMap(open => [
       share('CreateResourceShare', { allowExternalPrincipals: open, principals: ['444455556666'] }), share('UpdateResourceShare', { allowExternalPrincipals: open }),

@@ -13,6 +13,8 @@ const object = (eventName: string, headers: object) => apiCall('s3', eventName, 
 /** Sample events of `s3-encryption-foreign-key`. */
 export const SAMPLES: Samples = {
   matches: [
+    apiCall('secretsmanager', 'UpdateSecret', { requestParameters: { kmsKeyId: 'arn:aws:kms:eu-west-1:444455556666:key/k' } }),
+    apiCall('dynamodb', 'UpdateTable', { requestParameters: { sSESpecification: { kMSMasterKeyId: 'arn:aws:kms:eu-west-1:444455556666:key/k' } } }),
     bucket('arn:aws:kms:eu-west-1:444455556666:key/k'),
     apiCall('s3', 'PutBucketEncryption', {
       requestParameters: { ServerSideEncryptionConfiguration: { Rule: { BlockedEncryptionTypes: { EncryptionType: 'NONE' } } } },
@@ -30,6 +32,10 @@ export const SAMPLES: Samples = {
     object('PutObject', { 'x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-west-1:111122223333:key/k' }),
   ],
   ignores: [
+    apiCall('secretsmanager', 'UpdateSecret', { requestParameters: { kmsKeyId: 'alias/app' } }),
+    apiCall('secretsmanager', 'CreateSecret', { requestParameters: { kmsKeyId: 'arn:aws:kms:eu-west-1:444455556666:key/k' } }),
+    apiCall('dynamodb', 'UpdateTable', { requestParameters: { sSESpecification: { kMSMasterKeyId: 'alias/app' } } }),
+    apiCall('dynamodb', 'CreateTable', { requestParameters: { sSESpecification: { kMSMasterKeyId: 'arn:aws:kms:eu-west-1:444455556666:key/k' } } }),
     bucket('k'),
     apiCall('s3', 'PutBucketEncryption', {
       requestParameters: { ServerSideEncryptionConfiguration: { Rule: { BlockedEncryptionTypes: { EncryptionType: 'SSE-C' } } } },

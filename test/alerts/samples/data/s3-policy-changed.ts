@@ -5,6 +5,11 @@ import { bucketPolicy, cannedAcl } from './bucket-calls';
 /** Sample events of `s3-policy-changed`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('s3', [
+      'PutBucketOwnershipControls', 'DeleteBucketOwnershipControls', 'PutBucketWebsite', 'PutBucketNotification', 'PutBucketRequestPayment',
+      'PutBucketObjectLockConfiguration', 'PutBucketInventoryConfiguration', 'PutBucketEncryption', 'DeleteBucketEncryption', 'CreateAccessPoint',
+      'CreateMultiRegionAccessPoint',
+    ]),
     cannedAcl('PutBucketAcl', ['private']),
     bucketPolicy({ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' } }),
     ...apiCalls('s3', [

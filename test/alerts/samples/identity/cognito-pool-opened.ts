@@ -8,7 +8,8 @@ export const SAMPLES: Samples = {
       requestParameters: { allowUnauthenticatedIdentities: open },
     })),
     apiCall('cognito-identity', 'SetIdentityPoolRoles', { requestParameters: { roles: { unauthenticated: 'arn:aws:iam::111122223333:role/guest' } } }),
-    ...apiCalls('cognito-idp', ['CreateIdentityProvider', 'UpdateIdentityProvider']),
+    ...apiCalls('cognito-idp', ['CreateIdentityProvider', 'UpdateIdentityProvider', 'StartUserImportJob']),
+    ...apiCalls('cognito-idp', ['SetUserPoolMfaConfig', 'UpdateUserPool'], { requestParameters: { mfaConfiguration: 'OFF' } }),
   ],
   ignores: [
     apiCall('cognito-identity', 'UpdateIdentityPool', { requestParameters: { allowUnauthenticatedIdentities: false } }),
@@ -17,5 +18,7 @@ export const SAMPLES: Samples = {
       requestParameters: { allowUnauthenticatedIdentities: true, roles: { unauthenticated: 'arn:aws:iam::111122223333:role/guest' } },
     }),
     apiCall('cognito-idp', 'DeleteIdentityProvider'),
+    apiCall('cognito-idp', 'SetUserPoolMfaConfig', { requestParameters: { mfaConfiguration: 'ON' } }),
+    apiCall('cognito-idp', 'CreateUserPool', { requestParameters: { mfaConfiguration: 'OFF' } }),
   ],
 };

@@ -7,6 +7,7 @@ const EKS = 'https://oidc.eks.eu-west-1.amazonaws.com/id/1';
 /** Sample events of `iam-identity-provider-changed`. */
 export const SAMPLES: Samples = {
   matches: [
+    apiCall('iam', 'RemoveClientIDFromOpenIDConnectProvider'),
     ...apiCalls('iam', IDENTITY_PROVIDER_CALLS),
     apiCall('iam', 'CreateOpenIDConnectProvider', { requestParameters: { url: 'https://idp.example.com', clientIDList: ['sts.amazonaws.com'] } }),
     apiCall('iam', 'CreateSAMLProvider', { userIdentity: { type: 'AssumedRole', invokedBy: 'cloudformation.amazonaws.com' } }),

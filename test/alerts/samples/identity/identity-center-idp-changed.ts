@@ -5,6 +5,7 @@ import { Samples } from '../samples';
 /** Sample events of `identity-center-idp-changed`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('identitystore', IDENTITY_SOURCE_CALLS),
     ...apiCalls('sso', IDENTITY_SOURCE_CALLS),
     ...apiCalls('sso-directory', IDENTITY_SOURCE_CALLS, { requestParameters: { directoryId: 'd1' } }),
   ],

@@ -4,8 +4,8 @@ import { Samples } from '../samples';
 /** Sample events of `identity-center-user-added`. */
 export const SAMPLES: Samples = {
   matches: [
-    ...apiCalls('sso-directory', ['CreateUser', 'AddMemberToGroup', 'EnableUser']),
-    ...apiCalls('identitystore', ['CreateUser', 'CreateGroupMembership']),
+    ...apiCalls('sso-directory', ['CreateUser', 'AddMemberToGroup', 'EnableUser', 'UpdateUser', 'UpdateUserName', 'VerifyEmail']),
+    ...apiCalls('identitystore', ['CreateUser', 'CreateGroupMembership', 'UpdateUser']),
   ],
   ignores: [
     apiCall('sso-directory', 'DisableUser'),

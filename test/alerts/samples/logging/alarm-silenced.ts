@@ -4,6 +4,7 @@ import { Samples } from '../samples';
 /** Sample events of `alarm-silenced`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('monitoring', ['DeleteAnomalyDetector', 'DeleteInsightRules']),
     ...apiCalls('monitoring', ['DeleteAlarms', 'DisableAlarmActions'], { requestParameters: { alarmNames: ['root-activity'] } }),
     apiCall('monitoring', 'SetAlarmState', { requestParameters: { alarmName: 'root-activity', stateValue: 'OK', stateReason: 'test' } }),
     apiCall('monitoring', 'PutAlarmMuteRule', { requestParameters: { name: 'night' } }),

@@ -4,6 +4,7 @@ import { Samples } from '../samples';
 /** Sample events of `cloudtrail-lake-reduced`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('cloudtrail', ['PutEventConfiguration', 'DisableFederation']),
     ...apiCalls('cloudtrail', ['DeleteEventDataStore', 'StopEventDataStoreIngestion'], {
       requestParameters: { eventDataStore: 'arn:aws:cloudtrail:eu-west-1:111122223333:eventdatastore/e1' },
     }),

@@ -1,9 +1,11 @@
-import { apiCall, apiCalls } from '../sample-events';
+import { ENDED } from '../../../../lib/alerts/catalogue/logging/detection-service-disabled';
+import { apiCall, apiCalls, callsBeside, namedCalls } from '../sample-events';
 import { Samples } from '../samples';
 
 /** Sample events of `detection-service-disabled`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...namedCalls(ENDED),
     ...apiCalls('macie2', [
       'DisableMacie', 'DisableOrganizationAdminAccount', 'DisassociateMember', 'DeleteMember', 'DisassociateFromAdministratorAccount',
       'DisassociateFromMasterAccount',
@@ -17,6 +19,7 @@ export const SAMPLES: Samples = {
     apiCall('access-analyzer', 'DeleteServiceLinkedAnalyzer'),
   ],
   ignores: [
+    ...callsBeside(ENDED),
     apiCall('macie2', 'UpdateMacieSession', { requestParameters: { status: 'ENABLED' } }),
     apiCall('macie2', 'UpdateMacieSession', { requestParameters: { findingPublishingFrequency: 'SIX_HOURS' } }),
     apiCall('macie2', 'EnableMacie', { requestParameters: { status: 'PAUSED' } }),

@@ -4,6 +4,7 @@ import { Samples } from '../samples';
 /** Sample events of `eventbridge-rule-silenced`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('events', ['DeleteArchive', 'DeleteEventBus']),
     ...apiCalls('events', ['DisableRule', 'DeleteRule'], { requestParameters: { name: 'root-activity' } }),
     apiCall('events', 'RemoveTargets', { requestParameters: { rule: 'root-activity', ids: ['Target0'] } }),
     apiCall('events', 'PutRule', { requestParameters: { name: 'root-activity', state: 'DISABLED' } }),

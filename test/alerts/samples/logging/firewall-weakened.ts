@@ -6,6 +6,13 @@ const firewall = (eventName: string, requestParameters: object) => apiCall('netw
 /** Sample events of `firewall-weakened`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('network-firewall', ['DisassociateAvailabilityZones', 'AssociateFirewallPolicy', 'DeleteTLSInspectionConfiguration']),
+    apiCall('route53resolver', 'UpdateFirewallRuleGroupAssociation'),
+    apiCall('route53resolver', 'UpdateFirewallRule', { requestParameters: { action: 'ALLOW' } }),
+    apiCall('route53resolver', 'UpdateFirewallDomains', { requestParameters: { operation: 'REMOVE' } }),
+    apiCall('route53resolver', 'UpdateResolverDnssecConfig', { requestParameters: { validation: 'DISABLE' } }),
+    ...apiCalls('fms', ['DeleteAppsList', 'DisassociateThirdPartyFirewall', 'BatchDisassociateResource', 'PutAdminAccount']),
+    ...apiCalls('shield', ['DeleteProtectionGroup', 'DisassociateHealthCheck', 'UpdateEmergencyContactSettings']),
     ...apiCalls('network-firewall', [
       'DeleteFirewall', 'DeleteFirewallPolicy', 'DeleteRuleGroup', 'DisassociateSubnets', 'DeleteVpcEndpointAssociation', 'UpdateLoggingConfiguration',
     ]),
@@ -22,6 +29,11 @@ export const SAMPLES: Samples = {
     apiCall('wafv2', 'UpdateWebACL', { requestParameters: { name: 'w', defaultAction: { allow: {} }, rules: [] } }),
   ],
   ignores: [
+    apiCall('route53resolver', 'UpdateFirewallRule', { requestParameters: { action: 'BLOCK' } }),
+    apiCall('route53resolver', 'UpdateFirewallDomains', { requestParameters: { operation: 'ADD' } }),
+    apiCall('route53resolver', 'UpdateResolverDnssecConfig', { requestParameters: { validation: 'ENABLE' } }),
+    apiCall('route53resolver', 'CreateFirewallRule', { requestParameters: { action: 'ALLOW', operation: 'REMOVE', validation: 'DISABLE' } }),
+    ...['network-firewall', 'fms', 'shield'].map(service => apiCall(service, 'TagResource')),
     ...['UpdateFirewallDeleteProtection', 'UpdateFirewallPolicyChangeProtection', 'UpdateSubnetChangeProtection'].map(call => firewall(call, {
       deleteProtection: true, firewallPolicyChangeProtection: true, subnetChangeProtection: true,
     })),

@@ -6,6 +6,8 @@ const guardduty = (eventName: string, requestParameters: object) => apiCall('gua
 /** Sample events of `guardduty-narrowed`. */
 export const SAMPLES: Samples = {
   matches: [
+    apiCall('guardduty', 'UpdateDetector', { requestParameters: { findingPublishingFrequency: 'SIX_HOURS' } }),
+    ...apiCalls('guardduty', ['UpdateMalwareProtectionPlan', 'UpdateMalwareScanSettings', 'UpdatePublishingDestination']),
     ...['UpdateDetector', 'UpdateMemberDetectors'].flatMap(call => [
       guardduty(call, { features: [{ name: 'S3_DATA_EVENTS', status: 'DISABLED' }, { name: 'RDS_LOGIN_EVENTS', status: 'ENABLED' }] }),
       guardduty(call, { features: [{ name: 'RUNTIME_MONITORING', status: 'ENABLED', additionalConfiguration: [{ name: 'EKS_ADDON_MANAGEMENT', status: 'DISABLED' }] }] }),
@@ -20,6 +22,8 @@ export const SAMPLES: Samples = {
     ...apiCalls('guardduty', ['DeleteMalwareProtectionPlan', 'DeleteInvitations', 'DeclineInvitations']),
   ],
   ignores: [
+    apiCall('guardduty', 'UpdateDetector', { requestParameters: { findingPublishingFrequency: 'FIFTEEN_MINUTES' } }),
+    apiCall('guardduty', 'CreateDetector', { requestParameters: { findingPublishingFrequency: 'SIX_HOURS' } }),
     ...['UpdateDetector', 'UpdateOrganizationConfiguration'].map(call => guardduty(call, { features: [{ name: 'S3_DATA_EVENTS', status: 'ENABLED', autoEnable: 'ALL' }] })),
     guardduty('CreateDetector', {
       autoEnable: false,

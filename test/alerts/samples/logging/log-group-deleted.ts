@@ -4,6 +4,9 @@ import { Samples } from '../samples';
 /** Sample events of `log-group-deleted`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('logs', [
+      'DeleteDeliverySource', 'DeleteDeliveryDestination', 'DeleteDataProtectionPolicy', 'DeleteLogAnomalyDetector', 'DisassociateKmsKey',
+    ]),
     apiCall('logs', 'DeleteLogStream', { requestParameters: { logGroupName: '/aws/lambda/app', logStreamName: '1' } }),
     apiCall('logs', 'DeleteLogGroup', { userIdentity: { type: 'AssumedRole' } }),
     apiCall('logs', 'DeleteLogGroup', { requestParameters: { logGroupName: '/aws/lambda/app' } }),

@@ -6,6 +6,8 @@ const hub = (eventName: string, requestParameters: object) => apiCall('securityh
 /** Sample events of `securityhub-narrowed`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...[false, 'false'].map(autoEnableControls => apiCall('securityhub', 'UpdateSecurityHubConfiguration', { requestParameters: { autoEnableControls } })),
+    ...apiCalls('securityhub', ['BatchDeleteAutomationRules', 'DeleteActionTarget', 'DeleteConnectorV2', 'UpdateFindingAggregator', 'UpdateAggregatorV2']),
     hub('UpdateStandardsControl', { controlStatus: 'DISABLED', disabledReason: 'noise' }),
     hub('BatchUpdateStandardsControlAssociations', { standardsControlAssociationUpdates: [{ securityControlId: 'CloudTrail.1', associationStatus: 'DISABLED' }] }),
     ...[false, 'false'].map(autoEnable => hub('UpdateOrganizationConfiguration', { autoEnable })),
@@ -15,6 +17,8 @@ export const SAMPLES: Samples = {
     ]),
   ],
   ignores: [
+    apiCall('securityhub', 'UpdateSecurityHubConfiguration', { requestParameters: { autoEnableControls: true } }),
+    apiCall('securityhub', 'EnableSecurityHub', { requestParameters: { autoEnableControls: false } }),
     hub('UpdateStandardsControl', { controlStatus: 'ENABLED' }),
     hub('BatchUpdateStandardsControlAssociations', { standardsControlAssociationUpdates: [{ associationStatus: 'ENABLED' }] }),
     hub('UpdateOrganizationConfiguration', { autoEnable: true }),

@@ -1,9 +1,11 @@
-import { apiCall, apiCalls } from '../sample-events';
+import { PATH_CALLS } from '../../../../lib/alerts/catalogue/network/network-path-opened';
+import { apiCall, apiCalls, callsBeside, namedCalls } from '../sample-events';
 import { Samples } from '../samples';
 
 /** Sample events of `network-path-opened`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...namedCalls(PATH_CALLS),
     ...apiCalls('ec2', [
       'CreateInstanceConnectEndpoint', 'CreateClientVpnEndpoint', 'AuthorizeClientVpnIngress', 'CreateVpnConnection', 'AcceptVpcPeeringConnection',
       'CreateTransitGatewayPeeringAttachment', 'AcceptTransitGatewayPeeringAttachment', 'AcceptTransitGatewayVpcAttachment',
@@ -11,6 +13,7 @@ export const SAMPLES: Samples = {
     ]),
   ],
   ignores: [
+    ...callsBeside(PATH_CALLS),
     apiCall('ec2', 'DeleteInstanceConnectEndpoint'),
     apiCall('ec2', 'CreateVpcEndpoint'),
   ],

@@ -5,12 +5,11 @@ import { Samples } from '../samples';
 export const SAMPLES: Samples = {
   matches: [
     ...apiCalls('account', ['PutAlternateContact', 'DeleteAlternateContact'], { requestParameters: { alternateContactType: 'SECURITY' } }),
-    apiCall('account', 'PutContactInformation'),
+    ...apiCalls('account', ['PutContactInformation', 'PutAccountName']),
     ...apiCalls('account', ['StartPrimaryEmailUpdate', 'AcceptPrimaryEmailUpdate'], { requestParameters: { accountId: '444455556666' } }),
   ],
   ignores: [
     apiCall('account', 'EnableRegion', { requestParameters: { regionName: 'ap-east-1' } }),
-    apiCall('account', 'PutAccountName'),
     apiCall('account', 'GetContactInformation', { readOnly: true }),
   ],
 };

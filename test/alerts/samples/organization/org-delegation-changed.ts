@@ -4,6 +4,8 @@ import { Samples } from '../samples';
 /** Sample events of `org-delegation-changed`. */
 export const SAMPLES: Samples = {
   matches: [
+    ...apiCalls('organizations', ['EnableAllFeatures', 'CreateOrganization']),
+    apiCall('cloudformation', 'ActivateOrganizationsAccess'),
     ...apiCalls('organizations', ['RegisterDelegatedAdministrator', 'DeregisterDelegatedAdministrator'], {
       requestParameters: { accountId: '444455556666', servicePrincipal: 'guardduty.amazonaws.com' },
     }),
@@ -19,6 +21,7 @@ export const SAMPLES: Samples = {
     ]),
   ],
   ignores: [
+    apiCall('cloudformation', 'DeactivateOrganizationsAccess'),
     apiCall('organizations', 'AttachPolicy', { requestParameters: { policyId: 'p-1', targetId: 'r-1' } }),
     apiCall('organizations', 'ListDelegatedAdministrators', { readOnly: true }),
     apiCall('iam', 'CreateRole', { requestParameters: { roleName: 'app' } }),

@@ -4,6 +4,7 @@ import { Samples } from '../samples';
 /** Sample events of `codebuild-taken-over`. */
 export const SAMPLES: Samples = {
   matches: [
+    apiCall('codebuild', 'StartSandbox'),
     ...apiCalls('codebuild', ['ImportSourceCredentials', 'CreateWebhook', 'UpdateWebhook']),
     ...['buildspecOverride', 'serviceRoleOverride', 'imageOverride', 'sourceLocationOverride'].flatMap(override =>
       apiCalls('codebuild', ['StartBuild', 'StartBuildBatch'], { requestParameters: { projectName: 'p', [override]: 'x' } })),

@@ -8,7 +8,10 @@ export const SAMPLES: Samples = {
     apiCall('sagemaker', 'UpdateNotebookInstanceLifecycleConfig', { requestParameters: { notebookInstanceLifecycleConfigName: 'setup' } }),
     apiCall('sagemaker', 'UpdateNotebookInstance', { requestParameters: { notebookInstanceName: 'research', lifecycleConfigName: 'setup' } }),
     apiCall('sagemaker', 'CreatePresignedNotebookInstanceUrl', { requestParameters: { notebookInstanceName: 'research' } }),
-    ...apiCalls('sagemaker', ['CreatePresignedDomainUrl', 'CreateStudioLifecycleConfig']),
+    ...apiCalls('sagemaker', [
+      'CreatePresignedDomainUrl', 'CreateStudioLifecycleConfig', 'CreateNotebookInstance', 'CreateTrainingJob', 'CreateProcessingJob', 'CreatePipeline',
+      'CreateUserProfile', 'UpdateDomain', 'StartSession', 'CreatePresignedMlflowTrackingServerUrl', 'CreatePartnerAppPresignedUrl',
+    ]),
   ],
   ignores: [
     apiCall('sagemaker', 'StopNotebookInstance', { requestParameters: { notebookInstanceName: 'research' } }),
