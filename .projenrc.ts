@@ -53,7 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // Bundled, so pinned.
     '@aws-sdk/client-cloudtrail@3.1137.0', '@smithy/signature-v4@5.7.5',
     '@duckdb/node-api@1.5.5-r.5', 'dt-sql-parser@4.5.1', 'cli-table3@0.6.5',
-    'concurrently@9.2.5', 'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0', 're2js@2.10.0', 'yaml@2.9.1', 'ajv@^6.15.0',
+    'concurrently@9.2.5', 'dependency-cruiser@17.3.9', 'awslint@2.262.2-alpha.0', 're2js@2.10.0', 'yaml@2.9.1', 'undici@6.29.1', 'ajv@^6.15.0',
   ],
   release: false,
   depsUpgrade: false,
@@ -150,18 +150,21 @@ project.addTask('typecheck', {
 const functions = readdirSync('runtime').filter(name => existsSync(`runtime/${name}/index.ts`));
 const EXTERNAL: Record<string, string[]> = { 'api-calls': ['client-cloudformation', 'client-iam', 'client-organizations'] };
 const external = (name: string) => (EXTERNAL[name] ?? ['*']).map(client => `--external:@aws-sdk/${client}`).join(' ');
+// Of undici, a client of HTTP: not its bodies of forms, which nothing here sends, and in Lambda not its parser for processors without SIMD.
+const NO_FORMS = '--external:*/web/fetch/body.js';
+const OMITTED: Record<string, string> = { 'log-integrity-monitor': ` ${NO_FORMS} --external:*/llhttp/llhttp-wasm.js --define:process.env.JEST_WORKER_ID=undefined` };
 const ESBUILD = 'esbuild --bundle --minify --platform=node --legal-comments=none --log-level=warning';
 const bundle = project.addTask('bundle', {
   description: 'Bundle the sources of Lambda functions and of the command into assets/, with the licences of what they contain',
   steps: [
     ...functions.map(name => ({
-      exec: `${ESBUILD} runtime/${name}/index.ts --target=node24 ${external(name)} --outfile=assets/${name}/index.js --metafile=dist/${name}.meta.json`,
+      exec: `${ESBUILD} runtime/${name}/index.ts --target=node24 ${external(name)}${OMITTED[name] ?? ''} --outfile=assets/${name}/index.js --metafile=dist/${name}.meta.json`,
     })),
     {
       exec: `${ESBUILD} cli/index.ts --target=node20 --external:aws-cdk-lib --external:constructs --external:./s3-bucket --outfile=assets/cli/index.js --metafile=dist/command.meta.json`,
     },
     // The SDK for buckets, in a file that only verify-logs of a bucket loads; from its ES modules, of which esbuild leaves out what is not used.
-    { exec: `${ESBUILD} cli/s3-bucket.ts --target=node20 --main-fields=module,main --outfile=assets/cli/s3-bucket.js --metafile=dist/command-s3-bucket.meta.json` },
+    { exec: `${ESBUILD} cli/s3-bucket.ts --target=node20 --main-fields=module,main ${NO_FORMS} --outfile=assets/cli/s3-bucket.js --metafile=dist/command-s3-bucket.meta.json` },
     // The reader of YAML, which only Sigma rules load: the package has no dependencies besides its peers.
     { exec: `${ESBUILD} runtime/sigma-yaml/documents.ts --target=node20 --outfile=assets/sigma-yaml/index.js --metafile=dist/sigma-yaml.meta.json` },
     { exec: 'ts-node -T projenrc/licenses.ts' },

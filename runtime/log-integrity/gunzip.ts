@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { createHash, hash as hashOf } from 'crypto';
 import { crc32, createInflateRaw, inflateRawSync } from 'zlib';
 
 /** A defect of a gzip file. */
@@ -72,7 +72,7 @@ function unpackAtOnce(file: Buffer, limits: Limits, keep: boolean): Unpacked {
       buffer: Buffer; engine: { bytesWritten: number };
     };
     const fault = trailerFault(size - header - engine.bytesWritten, file.subarray(header + engine.bytesWritten), crc32(buffer), buffer.length);
-    return { sha256: createHash('sha256').update(buffer).digest('hex'), fault, size, ...keep && { bytes: buffer } };
+    return { sha256: hashOf('sha256', buffer), fault, size, ...keep && { bytes: buffer } };
   } catch (error) {
     return { fault: faultOf(error), size };
   }

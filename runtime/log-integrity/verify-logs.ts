@@ -36,7 +36,7 @@ export interface VerifyOptions {
   readonly concurrency?: number;
   /** Bounds the requests of several runs together. Default: a bound of its own. */
   readonly gate?: Gate;
-  /** The number of folders that are walked at once. Default: 16. */
+  /** The number of folders that are walked at once. Default: 32. */
   readonly foldersAtOnce?: number;
   /** The number of findings of the report. All are counted, and `progress` receives all. Default: 10,000. */
   readonly mostFindings?: number;
@@ -98,7 +98,7 @@ class Run {
 
   public async report(): Promise<VerifyReport> {
     const { context, options } = this;
-    const { register = {}, ended = {}, foldersAtOnce = 16 } = options;
+    const { register = {}, ended = {}, foldersAtOnce = 32 } = options;
     const folders = await this.findFolders();
     await forEachBounded(folders, foldersAtOnce, found => this.walk(found));
     this.judgeWhole(folders);

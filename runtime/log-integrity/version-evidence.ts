@@ -19,7 +19,7 @@ export async function versionEvidence(context: Context, key: string, sha256: str
   const intact = await intactVersion(context, versions, sha256);
   const changedAt = isoTime(latest.lastModified.getTime());
   if (!latest.isDeleteMarker) return { changedAt, intactVersion: intact?.versionId, restore: copyOf(intact) };
-  const isRevealed = intact !== undefined && versions.find(({ isDeleteMarker }) => !isDeleteMarker) === intact && versions.indexOf(intact) === 1;
+  const isRevealed = intact !== undefined && intact === versions[1];
   return {
     changedAt,
     deleteMarker: latest.versionId,
@@ -33,9 +33,8 @@ function copyOf(intact?: ObjectVersion): string {
 }
 
 async function versionsOf({ source, gate }: Context, key: string): Promise<ObjectVersion[]> {
-  if (!source.versions) return [];
   try {
-    return (await gate.run(() => source.versions!(key))).filter(version => version.key === key);
+    return (await gate.run(async () => await source.versions?.(key) ?? [])).filter(version => version.key === key);
   } catch {
     // Without permission for versions there is no evidence; the finding stands without it.
     return [];

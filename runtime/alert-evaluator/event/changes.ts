@@ -26,7 +26,7 @@ interface Leaf {
  * @param isTarget whether a field only names the resource that the call is on
  */
 export function changesOf(record: Fields, isTarget: (leaf: { field: string }) => boolean): Change[] {
-  if (String(record.readOnly) === 'true') return [];
+  if (record.readOnly === true || record.readOnly === 'true') return [];
   const request = record.requestParameters ?? record.serviceEventDetails;
   const root = record.requestParameters === undefined || record.requestParameters === null ? 'serviceEventDetails' : 'requestParameters';
   const states = statesIn(record.responseElements, 'responseElements').concat(statesIn(record.additionalEventData, 'additionalEventData'));

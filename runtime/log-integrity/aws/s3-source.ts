@@ -1,10 +1,10 @@
-import type { IncomingMessage } from 'http';
 import type { Readable } from 'stream';
 import {
   GetObjectCommand, GetObjectCommandOutput, HeadObjectCommand, ListObjectsV2Command, ListObjectVersionsCommand, S3Client, S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import { decodedKey, ListingPage, parseListing } from './listing-page';
-import { metadataOf, QuickGet, wholeBody } from './quick-get';
+import { BodyLimits } from './quick-answer';
+import { QuickGet } from './quick-get';
 import { s3SourceError } from './source-error';
 import { LIMITS } from '../gunzip';
 import { ListedObject, ObjectSource, ObjectVersion, SourceError, StoredObject } from '../ports';
@@ -37,6 +37,9 @@ const SLOWEST = 32;
 /** The size up to which a body is not read as a stream. */
 const SMALL = LIMITS.atOnce;
 
+/** The beginning of the names of headers with metadata. */
+const METADATA = 'x-amz-meta-';
+
 const LONGEST_WAIT = 10_000;
 
 /** Returns a client for many small reads at once: attempts are those of `S3Source`, and the verifier has hashes of its own. */
@@ -59,6 +62,7 @@ export class S3Source implements ObjectSource {
   public readonly bucket: string;
   private readonly client: S3Client;
   private readonly quick: QuickGet;
+  private readonly limits: BodyLimits = { atOnce: SMALL, most: Infinity, timeout: size => this.timeoutOf(size) };
   private readonly place: { Bucket: string; ExpectedBucketOwner?: string };
 
   public constructor(private readonly options: S3SourceOptions) {
@@ -80,12 +84,12 @@ export class S3Source implements ObjectSource {
 
   public async get(key: string, versionId?: string): Promise<StoredObject> {
     const { owner } = this.options;
-    const quick = await this.patiently(() => this.quick.get(key, versionId, owner), 3);
+    const quick = await this.patiently(() => this.quick.get(key, this.limits, versionId, owner), 3);
     if (quick) {
-      const { 'content-length': length, 'x-amz-version-id': version } = quick.headers;
+      const { body, headers: { 'content-length': length, 'x-amz-version-id': version, ...headers } } = quick;
+      if (body instanceof Error) throw s3SourceError(body);
       const size = length === undefined ? undefined : Number(length);
-      const body = size === undefined || size > SMALL ? this.bodyOf(quick, size) : [await this.bodyAtOnce(quick, size)];
-      return { body, size, versionId: version as string | undefined, metadata: metadataOf(quick) };
+      return { body: Buffer.isBuffer(body) ? [body] : this.bodyOf(body, size), size, versionId: version, metadata: metadataOf(headers) };
     }
     const answer = await this.patiently(() => this.client.send(new GetObjectCommand({ ...this.place, Key: key, VersionId: versionId })), 3);
     return { body: this.bodyOf(answer.Body as Readable, answer.ContentLength), ...headOf(answer) };
@@ -161,15 +165,6 @@ export class S3Source implements ObjectSource {
     }
   }
 
-  /** A small body, read at once. */
-  private async bodyAtOnce(body: IncomingMessage, size: number): Promise<Buffer> {
-    try {
-      return await wholeBody(body, this.timeoutOf(size));
-    } catch (error) {
-      throw s3SourceError(error);
-    }
-  }
-
   private timeoutOf(size: number): number {
     return (this.options.bodyTimeout ?? 30_000) + size / SLOWEST;
   }
@@ -189,6 +184,13 @@ export class S3Source implements ObjectSource {
 
 function headOf({ ContentLength, VersionId, Metadata = {} }: Pick<GetObjectCommandOutput, 'ContentLength' | 'VersionId' | 'Metadata'>): Omit<StoredObject, 'body'> {
   return { size: ContentLength, versionId: VersionId, metadata: Metadata };
+}
+
+/** Returns the user metadata of an answer. */
+function metadataOf(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const metadata: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) if (name.startsWith(METADATA)) metadata[name.slice(METADATA.length)] = value;
+  return metadata;
 }
 
 function sleep(milliseconds: number): Promise<void> {

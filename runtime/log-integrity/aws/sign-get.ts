@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'crypto';
+import { createHmac, hash } from 'crypto';
 
 /** Credentials, as the SDK resolves them. */
 export interface SigningCredentials {
@@ -18,7 +18,7 @@ export interface UnsignedGet {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const NO_BODY = createHash('sha256').update('').digest('hex');
+const NO_BODY = hash('sha256', '');
 
 /** Returns the headers of a request, signed by Signature Version 4 for a Region. */
 export function signGet(
@@ -35,7 +35,7 @@ export function signGet(
   };
   const names = Object.keys(signed).sort();
   const canonical = ['GET', path, query, ...names.map(name => `${name}:${signed[name]}`), '', names.join(';'), NO_BODY].join('\n');
-  const text = ['AWS4-HMAC-SHA256', stamp, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
+  const text = ['AWS4-HMAC-SHA256', stamp, scope, hash('sha256', canonical)].join('\n');
   const signature = createHmac('sha256', keyFor(credentials, scope)).update(text).digest('hex');
   const authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
   return { ...signed, authorization };

@@ -13,8 +13,11 @@ const NOT_FOUND = ['NoSuchKey', 'NoSuchVersion', 'NotFound'];
 /** Refusals that another attempt can turn into an answer, whatever their status. */
 const TRANSIENT = /^(SlowDown|InternalError|ServiceUnavailable|RequestTimeout|TimeoutError|Throttl.*|.*Throttl.*Exception|TooManyRequests.*|OperationAborted)$/;
 
-/** Failures of connections, as Node.js and its HTTP parser name them. */
-const CONNECTION = /^(ECONN.*|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_STREAM_PREMATURE_CLOSE|HPE_.*)$/;
+/** Failures of connections, as Node.js, undici and the parser of HTTP name them. */
+const CONNECTION = new RegExp(`^(${[
+  'ECONN.*', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_.*',
+  'UND_ERR_(SOCKET|(CONNECT|HEADERS|BODY)_TIMEOUT|RES_CONTENT_LENGTH_MISMATCH)',
+].join('|')})$`);
 
 /** Codes with status 403 that say nothing about permissions: of credentials and clocks. */
 const CREDENTIALS = /^(ExpiredToken|InvalidToken|TokenRefreshRequired|InvalidAccessKeyId|SignatureDoesNotMatch|RequestTimeTooSkewed)/;

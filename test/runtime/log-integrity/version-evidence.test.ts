@@ -33,6 +33,7 @@ test.each<[string, readonly (Buffer | undefined)[], object]>([
   ['changed for good', [OTHER], { restore: NONE }],
   ['deleted', [GOOD, DELETED], { deleteMarker: 'v2', intactVersion: 'v1', restore: 'Delete the delete marker v2.' }],
   ['deleted twice', [GOOD, DELETED, DELETED], { deleteMarker: 'v3', intactVersion: 'v1', restore: 'Copy the version v1 over the object.' }],
+  ['never there, but deleted', [DELETED], { deleteMarker: 'v1', restore: NONE }],
   ['changed and deleted', [GOOD, OTHER, DELETED], { deleteMarker: 'v3', intactVersion: 'v1', restore: 'Copy the version v1 over the object.' }],
   ['changed for good, and deleted after a delete marker', [DELETED, OTHER, DELETED], { deleteMarker: 'v3', restore: NONE }],
   ['changed for good and deleted', [OTHER, DELETED], { deleteMarker: 'v2', restore: NONE }],
@@ -56,7 +57,10 @@ test('five versions are read at most, without delete markers', async () => {
 
 test('there is no evidence without versions, of other keys, or without permission', async () => {
   expect(await evidenceOf([])).toBeUndefined();
-  expect(await evidenceOf([], bucket => bucket.put('key of another', GOOD))).toBeUndefined();
+  expect(await evidenceOf([], bucket => {
+    bucket.put('key of another', GOOD);
+    bucket.versions = async () => [{ key: 'key of another', versionId: 'v1', isDeleteMarker: false, lastModified: new Date(CHANGED_AT) }];
+  })).toBeUndefined();
   expect(await evidenceOf([GOOD, DELETED], bucket => { bucket.versions = async () => { throw new SourceError('access-denied'); }; })).toBeUndefined();
   expect(await evidenceOf([GOOD, DELETED], bucket => Object.assign(bucket, { versions: undefined }))).toBeUndefined();
 });

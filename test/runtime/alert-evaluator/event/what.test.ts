@@ -140,6 +140,8 @@ describe('the changes of a call', () => {
 
   test('are none of a call that only reads', () => {
     for (const readOnly of [true, 'true']) expect(changes({ readOnly, requestParameters: { a: 1 } })).toEqual([]);
+    // An object that cannot be a text.
+    expect(changes({ readOnly: { toString: 1 }, requestParameters: { a: 1 } })).toHaveLength(1);
   });
 
   test('are in the message, as attempts if the call did not succeed', () => {
