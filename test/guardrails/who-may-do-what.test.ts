@@ -1,10 +1,9 @@
-import { policyMutants } from './policy-mutants';
 import { GuardRow, rowsOf } from './rows';
+import { survivorsOf } from './survivors';
 import { Attempt, mayDo, Organization, RealResource } from './world';
 import {
   fullOrganizationWorld, HOME, LOG_ARCHIVE, MANAGEMENT, memberWorld, organizationWorld, partitionWorlds, SECURITY, STRANGER,
 } from './worlds';
-import { matchesGlob } from '../../lib/testing/policy-conditions';
 
 const WORLDS = [organizationWorld(), memberWorld(), fullOrganizationWorld(), ...partitionWorlds()]
   .map(world => ({ name: world.name, world, rows: rowsOf(world) }));
@@ -25,26 +24,11 @@ describe.each(WORLDS)('the policies of the $name', ({ world, rows }) => {
   });
 });
 
-// The statements of the other organizations are among those of the full one.
+// The other two are in mutated-worlds.slow.test.ts.
 const MUTATED = WORLDS.filter(({ name }) => ['full organization', 'member', 'organization in China'].includes(name));
 
 test.each(MUTATED)('the policies of the $name need each of their actions, resources, exemptions and conditions', ({ world, rows }) => {
-  const byAction = new Map<string, GuardRow[]>();
-  for (const row of rows) byAction.set(row.attempt.action, [...byAction.get(row.attempt.action) ?? [], row]);
-  const actionsLike = (pattern: string) => [...byAction.keys()].filter(action => matchesGlob(pattern, action));
-  // A row that killed one mutant often kills the next.
-  const kills = (rowsOfAction: GuardRow[], isKiller: (row: GuardRow) => boolean) => {
-    const killer = rowsOfAction.findIndex(isKiller);
-    if (killer > 0) rowsOfAction.unshift(...rowsOfAction.splice(killer, 1));
-    return killer >= 0;
-  };
-  const survivors = policyMutants(world.organization).filter(({ control, touched, organization }) => {
-    // Both kinds of policies often deny the same: each is tried alone.
-    const alone = control === 'serviceControl' ? { ...organization, resourceControl: [] } : { ...organization, serviceControl: [] };
-    const own = (row: GuardRow) => control === 'serviceControl' ? row.who !== 'from elsewhere' : row.attempt.resourcePolicy !== undefined;
-    return !touched.some(pattern => actionsLike(pattern).some(action => kills(byAction.get(action)!, row => own(row) && isWrong(alone)(row))));
-  });
-  expect(survivors.map(({ name }) => name)).toEqual([]);
+  expect(survivorsOf(world, rows)).toEqual([]);
 });
 
 describe('with the policies of the resources', () => {
