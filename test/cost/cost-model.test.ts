@@ -78,7 +78,8 @@ describe('an estimate', () => {
   });
 
   test('is never negative: each line of low, expected and high volumes is at least 0', () => {
-    const volumes = fc.record({ compressedGigabytes: fc.nat(9), largeFileGigabytes: fc.nat(9), logFiles: fc.nat(9), largeLogFiles: fc.nat(9) }, { requiredKeys: [] });
+    const [compressedGigabytes, largeFileGigabytes, logFiles, largeLogFiles] = [9, 9, 9, 9].map(max => fc.nat(max));
+    const volumes = fc.record({ compressedGigabytes, largeFileGigabytes, logFiles, largeLogFiles }, { requiredKeys: [] });
     let accepted = 0;
     fc.assert(fc.property(volumes, volumes, volumes, (low, expected, high) => {
       const stack = newStack({ env: PRICED });

@@ -120,12 +120,17 @@ describe('answers of the APIs', () => {
         ...answer,
         EventSelectors: null,
         AdvancedEventSelectors: answer.AdvancedEventSelectors.map((one: any) => ({
-          ...one, FieldSelectors: [one.FieldSelectors].flat().map((each: any) => ({ StartsWith: null, EndsWith: null, NotEquals: null, NotStartsWith: [], ...each })),
+          ...one,
+          FieldSelectors: [one.FieldSelectors].flat()
+            .map((each: any) => ({ StartsWith: null, EndsWith: null, NotEquals: null, NotStartsWith: [], ...each })),
         })),
       };
-      case 'cloudtrail:getInsightSelectors': return { ...answer, InsightSelectors: answer.InsightSelectors.map((one: any) => ({ ...one, EventCategories: null })), InsightsDestination: null };
+      case 'cloudtrail:getInsightSelectors': return {
+        InsightSelectors: answer.InsightSelectors.map((one: any) => ({ ...one, EventCategories: null })), InsightsDestination: null,
+      };
       case 's3:getBucketLifecycleConfiguration': return {
-        Rules: answer.Rules.map((rule: any) => ({ Prefix: null, Expiration: null, NoncurrentVersionTransitions: null, AbortIncompleteMultipartUpload: null, ...rule })),
+        Rules: answer.Rules.map((rule: any) => (
+          { Prefix: null, Expiration: null, NoncurrentVersionTransitions: null, AbortIncompleteMultipartUpload: null, ...rule })),
       };
       case 'kms:getKeyRotationStatus': return { ...answer, NextRotationDate: null, OnDemandRotationStartDate: null };
       default: return answer;

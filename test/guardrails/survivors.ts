@@ -19,6 +19,7 @@ export function survivorsOf(world: World, rows: GuardRow[]): string[] {
     // Both kinds of policies often deny the same: each is tried alone.
     const alone = control === 'serviceControl' ? { ...organization, resourceControl: [] } : { ...organization, serviceControl: [] };
     const own = (row: GuardRow) => control === 'serviceControl' ? row.who !== 'from elsewhere' : row.attempt.resourcePolicy !== undefined;
-    return !touched.some(pattern => actionsLike(pattern).some(action => kills(byAction.get(action)!, row => own(row) && mayDo(alone, row.attempt) !== row.allowed)));
+    const isKiller = (row: GuardRow) => own(row) && mayDo(alone, row.attempt) !== row.allowed;
+    return !touched.some(pattern => actionsLike(pattern).some(action => kills(byAction.get(action)!, isKiller)));
   }).map(({ name }) => name);
 }

@@ -10,7 +10,8 @@ export function trailLines(trails: Trail[], otherTrails: number, month: number):
   // A trail of all Regions and accounts takes the free copy everywhere.
   const isLocal = ({ onlyRegion }: Trail) => onlyRegion !== undefined;
   const isOfAccount = ({ organization }: Trail) => !organization;
-  const ordered = [...trails].sort((one, other) => Number(isLocal(one)) - Number(isLocal(other)) || Number(isOfAccount(one)) - Number(isOfAccount(other)));
+  const first = (one: Trail, other: Trail, isLater: (trail: Trail) => boolean) => Number(isLater(one)) - Number(isLater(other));
+  const ordered = [...trails].sort((one, other) => first(one, other, isLocal) || first(one, other, isOfAccount));
   return ordered.flatMap((trail, i) => [
     ...copyLines(trail, ordered.slice(0, i).filter(other => overlap(trail, other)), otherTrails),
     ...eventLines(trail),

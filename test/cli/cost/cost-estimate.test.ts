@@ -189,10 +189,11 @@ describe('a selector that leaves out a group', () => {
   });
 
   /** Selectors in the form of the API. */
-  const deployed = (selector: EventSelector) => compileSelectors({ eventSelectors: [selector], insights: [], deliveryBucketArns: [] }).map(({ fieldSelectors }: any) => ({
-    FieldSelectors: fieldSelectors.map((field: object) => Object.fromEntries(Object.entries(field).map(([name, value]) =>
-      [name === 'equalTo' ? 'Equals' : `${name[0].toUpperCase()}${name.slice(1)}`, value]))),
-  }));
+  const inApi = (name: string) => name === 'equalTo' ? 'Equals' : `${name[0].toUpperCase()}${name.slice(1)}`;
+  const deployed = (selector: EventSelector) => compileSelectors({ eventSelectors: [selector], insights: [], deliveryBucketArns: [] })
+    .map(({ fieldSelectors }: any) => ({
+      FieldSelectors: fieldSelectors.map((field: object) => Object.fromEntries(Object.entries(field).map(([name, value]) => [inApi(name), value]))),
+    }));
 
   const resources = (types: string[]) => ({ resources: types.map(type => ({ type, ARN: `arn:aws:s3:::pictures/${type}` })) });
   const user = (name: string) => ({ userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::${ACCOUNT}:user/${name}` } });
