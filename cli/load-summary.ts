@@ -1,3 +1,4 @@
+import { printable } from './output';
 import { FileCount, LoadReport } from './reader/load-report';
 
 /** The lines that say what was read, and what was not. */
@@ -14,7 +15,7 @@ export function loadSummary({ files, records, copies, differingCopies, tableRows
 }
 
 function listed({ count, examples }: FileCount): string {
-  return `${count} (${examples.join(', ')}${count > examples.length ? ', …' : ''})`;
+  return `${count} (${examples.map(printable).join(', ')}${count > examples.length ? ', …' : ''})`;
 }
 
 const INTERVAL = 200;

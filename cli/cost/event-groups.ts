@@ -1,4 +1,5 @@
 import { Fields, isFields } from '../../lib/event-patterns/event-pattern';
+import { KNOWN_DATA_RESOURCES } from '../../lib/selection/known-event-types';
 
 /** The kinds of events that have prices of their own. */
 export type EventKind = 'managementReads' | 'managementWrites' | 'dataEvents' | 'networkActivityEvents';
@@ -8,12 +9,12 @@ export interface EventGroup {
   /** The caller, or the service and the name of the call. */
   readonly name: string;
   readonly kind: EventKind;
-  /** The event source; undefined for groups of callers. */
+  /** The event source; undefined for groups of callers, unless it is network activity, whose selectors have one source each. */
   readonly eventSource?: string;
   readonly eventName?: string;
   /** The type of the resource of a data event. */
   readonly resourceType?: string;
-  /** The ARN that selectors of data events know the caller by. */
+  /** The ARN that selectors know the caller by; with a slash at the end, its beginning. */
   readonly userArn?: string;
   events: number;
   bytes: number;
@@ -27,7 +28,7 @@ export class EventGroups {
   private readonly groups = new Map<string, EventGroup>();
 
   public add(group: Omit<EventGroup, 'events' | 'bytes'>, bytes: number): void {
-    const key = `${group.kind} ${group.resourceType ?? ''} ${group.name}`;
+    const key = `${group.kind} ${group.resourceType ?? group.eventSource ?? ''} ${group.name}`;
     const known = this.groups.get(key) ?? this.create(key, group);
     known.events++;
     known.bytes += bytes;
@@ -58,8 +59,10 @@ export function callerOf({ userIdentity }: Fields): { name: string; userArn?: st
   if (!isFields(userIdentity)) return { name: 'unknown' };
   const { type, arn, sessionContext, invokedBy, accountId, principalId } = userIdentity;
   const issuer = isFields(sessionContext) && isFields(sessionContext.sessionIssuer) ? sessionContext.sessionIssuer.arn : undefined;
-  const name = [issuer, arn, invokedBy, principalId, accountId].find(value => typeof value === 'string' && value !== '') ?? type ?? 'unknown';
-  return { name: String(name), ...typeof arn === 'string' && { userArn: typeof issuer === 'string' ? sessionsOf(arn) : arn } };
+  // Sessions of users have nothing in common that a selector knows.
+  const isOfRole = typeof issuer === 'string' && typeof arn === 'string' && arn.includes(':assumed-role/');
+  const name = [...isOfRole ? [issuer] : [arn, issuer], invokedBy, principalId, accountId].find(value => typeof value === 'string' && value !== '') ?? type ?? 'unknown';
+  return { name: String(name), ...typeof arn === 'string' && { userArn: isOfRole ? sessionsOf(arn) : arn } };
 }
 
 /** The beginning of the ARNs of all sessions of a role. */
@@ -67,8 +70,9 @@ function sessionsOf(arn: string): string {
   return arn.slice(0, arn.lastIndexOf('/') + 1);
 }
 
-/** The type of the first resource that has one. */
+/** The type of the resource by which selectors know the event: of an object in S3, the bucket is named too. */
 export function resourceTypeOf({ resources }: Fields): string | undefined {
   const types = Array.isArray(resources) ? resources.map(resource => isFields(resource) ? resource.type : undefined) : [];
-  return types.find((type): type is string => typeof type === 'string');
+  const named = types.filter((type): type is string => typeof type === 'string');
+  return named.find(type => KNOWN_DATA_RESOURCES.has(type)) ?? named[0];
 }

@@ -76,7 +76,7 @@ export function measuredCost(meter: VolumeMeter, { hours = meter.hours, priceReg
   };
 }
 
-function volumesOf({ accounts, regions, kinds, bytes, compressed, files }: VolumeMeter, factor: number): CostVolumes {
+function volumesOf({ accounts, regions, kinds, bytes, compressed, files, copiedFiles }: VolumeMeter, factor: number): CostVolumes {
   const events = Object.fromEntries(Object.entries(kinds).map(([kind, count]) => [kind, Math.round(count * factor)]));
   return {
     accounts: Math.max(1, accounts.size),
@@ -84,7 +84,7 @@ function volumesOf({ accounts, regions, kinds, bytes, compressed, files }: Volum
     ...events,
     gigabytes: rounded(bytes * factor / GB),
     // Files that were unpacked, or put together, are not those of the archive.
-    ...compressed.files > 0 && compressed.files === files && {
+    ...compressed.files > 0 && compressed.files === files - copiedFiles && {
       compressedGigabytes: rounded(compressed.bytes * factor / GB),
       logFiles: Math.round(compressed.files * factor),
       largeFileGigabytes: rounded(compressed.largeBytes * factor / GB),
@@ -130,15 +130,18 @@ function costlyGroup(group: EventGroup, factor: number, region: string): CostlyG
   };
 }
 
-function notMeasured({ kinds, accounts, regions, unknownReads, compressed, files, calls }: VolumeMeter): string[] {
+function notMeasured({ kinds, accounts, regions, unknownReads, compressed, files, copiedFiles, calls, coverage }: VolumeMeter): string[] {
   const has = (source: string) => calls.all().some(({ eventSource }) => eventSource === source);
   return [
+    ...coverage.days * 2 < coverage.of
+      ? [`Days without events: ${coverage.of - coverage.days} of ${coverage.of}. If their logs are missing, state the hours that these logs cover with --hours.`] : [],
     ...kinds.dataEvents === 0 ? ['Data events: there are none in these logs, so either none happen or no selector records them.'] : [],
     ...kinds.networkActivityEvents === 0 ? ['Network activity: there is none in these logs, so either there is none or no selector records it.'] : [],
     ...kinds.managementReads === 0 ? ['Reads of management events: there are none in these logs, so a selector probably leaves them out.'] : [],
     ...has('kms.amazonaws.com') ? [] : ['Calls of AWS KMS: there are none in these logs, so a selector perhaps leaves them out.'],
     ...unknownReads > 0 ? [`${unknownReads} events do not say whether they only read, and count as writes.`] : [],
-    ...compressed.files === files ? [] : ['Size and number of log files: not all files are compressed, as CloudTrail delivers them.'],
+    ...copiedFiles > 0 ? [`Log files whose events were all counted before: ${copiedFiles}. They are not among the number and size of log files.`] : [],
+    ...compressed.files === files - copiedFiles ? [] : ['Size and number of log files: not all files are compressed, as CloudTrail delivers them.'],
     `Accounts and Regions without an event in these logs: they have events of ${accounts.size} accounts and ${regions.size} Regions.`,
     'Copies by other trails, which decide whether the first copy of management events is free.',
     'Insights that are enabled: each is a line of its own above, for all events.',

@@ -11,6 +11,9 @@ import { LogReader } from '../reader/log-reader';
 /** Smaller files never move to cheaper storage. */
 const LARGE = 128 * 1024;
 const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+/** More days than CloudTrail has existed come of wrong times. */
+const MAX_DAYS = 10_000;
 
 /** The events of log files, each counted once. */
 export class VolumeMeter {
@@ -26,8 +29,11 @@ export class VolumeMeter {
   /** The compressed files: sizes of others say nothing about the archive. */
   public readonly compressed = { files: 0, bytes: 0, largeFiles: 0, largeBytes: 0 };
   public files = 0;
+  /** The files whose events were all counted before. */
+  public copiedFiles = 0;
 
   private readonly ids = new EventIds();
+  private readonly days = new Set<number>();
   private readonly skipped: LoadReport['skipped'] = {};
   private altered?: FileCount;
   private copies = 0;
@@ -39,6 +45,7 @@ export class VolumeMeter {
   /** Reads the events of a file. The events of one that is damaged later on are counted until there. */
   public async read(file: LogFile): Promise<void> {
     if (file.skip) return this.skip(file.skip, file);
+    const { events, copies } = this;
     try {
       const reader = new LogReader({ addLines: () => {}, addRecord: record => this.add(record) }, true);
       const { skip, altered, tableRows, otherElements } = await reader.read(openContent(file.path), () => {});
@@ -47,7 +54,10 @@ export class VolumeMeter {
       if (altered) this.altered = counted(file, this.altered);
       if (skip) return this.skip(skip, file);
       this.files++;
-      if (!file.isStream) this.measure(file.path);
+      // A copy of a log file, or the same events by another trail.
+      const isCopy = this.copies > copies && this.events === events;
+      if (isCopy) this.copiedFiles++;
+      else if (!file.isStream) this.measure(file.path);
     } catch (error) {
       if (error instanceof ContentError) return this.skip(error.reason, file);
       const { code, syscall } = error as NodeJS.ErrnoException;
@@ -58,7 +68,12 @@ export class VolumeMeter {
 
   /** The hours from the first event to the last one, both included. */
   public get hours(): number {
-    return this.events === 0 ? 0 : Math.floor(this.last / HOUR) - Math.floor(this.first / HOUR) + 1;
+    return this.last < this.first ? 0 : Math.floor(this.last / HOUR) - Math.floor(this.first / HOUR) + 1;
+  }
+
+  /** The days with events, and those from the first event to the last one. */
+  public get coverage(): { readonly days: number; readonly of: number } {
+    return { days: this.days.size, of: this.days.size === 0 ? 0 : Math.floor(this.last / DAY) - Math.floor(this.first / DAY) + 1 };
   }
 
   public get report(): LoadReport {
@@ -84,11 +99,12 @@ export class VolumeMeter {
     if (!isNaN(time)) {
       this.first = Math.min(this.first, time);
       this.last = Math.max(this.last, time);
+      if (this.days.size < MAX_DAYS) this.days.add(Math.floor(time / DAY));
     }
     const resourceType = kind === 'dataEvents' ? resourceTypeOf(record) : undefined;
-    const [source, call] = [String(eventSource ?? 'unknown'), String(eventName ?? 'unknown')];
-    this.calls.add({ name: `${source} ${call}`, kind, eventSource: source, eventName: call, resourceType }, bytes);
-    this.callers.add({ ...callerOf(record), kind, resourceType }, bytes);
+    const [source, call] = [eventSource, eventName].map(name => typeof name === 'string' ? name : undefined);
+    this.calls.add({ name: `${source ?? 'unknown'} ${call ?? 'unknown'}`, kind, eventSource: source, eventName: call, resourceType }, bytes);
+    this.callers.add({ ...callerOf(record), kind, resourceType, ...kind === 'networkActivityEvents' && { eventSource: source } }, bytes);
   }
 
   private measure(path: string): void {

@@ -136,19 +136,27 @@ export class LogRetention {
   }
 
   /**
-   * The ages in days at which logs move or go, as far as they are known at synth.
+   * The ages in days at which logs move, and until which they are stored, as far as they are known at synth. Logs that have
+   * expired are stored as versions for some more days.
    * @internal
    */
-  public get _steps(): { instantAccessAfter?: number; deepArchiveAfter?: number; expireAfter?: number } {
+  public get _steps(): { instantAccessAfter?: number; deepArchiveAfter?: number; storedFor?: number } {
     const days = (step?: Duration) => step?.isUnresolved() ? undefined : step?.toDays();
     const { instantAccessAfter, deepArchiveAfter, expireAfter } = this.options;
-    return { instantAccessAfter: days(instantAccessAfter), deepArchiveAfter: days(deepArchiveAfter), expireAfter: days(expireAfter) };
+    const steps = [days(expireAfter), days(this.noncurrentExpireAfter)];
+    const storedFor = steps.reduce((sum, step) => sum === undefined || step === undefined ? undefined : sum + step, 0);
+    return { instantAccessAfter: days(instantAccessAfter), deepArchiveAfter: days(deepArchiveAfter), storedFor };
+  }
+
+  private get noncurrentExpireAfter(): Duration | undefined {
+    const { expireAfter, noncurrentExpireAfter } = this.options;
+    return noncurrentExpireAfter ?? (expireAfter && Duration.days(90));
   }
 
   /** @internal */
   public _render(): s3.CfnBucket.LifecycleConfigurationProperty {
     const { instantAccessAfter, deepArchiveAfter, expireAfter } = this.options;
-    const noncurrentExpireAfter = this.options.noncurrentExpireAfter ?? (expireAfter && Duration.days(90));
+    const { noncurrentExpireAfter } = this;
     const transitions = [
       ...(instantAccessAfter ? [{ storageClass: 'GLACIER_IR', transitionInDays: instantAccessAfter.toDays() }] : []),
       ...(deepArchiveAfter ? [{ storageClass: 'DEEP_ARCHIVE', transitionInDays: deepArchiveAfter.toDays() }] : []),

@@ -1,4 +1,4 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { aws_kms as kms, CfnResource, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
 /** The events that a trail or a store receives. */
@@ -31,8 +31,8 @@ export interface TrailCost extends RecordedKinds {
 
 export interface ArchiveCost {
   readonly kind: 'archive';
-  /** The age in days at which logs move to cheaper storage; undefined for an imported bucket. */
-  readonly lifecycle?: { readonly instantAccessAfter?: number; readonly deepArchiveAfter?: number; readonly expireAfter?: number };
+  /** The ages in days at which logs move to cheaper storage, and until which they are stored; undefined for an imported bucket. */
+  readonly lifecycle?: { readonly instantAccessAfter?: number; readonly deepArchiveAfter?: number; readonly storedFor?: number };
   /** Whether it is a second copy. */
   readonly replica: boolean;
 }
@@ -99,7 +99,7 @@ export function costDriversIn(scope: IConstruct, regionOf: (construct: IConstruc
   });
 }
 
-/** The number of resources of a type, or of runs in a month of a state machine: in stacks of this app, and in the template of a StackSet, for each place of it. */
+/** The number of resources of a type, of keys with their rotations, or of runs in a month of a state machine: in stacks of this app, and in the template of a StackSet, for each place of it. */
 export interface ResourceCount {
   readonly own: number;
   readonly inStackSet: number;
@@ -107,20 +107,34 @@ export interface ResourceCount {
   readonly regions: number;
 }
 
-/** Counts the resources of a CloudFormation type; state machines by their runs. */
-export function countResources(scope: IConstruct, resourceType: string): ResourceCount {
+/** Counts the resources of a CloudFormation type in a month; state machines by their runs. */
+export function countResources(scope: IConstruct, resourceType: string, month: number): ResourceCount {
   const resources = scope.node.findAll().filter(CfnResource.isCfnResource).filter(({ cfnResourceType }) => cfnResourceType === resourceType);
   const counted = resources.map(resource => ({
-    number: numberOf(resource), set: resource.node.scopes.map(stackSetOf).find(set => set !== undefined),
+    number: numberOf(resource, month), set: resource.node.scopes.map(stackSetOf).find(set => set !== undefined),
   }));
   const [inStackSet, own] = [true, false].map(isIn => counted.filter(({ set }) => (set !== undefined) === isIn));
   const sum = (some: typeof counted) => some.reduce((total, { number }) => total + number, 0);
   return { own: sum(own), inStackSet: sum(inStackSet), regions: Math.max(0, ...inStackSet.map(({ set }) => set!.regions)) };
 }
 
-function numberOf(resource: CfnResource): number {
+/** The days of an average month. */
+export const DAYS_OF_MONTH = 365 / 12;
+/** The rotations of a key that are billed, like a key each. */
+const BILLED_ROTATIONS = 2;
+/** The days between rotations, if a key does not state them. */
+const ROTATION = 365;
+
+function numberOf(resource: CfnResource, month: number): number {
+  if (resource.cfnResourceType === 'AWS::KMS::Key') return 1 + rotationsOf(resource as kms.CfnKey, month);
   const driver: CostDriver | undefined = (resource as any)[DRIVER]?.();
   return driver?.kind === 'machine' ? driver.runsPerMonth : 1;
+}
+
+/** The billed rotations before a month begins. */
+function rotationsOf({ enableKeyRotation, rotationPeriodInDays: period = ROTATION }: kms.CfnKey, month: number): number {
+  if (enableKeyRotation !== true) return 0;
+  return Math.min(BILLED_ROTATIONS, Math.floor((month - 1) * DAYS_OF_MONTH / (Token.isUnresolved(period) ? ROTATION : period)));
 }
 
 function stackSetOf(construct: IConstruct): StackSetCost | undefined {

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CostGuardOptions } from './cost-guard-props';
 import { CostModelOptions } from './cost-model-props';
+import { CostVolumes, SCENARIOS, wholeRange } from './cost-volumes';
 import { PropsCheck } from '../validation/props-check';
 import { matching, Rule } from '../validation/rule';
 import { REGION } from '../validation/rules/accounts';
@@ -36,6 +37,22 @@ const CEILING: Rule = {
   holds: value => typeof value === 'number' && value > 0 && value <= MAX,
 };
 
+/** Volumes that are a part of another. */
+const PARTS: [part: keyof CostVolumes, whole: keyof CostVolumes][] = [['largeFileGigabytes', 'compressedGigabytes'], ['largeLogFiles', 'logFiles']];
+
+/** A part above the whole would have a negative rest, and lower the sum. */
+function checkParts(check: PropsCheck, props: CostModelOptions): void {
+  const range = wholeRange(props);
+  for (const scenario of SCENARIOS) {
+    for (const [part, whole] of PARTS.filter(volumes => volumes.some(volume => props[scenario]?.[volume] !== undefined))) {
+      const [some, all = Infinity] = [range[scenario][part], range[scenario][whole]];
+      check.require(some === undefined || some <= all, {
+        code: 'ConflictingProps', prop: `${scenario}.${part}`, must: `be at most '${whole}', which is ${all}`, value: some, advice: 'State both for this month.',
+      });
+    }
+  }
+}
+
 /** Checks the options of a cost model. Everything is computed at synth, so nothing can be a token. */
 export function checkCostModel(check: PropsCheck, props: CostModelOptions): void {
   for (const scenario of ['expected', 'low', 'high'] as const) {
@@ -51,6 +68,8 @@ export function checkCostModel(check: PropsCheck, props: CostModelOptions): void
       code: 'InvalidValue', prop: 'expected', must: 'state the volumes of a month', value: props.expected, advice: 'The command `cost estimate --from-logs` measures them.',
     })
     .throwIfAny();
+  checkParts(check, props);
+  check.throwIfAny();
 }
 
 const PERCENTAGE: Rule = {

@@ -1,4 +1,4 @@
-import { CostVolumes, DEFAULT_VOLUMES } from './cost-volumes';
+import { CostVolumes, VolumeRange, wholeRange } from './cost-volumes';
 import { LineSpec } from './lines/line-spec';
 import { costOf, priceText } from './price';
 import { priceOf } from './prices';
@@ -74,17 +74,13 @@ export interface CostEstimate {
   readonly notPriced: number;
 }
 
-/** The volumes of a low, an expected and a high month. */
-export interface VolumeRange {
-  readonly low?: CostVolumes;
-  readonly expected: CostVolumes;
-  readonly high?: CostVolumes;
-}
-
-/** Estimates the lines. */
-export function estimateOf(specs: LineSpec[], { low, expected, high }: VolumeRange): CostEstimate {
-  const usual = { ...DEFAULT_VOLUMES, ...stated(expected) };
-  const range = { low: { ...usual, ...stated(low) }, expected: usual, high: { ...usual, ...stated(high) } };
+/**
+ * Estimates the lines.
+ *
+ * @param known volumes that follow from what is built
+ */
+export function estimateOf(specs: LineSpec[], volumes: VolumeRange, known?: CostVolumes): CostEstimate {
+  const range = wholeRange(volumes, known);
   const lines = specs.map(spec => lineOf(spec, range));
   const sum = (of: keyof MonthlyCost) => round(lines.reduce((total, { monthlyCost }) => total + (monthlyCost?.[of] ?? 0), 0));
   return {
@@ -92,11 +88,6 @@ export function estimateOf(specs: LineSpec[], { low, expected, high }: VolumeRan
     monthlyCost: { low: sum('low'), expected: sum('expected'), high: sum('high') },
     notPriced: lines.filter(({ notPriced }) => notPriced !== undefined).length,
   };
-}
-
-/** Without volumes that are undefined, which would hide others. */
-function stated(volumes: CostVolumes = {}): CostVolumes {
-  return Object.fromEntries(Object.entries(volumes).filter(([, volume]) => volume !== undefined));
 }
 
 function lineOf({ item, path, region, price: id, quantity, atMost, unknown }: LineSpec, range: Record<keyof MonthlyCost, CostVolumes>): CostLine {

@@ -5,7 +5,7 @@ import { Construct, IConstruct } from 'constructs';
 import { checkCostModel } from './cost-checks';
 import { CostEstimate, estimateOf } from './cost-estimate';
 import { CostModelProps } from './cost-model-props';
-import { linesOf } from './lines/lines';
+import { knownVolumes, linesOf } from './lines/lines';
 import { costDriversIn, countResources } from '../contracts/cost-driver';
 import { GovernanceError } from '../validation/errors';
 import { isInstance } from '../validation/instances';
@@ -57,7 +57,8 @@ export class CostModel extends Construct {
     const { expected, low, high, month = 12, otherTrails = 0 } = this.props;
     const place = { path: scope.node.path, region: this.regionOf(this) };
     const drivers = costDriversIn(scope, construct => this.regionOf(construct));
-    return estimateOf(linesOf({ drivers, count: type => countResources(scope, type), place, month, otherTrails }), { expected, low, high });
+    const lines = linesOf({ drivers, count: type => countResources(scope, type, month), place, month, otherTrails });
+    return estimateOf(lines, { expected, low, high }, knownVolumes(drivers));
   }
 
   /** All models of an assembly share one file, which the last one completes. */

@@ -8,14 +8,15 @@ export interface CostVolumes {
   /**
    * The number of accounts whose events are recorded: a whole number of at least 1.
    *
-   * @default 1
+   * @default - the number of accounts that own trails; not stated, if the scope has a trail of an organization or a StackSet
    */
   readonly accounts?: number;
 
   /**
-   * The number of Regions in use: a whole number of at least 1.
+   * The number of Regions that are recorded: a whole number of at least 1. A trail of all Regions records each one that is
+   * enabled, and delivers a digest file for it every hour.
    *
-   * @default 1
+   * @default - the number of Regions of the trails, if each records one Region; otherwise not stated
    */
   readonly regions?: number;
 
@@ -78,14 +79,14 @@ export interface CostVolumes {
   /**
    * The part of `compressedGigabytes` in log files of at least 128 KB. Smaller ones never move to cheaper storage.
    *
-   * @default 0 - all log files stay in S3 Standard, which is the most that they can cost
+   * @default 0 - all log files stay in S3 Standard
    */
   readonly largeFileGigabytes?: number;
 
   /**
    * The number of log files of at least 128 KB.
    *
-   * @default 0
+   * @default 0 - not stated, if `largeFileGigabytes` is above 0
    */
   readonly largeLogFiles?: number;
 
@@ -133,5 +134,24 @@ export interface CostVolumes {
   readonly lakeScannedGigabytes?: number;
 }
 
-/** The volumes that have a default, so that they are always known. */
-export const DEFAULT_VOLUMES = { accounts: 1, regions: 1, largeFileGigabytes: 0, largeLogFiles: 0 } satisfies CostVolumes;
+/** The volumes of a low, an expected and a high month. */
+export interface VolumeRange {
+  readonly low?: CostVolumes;
+  readonly expected: CostVolumes;
+  readonly high?: CostVolumes;
+}
+
+export type Scenario = keyof VolumeRange;
+export const SCENARIOS: readonly Scenario[] = ['low', 'expected', 'high'];
+
+/** All volumes of each month: those of a quiet and a busy one are the expected ones, unless they are stated. */
+export function wholeRange({ low, expected, high }: VolumeRange, known: CostVolumes = {}): Record<Scenario, CostVolumes> {
+  const isLarge = [low, expected, high].some(volumes => (volumes?.largeFileGigabytes ?? 0) > 0);
+  const usual = { largeFileGigabytes: 0, ...isLarge ? {} : { largeLogFiles: 0 }, ...known, ...stated(expected) };
+  return { low: { ...usual, ...stated(low) }, expected: usual, high: { ...usual, ...stated(high) } };
+}
+
+/** Without volumes that are undefined, which would hide others. */
+function stated(volumes: CostVolumes = {}): CostVolumes {
+  return Object.fromEntries(Object.entries(volumes ?? {}).filter(([, volume]) => volume !== undefined));
+}

@@ -1,7 +1,10 @@
 import { aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { differsAs } from './canonical';
 import { Guarded, GuardCall } from './guarded';
-import { defined, synthesizedProperties } from './synthesized';
+import { synthesizedProperties } from './synthesized';
+
+/** The days between rotations of a key that does not state them. */
+const ROTATION = 365;
 
 /**
  * The key of the logs as a guard compares it.
@@ -9,13 +12,13 @@ import { defined, synthesizedProperties } from './synthesized';
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  */
 export function guardedKey(key: kms.IKey, resource: kms.CfnKey, isRepaired: boolean): Guarded {
-  const { KeyPolicy, EnableKeyRotation, RotationPeriodInDays } = synthesizedProperties(resource);
+  const { KeyPolicy, EnableKeyRotation, RotationPeriodInDays = ROTATION } = synthesizedProperties(resource);
   const on = { KeyId: key.keyArn };
   return {
     kind: 'Key',
     isRepaired,
     resourceArn: key.keyArn,
-    expected: defined({ keyPolicy: KeyPolicy, rotationDays: RotationPeriodInDays }),
+    expected: { keyPolicy: KeyPolicy, rotationDays: RotationPeriodInDays },
     readings: [
       { ...call('DescribeKey', on), variable: 'key' },
       { ...call('GetKeyPolicy', { ...on, PolicyName: 'default' }), variable: 'keyPolicy' },
@@ -41,9 +44,9 @@ export function guardedKey(key: kms.IKey, resource: kms.CfnKey, isRepaired: bool
       ...EnableKeyRotation === true ? [{
         id: 'EnableKeyRotation',
         reads: ['rotation'],
-        differs: '$not($rotation.KeyRotationEnabled = true) or ($exists($expected.rotationDays) ? $not($rotation.RotationPeriodInDays = $expected.rotationDays) : false)',
+        differs: '$not($rotation.KeyRotationEnabled = true) or ($type($rotation.RotationPeriodInDays) = \'number\' and $rotation.RotationPeriodInDays != $expected.rotationDays)',
         text: '\'the key does not rotate as it should\'',
-        repair: call('EnableKeyRotation', defined({ ...on, RotationPeriodInDays })),
+        repair: call('EnableKeyRotation', { ...on, RotationPeriodInDays }),
       }] : [],
     ],
     further: [],

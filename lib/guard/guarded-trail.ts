@@ -144,7 +144,7 @@ function settingDifferences({ trailArn, trailName }: IGovernedTrail, settings: R
 /** The settings that differ, as `$changed`, and those that the template does not have, as `$added`. */
 function settingDefinitions(settings: Record<string, unknown>): string {
   const { known, unset } = splitSettings(settings);
-  const changed = known.map(({ field }) => `$not(${isSame(field)}) ? '${field} is ' & ($exists($trail.${field}) ? $string($trail.${field}) : 'not set')`);
+  const changed = known.map(({ property, field }) => `$not(${isSame(field, settings[property])}) ? '${field} is ' & ($exists($trail.${field}) ? $string($trail.${field}) : 'not set')`);
   const added = unset.map(({ field }) => `$type($trail.${field}) = 'string' and $trail.${field} != '' ? '${field} is ' & $trail.${field}`);
   return `$changed := [${changed.join(', ')}]; $added := [${added.join(', ')}];`;
 }
@@ -155,10 +155,12 @@ function splitSettings(settings: Record<string, unknown>): { known: Setting[]; u
 }
 
 /** A condition that a setting is as synthesized. The alias of a key, and the wildcard of a log group, have other forms in answers. */
-function isSame(field: string): string {
+function isSame(field: string, value: unknown): string {
   const [found, wanted] = [`$trail.${field}`, `$expected.trail.${field}`];
   if (field === 'CloudWatchLogsLogGroupArn') return `$replace($string(${found}), /:[*]$/, '') = $replace($string(${wanted}), /:[*]$/, '')`;
   if (field === 'KmsKeyId') return `($contains(${wanted}, ':alias/') ? $exists(${found}) : ${found} = ${wanted})`;
+  // A switch that is off can be missing.
+  if (value === false) return `$not(${found} = true)`;
   return `${found} = ${wanted}`;
 }
 

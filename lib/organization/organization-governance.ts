@@ -184,7 +184,7 @@ export class OrganizationGovernance extends Construct {
     }
     this.costGuard = props.costGuard && new CostGuard(management, 'CostGuard', { emails: props.notify, ...props.costGuard });
     const otherTrails = found.filter(({ managementEvents }) => managementEvents).length;
-    this.costModel = props.costModel && new CostModel(this, 'CostModel', { otherTrails, ...props.costModel });
+    this.costModel = props.costModel && new CostModel(this, 'CostModel', { ...props.costModel, otherTrails: props.costModel.otherTrails ?? otherTrails });
     if (props.outputs !== false) this.addOutputs(created);
     if (created) createLast(created, management.node.children.filter(child => child !== created));
     this.guardrails = props.guardrails && createGuardrails(this, this.createStack('Guardrails', props.management, 'Organization policies for CloudTrail'), props);

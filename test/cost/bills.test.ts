@@ -1,10 +1,10 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, aws_kms as kms, Duration, Stack } from 'aws-cdk-lib';
 import { billFor, billOf, PRICED } from './bill';
 import {
   AlertHub, ArchiveReplica, AthenaQueries, CloudTrailGovernance, CloudWatchStore, CostModel,
   EventDataStore, EventSelector, GovernedTrail, GovernedTrailOptions,
   InsightCategory, InsightSelector, LakePricing, LogArchive, LogIntegrityMonitor, LogIntegrityOptions, LogRetention, OrganizationGovernance,
-  TrailIdentity,
+  TrailIdentity, TrailKey,
 } from '../../lib';
 import { ORGANIZATION } from '../private/harness';
 
@@ -116,10 +116,10 @@ describe('a bill calculated by hand', () => {
     };
     const large = { compressedGigabytes: 10, largeFileGigabytes: 10, logFiles: 0, largeLogFiles: 0 };
     const bill = billOf(build, { expected: large, month: 60 });
-    // 73 days are 2.4 months, 365 are 12, 730 are 24: later months change nothing.
+    // 73 days are 2.4 months, 365 are 12, 730 are 24. Versions of what has expired stay for 90 days more, until 26.96: later months change nothing.
     expect(bill.of('Storage in S3 Standard in month 60')).toBeCloseTo(10 * 2.4 * 0.023, 4);
     expect(bill.of('Storage in S3 Glacier Instant Retrieval in month 60')).toBeCloseTo(10 * 9.6 * 0.004, 4);
-    expect(bill.of('Storage in S3 Glacier Deep Archive in month 60')).toBeCloseTo(10 * 12 * 0.00099, 4);
+    expect(bill.of('Storage in S3 Glacier Deep Archive in month 60')).toBeCloseTo(10 * 14.96 * 0.00099, 4);
 
     const small = billOf(build, { expected: { compressedGigabytes: 5_000 }, month: 24 });
     expect(small.of('Storage in S3 Standard in month 24')).toBeCloseTo(51_200 * 0.023 + (5_000 * 24 - 51_200) * 0.022, 4);
@@ -181,10 +181,27 @@ describe('a bill calculated by hand', () => {
     expect(bill.of('Events that relays forward')).toBe(20);
     expect(bill.of('Athena queries')).toBe(10);
     // Nine accounts have one check in each of two Regions; the management account has one in either Region, and the hub two machines of its own.
-    const { formula } = bill.lines.find(({ item }) => item === 'Runs of state machines by schedule')!;
-    expect(formula).toMatch(/^\(1,460 × accounts/);
+    const [members, ours] = bill.lines.filter(({ item }) => item === 'Runs of state machines by schedule');
+    expect(members.formula).toMatch(/^\(1,460 × accounts − 1,460\) /);
+    expect(members.monthlyCost!.expected).toBeCloseTo(9 * 2 * 730 / 1e6, 4);
     const own = app.node.findAll().filter((one: any) => one.cfnResourceType === 'AWS::StepFunctions::StateMachine').length - 1;
-    expect(bill.of('Runs of state machines by schedule')).toBeCloseTo((9 * 2 + own) * 730 / 1e6, 4);
+    expect(ours.monthlyCost!.expected).toBeCloseTo(own * 730 / 1e6, 4);
+  });
+
+  test('without the number of accounts, what a StackSet creates has no price', () => {
+    const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+    const place = (account: string) => ({ account, region: 'us-east-1' });
+    const { costModel } = new OrganizationGovernance(app, 'Organization', {
+      organizationId: ORGANIZATION,
+      management: place('111111111111'),
+      logArchive: place('222222222222'),
+      security: place('333333333333'),
+      regions: ['us-east-1', 'eu-west-1'],
+      costModel: { expected: {} },
+    });
+    const [members, ours] = billFor(costModel!).lines.filter(({ item }) => item === 'Runs of state machines by schedule');
+    expect([members.notPriced, ours.notPriced]).toEqual(['not stated: accounts', undefined]);
+    expect(billFor(costModel!).lines.find(({ item }) => item === 'Puts of digest files')!.notPriced).toBe('not stated: accounts, regions');
   });
 
   test('a guard runs every 15 minutes, a check every hour', () => {
@@ -227,6 +244,51 @@ describe('a bill calculated by hand', () => {
     const comparisons = 730 / 24 * 3;
     expect(proofs({ recheckInterval: Duration.days(1), sampling: 1 }).of(READS)).toBeCloseTo(72_410 * (1 + comparisons) / 1000 * 0.0004, 3);
     expect(proofs({ sampling: 0 }).of(READS)).toBeCloseTo(72_410 / 1000 * 0.0004, 4);
+  });
+
+  test('19: a digest file is put for each hour, account and Region', () => {
+    // 24 digests a day of 1,000 accounts in 17 Regions: about 12.4 million puts a month.
+    const bill = billOf(stack => trails(stack, {}), { expected: { accounts: 1_000, regions: 17 } });
+    expect(bill.of('Puts of digest files')).toBeCloseTo(24 * 365 / 12 * 1_000 * 17 / 1_000 * 0.005, 4);
+    const oneRegion = billOf(stack => trails(stack, { multiRegion: false }), { expected: {} });
+    // 0.00365, to a hundredth of a cent.
+    expect(oneRegion.of('Puts of digest files')).toBe(0.0037);
+  });
+
+  test.each([
+    [12, undefined, 1], [13, undefined, 2], [24, undefined, 2], [25, undefined, 3], [120, undefined, 3],
+    [3, 90, 1], [4, 90, 2], [7, 90, 3], [60, 2560, 1], [120, 2560, 2],
+  ])('20: in month %p, a key that rotates each %p days costs %p USD', (month, days, usd) => {
+    const rotationPeriod = days === undefined ? undefined : Duration.days(days);
+    const bill = billOf(stack => void new TrailKey(stack, 'Key', { identity: TrailIdentity.forAccount(stack), rotationPeriod }), { expected: {}, month });
+    expect(bill.of('Keys')).toBe(usd);
+  });
+
+  test('20: a key that does not rotate costs 1 USD', () => {
+    expect(billOf(stack => void new kms.Key(stack, 'Key'), { expected: {}, month: 60 }).of('Keys')).toBe(1);
+  });
+
+  test('21: each file in S3 Glacier Deep Archive costs 32 KB there and 8 KB in S3 Standard besides', () => {
+    const retention = LogRetention.of({ deepArchiveAfter: Duration.days(365) });
+    const bill = billOf(stack => void new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], retention }), {
+      expected: { compressedGigabytes: 128, largeFileGigabytes: 128, logFiles: 1024 ** 2, largeLogFiles: 1024 ** 2 }, month: 24,
+    });
+    // A million files of 128 KB a month, of which those of 12 months have moved: 8 GB of names, and 32 GB of an index each month.
+    expect(bill.of('Storage in S3 Standard in month 24')).toBeCloseTo(12 * (128 + 8) * 0.023, 3);
+    expect(bill.of('Storage in S3 Glacier Deep Archive in month 24')).toBeCloseTo(12 * (128 + 32) * 0.00099, 4);
+    expect(bill.of('Transitions to S3 Glacier Deep Archive')).toBeCloseTo(1024 ** 2 / 1_000 * 0.05, 4);
+  });
+
+  test('22: a trail of an account beside one of the organization copies at most everything, in either order', () => {
+    const build = (order: ('account' | 'organization')[]) => billOf(stack => {
+      const identities = order.map(kind => kind === 'account' ? TrailIdentity.forAccount(stack, { trailName: 'account' })
+        : TrailIdentity.forOrganization({ organizationId: ORGANIZATION, managementAccount: PRICED.account, homeRegion: PRICED.region }));
+      const archive = new LogArchive(stack, 'Archive', { trails: identities });
+      identities.forEach((identity, i) => new GovernedTrail(stack, order[i], { identity, archive, cloudWatchLogs: false }));
+    }, { expected: { managementReads: 100_000, managementWrites: 0 } }).lines.filter(({ item }) => item === COPY);
+    for (const copies of [build(['account', 'organization']), build(['organization', 'account'])]) {
+      expect(copies).toMatchObject([{ constructPath: 'Stack/account', monthlyCost: { expected: 2 }, formula: expect.stringContaining('at most: the trail records one account only') }]);
+    }
   });
 
   test('18: what has expired is not compared', () => {

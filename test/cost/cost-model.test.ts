@@ -1,12 +1,12 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App, Stack, Stage } from 'aws-cdk-lib';
+import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
 import { PRICED } from './bill';
 import {
   AggregationTemplate, CloudTrailGovernance, CostModel, CostModelOptions, CostVolumes, EventDataStore, EventSelector, InsightSelector, LandingZone,
-  OrganizationGovernance, TrailIdentity,
+  LogArchive, LogRetention, OrganizationGovernance, TrailIdentity,
 } from '../../lib';
 import { costOf, grouped, Price, priceText } from '../../lib/cost/price';
 import { PRICES } from '../../lib/cost/prices';
@@ -75,6 +75,32 @@ describe('an estimate', () => {
     expect(new Set(unknown.lines.map(({ notPriced }) => notPriced))).toEqual(new Set(['no price is known for eu-west-1']));
     expect(governed({ expected: EXPECTED, priceRegion: 'us-east-1' }, there).model.estimate().monthlyCost)
       .toEqual(governed({ expected: EXPECTED }).model.estimate().monthlyCost);
+  });
+
+  test('is never negative: each line of low, expected and high volumes is at least 0', () => {
+    const [compressedGigabytes, largeFileGigabytes, logFiles, largeLogFiles] = [9, 9, 9, 9].map(max => fc.nat(max));
+    const volumes = fc.record({ compressedGigabytes, largeFileGigabytes, logFiles, largeLogFiles }, { requiredKeys: [] });
+    let accepted = 0;
+    fc.assert(fc.property(volumes, volumes, volumes, (low, expected, high) => {
+      const stack = newStack({ env: PRICED });
+      let model: CostModel;
+      try {
+        model = new CostModel(stack, 'Cost', { low, expected, high, month: 60 });
+      } catch {
+        return;
+      }
+      const retention = LogRetention.of({ instantAccessAfter: Duration.days(30), deepArchiveAfter: Duration.days(400) });
+      new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)], retention });
+      const costs = model.estimate().lines.flatMap(({ monthlyCost }) => monthlyCost ? Object.values(monthlyCost) : []);
+      expect(costs.filter(cost => !(cost >= 0))).toEqual([]);
+      accepted++;
+    }), { seed: 18, numRuns: 200 });
+    expect(accepted).toBeGreaterThan(10);
+  });
+
+  test('does not price transitions of large files whose number is not stated', () => {
+    const { model } = governed({ expected: { compressedGigabytes: 10, largeFileGigabytes: 8, logFiles: 9 } });
+    expect(model.estimate().lines.find(({ item }) => item === 'Transitions to S3 Glacier Instant Retrieval')!.notPriced).toBe('not stated: largeLogFiles');
   });
 
   test('of a stack without a known Region has no prices', () => {
@@ -200,6 +226,9 @@ describe('invalid volumes', () => {
     ['InvalidValue maximumMonthlyCost', { expected: {}, maximumMonthlyCost: 0 }],
     ['InvalidValue month', { expected: {}, month: 0 }],
     ['InvalidValue otherTrails', { expected: {}, otherTrails: -1 }],
+    ['ConflictingProps expected.largeFileGigabytes', { expected: { compressedGigabytes: 1, largeFileGigabytes: 1.1 } }],
+    ['ConflictingProps low.largeFileGigabytes', { expected: { compressedGigabytes: 2, largeFileGigabytes: 1.5 }, low: { compressedGigabytes: 1 } }],
+    ['ConflictingProps high.largeLogFiles', { expected: { logFiles: 5 }, high: { largeLogFiles: 6 } }],
     ['InvalidRegion priceRegion', { expected: {}, priceRegion: 'Ireland' }],
     ['InvalidValue expected', {} as CostModelOptions],
   ])('%s', (error, options) => {

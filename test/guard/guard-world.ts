@@ -90,7 +90,7 @@ export class GuardWorld {
     this.aggregations = AggregationConfigurations;
     if (keyId) {
       const { KeyPolicy, EnableKeyRotation, RotationPeriodInDays } = deployed.resources[keyId].Properties;
-      this.key = { state: 'Enabled', policy: KeyPolicy, rotation: EnableKeyRotation, rotationDays: RotationPeriodInDays };
+      this.key = { state: 'Enabled', policy: KeyPolicy, rotation: EnableKeyRotation, rotationDays: RotationPeriodInDays ?? 365 };
     }
     if (bucketId) {
       const { LifecycleConfiguration, VersioningConfiguration, PublicAccessBlockConfiguration } = deployed.resources[bucketId].Properties;
@@ -182,7 +182,7 @@ export class GuardWorld {
     return this.faults[api]?.(args) ?? this.read(api, args);
   }
 
-  private read(api: string, args: any): unknown {
+  protected read(api: string, args: any): unknown {
     const isTrail = () => this.trail !== undefined && [args.Name, args.TrailName].includes(this.names.trailArn);
     switch (api) {
       case 'cloudtrail:getTrail': return isTrail() ? { Trail: this.trail } : noTrail();
@@ -245,7 +245,7 @@ export class GuardWorld {
       case 'kms:enableKeyRotation':
         if (key!.state !== 'Enabled') return new ApiError('Kms.DisabledException', 'The key is disabled');
         key!.rotation = true;
-        if (args.RotationPeriodInDays) key!.rotationDays = args.RotationPeriodInDays;
+        key!.rotationDays = args.RotationPeriodInDays ?? 365;
         break;
       case 'kms:disableKeyRotation': key!.rotation = false; break;
       case 's3:putBucketPolicy': bucket!.policy = JSON.parse(args.Policy); break;

@@ -1,9 +1,7 @@
-import { LineSpec, monthsOf } from './line-spec';
+import { HOURS, LineSpec, monthsOf } from './line-spec';
 import { IntegrityCost, Located } from '../../contracts/cost-driver';
 import { Quantity } from '../quantity';
 
-/** Hours of a month: each account and Region has a digest for each. */
-const HOURS = 730;
 /** Requests of a run to list an account and Region whose files fit in a page. */
 const LISTS = 4;
 /** Files of a page of a listing. */

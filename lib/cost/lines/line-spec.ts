@@ -1,3 +1,4 @@
+import { DAYS_OF_MONTH } from '../../contracts/cost-driver';
 import { PriceId } from '../price';
 import { Quantity } from '../quantity';
 
@@ -17,10 +18,10 @@ export interface LineSpec {
   readonly unknown?: string;
 }
 
-/** Days of an average month. */
-const DAYS = 365 / 12;
+/** Hours of an average month: each account and Region has a digest for each. */
+export const HOURS = 730;
 
 /** The months in a number of days, to two places. */
 export function monthsOf(days: number): number {
-  return Math.round(days / DAYS * 100) / 100;
+  return Math.round(days / DAYS_OF_MONTH * 100) / 100;
 }

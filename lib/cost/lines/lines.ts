@@ -5,7 +5,8 @@ import { LineSpec } from './line-spec';
 import { COUNTED, resourceLines } from './resource-lines';
 import { cloudWatchStoreLines, lakeLines, lakeQueryLines } from './store-lines';
 import { trailLines } from './trail-lines';
-import { CostDriver, Located, ResourceCount } from '../../contracts/cost-driver';
+import { CostDriver, Located, ResourceCount, TrailCost } from '../../contracts/cost-driver';
+import { CostVolumes } from '../cost-volumes';
 
 /** The drivers of cost, as constructs declare them. */
 export interface Built {
@@ -17,6 +18,17 @@ export interface Built {
   readonly month: number;
   /** The number of other trails that record the same management events. */
   readonly otherTrails: number;
+}
+
+/** The volumes that follow from what is built. How many accounts an organization has, and Regions are enabled, has to be stated. */
+export function knownVolumes(drivers: CostDriver[]): CostVolumes {
+  const trails = drivers.filter((driver): driver is TrailCost => driver.kind === 'trail');
+  const isOrganization = drivers.some(({ kind }) => kind === 'stackSet') || trails.some(({ organization }) => organization);
+  const [owners, regions] = [new Set(trails.map(({ ownerAccount }) => ownerAccount)), new Set(trails.map(({ onlyRegion }) => onlyRegion))];
+  return {
+    ...isOrganization ? {} : { accounts: Math.max(1, owners.size) },
+    ...regions.size === 0 || regions.has(undefined) ? {} : { regions: regions.size },
+  };
 }
 
 /** The lines of the bill. */

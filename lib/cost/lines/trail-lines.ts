@@ -7,14 +7,22 @@ type Trail = Located<TrailCost>;
 
 /** The lines of trails. Only together it is known which copy of the management events is the first, free one. */
 export function trailLines(trails: Trail[], otherTrails: number, month: number): LineSpec[] {
-  // A trail of all Regions takes the free copy everywhere.
-  const ordered = [...trails.filter(({ onlyRegion }) => onlyRegion === undefined), ...trails.filter(({ onlyRegion }) => onlyRegion !== undefined)];
+  // A trail of all Regions and accounts takes the free copy everywhere.
+  const isLocal = ({ onlyRegion }: Trail) => onlyRegion !== undefined;
+  const isOfAccount = ({ organization }: Trail) => !organization;
+  const first = (one: Trail, other: Trail, isLater: (trail: Trail) => boolean) => Number(isLater(one)) - Number(isLater(other));
+  const ordered = [...trails].sort((one, other) => first(one, other, isLocal) || first(one, other, isOfAccount));
   return ordered.flatMap((trail, i) => [
     ...copyLines(trail, ordered.slice(0, i).filter(other => overlap(trail, other)), otherTrails),
     ...eventLines(trail),
     ...insightLines(trail.insights, trail, placeOf(trail)),
     ...deliveryLines(trail, month),
-  ]);
+  ].map(line => trail.organization || !trails.some(isOther(trail)) ? line : { ...line, atMost: line.atMost ?? 'at most: the trail records one account only' }));
+}
+
+/** A condition that a trail records events of other accounts too. */
+function isOther({ ownerAccount }: Trail): (other: Trail) => boolean {
+  return other => other.organization || other.ownerAccount !== ownerAccount;
 }
 
 /** Whether two trails can record the same event. */

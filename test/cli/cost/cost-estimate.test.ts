@@ -4,6 +4,7 @@ import { statSync } from 'fs';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
 import { ACCOUNT, dataEvent, files, ROLE, session } from './logs';
+import { callerOf, EventGroup, kindOf, resourceTypeOf } from '../../../cli/cost/event-groups';
 import { EventIds } from '../../../cli/cost/event-ids';
 import { leaveOut } from '../../../cli/cost/leave-out';
 import { measuredCost } from '../../../cli/cost/measured-cost';
@@ -11,6 +12,8 @@ import { VolumeMeter } from '../../../cli/cost/volume-meter';
 import { LogDatabase } from '../../../cli/log-database';
 import { logFiles } from '../../../cli/reader/log-files';
 import { CostModel, EventCondition, EventSelector, ReadWrite } from '../../../lib';
+import { compileSelectors } from '../../../lib/selection/compiler';
+import { recorderOf } from '../../../lib/testing/selector-evaluator';
 import { newStack } from '../../private/harness';
 import { Folders, log, record } from '../reader/sample-logs';
 
@@ -97,6 +100,21 @@ describe('volumes', () => {
     expect(notMeasured.join('\n')).toMatch('not all files are compressed');
   });
 
+  test('of copies of a log file are not the size and number of log files', async () => {
+    const file = gzipSync(log(record('1'), record('2')));
+    const meter = await measured(FOLDERS.with({ 'one.json.gz': file, 'two.json.gz': file, 'none.json.gz': gzipSync(log()), 'more.json.gz': gzipSync(log(record('2'), record('3'))) }));
+    const { volumes, notMeasured } = measuredCost(meter, { priceRegion: 'us-east-1', hours: 730 });
+    expect([meter.files, meter.copiedFiles, volumes.logFiles]).toEqual([4, 1, 3]);
+    expect(notMeasured).toContainEqual(expect.stringMatching(/^Log files whose events were all counted before: 1\./));
+  });
+
+  test('of logs with gaps come with a hint, those of a quiet account do not', async () => {
+    const at = (...days: string[]) => measured(FOLDERS.with({ 'one.json.gz': gzipSync(log(...days.map(day => record(day, { eventTime: `${day}T10:00:00Z` })))) }));
+    const hint = async (meter: VolumeMeter) => measuredCost(meter, { priceRegion: 'us-east-1' }).notMeasured.filter(text => /--hours/.test(text));
+    expect(await hint(await at('2019-01-01', '2026-11-20'))).toEqual([expect.stringMatching(/^Days without events: 2879 of 2881\./)]);
+    expect(await hint(await at('2026-11-18', '2026-11-20'))).toEqual([]);
+  });
+
   test('skip damaged files and what is no log, as `query` does', async () => {
     const meter = await measured(FOLDERS.with({
       'good.json.gz': gzipSync(log(record('1'))), 'cut.json.gz': gzipSync(log(record('2'))).subarray(0, 60), 'other.txt': 'text', 'other.json': '{"a": [{"b": 1}]}',
@@ -164,9 +182,61 @@ describe('a selector that leaves out a group', () => {
     [{ kind: 'managementWrites' }, /^none: a trail cannot leave out single writes/],
     [{ kind: 'dataEvents' }, /^none: the events do not name the type/],
     [{ kind: 'dataEvents', resourceType: 'AWS::S3::Object' }, /^none: the caller has no ARN/],
-    [{ kind: 'networkActivityEvents' }, /deniedOnly/],
+    [{ kind: 'networkActivityEvents', eventName: 'GetObject' }, /^none: the events do not name their source/],
+    [{ kind: 'networkActivityEvents', eventSource: 's3.amazonaws.com' }, /^none: the caller has no ARN/],
   ] as const)('%j has none, and the reason', (group, reason) => {
     expect(leaveOut({ ...base, ...group })).toMatch(reason);
+  });
+
+  /** Selectors in the form of the API. */
+  const inApi = (name: string) => name === 'equalTo' ? 'Equals' : `${name[0].toUpperCase()}${name.slice(1)}`;
+  const deployed = (selector: EventSelector) => compileSelectors({ eventSelectors: [selector], insights: [], deliveryBucketArns: [] })
+    .map(({ fieldSelectors }: any) => ({
+      FieldSelectors: fieldSelectors.map((field: object) => Object.fromEntries(Object.entries(field).map(([name, value]) => [inApi(name), value]))),
+    }));
+
+  const resources = (types: string[]) => ({ resources: types.map(type => ({ type, ARN: `arn:aws:s3:::pictures/${type}` })) });
+  const user = (name: string) => ({ userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::${ACCOUNT}:user/${name}` } });
+  const federated = (name: string) => ({
+    userIdentity: {
+      type: 'FederatedUser',
+      arn: `arn:aws:sts::${ACCOUNT}:federated-user/${name}`,
+      sessionContext: { sessionIssuer: { type: 'IAMUser', arn: `arn:aws:iam::${ACCOUNT}:user/broker` } },
+    },
+  });
+  const network = { eventCategory: 'NetworkActivity', eventSource: 's3.amazonaws.com', managementEvent: false, errorCode: 'VpceAccessDenied' };
+  const EVENTS = [
+    ['al', 'alice', 'o\'hara'].map(name => dataEvent(name, 'GetObject', user(name))),
+    ['one', 'two'].map(name => dataEvent(name, 'PutObject', federated(name))),
+    [dataEvent('app-1', 'GetObject', session('1')), dataEvent('app-2', 'HeadObject', session('2'))],
+    [dataEvent('bucket', 'ListObjects', { ...session('3'), ...resources(['AWS::S3::Bucket', 'AWS::S3::Object']) })],
+    [dataEvent('table', 'GetItem', { ...resources(['AWS::DynamoDB::Table']), eventSource: 'dynamodb.amazonaws.com' })],
+    [record('denied-1', { ...network, eventName: 'GetObject', ...session('4') }), record('denied-2', { ...network, eventName: 'PutObject', ...user('al') })],
+    [record('denied-3', { ...network, eventSource: 'kms.amazonaws.com', eventName: 'Decrypt', ...user('al') })],
+    [record('read', { readOnly: true, eventName: 'DescribeTable' }), record('write', { readOnly: false })],
+    [record('key', { eventSource: 'kms.amazonaws.com', eventName: 'Decrypt', readOnly: true }), record('sql', { eventSource: 'rdsdata.amazonaws.com', eventName: 'ExecuteStatement' })],
+  ].flat();
+
+  test('leaves out exactly the events of the group, by the judge of selectors', async () => {
+    const meter = await measured(FOLDERS.with({ 'one.json.gz': gzipSync(log(...EVENTS)) }));
+    let judged = 0;
+    for (const [groups, isOf] of [
+      [meter.calls.all(), (event: any, { name }: EventGroup) => name === `${event.eventSource} ${event.eventName}`],
+      [meter.callers.all(), (event: any, { name }: EventGroup) => name === callerOf(event).name],
+    ] as const) {
+      for (const group of groups) {
+        const code = leaveOut(group);
+        if (/^(none|only)/.test(code)) continue;
+        const selector: EventSelector = new Function('EventSelector', 'EventCondition', 'ReadWrite', `return ${code}`)(EventSelector, EventCondition, ReadWrite);
+        const recorded = recorderOf(deployed(selector));
+        const ofKind = EVENTS.filter(event => kindOf(event) === group.kind && resourceTypeOf(event) === group.resourceType
+          && (group.kind !== 'networkActivityEvents' || event.eventSource === group.eventSource));
+        const ids = (events: any[]) => events.map(({ eventID }) => eventID);
+        expect([code, ids(ofKind.filter(event => !recorded(event)))]).toEqual([code, ids(ofKind.filter(event => isOf(event, group)))]);
+        judged++;
+      }
+    }
+    expect(judged).toBeGreaterThan(15);
   });
 
   test('has no code of hostile events', () => {
@@ -203,6 +273,11 @@ describe('the command', () => {
     expect(answer.calls).toHaveLength(6);
   });
 
+  test('shows names of files in one line', () => {
+    const { stderr } = run('cost', 'estimate', '--from-logs', FOLDERS.with({ 'a\nSkipped, nothing': 'text', 'b.json.gz': gzipSync(log(record('1'))) }));
+    expect(stderr).toBe('1 records of 1 log files.\nSkipped, other file: 1 (a\\nSkipped, nothing)\n');
+  });
+
   test('shows texts of events as they are, without control characters', () => {
     const hostile = FOLDERS.with({ 'one.json.gz': gzipSync(log(record('1', { ...session('x'), eventName: 'Delete\u001b[2J\u202eTable' }))) });
     const { stdout } = run('cost', 'estimate', '--from-logs', hostile);
@@ -217,6 +292,7 @@ describe('the command', () => {
     [['estimate', '--from-logs', LOGS, '--hours', '0'], /--hours must be/],
     [['estimate', '--from-logs', LOGS, '--price-region', 'eu-west-1'], /--price-region must be one of us-east-1/],
     [['estimate', '--from-logs', join(LOGS, 'missing')], /No such file/],
+    [['estimate', '--from-logs', FOLDERS.with({ 'one.json.gz': gzipSync(log(record('1', { eventTime: 'once' }))) })], /state the hours that they cover/],
     [['estimate', '--from-logs', FOLDERS.with({ 'empty.json.gz': gzipSync(log()) })], /nothing to estimate/],
   ])('refuses %j', (args, message) => {
     const { status, stderr, stdout } = run('cost', ...args);
