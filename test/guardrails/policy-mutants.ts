@@ -12,9 +12,11 @@ export interface StatementMutants {
   readonly mutants: { readonly name: string; readonly changed: Organization }[];
 }
 
+/** Each way to delete one thing in the policies of an organization, by statement. */
 export function policyMutants({ managementAccount, ...policies }: Organization): StatementMutants[] {
   return (['serviceControl', 'resourceControl'] as const).flatMap(control => policies[control].flatMap((document, i) => {
-    const only = (documents: PolicyDocument[]): Organization => ({ managementAccount, serviceControl: [], resourceControl: [], [control]: documents });
+    const none = { managementAccount, serviceControl: [], resourceControl: [] };
+    const only = (documents: PolicyDocument[]): Organization => ({ ...none, [control]: documents });
     const policyOf = (given: PolicyStatement[]): PolicyDocument => ({ ...document, Statement: given });
     const statements = [document.Statement].flat();
     return statements.map(statement => ({
