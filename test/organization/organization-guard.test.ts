@@ -37,7 +37,7 @@ test('there are no guards unless they are asked for', () => {
 test('each account has the guard of its resources', () => {
   const { governance, template } = organization({ trailGuard: { repairTrail: true, repairBucket: true } });
   expect(guardIn(template('Management'))).toEqual({
-    expected: ['keyPolicy', 'trail', 'selectors', 'insights'],
+    expected: ['keyPolicy', 'rotationDays', 'trail', 'selectors', 'insights'],
     repairable: ['CreateTrail', 'UpdateTrail', 'EmptyAndUpdateTrail', 'PutEventSelectors', 'PutInsightSelectors', 'StartLogging'],
   });
   expect(guardIn(template('LogArchive'))).toEqual({
