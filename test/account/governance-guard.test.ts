@@ -23,7 +23,7 @@ test('a guard compares trail, key and bucket, and its alarms are those of the go
   const { governance: made, deployed } = governance({ notify: ['security@example.com'], trailGuard: {} });
   const [id] = deployed.ids('AWS::StepFunctions::StateMachine', /^GovernanceGuard/);
   const { Begin } = JSON.parse(deployed.resources[id].Properties.DefinitionString).States;
-  expect(Object.keys(Begin.Assign.expected)).toEqual(['keyPolicy', 'bucketPolicy', 'lifecycle', 'trail', 'selectors', 'insights']);
+  expect(Object.keys(Begin.Assign.expected)).toEqual(['keyPolicy', 'rotationDays', 'bucketPolicy', 'lifecycle', 'trail', 'selectors', 'insights']);
   expect(Begin.Assign.repairable).toEqual([]);
   expect(made.alarms).toEqual(expect.arrayContaining(made.trailGuard!.alarms));
   // The hub reports them.
