@@ -53,6 +53,18 @@ function checkParts(check: PropsCheck, props: CostModelOptions): void {
   }
 }
 
+/** The low month has at most the expected volumes, and the high one at least. */
+function checkOrder(check: PropsCheck, { low = {}, expected, high = {} }: CostModelOptions): void {
+  for (const [name, usual] of Object.entries(expected) as [keyof CostVolumes, number | undefined][]) {
+    if (usual === undefined) continue;
+    check.require((low[name] ?? usual) <= usual, {
+      code: 'ConflictingProps', prop: `low.${name}`, must: `be at most that of 'expected', which is ${usual}`, value: low[name], advice: 'Exchange the two.',
+    }).require((high[name] ?? usual) >= usual, {
+      code: 'ConflictingProps', prop: `high.${name}`, must: `be at least that of 'expected', which is ${usual}`, value: high[name], advice: 'Exchange the two.',
+    });
+  }
+}
+
 /** Checks the options of a cost model. Everything is computed at synth, so nothing can be a token. */
 export function checkCostModel(check: PropsCheck, props: CostModelOptions): void {
   for (const scenario of ['expected', 'low', 'high'] as const) {
@@ -69,6 +81,7 @@ export function checkCostModel(check: PropsCheck, props: CostModelOptions): void
     })
     .throwIfAny();
   checkParts(check, props);
+  checkOrder(check, props);
   check.throwIfAny();
 }
 
