@@ -654,7 +654,8 @@ export class Walk {
       .map(on => ({ what: action, action, resource: on.arn!.replace(/\*$/, 'log-stream:'), on, elsewhere: others(on.arn!.replace(/:\*$/, '')) }));
     switch (/:::(?:aws-sdk:)?(.+)$/.exec(integration)![1]) {
       // Each account has its copy of an organization trail, under the ARN of the management account, and decides on it itself.
-      case 'cloudtrail:getTrailStatus': return [{ what: 'asks', action: 'cloudtrail:GetTrailStatus', resource: args.Name }];
+      case 'cloudtrail:getTrailStatus': return JSON.parse(machine.properties.DefinitionString).States.Begin.Assign.trailArns
+        .map((resource: string) => ({ what: 'asks', action: 'cloudtrail:GetTrailStatus', resource }));
       case 'cloudwatch:describeAlarms': return args.AlarmNames.map((name: string) => (
         { what: 'looks at the alarm', action: 'cloudwatch:DescribeAlarms', resource: at('cloudwatch', `alarm:${name}`) }
       ));
