@@ -57,7 +57,7 @@ export function guardedResources(scope: IConstruct): GuardedResource[] {
 /** An event source mapping has an id that AWS generates: it is known by its function. */
 function functionOf(mapping: CfnResource, made: MadeResource[], all: GuardedResource[]): string | undefined {
   const stack = Stack.of(mapping);
-  const ids = references(stack, (mapping as any).functionName);
+  const ids = references(stack.resolve((mapping as any).functionName));
   return all[made.findIndex(({ resource }) => Stack.of(resource) === stack && ids.includes(idOf(resource)))]?.arn;
 }
 

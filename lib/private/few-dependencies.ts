@@ -74,7 +74,7 @@ function graphOf(stack: Stack, scopes: Construct[]): Map<string, Node> {
       own: scopes.some(scope => resource.node.scopes.includes(scope)),
       conditional: Condition !== undefined,
       dependsOn: [DependsOn].flat(),
-      references: references(stack, Properties),
+      references: references(Properties),
     }]);
   }));
 }

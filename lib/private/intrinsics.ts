@@ -24,13 +24,22 @@ export function plainText(stack: Stack, value: unknown, show: (reference: string
   return plain(stack.resolve(value));
 }
 
-/** The logical ids and pseudo parameters that a value refers to by `Ref` and `Fn::GetAtt`. */
-export function references(stack: Stack, value: unknown): string[] {
+/** The logical ids and pseudo parameters that a resolved value refers to. */
+export function references(resolved: unknown): string[] {
   const found = new Set<string>();
-  plainText(stack, value, reference => {
-    found.add(reference.split('.')[0]);
-    return '';
-  });
+  const find = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(find);
+    if (node === null || typeof node !== 'object') return;
+    const { Ref: id, 'Fn::GetAtt': attribute, 'Fn::Sub': template } = node as Record<string, any>;
+    if (typeof id === 'string') found.add(id);
+    if (attribute) found.add([attribute].flat().join('.').split('.')[0]);
+    if (template) {
+      const [text, values = {}] = [template].flat();
+      for (const [, name] of text.matchAll(/\$\{([^!}]+)\}/g)) if (!(name in values)) found.add(name.split('.')[0]);
+    }
+    Object.values(node).forEach(find);
+  };
+  find(resolved);
   return [...found];
 }
 

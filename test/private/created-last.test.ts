@@ -10,7 +10,7 @@ import { references } from '../../lib/private/intrinsics';
 function before(stack: Stack, id: string): Set<string> {
   const { Resources: all } = Template.fromStack(stack).toJSON();
   const found = new Set<string>();
-  const next = (one: string) => [...[all[one].DependsOn ?? []].flat(), ...references(stack, all[one].Properties)];
+  const next = (one: string) => [...[all[one].DependsOn ?? []].flat(), ...references(all[one].Properties)];
   const visit = (one: string) => next(one).filter(other => other in all && !found.has(other)).forEach(other => {
     found.add(other);
     visit(other);

@@ -1,5 +1,5 @@
 import { Aws, aws_s3 as s3, Fn, Lazy, Stack } from 'aws-cdk-lib';
-import { plainText } from '../../lib/private/intrinsics';
+import { plainText, references } from '../../lib/private/intrinsics';
 
 const plain = (value: unknown, stack = new Stack()) => plainText(stack, value, reference => `<${reference}>`);
 
@@ -42,3 +42,10 @@ describe('a value with intrinsics becomes plain text', () => {
     expect(typeof plain(token)).toBe('string');
   });
 });
+
+test.each<[unknown, string[]]>([
+  [[{ Ref: 'A' }, { 'Fn::GetAtt': ['B', 'Arn'] }, { 'Fn::GetAtt': 'C.D.E' }, { Ref: 'A' }], ['A', 'B', 'C']],
+  [{ 'Fn::Sub': ['${A}-${B.C}-${D}-${!E}', { D: { Ref: 'F' } }] }, ['A', 'B', 'F']],
+  [{ 'Fn::Join': ['', ['x', { Ref: 'AWS::Partition' }, { 'Fn::Select': [0, { 'Fn::Split': [':', { Ref: 'A' }] }] }]] }, ['AWS::Partition', 'A']],
+  [{ Ref: { not: 'a reference' }, text: 'Ref', none: null, number: 1 }, []],
+])('references in %j', (value, expected) => expect(references(value)).toEqual(expected));
