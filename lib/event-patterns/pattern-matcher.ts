@@ -15,6 +15,8 @@ import { ABSENT, expandPattern, Fields, isFields, isScalar, Scalar, Test } from 
 
 /** The element chosen in each array, by array number, the outer arrays first. */
 type Place = ReadonlyMap<number, number>;
+/** A path, and tests of which one has to hold. */
+type Condition = readonly [path: string, tests: readonly Test[]];
 interface Leaf {
   readonly value: Scalar;
   readonly place: Place;
@@ -39,11 +41,12 @@ export function compilePattern(pattern: unknown): (event: unknown) => boolean {
   if (problems.size > 0) {
     throw new Error(`Invalid event pattern: ${[...problems].join('; ')}`);
   }
-  const sorted = branches.map((branch) => [...branch].sort(([a], [b]) => a < b ? -1 : 1));
+  const sorted = branches.map((branch): Condition[] => [...branch].sort(([a], [b]) => a < b ? -1 : 1));
   const wanted = new Set(sorted.flat().flatMap(([path]) => path.split('.').map((_, i, steps) => steps.slice(0, i + 1).join('.'))));
   return (event) => {
     const leaves = isFields(event) && flatten(event, wanted);
-    return leaves && sorted.some((conditions) => holds(conditions, 0, leaves, NOWHERE));
+    if (!leaves) return false;
+    return sorted.some((conditions) => conditions.every((condition) => mayHold(condition, leaves)) && holds(conditions, 0, leaves, NOWHERE));
   };
 }
 
@@ -63,14 +66,25 @@ function flatten(event: Fields, wanted: ReadonlySet<string>): Leaves {
       levelOf(place, top).leaves.push({ value, place });
     }
   };
-  const visitFields = (prefix: string, fields: Fields, place: Place) =>
-    Object.keys(fields).filter((name) => wanted.has(prefix + name)).forEach((name) => visit(prefix + name, fields[name], place));
+  const visitFields = (prefix: string, fields: Fields, place: Place) => {
+    for (const name of Object.keys(fields)) {
+      const path = prefix + name;
+      if (wanted.has(path)) visit(path, fields[name], place);
+    }
+  };
   visitFields('', event, NOWHERE);
   return leaves;
 }
 
+/** Whether a condition holds, or is on elements of arrays: then others decide which ones. Most patterns fail here, without more work. */
+function mayHold([path, tests]: Condition, leaves: Leaves): boolean {
+  const top = leaves.get(path);
+  if (!top) return tests.includes(ABSENT);
+  return top.arrays.size > 0 || top.leaves.some(({ value }) => tests.some((test) => test(value)));
+}
+
 /** Whether the conditions from the given index on hold together in the array elements pinned so far. */
-function holds(conditions: readonly (readonly [string, readonly Test[]])[], from: number, leaves: Leaves, pinned: Place): boolean {
+function holds(conditions: readonly Condition[], from: number, leaves: Leaves, pinned: Place): boolean {
   if (from === conditions.length) {
     return true;
   }
