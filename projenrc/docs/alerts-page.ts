@@ -135,8 +135,9 @@ function ordinaryActs(): string {
   const urgent = ORDINARY_ACTS.filter(({ severity }) => severity);
   return [
     '## Ordinary acts above LOW',
-    `Of ${ORDINARY_ACTS.length} ordinary acts of a busy organization that the tests have, these ${urgent.length} are raised above LOW by default. Nothing that only AWS can write tells `
-      + 'them from an attack. Name the roles that do them in `deployPrincipalArns` of the hub, which lowers the severity by one, or in an exclusion.',
+    `Of ${ORDINARY_ACTS.length} ordinary acts of a busy organization that the tests have, these ${urgent.length} are raised above LOW by default: no field\n`
+      + 'that only AWS can write tells them from an attack. Name the roles that do them in `deployPrincipalArns` of the hub, which lowers the severity by one,\n'
+      + 'or in an exclusion.',
     table(['act', 'alert', 'severity', 'reason'], urgent.map(({ act, alert, severity, reason }) => [asText(act), link(alert!), severity!, asText(reason!)])),
   ].join('\n\n');
 }
