@@ -56,14 +56,16 @@ const quiet = ([
   ['bucket policy that requires TLS', 's3', 'PutBucketPolicy', session('terraform'), {
     bucketPolicy: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
   }],
-  ['role for a repository', 'iam', 'CreateRole', session('terraform'), { assumeRolePolicyDocument: JSON.stringify({
-    Statement: [{
-      Effect: 'Allow',
-      Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com` },
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:example/api:*' } },
-    }],
-  }) }],
+  ['role for a repository', 'iam', 'CreateRole', session('terraform'), {
+    assumeRolePolicyDocument: JSON.stringify({
+      Statement: [{
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:example/api:*' } },
+      }],
+    }),
+  }],
   ['account created by Control Tower', 'organizations', 'CreateAccount', session('AWSControlTowerAdmin'), { accountName: 'team' }],
   ['session opened by an administrator', 'ssm', 'StartSession', session('AWSReservedSSO_Admin_1'), { target: 'i-1' }],
 ] as [string, string, string, object, object][]).map(([act, service, name, userIdentity, requestParameters]): OrdinaryAct => (
