@@ -9,6 +9,8 @@ import { WATCHED } from '../../lib/alerts/catalogue/watched';
 import { OPERATION_ALERTS, RELAY_ALERTS } from '../../lib/alerts/hub/operation-alerts';
 import { watchedAlerts } from '../../lib/alerts/hub/watched-alerts';
 import { plainText } from '../../lib/private/intrinsics';
+import { BY_DEFAULT, EventNames, LEFT_OUT, OPT_IN } from '../../test/alerts/names-of-other-rules';
+import { ORDINARY_ACTS } from '../../test/alerts/ordinary-acts';
 
 const STACK = new Stack();
 const ALL = AlertCatalogue.all();
@@ -42,6 +44,9 @@ const PAGE_IDS = new Set([...ALL, ...BESIDES].map(({ id }) => id));
 export function alertsPage(): string {
   return page([
     introduction(),
+    ordinaryActs(),
+    notByDefault(),
+    otherRules(),
     '## At a glance',
     ...packs().map(({ name, alerts, pack }) => [`**${name}** ([in full](#pack-${pack}))`, summary(alerts)].join('\n\n')),
     '**With parameters** ([in full](#with-parameters)) **and on every hub** ([in full](#on-every-hub))',
@@ -107,7 +112,7 @@ bring them too. A list may name an alert only once, so take care with overlappin
   An event that is also about something else raises that alert too.
 - **Routine acts are LOW.** What a service-linked role or AWS Control Tower does raises an alert as LOW with the act in the message, unless the alert
   is CRITICAL. Other routine acts of an alert are named with it. If no channel accepts LOW, the severity is the lowest that one accepts; \`withSeverity\`
-  gives all events one severity. \`AlertEngine.rules()\` has no routine. [Decision 22](decisions/0023-routine-acts-are-raised-as-low.md) has the reasons.
+  gives all events one severity. \`AlertEngine.rules()\` has no routine. [Decision 23](decisions/0023-routine-acts-are-raised-as-low.md) has the reasons.
 - **Outsiders** are accounts and organizations other than the account of the record, the accounts that \`accountNames\` of the hub names, its organization,
   and \`trustedAccounts\`.
 - **Not as loud when you deploy.** What \`deployPrincipalArns\` of the hub do is raised one severity lower.
@@ -123,6 +128,50 @@ Names like \`requestParameters.policyArn\` are fields of the CloudTrail record. 
 - Calls are \`AWS API Call via CloudTrail\` events, unless another detail type is named.
 
 Techniques are those of [MITRE ATT\\&CK](https://attack.mitre.org/) ${Alert.ATTACK_VERSION}.`;
+}
+
+/** The acts of `test/alerts/ordinary-acts.ts` that are raised above LOW, with the reasons. */
+function ordinaryActs(): string {
+  const urgent = ORDINARY_ACTS.filter(({ severity }) => severity);
+  return [
+    '## Ordinary acts above LOW',
+    `Of ${ORDINARY_ACTS.length} ordinary acts of a busy organization that the tests have, these ${urgent.length} are raised above LOW by default: no field\n`
+      + 'that only AWS can write tells them from an attack. Name the roles that do them in `deployPrincipalArns` of the hub, which lowers the severity by one,\n'
+      + 'or in an exclusion.',
+    table(['act', 'alert', 'severity', 'reason'], urgent.map(({ act, alert, severity, reason }) => [asText(act), link(alert!), severity!, asText(reason!)])),
+  ].join('\n\n');
+}
+
+/** Techniques that no alert raises by default, although an event of them is recorded. */
+function notByDefault(): string {
+  return [
+    '## Techniques that raise nothing by default',
+    'An event of each is recorded, but alone it says too little:',
+    table(['technique', 'found by', 'reason'], [
+      ['Sign-in of a command line by `aws login`', link('console-oauth-token'), 'Each sign-in of each developer makes the record.'],
+      ['Models invoked with stolen keys', link('bedrock-invoked-by-iam-user'),
+        'API keys of Bedrock are keys of IAM users too, and each prompt of a program is a call. Creating such a key alerts by default, as does access to new models.'],
+      ['CloudShell opened', `${link('cloudshell-started')}, question \`cloudshell-use\``, 'Administrators open it every day. Files that are moved through it alert by default.'],
+      ['Device code of somebody else confirmed', link('identity-center-device-code'), 'The record is that of each sign-in of the command line.'],
+      ['Tokens of Cognito refreshed', 'nothing', 'Each user of an application makes the record all day. Changes of the pool alert by default.'],
+      ['Grants of the data lake', link('lake-permissions-changed'), 'Data teams grant every day. Changes of its administrators alert by default.'],
+      ['Many objects deleted', '[burst](bursts.md) `deleted-objects`', 'Only many deletions say something, and they are data events.'],
+      ['Secrets read one after the other', '[burst](bursts.md) `secrets-read`', 'One read is what programs do all day.'],
+    ]),
+  ].join('\n\n');
+}
+
+/** How the events that rules of others name are covered. */
+function otherRules(): string {
+  const count = (names: EventNames) => Object.values(names).join(' ').split(' ').length;
+  const rows: [string, EventNames][] = [
+    ['An alert by default', BY_DEFAULT], ['An opt-in alert', OPT_IN], ...LEFT_OUT.map(({ reason, names }): [string, EventNames] => [`No alert. ${reason}`, names]),
+  ];
+  return [
+    '## Events that other rules name',
+    `The rules of Elastic, Panther and Sigma name ${rows.reduce((sum, [, names]) => sum + count(names), 0)} events (August 2026). What the catalogue has for them:`,
+    table(['for', 'events'], rows.map(([kind, names]) => [asText(kind), String(count(names))])),
+  ].join('\n\n');
 }
 
 function withParameters(): string {

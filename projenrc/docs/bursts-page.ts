@@ -2,7 +2,7 @@
 import { asCode, page, table } from './markdown';
 import { BurstDefinition, BurstFilter, BURSTS } from '../../lib/alerts/metrics/bursts';
 
-/** Replayed with `bench/detections.ts` on 2026-11-29: recorded attacks that complete a burst. Of 314 ordinary records, none does. */
+/** Replayed with `bench/detections.ts` on 2026-11-30: recorded attacks that complete a burst. */
 const RECORDED: Record<string, string> = {
   'secrets-read': '20 calls of GetSecretValue in 4 seconds',
   'secrets-read-in-batches': '5 calls of BatchGetSecretValue in a second',
@@ -10,15 +10,20 @@ const RECORDED: Record<string, string> = {
   'refused-calls': '30 refused calls in 11 seconds; 15 in 7 seconds',
 };
 
+/** The calls that are counted, which Contributor Insights bills. */
+const BILLED: Record<BurstDefinition['needs'], string> = { reads: 'reads', writes: 'writes', dataEvents: 'data events' };
+
 /** The whole page, as Markdown. */
 export function burstsPage(): string {
   const all = Object.entries(BURSTS);
   return page([
     INTRODUCTION,
     '## Bursts',
-    table(['burst', 'alert', 'severity', 'calls in five minutes', 'by', 'recorded attack'], all.map(([id, burst]) => [
-      asCode(id), burst.title, burst.severity, String(burst.threshold), contributor(burst), RECORDED[id] ?? 'none: the threshold is an assumption',
+    table(['burst', 'alert', 'severity', 'calls in five minutes', 'by', 'needs', 'recorded attack'], all.map(([id, burst]) => [
+      asCode(id), burst.title, burst.severity, String(burst.threshold), contributor(burst), BILLED[burst.needs],
+      RECORDED[id] ?? 'none: the threshold is an assumption',
     ])),
+    REPLAYED,
     '## Counted calls',
     ...all.flatMap(([id, burst]) => [`### ${id}`, [burst.description, ...burst.needs === 'dataEvents' ? ['Opt-in: it needs data events of the trail.'] : []].join(' '),
       table(['field', 'condition'], burst.filters.map(filter => [asCode(filter.match), condition(filter)]))]),
@@ -62,6 +67,9 @@ aws cloudwatch get-insight-rule-report --rule-name <alarm> --period 300 --start-
 
 In an organization, rules and alarms are in the management account, and the relay of its home Region forwards their events to the hub.`;
 
+const REPLAYED = `The recorded attacks were replayed against the rules and thresholds, record by record with their times. None of 314 benign records completes a
+burst, but most of them are single samples: raise a threshold if your own programs reach it. *Needs* are the events that the trail has to record.`;
+
 const LIMITS = `## Costs and limits
 
 - A burst costs an alarm, USD 0.10 a month in most Regions, a rule of Contributor Insights, and something for the calls that it counts: see [CloudWatch
@@ -72,5 +80,5 @@ const LIMITS = `## Costs and limits
 - Records without a principal, such as calls of AWS services, are not counted, except for failed sign-ins, which count by source address.
 - Thresholds are for one principal. Raise those of a burst that ordinary programs complete, such as a batch that reads many parameters.
 
-Not proven without AWS: that an alarm takes the metric of a rule in the template that creates the rule (AWS documents the expression and its period); how CloudWatch
-aligns the five minutes, so that a burst just above its threshold may fall into two periods; that a rule skips events without one of its keys.`;
+Not proven without AWS: that an alarm takes the metric of a rule in the template that creates the rule (AWS documents the expression and its period); how
+CloudWatch aligns the five minutes, so that a burst just above its threshold may fall into two periods; that a rule skips events without one of its keys.`;

@@ -27,6 +27,7 @@ test('acts of a stolen key are as urgent as their alert, unless the call itself 
   expect(ORDINARY_ACTS.filter(isLow).map(({ act }) => act)).toEqual([
     'bootstrap of CDK: roles that trust the account', 'function opened to its own account', 'access entry of a node group',
     'load balancer controller opens port 80', 'share without principals', 'table exported to a bucket of the account',
-    'table opened to a role of its account',
+    'table opened to a role of its account', 'queue opened to notifications of the account\'s topic',
+    'topic with the policy that SNS gives to new ones', 'attachment of an own account accepted by the transit gateway', 'search domain in a VPC',
   ]);
 });

@@ -29,12 +29,47 @@ const terraform = { userIdentity: session('terraform') };
 const by = (service: string, name: string) => ({ userIdentity: serviceRole(service, name) });
 const controlTower = (role: string) => ({ userIdentity: session(role), sourceIPAddress: 'controltower.amazonaws.com' });
 const trust = (principal: unknown) => JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }] });
+const fromSource = (operator: string, key: string, value: string) =>
+  JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', Condition: { [operator]: { [key]: value } } }] });
+const byBackup = { userIdentity: session('AWSBackupDefaultServiceRole', { invokedBy: 'backup.amazonaws.com' }), sourceIPAddress: 'backup.amazonaws.com' };
 const allowAll = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] });
 const ports = (port: number) => ({
   ipPermissions: { items: [{ ipProtocol: 'tcp', fromPort: port, toPort: port, ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] } }] },
 });
 const low = (act: string, alert: string, event: any): OrdinaryAct => ({ act, alert, event });
 const urgent = (act: string, alert: string, severity: string, reason: string, event: any): OrdinaryAct => ({ act, alert, severity, reason, event });
+
+/** Acts that raise nothing. */
+const quiet = ([
+  ['task definition registered by a pipeline', 'ecs', 'RegisterTaskDefinition', session('ci'), { cpu: '1024', memory: '2048', family: 'api' }],
+  ['service scaled by a pipeline', 'ecs', 'UpdateService', session('ci'), { service: 'api', desiredCount: 4 }],
+  ['code of a function deployed', 'lambda', 'UpdateFunctionCode20150331v2', session('ci'), { functionName: 'app' }],
+  ['function opened to API Gateway', 'lambda', 'AddPermission20150331v2', session('terraform'), { principal: 'apigateway.amazonaws.com' }],
+  ['fleet launched by an autoscaler of Kubernetes', 'ec2', 'CreateFleet', session('karpenter'), { CreateFleetRequest: { Type: 'instant' } }],
+  ['job of Glue started', 'glue', 'StartJobRun', session('etl'), { jobName: 'orders' }],
+  ['notebook of a data scientist', 'sagemaker', 'CreateNotebookInstance', session('AWSReservedSSO_Data_1'), { instanceType: 'ml.t3.medium' }],
+  ['model trained by a pipeline', 'sagemaker', 'CreateTrainingJob', session('ml'), { resourceConfig: { instanceType: 'ml.m5.xlarge', instanceCount: 1 } }],
+  ['pipeline of CodePipeline updated', 'codepipeline', 'UpdatePipeline', session('terraform'), {}],
+  ['job of Batch submitted by a scheduler', 'batch', 'SubmitJob', session('airflow'), { jobName: 'orders' }],
+  ['private development database', 'rds', 'CreateDBInstance', session('terraform'), { publiclyAccessible: false, deletionProtection: false }],
+  ['web ACL with rules updated', 'wafv2', 'UpdateWebACL', session('terraform'), { rules: [{ name: 'rate', priority: 0 }] }],
+  ['bucket policy that requires TLS', 's3', 'PutBucketPolicy', session('terraform'), {
+    bucketPolicy: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
+  }],
+  ['role for a repository', 'iam', 'CreateRole', session('terraform'), {
+    assumeRolePolicyDocument: JSON.stringify({
+      Statement: [{
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:example/api:*' } },
+      }],
+    }),
+  }],
+  ['account created by Control Tower', 'organizations', 'CreateAccount', session('AWSControlTowerAdmin'), { accountName: 'team' }],
+  ['session opened by an administrator', 'ssm', 'StartSession', session('AWSReservedSSO_Admin_1'), { target: 'i-1' }],
+] as [string, string, string, object, object][]).map(([act, service, name, userIdentity, requestParameters]): OrdinaryAct => (
+  { act, event: apiCall(service, name, { userIdentity, requestParameters }) }));
 
 export const ORDINARY_ACTS: OrdinaryAct[] = [
   low('bootstrap of CDK: roles that trust the account', 'iam-role-trusts-account-root', apiCall('iam', 'CreateRole', {
@@ -111,6 +146,48 @@ export const ORDINARY_ACTS: OrdinaryAct[] = [
   low('table opened to a role of its account', 'resource-policy-changed', apiCall('dynamodb', 'PutResourcePolicy', {
     ...terraform, requestParameters: { policy: trust({ AWS: `arn:aws:iam::${ACCOUNT}:role/app` }) },
   })),
+  low('queue opened to notifications of the account\'s topic', 'resource-policy-changed', apiCall('sqs', 'SetQueueAttributes', {
+    ...terraform, requestParameters: { attributes: { Policy: fromSource('ArnEquals', 'aws:SourceArn', `arn:aws:sns:us-east-1:${ACCOUNT}:orders`) } },
+  })),
+  low('topic with the policy that SNS gives to new ones', 'resource-policy-changed', apiCall('sns', 'SetTopicAttributes', {
+    ...terraform, requestParameters: { attributeName: 'Policy', attributeValue: fromSource('StringEquals', 'AWS:SourceOwner', ACCOUNT) },
+  })),
+  low('restored database deleted by a test of AWS Backup', 'database-deleted', apiCall('rds', 'DeleteDBInstance', byBackup)),
+  low('database retired with a last snapshot', 'database-deleted', apiCall('rds', 'DeleteDBInstance', {
+    ...terraform, requestParameters: { skipFinalSnapshot: false, finalDBSnapshotIdentifier: 'last' },
+  })),
+  low('own layer attached by a pipeline', 'lambda-layer-attached', apiCall('lambda', 'UpdateFunctionConfiguration20150331v2', {
+    userIdentity: session('ci'), requestParameters: { layers: [`arn:aws:lambda:us-east-1:${ACCOUNT}:layer:dependencies:7`] },
+  })),
+  low('key policy set by Terraform', 'kms-key-policy-changed', apiCall('kms', 'PutKeyPolicy', {
+    ...terraform, requestParameters: { policy: trust({ AWS: [`arn:aws:iam::${ACCOUNT}:root`, `arn:aws:iam::${ACCOUNT}:role/app`] }) },
+  })),
+  low('attachment of an own account accepted by the transit gateway', 'network-path-opened', apiCall('ec2', 'AcceptTransitGatewayVpcAttachment', {
+    ...terraform, responseElements: { AcceptTransitGatewayVpcAttachmentResponse: { transitGatewayVpcAttachment: { vpcOwnerId: ACCOUNT } } },
+  })),
+  low('search domain in a VPC', 'search-domain-public', apiCall('es', 'CreateDomain', {
+    ...terraform, requestParameters: { vPCOptions: { subnetIds: ['subnet-1'] }, accessPolicies: trust({ AWS: '*' }) },
+  })),
+  low('findings worked through in the console', 'guardduty-suppressed', apiCall('guardduty', 'ArchiveFindings', {
+    userIdentity: session('AWSReservedSSO_Security_1'),
+  })),
+  low('nightly batch of prompts', 'bedrock-model-access', apiCall('bedrock', 'CreateModelInvocationJob', { userIdentity: session('etl') })),
+  low('agent deployed by a pipeline', 'agent-tool-created', apiCall('bedrock-agentcore', 'UpdateAgentRuntime', { userIdentity: session('ci') })),
+  low('secret of a test environment deleted', 'secret-destroyed', apiCall('secretsmanager', 'DeleteSecret', {
+    ...terraform, requestParameters: { forceDeleteWithoutRecovery: true },
+  })),
+  low('administrators of the data lake deployed', 'lake-administrators-changed', apiCall('lakeformation', 'PutDataLakeSettings', deployment)),
+  low('launch template of a node group', 'capacity-prepared', apiCall('ec2', 'CreateLaunchTemplate', {
+    ...by('eks-nodegroup', 'AmazonEKSNodegroup'),
+    requestParameters: { CreateLaunchTemplateRequest: { LaunchTemplateData: { InstanceType: 'g5.xlarge' } } },
+  })),
+  low('pod identity of an application', 'eks-role-for-pods', apiCall('eks', 'CreatePodIdentityAssociation', terraform)),
+  low('retention of a function\'s log group', 'log-retention-shortened', apiCall('logs', 'PutRetentionPolicy', {
+    userIdentity: session('log-retention'), requestParameters: { retentionInDays: 1 },
+  })),
+  low('certificate exported by a role', 'certificate-authority-changed', apiCall('acm', 'ExportCertificate', { userIdentity: session('proxy') })),
+  ...quiet,
+
   { act: 'console opened through the portal', event: signIn({ userIdentity: session('AWSReservedSSO_Admin_1') }) },
 
   urgent('bootstrap of CDK: administrator policy', 'iam-admin-policy-attached', 'HIGH',

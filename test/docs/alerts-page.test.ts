@@ -28,6 +28,13 @@ describe('docs/alerts.md', () => {
     expect(targets.filter(target => !anchors.includes(target))).toEqual([]);
   });
 
+  test('names only opt-in alerts for what raises nothing by default', () => {
+    const [, section] = page.split('## Techniques that raise nothing by default');
+    const named = [...section.split('\n## ')[0].matchAll(/\]\(#([^)]*)\)/g)].map(([, id]) => id);
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.filter(id => AlertCatalogue.recommended().some(alert => alert.id === id))).toEqual([]);
+  });
+
   test('has a row for every severity', () => {
     expect(Object.values(AlertSeverity).filter(severity => !page.includes(`\n| ${severity} | `))).toEqual([]);
   });

@@ -18,6 +18,7 @@ import { EC2_USER_DATA_READ_DENIED } from './data/ec2-user-data-read-denied';
 import { ECR_POLICY_CHANGED } from './data/ecr-policy-changed';
 import { EFS_DELETED } from './data/efs-deleted';
 import { INSTANCE_EXPORTED } from './data/instance-exported';
+import { LAKE_ADMINISTRATORS_CHANGED } from './data/lake-administrators-changed';
 import { LAKE_PERMISSIONS_CHANGED } from './data/lake-permissions-changed';
 import { MESSAGES_DIVERTED } from './data/messages-diverted';
 import { QUEUE_PURGED } from './data/queue-purged';
@@ -89,6 +90,7 @@ export const DATA: CatalogueEntry[] = [
   DELETION_PROTECTION_REMOVED,
   BACKUPS_WEAKENED,
   QUEUE_PURGED,
+  LAKE_ADMINISTRATORS_CHANGED,
   LAKE_PERMISSIONS_CHANGED,
   SECRET_SHARED,
   SHARED_WITH_OTHER_ACCOUNT,

@@ -23,6 +23,18 @@ export function naming(acts: string, ...paths: string[]): Routine {
   return { acts, condition: AlertCondition.not(eitherOf(paths.map(path => AlertCondition._namesOutsiders(path)))) };
 }
 
+/** Acts that name at least one account by these paths, and no outsider. A record that names none is not routine. */
+export function namingOnlyInsiders(acts: string, ...paths: string[]): Routine {
+  return {
+    acts, condition: AlertCondition.allOf(eitherOf(paths.map(path => AlertCondition.matches(path, '.'))), naming(acts, ...paths).condition),
+  };
+}
+
+/** Acts that are routine for both reasons only. */
+export function routineIfBoth(acts: string, ...[one, other]: [Routine, Routine]): Routine {
+  return { acts, condition: AlertCondition.allOf(one.condition, other.condition) };
+}
+
 /** Acts with a policy that allows no AWS principal of outsiders. A policy that is missing or cannot be read is none. */
 export function grantingNoOutsider(...paths: string[]): Routine {
   return {
@@ -58,6 +70,11 @@ export const BY_CLOUDFORMATION = routineWhere('AWS CloudFormation with a role', 
 
 /** Sessions of roles end within hours; what IAM users have does not. */
 export const BY_ROLE = routineWhere('a role', { userIdentity: { type: ['AssumedRole'] } });
+
+/** Calls of these names by a role. */
+export function byRole(acts: string, ...eventName: string[]): Routine {
+  return routineWhere(acts, { userIdentity: { type: ['AssumedRole'] }, eventName });
+}
 
 /** The services that launch instances for workloads. */
 export const BY_SCALING = byService(

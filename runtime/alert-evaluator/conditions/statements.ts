@@ -17,6 +17,9 @@ const WHOLE_ACCOUNT = /^(\*|\d{12}|arn:[^:]*:iam::[^:]*:root)$/;
 /** Conditions that narrow a statement to accounts or organizations. With `IfExists` or `ForAllValues` they do not. */
 const EQUALS = /^(foranyvalue:)?string(equals|equalsignorecase|like)$/i;
 const OWNERS = ['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount'];
+/** Conditions that narrow a statement to what services do for an account or organization. Calls without a service have no such value. */
+const SOURCES = ['aws:sourceaccount', 'aws:sourceowner', 'aws:sourceorgid', 'aws:sourcearn'];
+const EQUALS_OR_ARN = /^(foranyvalue:)?(string(equals|equalsignorecase|like)|arn(equals|like))$/i;
 
 /**
  * Whether a statement allows all actions, or all but some, on all resources, or all but some. Conditions of the
@@ -50,11 +53,11 @@ export function allowsOthers(statement: Statement, trusted: ReadonlySet<string>)
 
 /**
  * Whether a statement allows AWS principals of accounts that are not trusted, or everyone. It is narrowed by conditions
- * as in `allowsOthers`, or by those on any organization or account. Identity providers and AWS services are no outsiders,
- * nor are unique ids, which name no account.
+ * as in `allowsOthers`, or by those on any organization or account, and by those on a trusted source. Identity providers
+ * and AWS services are no outsiders, nor are unique ids, which name no account.
  */
 export function allowsOutsiders(statement: Statement, trust: Trust, exceptOrganizations = false): boolean {
-  return isAllow(statement) && !isNarrowed(statement, exceptOrganizations ? undefined : trust)
+  return isAllow(statement) && !isNarrowed(statement, exceptOrganizations ? undefined : trust) && !comesFrom(statement, trust)
     && (excludesPrincipals(statement) || principalsOf(statement).some(({ kind, id }) => kind === 'aws' && isOutsider(id, trust)));
 }
 
@@ -112,9 +115,20 @@ function isOther({ kind, id }: Principal, trusted: ReadonlySet<string>): boolean
 
 /** Whether conditions limit the statement to trusted organizations or accounts, or without these, to any that they name. */
 function isNarrowed(statement: Statement, trusted?: ReadonlySet<string>): boolean {
+  return requires(statement, EQUALS, OWNERS, values => areTrusted(values, trusted));
+}
+
+/** Whether conditions require that the call is made for a trusted account or organization, or by a resource of one. */
+function comesFrom(statement: Statement, trust: Trust): boolean {
+  return requires(statement, EQUALS_OR_ARN, SOURCES, values => values.length > 0
+    && values.every(value => typeof value === 'string' && trust.has(value.startsWith('arn:') ? value.split(':', 5)[4] : value)));
+}
+
+/** Whether a condition of these operators on one of these keys has values that suffice. */
+function requires(statement: Statement, operators: RegExp, names: string[], suffice: (values: unknown[]) => boolean): boolean {
   return fieldsNamed(statement, 'condition').filter(isFields).some(condition => Object.keys(condition)
-    .filter(operator => EQUALS.test(operator)).map(operator => condition[operator]).filter(isFields)
-    .some(keys => Object.keys(keys).some(key => OWNERS.includes(key.toLowerCase()) && areTrusted(elementsOf([keys[key]]), trusted))));
+    .filter(operator => operators.test(operator)).map(operator => condition[operator]).filter(isFields)
+    .some(keys => Object.keys(keys).some(key => names.includes(key.toLowerCase()) && suffice(elementsOf([keys[key]])))));
 }
 
 /** Paths of an organization begin with its id. */

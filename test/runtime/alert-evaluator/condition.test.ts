@@ -188,6 +188,23 @@ describe('policyAllowsOutsiders', () => {
     ['a deleted principal', { Principal: { AWS: 'AROAEXAMPLE' } }], ['CloudFront', { Principal: { AWS: 'arn:aws:iam::cloudfront:user/x' } }],
   ])('is not met by %s', (_, statement) => expect(judged(statement, ['o-own', '777788889999'])).toBe(false));
 
+  const from = (operator: string, key: string, value: unknown) => judged({ Principal: '*', Condition: { [operator]: { [key]: value } } }, ['o-own']);
+
+  test.each<[string, string, string, unknown]>([
+    ['the account of the record', 'StringEquals', 'aws:SourceAccount', OWN], ['its owner, as topics have it', 'StringEquals', 'AWS:SourceOwner', [OWN]],
+    ['a trusted organization', 'StringEquals', 'aws:SourceOrgID', 'o-own'], ['a resource of the account', 'ArnLike', 'aws:SourceArn', `arn:aws:sns:*:${OWN}:*`],
+    ['a resource, compared as text', 'StringLike', 'aws:SourceArn', `arn:aws:events:us-east-1:${OWN}:rule/*`],
+  ])('is not met by everyone on behalf of %s', (_, operator, key, value) => expect(from(operator, key, value)).toBe(false));
+
+  test.each<[string, string, string, unknown]>([
+    ['another account', 'StringEquals', 'aws:SourceAccount', OTHER], ['one of two accounts', 'StringEquals', 'aws:SourceAccount', [OWN, OTHER]],
+    ['no account', 'StringEquals', 'aws:SourceAccount', []], ['any account', 'StringLike', 'aws:SourceAccount', '*'],
+    ['an account that need not be named', 'StringEqualsIfExists', 'aws:SourceAccount', OWN], ['all accounts but its own', 'StringNotEquals', 'aws:SourceAccount', OWN],
+    ['resources of another account', 'ArnEquals', 'aws:SourceArn', `arn:aws:sns:us-east-1:${OTHER}:t`], ['any resource', 'ArnLike', 'aws:SourceArn', 'arn:aws:sns:*:*:*'],
+    ['a bucket, whose ARN names no account', 'ArnLike', 'aws:SourceArn', 'arn:aws:s3:::b'], ['an account as the name of a VPC', 'StringEquals', 'aws:SourceVpc', OWN],
+    ['a principal, compared as an ARN', 'ArnLike', 'aws:PrincipalAccount', OWN],
+  ])('is met by everyone on behalf of %s', (_, operator, key, value) => expect(from(operator, key, value)).toBe(true));
+
   test('can leave out policies that name an organization, but not by a wildcard', () => {
     const inOrganization = (id: string) => ({ Principal: '*', Condition: { StringLike: { 'aws:PrincipalOrgID': id } } });
     expect(['o-other', 'o-*', '*'].map(id => judged(inOrganization(id), [], { exceptOrganizations: true }))).toEqual([false, true, true]);

@@ -1,7 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
-import { BY_CLOUDFORMATION } from '../routine';
+import { BY_CLOUDFORMATION, byRole } from '../routine';
 
 export const AGENT_TOOL_CREATED: CatalogueEntry = {
   id: 'agent-tool-created',
@@ -11,7 +11,7 @@ export const AGENT_TOOL_CREATED: CatalogueEntry = {
     + 'own.',
   runbook: 'Ask the team that builds agents. If nobody does, delete the tool, and read what its role was used for.',
   attackTechniques: ['T1648', 'T1059'],
-  routine: [BY_CLOUDFORMATION],
+  routine: [BY_CLOUDFORMATION, byRole('a version of a runtime that a role deploys', 'UpdateAgentRuntime')],
   pattern: calls('bedrock-agentcore', [
     'CreateCodeInterpreter', 'CreateBrowser', 'CreateAgentRuntime', 'UpdateAgentRuntime', 'CreateGateway', 'CreateGatewayTarget', 'UpdateGatewayTarget', 'CreateHarness',
     'UpdateGateway', 'CreateOauth2CredentialProvider', 'CreateApiKeyCredentialProvider', 'UpdateMemory', 'SetTokenVaultCMK', 'DeletePolicyEngine', 'UpdatePolicy',

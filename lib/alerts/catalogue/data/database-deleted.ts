@@ -1,7 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { callsWith, either, NamedCalls } from '../calls';
 import { CatalogueEntry } from '../entry';
-import { BY_CLOUDFORMATION, byService } from '../routine';
+import { BY_CLOUDFORMATION, byService, routineWhere } from '../routine';
 
 export const DELETED: NamedCalls = {
   'elasticache': ['DeleteReplicationGroup', 'DeleteServerlessCache', 'DeleteGlobalReplicationGroup'],
@@ -20,7 +20,13 @@ export const DATABASE_DELETED: CatalogueEntry = {
   description: 'The data is gone but for its backups. A call with skipFinalSnapshot, or that deletes automated backups, is worse.',
   runbook: 'Ask the caller. If it was not wanted, restore the latest snapshot or point in time before the automated backups expire.',
   attackTechniques: ['T1485'],
-  routine: [BY_CLOUDFORMATION, byService('a service that scales or replaces databases', 'rds.application-autoscaling', 'rds')],
+  routine: [
+    BY_CLOUDFORMATION,
+    byService('a service that scales, replaces or restores databases', 'rds.application-autoscaling', 'rds', 'backup'),
+    routineWhere('a database that a role deletes with a last snapshot', {
+      userIdentity: { type: ['AssumedRole'] }, requestParameters: { finalDBSnapshotIdentifier: [{ exists: true }] },
+    }),
+  ],
   pattern: callsWith({
     $or: [
       ...either(DELETED),

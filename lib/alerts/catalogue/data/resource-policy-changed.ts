@@ -1,8 +1,7 @@
-import { AlertCondition } from '../../alert-condition';
 import { AlertSeverity } from '../../alert-severity';
 import { callsWith } from '../calls';
 import { CatalogueEntry } from '../entry';
-import { BY_CLOUDFORMATION, grantingNoOutsider, Routine } from '../routine';
+import { BY_CLOUDFORMATION, grantingNoOutsider, namingOnlyInsiders } from '../routine';
 
 /** The services whose calls on such policies have one name. */
 export const WITH_RESOURCE_POLICIES = [
@@ -18,13 +17,7 @@ const POLICIES = [
 /** The accounts that calls name without a policy. */
 const ACCOUNTS = ['principal', 'aWSAccountId', 'aWSAccountIds'].map(name => `requestParameters.${name}`);
 
-const WITHIN: Routine = {
-  acts: 'a grant within the organization',
-  condition: AlertCondition.allOf(
-    AlertCondition.anyOf(...ACCOUNTS.map(path => AlertCondition.matches(path, '.'))),
-    AlertCondition.not(AlertCondition.anyOf(...ACCOUNTS.map(path => AlertCondition._namesOutsiders(path)))),
-  ),
-};
+const WITHIN = namingOnlyInsiders('a grant within the organization', ...ACCOUNTS);
 
 export const RESOURCE_POLICY_CHANGED: CatalogueEntry = {
   id: 'resource-policy-changed',

@@ -1,7 +1,7 @@
 import { AlertSeverity } from '../../alert-severity';
 import { calls } from '../calls';
 import { CatalogueEntry } from '../entry';
-import { routineWhere } from '../routine';
+import { byRole } from '../routine';
 
 export const GUARDDUTY_SUPPRESSED: CatalogueEntry = {
   id: 'guardduty-suppressed',
@@ -11,7 +11,10 @@ export const GUARDDUTY_SUPPRESSED: CatalogueEntry = {
     + ' cut does the same; one of harmless addresses buries what matters.',
   runbook: 'Read the filter or list: what does it hide, and who wanted it? If nobody did, undo the change and look at the archived findings.',
   attackTechniques: ['T1562.001'],
-  routine: [routineWhere('a threat list that a role maintains', { userIdentity: { type: ['AssumedRole'] }, eventName: ['CreateThreatIntelSet', 'UpdateThreatIntelSet', 'CreateThreatEntitySet', 'UpdateThreatEntitySet'] })],
+  routine: [
+    byRole('a threat list that a role maintains', 'CreateThreatIntelSet', 'UpdateThreatIntelSet', 'CreateThreatEntitySet', 'UpdateThreatEntitySet'),
+    byRole('findings that a role works through', 'ArchiveFindings'),
+  ],
   pattern: calls('guardduty', [
     'CreateFilter', 'UpdateFilter', 'ArchiveFindings',
     'CreateIPSet', 'UpdateIPSet', 'CreateTrustedEntitySet', 'UpdateTrustedEntitySet',

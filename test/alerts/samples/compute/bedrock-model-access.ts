@@ -8,12 +8,16 @@ export const SAMPLES: Samples = {
       'CreateModelImportJob', 'CreateModelCopyJob', 'CreateCustomModelDeployment', 'RegisterMarketplaceModelEndpoint', 'UpdateProvisionedModelThroughput',
     ]),
     apiCall('bedrock', 'PutUseCaseForModelAccess'),
+    apiCall('bedrock', 'PutUseCaseForModelAccess', { userIdentity: { type: 'AssumedRole' } }),
     ...apiCalls('bedrock', ['CreateProvisionedModelThroughput', 'CreateMarketplaceModelEndpoint', 'CreateModelInvocationJob']),
     ...apiCalls('agreement-marketplace', ['AcceptAgreementRequest', 'CreateAgreementRequest']),
     ...apiCalls('aws-marketplace', ['Subscribe', 'AcceptAgreementRequest']),
     ...apiCalls('bedrock', ['CreateFoundationModelAgreement', 'PutFoundationModelEntitlement'], {
       requestParameters: { modelId: 'example.model-v1' },
     }),
+  ],
+  routine: [
+    apiCall('bedrock', 'CreateModelInvocationJob', { userIdentity: { type: 'AssumedRole' } }),
   ],
   ignores: [
     apiCall('agreement-marketplace', 'CancelAgreement'),

@@ -2,10 +2,14 @@ import { DELETED } from '../../../../lib/alerts/catalogue/data/database-deleted'
 import { apiCall, apiCalls, callsBeside, namedCalls } from '../sample-events';
 import { Samples } from '../samples';
 
+const withSnapshot = { requestParameters: { dBInstanceIdentifier: 'invoices', skipFinalSnapshot: false, finalDBSnapshotIdentifier: 'invoices-last' } };
+
 /** Sample events of `database-deleted`. */
 export const SAMPLES: Samples = {
   matches: [
     ...namedCalls(DELETED),
+    apiCall('rds', 'DeleteDBInstance', withSnapshot),
+    apiCall('rds', 'DeleteDBInstance', { userIdentity: { type: 'AssumedRole' } }),
     apiCall('rds', 'DeleteDBInstance', {
       requestParameters: { dBInstanceIdentifier: 'invoices', skipFinalSnapshot: true, deleteAutomatedBackups: true },
     }),
@@ -13,6 +17,9 @@ export const SAMPLES: Samples = {
     apiCall('dynamodb', 'DeleteTable', { requestParameters: { tableName: 'invoices' } }),
     apiCall('redshift', 'DeleteCluster', { requestParameters: { clusterIdentifier: 'invoices', skipFinalClusterSnapshot: true } }),
     apiCall('redshift-serverless', 'DeleteNamespace', { requestParameters: { namespaceName: 'invoices' } }),
+  ],
+  routine: [
+    apiCall('rds', 'DeleteDBInstance', { userIdentity: { type: 'AssumedRole' }, ...withSnapshot }),
   ],
   ignores: [
     ...callsBeside(DELETED),

@@ -6,6 +6,11 @@ export const SAMPLES: Samples = {
   matches: [
     ...[true, 'true'].map(force => apiCall('secretsmanager', 'DeleteSecret', { requestParameters: { secretId: 's', forceDeleteWithoutRecovery: force } })),
   ],
+  routine: [
+    apiCall('secretsmanager', 'DeleteSecret', {
+      userIdentity: { type: 'AssumedRole' }, requestParameters: { secretId: 's', forceDeleteWithoutRecovery: true },
+    }),
+  ],
   ignores: [
     apiCall('secretsmanager', 'DeleteSecret', { requestParameters: { secretId: 's', recoveryWindowInDays: 7 } }),
     apiCall('secretsmanager', 'RestoreSecret', { requestParameters: { secretId: 's', forceDeleteWithoutRecovery: true } }),

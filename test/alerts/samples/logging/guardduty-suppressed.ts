@@ -18,7 +18,7 @@ export const SAMPLES: Samples = {
     ], { requestParameters: { detectorId: 'd1' } }),
   ],
   routine: [
-    ...apiCalls('guardduty', THREAT_LISTS, { userIdentity: { type: 'AssumedRole' } }),
+    ...apiCalls('guardduty', [...THREAT_LISTS, 'ArchiveFindings'], { userIdentity: { type: 'AssumedRole' } }),
   ],
   ignores: [
     apiCall('guardduty', 'DeleteFilter', { requestParameters: { detectorId: 'd1', filterName: 'quiet' } }),

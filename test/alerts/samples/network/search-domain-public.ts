@@ -11,6 +11,12 @@ export const SAMPLES: Samples = {
       requestParameters: { accessPolicies: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"es:*"}]}' },
     }),
   ],
+  routine: [
+    { vPCOptions: { subnetIds: ['subnet-1'] } }, {},
+  ].map((options, i) => apiCall('es', i ? 'UpdateDomainConfig' : 'CreateDomain', {
+    requestParameters: { accessPolicies: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"es:*"}]}', ...options },
+    responseElements: i ? { domainConfig: { vPCOptions: { options: { subnetIds: ['subnet-1'] } } } } : null,
+  })),
   rejected: [
     apiCall('aoss', 'CreateSecurityPolicy', { requestParameters: { type: 'network', policy: '[{"AllowFromPublic":false}]' } }),
     apiCall('es', 'CreateDomain', {
