@@ -134,8 +134,8 @@ describe('a backfill digest', () => {
   });
 
   test('is not read if its contents decide nothing', async () => {
-    for (const [state, now] of [[{ covered: [] }, AT + HOUR], [{ covered: [] }, AT + DAY], [{}, AT + DAY - 1], [{ kinds: [] }, AT + 3 * DAY]] as const) {
-      const { bucket, trail, end } = open(state as Partial<FolderState>, { now });
+    for (const [state, age] of [[{ covered: [] }, HOUR], [{ covered: [] }, DAY], [{}, DAY - 1], [{ kinds: [] }, 3 * DAY]] as [object, number][]) {
+      const { bucket, trail, end } = open(state, { now: AT + age });
       await end(trail.log(AT));
       expect([bucket.lists, bucket.reads]).toEqual([0, 0]);
     }
@@ -206,6 +206,16 @@ describe('a digest that is not proven', () => {
     expect(state.undecided).toEqual({ [TODAY + DAY]: [] });
     state.covered = [AROUND];
     expect(await end(key)).toEqual(UNLISTED);
+  });
+
+  test('is remembered for log files of a day that comes later', async () => {
+    const { trail, state, doubt, endDay, end } = open();
+    const key = trail.log(AT);
+    doubt(key);
+    await endDay(TODAY - DAY);
+    await endDay(TODAY);
+    state.covered = [AROUND];
+    expect(await end()).toEqual(NOT_PROVEN);
   });
 });
 
