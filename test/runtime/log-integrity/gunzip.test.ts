@@ -140,6 +140,7 @@ describe('a stream without the header of a gzip file', () => {
 
   test('is malformed, also if it can be unpacked', async () => {
     for (const size of [7, 100, 1000]) expect(await gunzip(parts(stream, size), small)).toEqual({ fault: 'malformed', size: stream.length });
+    expect(await gunzip([stream])).toEqual({ fault: 'malformed', size: stream.length });
   });
 
   test('is read to the limit', async () => {
