@@ -61,9 +61,12 @@ describe('the search of a neighbour', () => {
   };
 
   test.each<[string, number[], 1 | -1, number | undefined]>([
-    ['the next of the day', [at(0, 11), at(0, 14), at(0, 13)], 1, at(0, 13)], ['the one before on the day', [at(0, 10), at(0, 11), at(0, 13)], -1, at(0, 11)],
-    ['the first of a later day', [at(0, 11), at(2, 4), at(2, 3), at(3)], 1, at(2, 3)], ['the last of an earlier day', [at(0, 13), at(-2, 3), at(-2, 4), at(-3)], -1, at(-2, 4)],
-    ['that of the last day', [at(SEARCHED_DAYS, 23)], 1, at(SEARCHED_DAYS, 23)], ['that of the first day', [at(-SEARCHED_DAYS)], -1, at(-SEARCHED_DAYS)],
+    ['the next of the day', [at(0, 11), at(0, 14), at(0, 13)], 1, at(0, 13)],
+    ['the one before on the day', [at(0, 10), at(0, 11), at(0, 13)], -1, at(0, 11)],
+    ['the first of a later day', [at(0, 11), at(2, 4), at(2, 3), at(3)], 1, at(2, 3)],
+    ['the last of an earlier day', [at(0, 13), at(-2, 3), at(-2, 4), at(-3)], -1, at(-2, 4)],
+    ['that of the last day', [at(SEARCHED_DAYS, 23)], 1, at(SEARCHED_DAYS, 23)],
+    ['that of the first day', [at(-SEARCHED_DAYS)], -1, at(-SEARCHED_DAYS)],
     ['none after the last day', [at(SEARCHED_DAYS + 1)], 1, undefined], ['none before the first day', [at(-SEARCHED_DAYS, -1)], -1, undefined],
     ['none after it', [at(0, 11)], 1, undefined], ['none before it', [at(0, 13)], -1, undefined],
   ])('finds %s', async (_, ends, step, expected) => {

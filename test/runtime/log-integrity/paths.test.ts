@@ -24,15 +24,26 @@ describe('the key of a digest', () => {
   });
 
   test.each([
-    ['another account in its name', DIGEST.replace('/111122223333_', '/444455556666_')], ['another Region in its name', DIGEST.replace('Digest_us-east-1', 'Digest_us-east-2')],
-    ['another day', DIGEST.replace('/11/20/', '/11/21/')], ['an invalid time', DIGEST.replace('T100131', 'T990131')], ['another folder', DIGEST.replace('CloudTrail-Digest/', 'CloudTrail/')],
-    ['a folder more', DIGEST.replace('/2026/', '/x/2026/')], ['something after it', `${DIGEST}.tmp`], ['something before the root', `x${DIGEST}`], ['no day', 'AWSLogs/111122223333/CloudTrail-Digest/x'],
+    ['another account in its name', DIGEST.replace('/111122223333_', '/444455556666_')],
+    ['another Region in its name', DIGEST.replace('Digest_us-east-1', 'Digest_us-east-2')],
+    ['another day', DIGEST.replace('/11/20/', '/11/21/')],
+    ['an invalid time', DIGEST.replace('T100131', 'T990131')],
+    ['another folder', DIGEST.replace('CloudTrail-Digest/', 'CloudTrail/')],
+    ['a folder more', DIGEST.replace('/2026/', '/x/2026/')],
+    ['something after it', `${DIGEST}.tmp`],
+    ['something before the root', `x${DIGEST}`],
+    ['no day', 'AWSLogs/111122223333/CloudTrail-Digest/x'],
     ['a time without seconds', DIGEST.replace('T100131', 'T1001')], ['a name before its name', DIGEST.replace('/111122223333_', '/x111122223333_')],
-    ['an account of 13 digits', DIGEST.replaceAll('111122223333', '1111222233334')], ['an account of 11 digits', DIGEST.replaceAll('111122223333', '11112222333')],
+    ['an account of 13 digits', DIGEST.replaceAll('111122223333', '1111222233334')],
+    ['an account of 11 digits', DIGEST.replaceAll('111122223333', '11112222333')],
     ['no trail name', DIGEST.replace('_my-trail_', '__')], ['no home Region', DIGEST.replace('_eu-west-1_', '__')],
-    ['another ending', DIGEST.replace('.gz', 'xgz')], ['another end of JSON', DIGEST.replace('.json', 'xjson')], ['another suffix', DIGEST.replace('.json', '_other.json')],
-    ['an organization that is none', DIGEST.replace('AWSLogs/', 'AWSLogs/x-abc123defg/')], ['a folder before its kind', DIGEST.replace('/CloudTrail-Digest/', '/x/CloudTrail-Digest/')],
-    ['a Region in upper case', DIGEST.replaceAll('us-east-1', 'US-EAST-1')], ['a home Region in upper case', DIGEST.replace('eu-west-1', 'EU-WEST-1')],
+    ['another ending', DIGEST.replace('.gz', 'xgz')],
+    ['another end of JSON', DIGEST.replace('.json', 'xjson')],
+    ['another suffix', DIGEST.replace('.json', '_other.json')],
+    ['an organization that is none', DIGEST.replace('AWSLogs/', 'AWSLogs/x-abc123defg/')],
+    ['a folder before its kind', DIGEST.replace('/CloudTrail-Digest/', '/x/CloudTrail-Digest/')],
+    ['a Region in upper case', DIGEST.replaceAll('us-east-1', 'US-EAST-1')],
+    ['a home Region in upper case', DIGEST.replace('eu-west-1', 'EU-WEST-1')],
     ['no Region', DIGEST.replaceAll('us-east-1', '')], ['a folder of the account twice', DIGEST.replace('/us-east-1/', '/us-east-1/us-east-1/')],
   ])('with %s is none', (_, key) => {
     expect(parseDigestKey(key)).toBeUndefined();
@@ -77,10 +88,13 @@ describe('the key of a log file', () => {
 
   test.each([
     ['a kind with digits', LOG.replace('/CloudTrail/', '/CloudTrail-9/')], ['a kind without a name', LOG.replace('/CloudTrail/', '/CloudTrail-/')],
-    ['another kind before', LOG.replace('/CloudTrail/', '/xCloudTrail/')], ['an organization in upper case', LOG.replace('AWSLogs/', 'AWSLogs/o-ABC/')],
+    ['another kind before', LOG.replace('/CloudTrail/', '/xCloudTrail/')],
+    ['an organization in upper case', LOG.replace('AWSLogs/', 'AWSLogs/o-ABC/')],
     ['an organization without an id', LOG.replace('AWSLogs/', 'AWSLogs/o-/')], ['a day of letters', LOG.replace('/2026/11/20/', '/yyyy/mm/dd/')],
     ['a name with a folder', LOG.replace(/[^/]+$/, 'a/b')], ['no name', LOG.replace(/[^/]+$/, '')],
-    ['a short year', LOG.replace('/2026/', '/206/')], ['a short month', LOG.replace('/11/20/', '/1/20/')], ['a short day', LOG.replace('/11/20/', '/11/2/')],
+    ['a short year', LOG.replace('/2026/', '/206/')],
+    ['a short month', LOG.replace('/11/20/', '/1/20/')],
+    ['a short day', LOG.replace('/11/20/', '/11/2/')],
   ])('is none with %s', (_, key) => {
     expect(parseLogKey(key)).toBeUndefined();
   });
