@@ -1,7 +1,7 @@
 import { constants, deflateRawSync, gzipSync } from 'zlib';
 import * as fc from 'fast-check';
 import { sha256 } from './trail';
-import { gunzip, LIMITS } from '../../../runtime/log-integrity/gunzip';
+import { gunzip, headerLength, LIMITS } from '../../../runtime/log-integrity/gunzip';
 
 const TEXT = Buffer.from(JSON.stringify({ Records: Array.from({ length: 300 }, (_, i) => ({ eventID: sha256(`${i}`) })) }));
 const FILE = gzipSync(TEXT);
@@ -97,4 +97,99 @@ describe('a gzip file', () => {
       expect({ hash, fault }).toEqual({ hash: sha256(Buffer.from(bytes)), fault: more.length > 0 ? 'appended' : undefined });
     }), { seed: 42, numRuns: 100 });
   });
+});
+
+describe('a gzip file whose parts are all there', () => {
+  test.each<[string, Uint8Array[]]>([
+    ['one part', [FILE]], ['a part of a larger buffer', [new Uint8Array(Buffer.concat([Buffer.alloc(5), FILE, FILE])).subarray(5, 5 + FILE.length)]],
+    ['several parts', [FILE.subarray(0, 7), FILE.subarray(7, 300), FILE.subarray(300)]],
+  ])('is unpacked: %s', async (_, body) => {
+    for (const atOnce of [20, FILE.length - 1, FILE.length, LIMITS.atOnce]) {
+      expect(await gunzip(body, { ...LIMITS, atOnce }, true)).toEqual({ sha256: sha256(TEXT), bytes: TEXT, size: FILE.length });
+    }
+  });
+
+  test('is truncated without any part', async () => {
+    expect(await gunzip([])).toEqual({ fault: 'truncated', size: 0 });
+  });
+
+  test('has the limits of a stream, unless it is small', async () => {
+    const body = [FILE.subarray(0, 1000), FILE.subarray(1000)];
+    expect(await gunzip(body, { ...LIMITS, atOnce: 20, packed: FILE.length - 1 })).toEqual({ fault: 'oversized', size: FILE.length });
+    expect((await gunzip(body, { ...LIMITS, atOnce: FILE.length, packed: FILE.length - 1 })).fault).toBeUndefined();
+  });
+});
+
+test('unpacked bytes are returned only if they are asked for', async () => {
+  for (const atOnce of [20, LIMITS.atOnce]) {
+    for (const body of [[FILE], parts(FILE, 1000)]) expect(await gunzip(body, { ...LIMITS, atOnce })).not.toHaveProperty('bytes');
+  }
+});
+
+test('a file has at most 64 MiB', () => {
+  expect(LIMITS).toEqual({ packed: 67_108_864, unpacked: 67_108_864, atOnce: 262_144 });
+});
+
+test('limits that are invalid are no fault of the file', async () => {
+  await expect(gunzip([FILE], { ...LIMITS, unpacked: 0 })).rejects.toThrow('maxOutputLength');
+});
+
+describe('a stream without the header of a gzip file', () => {
+  const small = { ...LIMITS, atOnce: 20 };
+  const stream = Buffer.concat([deflateRawSync(TEXT), FILE.subarray(-8)]);
+
+  test('is malformed, also if it can be unpacked', async () => {
+    for (const size of [7, 100, 1000]) expect(await gunzip(parts(stream, size), small)).toEqual({ fault: 'malformed', size: stream.length });
+    expect(await gunzip([stream])).toEqual({ fault: 'malformed', size: stream.length });
+  });
+
+  test('is read to the limit', async () => {
+    const { length } = stream;
+    expect((await gunzip(parts(stream, 100), { ...small, packed: length })).fault).toBe('malformed');
+    expect(await gunzip(parts(stream, 100), { ...small, packed: length - 1 })).toEqual({ fault: 'oversized', size: length });
+    for (const packed of [201, 299, 300 - 1]) expect(await gunzip(parts(stream, 100), { ...small, packed })).toEqual({ fault: 'oversized', size: 300 });
+    expect(await gunzip(parts(stream, 100), { ...small, packed: 200 })).toEqual({ fault: 'oversized', size: 300 });
+  });
+});
+
+test('reading ends at the limit', async () => {
+  for (const file of [FILE, Buffer.alloc(FILE.length)]) {
+    let ended = 0;
+    async function* body(): AsyncIterable<Uint8Array> {
+      try {
+        yield* parts(file, 100);
+      } finally {
+        ended++;
+      }
+    }
+    const { fault, size } = await gunzip(body(), { ...LIMITS, atOnce: 20, packed: 250 });
+    expect([fault, size, ended]).toEqual(['oversized', 300, 1]);
+  }
+});
+
+/** A header with flags, and what follows it. */
+const header = (flags: number, ...more: number[]) => Buffer.from([0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 3, ...more]);
+
+test.each<[string, Buffer, number | string]>([
+  ['nothing', Buffer.alloc(0), 'truncated'], ['a byte', Buffer.from([0x1f]), 'truncated'], ['two bytes', Buffer.from([0x1f, 0x8b]), 'truncated'],
+  ['another first byte', Buffer.from([0x1e, 0x8b]), 'malformed'], ['another second byte', Buffer.from([0x1f, 0x8a]), 'malformed'],
+  ['a byte less', header(0).subarray(0, 9), 'truncated'], ['no data', header(0), 'truncated'], ['data', header(0, 1), 10],
+  ['another method', Buffer.from([0x1f, 0x8b, 7, 0, 0, 0, 0, 0, 0, 3, 1]), 'malformed'], ['a reserved flag', header(0x20, 1, 1), 'malformed'],
+  ['all flags', header(0xff, 1, 1), 'malformed'], ['the flag of a text', header(0x01, 1), 10],
+  ['an extra field', header(0x04, 2, 0, 9, 9, 1), 14],
+  ['an empty extra field', header(0x04, 0, 0, 1), 12],
+  ['an extra field without data', header(0x04, 0, 0), 'truncated'],
+  ['a long extra field', Buffer.concat([header(0x04, 1, 1), Buffer.alloc(258)]), 269],
+  ['half of the length of an extra field', header(0x04, 0), 'truncated'],
+  ['no length of an extra field', header(0x04), 'truncated'], ['an extra field that is too short', header(0x04, 3, 0, 1), 'truncated'],
+  ['a file name', header(0x08, 65, 0, 1), 12],
+  ['an empty file name', header(0x08, 0, 1), 11],
+  ['a file name without an end', header(0x08, 65, 66), 'truncated'],
+  ['a comment', header(0x10, 65, 66, 0, 1), 13],
+  ['a comment without an end', header(0x18, 65, 0, 66), 'truncated'],
+  ['both', header(0x18, 65, 0, 66, 0, 1), 14],
+  ['a checksum', header(0x02, 0, 0, 1), 12], ['a checksum without data', header(0x02, 0, 0), 'truncated'],
+  ['all fields', header(0x1e, 1, 0, 0, 65, 0, 66, 0, 7, 7, 1), 19], ['all fields with zeros', header(0x1f, 0, 0, 0, 0, 0, 0, 0), 16],
+])('the header of a gzip file: %s', (_, file, expected) => {
+  expect(headerLength(file)).toBe(expected);
 });

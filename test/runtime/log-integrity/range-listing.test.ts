@@ -59,4 +59,70 @@ describe('the listing of days', () => {
     await expect(names(0)).rejects.toThrow('access-denied');
     await expect(names(2)).rejects.toThrow('access-denied');
   });
+
+  test('begins at its first day', async () => {
+    for (const [first, after] of [[undefined, undefined], [2, `${ROOT}2026/11/30`]] as const) {
+      const source = new MemoryBucket('example-bucket');
+      const asked: unknown[] = [];
+      const list = source.list.bind(source);
+      source.list = (...given) => { asked.push(given); return list(...given); };
+      new RangeListing({ source, gate: new Gate(4) } as any, ROOT, first === undefined ? undefined : FIRST + first * DAY);
+      expect(asked).toEqual([[ROOT, after]]);
+    }
+  });
+
+  test('is not read past its end', async () => {
+    const { bucket, listing, names } = open([0, 1], undefined, 100);
+    expect(await Promise.all([1, 1, 5].map(names))).toEqual(['abc', 'abc', '']);
+    expect(await listing.first(() => undefined)).toBeUndefined();
+    expect(bucket.lists).toBe(1);
+  });
+
+  test('looks again at days only that were not complete', async () => {
+    const { listing } = open([0, 1], undefined, 2);
+    const seen: string[] = [];
+    await listing.first(({ key }) => void seen.push(key.slice(-4)));
+    const pages = [['28/a', '28/b'], ['28/a', '28/b', '28/c', '29/a'], ['29/a', '29/b', '29/c'], ['29/a', '29/b', '29/c']];
+    expect(seen).toEqual(pages.flat());
+  });
+
+  test('stops at what it finds, also if that is false', async () => {
+    const { bucket, listing } = open([0, 1, 2], undefined, 2);
+    const seen: string[] = [];
+    expect(await listing.first(({ key }) => { seen.push(key.slice(-4)); return key.endsWith('a') ? false : undefined; })).toBe(false);
+    expect(seen).toEqual(['28/a']);
+    expect(bucket.lists).toBe(1);
+  });
+
+  test('has no objects of days that it has forgotten, whether they were read or not', async () => {
+    for (const isRead of [true, false]) {
+      const { listing, names } = open([0, 1, 2, 3], undefined, 2);
+      if (isRead) await names(3);
+      listing.forget(FIRST + 2 * DAY);
+      expect(await listing.first(({ key }) => key.slice(-4))).toBe('30/a');
+      listing.forget(FIRST + DAY);
+      expect(await Promise.all([0, 1, 2, 3].map(names))).toEqual(['abc', 'abc', 'abc', 'abc']);
+    }
+  });
+
+  test('is read before what waits for its turn', async () => {
+    const { bucket } = open([0, 1]);
+    const gate = new Gate(1);
+    const order: string[] = [];
+    let release = () => {};
+    const running = gate.run(() => new Promise<void>(resolve => { release = resolve; }));
+    const waiting = gate.run(async () => void order.push(`other after ${bucket.lists}`));
+    const listed = new RangeListing({ source: bucket, gate } as any, ROOT).day(FIRST);
+    await new Promise(resolve => setImmediate(resolve));
+    release();
+    await Promise.all([running, waiting, listed]);
+    expect(order).toEqual(['other after 1']);
+  });
+
+  test('fails for each of those that wait for it', async () => {
+    const { bucket, listing, names } = open([0, 1], undefined, 3);
+    bucket.listFailures.set(ROOT, new SourceError('access-denied'));
+    const results = await Promise.allSettled([names(0), names(1), listing.first(() => 1)]);
+    expect(results.map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+  });
 });
