@@ -29,7 +29,7 @@ describe('a run that is stopped', () => {
     const bucket = new MemoryBucket(BUCKET);
     new Trail({ bucket, keys: KEYS, start: FIRST }).hours(HOURS, { isStart: true });
     const states: any[] = [];
-    const report = await verify({ bucket }, { signal: stopped, progress: state => states.push(JSON.parse(JSON.stringify(state))) });
+    const report = await verify({ bucket }, { signal: stopped, progress: state => void states.push(JSON.parse(JSON.stringify(state))) });
     expect(report.counts.digests).toBe(1);
     expect(states.at(-1)).toMatchObject({ nextDay: startOfDay(FIRST), reached: FIRST + HOUR });
     expect(details(report, 'run-incomplete')).toEqual([`The run was stopped before ${isoTime(startOfDay(FIRST))}.`]);
