@@ -3,7 +3,7 @@ import { MemoryBucket } from './memory-bucket';
 import { ACCOUNT, DAY, FIRST, KEYS, keySource, LAST, night, SMALL, verify } from './world';
 import { Context, VerifiedObject } from '../../../runtime/log-integrity/context';
 import { Gate } from '../../../runtime/log-integrity/gate';
-import { compareWithManifest } from '../../../runtime/log-integrity/manifest-pass';
+import { compareWithManifest, ManifestPassOptions } from '../../../runtime/log-integrity/manifest-pass';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 import { KeyRing } from '../../../runtime/log-integrity/public-keys';
 
@@ -17,8 +17,9 @@ async function verified() {
   return { ...world, manifest };
 }
 
-function pass(bucket: MemoryBucket, manifest: VerifiedObject[], options: Partial<Context> & { sample?: number; seed?: string } = {}) {
-  const { sample, seed, ...given } = options;
+type Given = Partial<Context> & Pick<ManifestPassOptions, 'sample' | 'seed' | 'provenAt' | 'late'>;
+
+function pass(bucket: MemoryBucket, manifest: VerifiedObject[], { sample, seed, provenAt, late, ...given }: Given = {}) {
   const prefix = `AWSLogs/${ACCOUNT}/`;
   const context: Context = {
     source: bucket,
@@ -30,7 +31,7 @@ function pass(bucket: MemoryBucket, manifest: VerifiedObject[], options: Partial
     wait: async () => undefined,
     ...given,
   };
-  return compareWithManifest(context, { folder: FOLDER, prefix, manifest, sample, seed });
+  return compareWithManifest(context, { folder: FOLDER, prefix, manifest, sample, seed, provenAt, late });
 }
 
 describe('the pass over a manifest', () => {
@@ -101,4 +102,77 @@ describe('the pass over a manifest', () => {
     bucket.listFailures.set(`AWSLogs/${ACCOUNT}/`, new SourceError('access-denied'));
     expect((await pass(bucket, manifest)).findings.map(({ code }) => code)).toEqual(['listing-failed']);
   });
+});
+
+describe('a manifest and a listing without versions', () => {
+  const WRITTEN = new Date('2026-11-22T00:00:00Z');
+  const at = (milliseconds: number) => new Date(WRITTEN.getTime() + milliseconds);
+
+  /** Other bytes of the same length. */
+  const sameLength = (body: Buffer) => Buffer.alloc(body.length, 1);
+
+  async function rewritten() {
+    const { bucket, trail, manifest } = await verified();
+    const [key] = trail.digests[3].logs;
+    bucket.overwrite(key, sameLength);
+    return { bucket, key, manifest: manifest.map(object => ({ ...object, versionId: undefined })) };
+  }
+
+  test.each<[string, Date | undefined, string[]]>([
+    ['before the manifest is believed', at(1), []],
+    ['when the manifest was written is believed', at(0), []],
+    ['since the manifest is read again', at(-1), ['log-changed']],
+    ['some time, of a manifest without a time, is believed', undefined, []],
+  ])('an object of the same size that was written %s', async (_, provenAt, expected) => {
+    const { bucket, manifest } = await rewritten();
+    const { findings } = await pass(bucket, manifest, { provenAt });
+    expect(findings.map(({ code }) => code)).toEqual(expected);
+  });
+
+  test('another version of the same size is read again, whenever it was written', async () => {
+    const { bucket, trail, manifest } = await verified();
+    bucket.overwrite(trail.digests[3].logs[0], sameLength);
+    expect((await pass(bucket, manifest, { provenAt: at(DAY) })).findings.map(({ code }) => code)).toEqual(['log-changed']);
+  });
+
+  test.each<[string, number | undefined, Date | undefined, boolean]>([
+    ['later than the time allowed', 1000, at(-1001), true],
+    ['within it', 1000, at(-1000), false],
+    ['before the manifest', 0, at(1), false],
+    ['at any time, if none is allowed', undefined, at(1), true],
+    ['at any time, if the manifest has none', 1000, undefined, true],
+  ])('an object of no manifest that was written %s', async (_, late, provenAt, isUnknown) => {
+    const { bucket, manifest } = await verified();
+    const key = `AWSLogs/${ACCOUNT}/CloudTrail/eu-west-1/2026/11/20/other`;
+    bucket.put(key, Buffer.alloc(1), {}, WRITTEN);
+    expect((await pass(bucket, manifest, { late, provenAt })).unknown).toEqual(isUnknown ? [key] : []);
+  });
+});
+
+test('findings say what was read, and when it was delivered', async () => {
+  const { bucket, trail, manifest } = await verified();
+  const [gone, changed, cut, again, closed] = [1, 2, 3, 4, 5].map(i => trail.digests[i]);
+  bucket.erase(gone.key);
+  bucket.overwrite(changed.logs[0], () => gzipSync('{"Records":[]}'));
+  bucket.overwrite(cut.logs[0], body => body.subarray(0, body.length - 9));
+  bucket.overwrite(again.logs[0], body => body);
+  bucket.overwrite(closed.logs[0], body => body);
+  bucket.failures.set(closed.logs[0], new SourceError('archived'));
+  const { findings } = await pass(bucket, manifest);
+  const detail = (key: string) => findings.filter(({ object }) => object === key).map(({ code, detail: text }) => `${code}: ${text}`);
+  expect(detail(gone.key)).toEqual(['digest-missing: An earlier run has proven it.']);
+  expect(detail(changed.logs[0])).toEqual([expect.stringMatching(/^log-changed: Its hash is [0-9a-f]{64}, in the manifest [0-9a-f]{64}\.$/)]);
+  expect(detail(cut.logs[0])).toEqual([expect.stringMatching(/^log-changed: It is \w+\.$/)]);
+  expect(detail(again.logs[0])).toEqual(['redelivered: The new version has the same contents.']);
+  expect(detail(closed.logs[0])).toEqual(['log-unreadable: Reading failed: archived.']);
+  const { from, to, place } = findings.find(({ object }) => object === gone.key)!;
+  expect([from, to]).toEqual(Array(2).fill(new Date(gone.end).toISOString().replace('.000', '')));
+  expect(place).toContain(ACCOUNT);
+  bucket.erase(changed.key);
+  const codes = async (retentionDays: number) => {
+    const { findings: found } = await pass(bucket, manifest, { retentionDays });
+    return found.filter(({ object }) => object === changed.key).map(({ code, detail: text }) => `${code}: ${text}`);
+  };
+  expect(await codes(30)).toEqual(['digest-expired: It is older than the retention.']);
+  expect(await codes(31)).toEqual(['digest-missing: An earlier run has proven it.']);
 });
