@@ -1,5 +1,6 @@
 import { aws_kms as kms, CfnResource, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { DEFAULT_ROTATION_DAYS } from './key-rotation';
 
 /** The events that a trail or a store receives. */
 export interface RecordedKinds {
@@ -99,7 +100,10 @@ export function costDriversIn(scope: IConstruct, regionOf: (construct: IConstruc
   });
 }
 
-/** The number of resources of a type, of keys with their rotations, or of runs in a month of a state machine: in stacks of this app, and in the template of a StackSet, for each place of it. */
+/**
+ * The number of resources of a type, of keys with their rotations, or of runs in a month of a state machine: in stacks of
+ * this app, and in the template of a StackSet, for each place of it.
+ */
 export interface ResourceCount {
   readonly own: number;
   readonly inStackSet: number;
@@ -122,8 +126,6 @@ export function countResources(scope: IConstruct, resourceType: string, month: n
 export const DAYS_OF_MONTH = 365 / 12;
 /** The rotations of a key that are billed, like a key each. */
 const BILLED_ROTATIONS = 2;
-/** The days between rotations, if a key does not state them. */
-const ROTATION = 365;
 
 function numberOf(resource: CfnResource, month: number): number {
   if (resource.cfnResourceType === 'AWS::KMS::Key') return 1 + rotationsOf(resource as kms.CfnKey, month);
@@ -132,9 +134,9 @@ function numberOf(resource: CfnResource, month: number): number {
 }
 
 /** The billed rotations before a month begins. */
-function rotationsOf({ enableKeyRotation, rotationPeriodInDays: period = ROTATION }: kms.CfnKey, month: number): number {
+function rotationsOf({ enableKeyRotation, rotationPeriodInDays: period = DEFAULT_ROTATION_DAYS }: kms.CfnKey, month: number): number {
   if (enableKeyRotation !== true) return 0;
-  return Math.min(BILLED_ROTATIONS, Math.floor((month - 1) * DAYS_OF_MONTH / (Token.isUnresolved(period) ? ROTATION : period)));
+  return Math.min(BILLED_ROTATIONS, Math.floor((month - 1) * DAYS_OF_MONTH / (Token.isUnresolved(period) ? DEFAULT_ROTATION_DAYS : period)));
 }
 
 function stackSetOf(construct: IConstruct): StackSetCost | undefined {

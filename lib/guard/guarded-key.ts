@@ -2,9 +2,7 @@ import { aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { differsAs } from './canonical';
 import { Guarded, GuardCall } from './guarded';
 import { synthesizedProperties } from './synthesized';
-
-/** The days between rotations of a key that does not state them. */
-const ROTATION = 365;
+import { DEFAULT_ROTATION_DAYS } from '../contracts/key-rotation';
 
 /**
  * The key of the logs as a guard compares it.
@@ -12,7 +10,7 @@ const ROTATION = 365;
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  */
 export function guardedKey(key: kms.IKey, resource: kms.CfnKey, isRepaired: boolean): Guarded {
-  const { KeyPolicy, EnableKeyRotation, RotationPeriodInDays = ROTATION } = synthesizedProperties(resource);
+  const { KeyPolicy, EnableKeyRotation, RotationPeriodInDays = DEFAULT_ROTATION_DAYS } = synthesizedProperties(resource);
   const on = { KeyId: key.keyArn };
   return {
     kind: 'Key',

@@ -66,7 +66,7 @@ function unpackAtOnce(file: Buffer, limits: Limits, keep: boolean): Unpacked {
   if (typeof header === 'string') return { fault: header, size };
   try {
     // A buffer for all, by the length that the file claims; it grows if that is wrong. The types know the result without `info` only.
-    const claimed = size < TRAILER ? 0 : file.readUInt32LE(size - 4);
+    const claimed = file.readUInt32LE(size - 4);
     const chunkSize = Math.min(Math.max(claimed + 1, 64), limits.atOnce);
     const { buffer, engine } = inflateRawSync(file.subarray(header), { info: true, chunkSize, maxOutputLength: limits.unpacked }) as unknown as {
       buffer: Buffer; engine: { bytesWritten: number };
