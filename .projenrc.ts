@@ -173,6 +173,7 @@ const bundle = project.addTask('bundle', {
 project.addBins({ [NAME]: 'assets/cli/index.js' });
 project.compileTask.prependSpawn(bundle);
 project.compileTask.exec('ts-node -T projenrc/signatures.ts');
+project.compileTask.exec('ts-node -T projenrc/lazy-requires.ts');
 project.compileTask.exec('ts-node -T projenrc/lazy-exports.ts');
 
 project.addTask('rosetta', { description: 'Compile every documentation example', exec: 'jsii-rosetta extract --strict' });

@@ -24,6 +24,19 @@ describe('the compiled entry point', () => {
     expect(run('-e', `const { SigmaRule } = require("./dist-lib"); console.log(${readers}); SigmaRule.fromText(${rule}); console.log(${readers})`)).toBe('0\n1\n');
   });
 
+  test('loads only what a stack needs: neither questions nor guardrails for the default one', () => {
+    const program = `
+      const { App, Stack } = require('aws-cdk-lib');
+      const { CloudTrailGovernance } = require('./dist-lib');
+      new CloudTrailGovernance(new Stack(new App(), 'Stack'), 'Governance');
+      const { dirname, join, relative } = require('path');
+      const rooms = Object.keys(require.cache).map(file => relative(join(process.cwd(), 'dist-lib'), dirname(file)));
+      console.log(JSON.stringify([...new Set(rooms.filter(room => !room.startsWith('..')))]));`;
+    const rooms: string[] = JSON.parse(run('-e', program));
+    expect(rooms).toEqual(expect.arrayContaining(['account', 'trail', join('alerts', 'catalogue', 'identity')]));
+    expect(rooms.filter(room => /^(athena|guard|guardrails|integrity|organization|questions|sigma|store|testing)/.test(room))).toEqual([]);
+  });
+
   test('exports the same values as the sources', () => {
     expect(JSON.parse(run('-p', 'JSON.stringify(Object.keys(require("./dist-lib")).sort())'))).toEqual(Object.keys(library).sort());
     expect(run('-p', 'const entry = require("./dist-lib"); entry.AlertSeverity === require("./dist-lib/alerts/alert-severity").AlertSeverity')).toBe('true\n');

@@ -42,9 +42,15 @@ export function withoutImplied(branches: Branch[]): Branch[] {
 function implies(one: Branch, other: Branch): boolean {
   return Object.entries(other).every(([name, tests]) => {
     const own = one[name];
-    if (Array.isArray(own) && Array.isArray(tests) && name !== '$or') return own.every(test => tests.some(wider => JSON.stringify(wider) === JSON.stringify(test)));
-    return isFields(own) && isFields(tests) ? implies(own, tests) : JSON.stringify(own) === JSON.stringify(tests);
+    if (own === undefined) return false;
+    if (Array.isArray(own) && Array.isArray(tests) && name !== '$or') return own.every(test => tests.some(wider => isEqual(wider, test)));
+    return isFields(own) && isFields(tests) ? implies(own, tests) : isEqual(own, tests);
   });
+}
+
+/** Whether the JSON of both is equal. */
+function isEqual(one: unknown, other: unknown): boolean {
+  return one === other || (typeof one === 'object' && typeof other === 'object' && JSON.stringify(one) === JSON.stringify(other));
 }
 
 export function lengthOf(value: unknown): number {
@@ -53,8 +59,11 @@ export function lengthOf(value: unknown): number {
 
 /** Combines conditions that must hold together. */
 export function merge(one: Branch, other: Branch): Branch {
-  const both = Object.keys(other).filter(name => isFields(one[name]) && isFields(other[name]));
-  return { ...one, ...other, ...Object.fromEntries(both.map(name => [name, merge(one[name], other[name])])) };
+  const merged: Branch = { ...one, ...other };
+  for (const name of Object.keys(one)) {
+    if (isFields(one[name]) && isFields(other[name])) merged[name] = merge(one[name], other[name]);
+  }
+  return merged;
 }
 
 export function isSound(pattern: Pattern): boolean {

@@ -10,6 +10,8 @@ export class ValueAutomaton<Next extends object> {
   hasWildcards = false;
   private hasSuffixes = false;
   private readonly history: string[] = [];
+  /** Exact values with their next steps, until a test of another kind needs them spelled: among themselves only equal ones meet. */
+  private exact: Map<string, { readonly test: FieldTest; readonly next: Next }> | undefined = new Map();
   /** The transitions to a match alone, of which there is one for each test and next step. */
   private readonly matches = new Map<Next, Map<string, Transition<Next>>>();
   /** The next steps of tests that are not on text. */
@@ -18,7 +20,7 @@ export class ValueAutomaton<Next extends object> {
   constructor(private readonly create: () => Next) {}
 
   get nextSteps(): Set<Next> {
-    return new Set([...this.matches.keys(), ...this.others.values()]);
+    return new Set([...Array.from(this.exact?.values() ?? [], ({ next }) => next), ...this.matches.keys(), ...this.others.values()]);
   }
 
   /** Equal for automatons of the same tests in the same order, with the same steps in common. */
@@ -29,13 +31,24 @@ export class ValueAutomaton<Next extends object> {
   /** Adds a test, and returns the next step: that of an equal test if the engine finds it, else the proposed one. */
   add(test: FieldTest, proposed?: Next): Next {
     let next = proposed;
-    const steps = [...this.nextSteps];
-    this.history.push(test.key, String(next && steps.indexOf(next)));
+    this.history.push(test.key, String(next && [...this.nextSteps].indexOf(next)));
+    if (this.exact && test.kind === 'exactly') {
+      const known = this.exact.get(test.key) ?? { test, next: next ?? this.create() };
+      this.exact.set(test.key, known);
+      return known.next;
+    }
+    this.spellExact();
     for (const word of test.words) next = this.addWord(test, word, next ?? this.create());
     if (next && test.words.length > 0) return next;
     const known = this.others.get(test.key) ?? next ?? this.create();
     this.others.set(test.key, known);
     return known;
+  }
+
+  private spellExact(): void {
+    const exact = [...this.exact?.values() ?? []];
+    this.exact = undefined;
+    for (const { test, next } of exact) test.words.forEach(word => this.addWord(test, word, next));
   }
 
   private addWord(test: FieldTest, word: readonly Letter[], proposed: Next): Next {

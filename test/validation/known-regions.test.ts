@@ -4,7 +4,7 @@ import {
   Alert, AlertCatalogue, AlertHub, AlertPattern, AlertRelay, AlertSeverity, AthenaQueries, CloudTrailGovernance, EventCondition, EventSelector,
   GovernedTrail, LogArchive, OrganizationGovernance, TrailHealth, TrailIdentity,
 } from '../../lib';
-import { doubtfulRegion } from '../../lib/validation/known-regions';
+import { doubtfulRegion, WELL_KNOWN_REGIONS } from '../../lib/validation/known-regions';
 import { newStack } from '../private/harness';
 
 const UNKNOWN = 'eu-wset-2';
@@ -34,6 +34,11 @@ describe('a Region that the AWS CDK does not know', () => {
   test.each([...RegionInfo.regions.map(({ name }) => name), 'arn:aws:s3:::logs', 'arn:aws:lambda:*:111122223333:function:x', Aws.REGION, `arn:aws:kms:${Aws.REGION}:1:key/a`, 'text', 7,
     undefined])('is not: %s', value => {
     expect(doubtfulRegion(value)).toBeUndefined();
+  });
+
+  test('is none of those that are known without the table of the AWS CDK', () => {
+    expect(WELL_KNOWN_REGIONS.size).toBeGreaterThan(30);
+    expect([...WELL_KNOWN_REGIONS].filter(region => RegionInfo.get(region).partition === undefined)).toEqual([]);
   });
 
   test.each<[string, (stack: Stack) => void]>([

@@ -7,6 +7,15 @@ import { MAX_PATTERN_LENGTH } from '../../event-patterns/event-pattern';
 import { MAX_RULE_COMPLEXITY, ruleComplexity } from '../../event-patterns/rule-complexity';
 import { unique } from '../../private/collections';
 
+/** A branch on calls of a service. */
+interface Call {
+  readonly branch: Branch;
+  /** Whether it names the calls, and not only their kind. */
+  readonly isNamed: boolean;
+  /** The length of its conditions besides. */
+  readonly conditionsLength: number;
+}
+
 /** The length of the longest conditions on calls of each service that patterns contain; without an entry, names only. */
 type Precision = ReadonlyMap<string, number>;
 
@@ -16,8 +25,8 @@ type Precision = ReadonlyMap<string, number>;
  * Each service is in one pattern only, and conditions on any service are in each pattern, so no event matches two.
  */
 export class CoveringPlan {
-  private readonly branches: Branch[];
   private readonly sources: string[];
+  private readonly callsOf = new Map<string, Call[]>();
   private readonly write: CoveringPatterns;
   private readonly services = new Map<string, CoveredService>();
   private readonly simple = new Map<string, boolean>();
@@ -30,8 +39,12 @@ export class CoveringPlan {
   constructor(alertPatterns: Pattern[], private readonly kinds: Branch[], private readonly readOnlyCalls = false) {
     const spelled = alertPatterns.flatMap(({ detail = {} }) => alternatives(detail)).map(outcomeAside);
     const branches = spelled.map(inLowerCase);
-    this.branches = branches.filter(namesSources);
-    this.sources = unique(sourcesOf(this.branches));
+    const calls = branches.filter(namesSources)
+      .map(branch => ({ branch, isNamed: this.isNamed(branch), conditionsLength: conditionsLength(branch) }));
+    this.sources = unique(calls.flatMap(({ branch }) => branch.eventSource));
+    for (const call of calls) {
+      for (const source of new Set<string>(call.branch.eventSource)) this.callsOf.set(source, [...this.callsOf.get(source) ?? [], call]);
+    }
     this.write = new CoveringPatterns({
       detailTypes: detailTypesOf(alertPatterns),
       sources: this.sources,
@@ -63,11 +76,10 @@ export class CoveringPlan {
 
   /** All conditions if few patterns contain them, and otherwise the shorter ones first. */
   private precisionOf(few: number): Precision {
-    const conditions = this.conditions();
-    const all = new Map(conditions);
+    const all = new Map(this.sources.map(source => [source, this.lengths(source).reverse().find(length => this.isPossible(source, length)) ?? 0]));
     if (this.count(all) <= few) return all;
     const some = new Map<string, number>();
-    for (const [source, length] of conditions) {
+    for (const [source, length] of this.conditions()) {
       const more = new Map(some).set(source, length);
       if (this.count(more) <= few) some.set(source, length);
     }
@@ -76,9 +88,19 @@ export class CoveringPlan {
 
   /** The lengths of conditions that fit into a pattern together with all shorter ones on the service, in ascending order. */
   private conditions(): [source: string, length: number][] {
-    const lengths = this.branches.filter(branch => this.isNamed(branch)).flatMap(branch => branch.eventSource
-      .map((source: string): [string, number] => [source, conditionsLength(branch)]));
-    return unique(lengths).filter(([source, length]) => length > 0 && this.fits(this.service(source, length))).sort(([, a], [, b]) => a - b);
+    return this.sources.flatMap(source => this.lengths(source).filter(length => this.isPossible(source, length))
+      .map((length): [string, number] => [source, length])).sort(([, a], [, b]) => a - b);
+  }
+
+  /** The lengths of the conditions on named calls of a service, in ascending order. */
+  private lengths(source: string): number[] {
+    const lengths = this.callsOf.get(source)!.filter(({ isNamed }) => isNamed).map(({ conditionsLength: length }) => length);
+    return unique(lengths).filter(length => length > 0).sort((a, b) => a - b);
+  }
+
+  /** Whether a pattern contains the conditions of a service up to this length. */
+  private isPossible(source: string, length: number): boolean {
+    return this.fits(this.service(source, length));
   }
 
   /** The services that must be whole for so many patterns: first those whose names take the most room, and busy ones last. */
@@ -114,10 +136,11 @@ export class CoveringPlan {
     const key = `${source} ${precision}`;
     const known = this.services.get(key);
     if (known) return known;
-    const isByName = (branch: Branch) => this.isNamed(branch) && (conditionsLength(branch) === 0 || conditionsLength(branch) > precision);
-    const own = this.branches.filter(branch => branch.eventSource.includes(source)).map((branch): Branch => ({ ...branch, eventSource: [source] }));
-    const others = own.filter(branch => !isByName(branch));
-    const service = new CoveredService(source, own.filter(isByName), others, this.kinds[0], this.write.measuredSource(source));
+    const isByName = (call: Call) => call.isNamed && (call.conditionsLength === 0 || call.conditionsLength > precision);
+    const own = this.callsOf.get(source)!;
+    const others = own.filter(call => !isByName(call)).map(({ branch }): Branch => ({ ...branch, eventSource: [source] }));
+    const byName = own.filter(isByName).map(({ branch }) => branch);
+    const service = new CoveredService(source, byName, others, this.kinds[0], this.write.measuredSource(source));
     this.services.set(key, service);
     return service;
   }
@@ -149,9 +172,9 @@ export class CoveringPlan {
   /** All calls of these services but the frequent ones, as far as no alert names these; by pattern. */
   private ofSeldom(sources: string[]): Branch[][] {
     if (sources.length === 0) return [];
-    const own = this.branches.filter(({ eventSource }) => eventSource.some((source: string) => sources.includes(source)));
-    const frequent = frequentCalls(sources, own.filter(branch => this.isNamed(branch)).flatMap(({ eventName }) => eventName));
-    const others = own.filter(branch => !this.isNamed(branch)).map(branch => ({ ...branch, eventSource: sources }));
+    const own = [...new Set(sources.flatMap(source => this.callsOf.get(source)!))];
+    const frequent = frequentCalls(sources, own.filter(({ isNamed }) => isNamed).flatMap(({ branch }) => branch.eventName));
+    const others = own.filter(({ isNamed }) => !isNamed).map(({ branch }) => ({ ...branch, eventSource: sources }));
     const calls = [{ eventSource: sources, ...this.allBut(frequent) }, ...others];
     if (sources.length === 1 || isAccepted(this.write.onServices(calls))) return [calls];
     const half = Math.ceil(sources.length / 2);
