@@ -36,7 +36,8 @@ export function warnOfSilentAlerts(hub: AlertHub, trails: RecordedEvents[], advi
   // Events of other services need no trail, but for alarms on its log group.
   const alerts = hub._relayedAlerts.filter(alert => alert.pattern._summaryPath === undefined || burstOf(alert));
   // Alerts on the hub itself share an id.
-  const raised = new Set(alerts.filter(alert => trails.some(trail => records(trail, alert))).map(({ id }) => id));
+  const selected = trails.map(trail => ({ ...trail, eventSelectors: trail.eventSelectors ?? [EventSelector.managementEvents()] }));
+  const raised = new Set(alerts.filter(alert => selected.some(trail => records(trail, alert))).map(({ id }) => id));
   const silent = unique(alerts.map(({ id }) => id)).filter(id => !raised.has(id));
   if (silent.length === 0) return;
   const more = silent.length > MOST_NAMED ? ` and ${silent.length - MOST_NAMED} more` : '';
@@ -50,8 +51,8 @@ function adviceFor(trails: RecordedEvents[]): string {
   return `Record ${regions}the management events that they need, or leave the alerts out.`;
 }
 
-function records(trail: RecordedEvents, alert: Alert): boolean {
-  const { logging = true, multiRegion = true, homeRegion, eventSelectors = [EventSelector.managementEvents()] } = trail;
+function records(trail: RecordedEvents & { readonly eventSelectors: EventSelector[] }, alert: Alert): boolean {
+  const { logging = true, multiRegion = true, homeRegion, eventSelectors } = trail;
   if (!logging) return false;
   const burst = burstOf(alert);
   if (burst) return eventSelectors.some(selector => selectsBurst(selector, burst));

@@ -2,7 +2,6 @@ import { CoveredAlert } from './covered-alert';
 import { CoveringPlan } from './covering-plan';
 import { partsOf } from './read-only-calls';
 import { Pattern } from '../../event-patterns/branches';
-import { unique } from '../../private/collections';
 
 /** The number of rules that may have conditions besides the names of calls: at least these, and one for some alerts. */
 const FEW_RULES = 9;
@@ -30,9 +29,9 @@ export interface CoveringRule {
  * @param inShort whether the template has little room for rules
  */
 export function coveringRules(alerts: CoveredAlert[], inShort = false): CoveringRule[] {
-  const all = unique(alerts.map(({ pattern, readOnlyCalls }) => ({ pattern, readOnlyCalls })));
-  const key = `${inShort} ${JSON.stringify(all)}`;
-  const rules = known.get(key) ?? makeRules(all, inShort ? SHORT : ROOMY);
+  const all = new Map(alerts.map(({ pattern, readOnlyCalls }) => [JSON.stringify([pattern, readOnlyCalls]), { pattern, readOnlyCalls }]));
+  const key = [inShort, ...all.keys()].join('\n');
+  const rules = known.get(key) ?? makeRules([...all.values()], inShort ? SHORT : ROOMY);
   known.set(key, rules);
   return rules;
 }

@@ -86,17 +86,19 @@ export class GuardRules extends Construct {
         [parameter]: resources.filter(({ resourceType }) => resourceType === type).flatMap(resource => namesOf(resource, name)), ...others,
       },
     })));
-    const groups: Pattern[][] = [];
+    const groups: { length: number; readonly either: Pattern[] }[] = [];
     for (const branch of branches) {
-      const group = groups.find(others => this.length([...others, branch]) <= MAX_PATTERN_LENGTH - FRAME_LENGTH);
-      if (group) group.push(branch);
-      else groups.push([branch]);
+      const length = this.length(branch) + 1;
+      let group = groups.find(some => some.length + length <= MAX_PATTERN_LENGTH - FRAME_LENGTH);
+      if (!group) groups.push(group = { length: 1, either: [] });
+      group.length += length;
+      group.either.push(branch);
     }
-    return groups.map(group => group.length === 1 ? group[0] : { $or: group });
+    return groups.map(({ either }) => either.length === 1 ? either[0] : { $or: either });
   }
 
-  private length(branches: Pattern[]): number {
-    return lengthOf(plainText(Stack.of(this), branches, () => 'x'.repeat(REFERENCE_LENGTH)));
+  private length(branch: Pattern): number {
+    return lengthOf(plainText(Stack.of(this), branch, () => 'x'.repeat(REFERENCE_LENGTH)));
   }
 }
 
