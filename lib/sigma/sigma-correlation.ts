@@ -6,6 +6,11 @@ import { refusing } from './sigma-checks';
 import { SigmaRule } from './sigma-rule';
 import { correlationQuery } from './store/correlation-query';
 import { AuditQuery } from '../questions/audit-query';
+import { PropsCheck } from '../validation/props-check';
+import { wholeSeconds } from '../validation/rules/durations';
+
+/** The longest time range of a scheduled query. */
+const MAX_LOOKBACK = Duration.days(30);
 
 /**
  * The kind of a Sigma correlation.
@@ -71,6 +76,21 @@ export class SigmaCorrelation {
     this.timespan = Duration.seconds(document.seconds);
     this.threshold = document.atLeast;
     this.maximum = document.atMost;
+  }
+
+  /**
+   * Returns the time before each run of a schedule that the query must cover, so that each window is whole in one run: the
+   * time between runs and the timespan, in whole hours.
+   *
+   * @param interval the time between runs: from 1 minute, and with the timespan at most 30 days
+   * @throws if a query cannot look back so far
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/ScheduledQueries.html
+   */
+  public lookback(interval: Duration): Duration {
+    const span = this.timespan.toSeconds();
+    const limits = `from 1 minute to 30 days less the timespan of ${this.timespan.toHumanString()}`;
+    new PropsCheck().literal('interval', interval, wholeSeconds(60, MAX_LOOKBACK.toSeconds() - span, limits)).throwIfAny();
+    return Duration.hours(Math.ceil((interval.toSeconds() + span) / 3600));
   }
 
   /**

@@ -196,10 +196,22 @@ describe('a correlation', () => {
   test('is scheduled in CloudWatch Logs', () => {
     const queries = new LogQueries(newStack(), 'Queries', { logGroupNames: ['cloudtrail/governance'] });
     const correlation = only(correlated(COUNT.replace('10m', '1h')));
-    expect(() => queries.schedule(correlation.query(), { expression: 'cron(0 * * * ? *)', lookback: Duration.hours(1) })).not.toThrow();
+    expect(() => queries.schedule(correlation.query(), { expression: 'cron(0 * * * ? *)', lookback: correlation.lookback(Duration.hours(1)) })).not.toThrow();
     expect(correlation.query().logsInsightsQuery()).toContain('bin(1h)');
     expect(only(correlated(COUNT.replace('10m', '90m'))).query()._speaks('logsInsights')).toBe(false);
   });
+
+  test.each([
+    ['5m', Duration.hours(1), 2], ['1h', Duration.hours(1), 2], ['61m', Duration.hours(1), 3], ['30m', Duration.minutes(30), 1], ['1d', Duration.days(1), 48],
+    ['2d', Duration.days(28), 720], ['1m', Duration.minutes(1), 1],
+  ])('of %s that runs every %s looks back over %d hours', (timespan, interval, hours) => {
+    expect(only(correlated(COUNT.replace('10m', timespan))).lookback(interval).toHours()).toBe(hours);
+  });
+
+  test.each([['10m', Duration.seconds(59)], ['10m', Duration.days(30)], ['2d', Duration.hours(28 * 24 + 1)], ['30d', Duration.hours(1)], ['10m', 3600]])(
+    'of %s that runs every %s looks back too far, or not at all', (timespan, interval: any) => {
+      expect(() => only(correlated(COUNT.replace('10m', timespan))).lookback(interval)).toThrow(/'interval' must be whole seconds known at synth, from 1 minute/);
+    });
 
   describe('over records', () => {
     const call = fc.record({
