@@ -42,7 +42,7 @@ export async function gunzip(body: AsyncIterable<Uint8Array> | readonly Uint8Arr
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const iterator = partsOf(body)[Symbol.asyncIterator]();
+  const iterator = partsOf(body);
   try {
     for (;;) {
       const { done, value } = await iterator.next();
@@ -52,11 +52,11 @@ export async function gunzip(body: AsyncIterable<Uint8Array> | readonly Uint8Arr
       if (size > limits.atOnce) return await unpackStream(Buffer.concat(chunks, size), iterator, limits, keep);
     }
   } finally {
-    await iterator.return?.();
+    await iterator.return();
   }
 }
 
-async function* partsOf(body: AsyncIterable<Uint8Array> | readonly Uint8Array[]): AsyncIterable<Uint8Array> {
+async function* partsOf(body: AsyncIterable<Uint8Array> | readonly Uint8Array[]): AsyncGenerator<Uint8Array, void> {
   yield* body;
 }
 
