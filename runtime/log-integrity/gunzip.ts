@@ -125,7 +125,7 @@ async function unpackStream(start: Buffer, rest: AsyncIterator<Uint8Array>, limi
   }
   if (failure) return { fault: faultOf(failure), size };
   const left = size - header - inflate.bytesWritten;
-  const fault = trailerFault(left, tail.subarray(Math.max(0, TRAILER - left)), crc, length);
+  const fault = trailerFault(left, tail, crc, length);
   return { sha256: hash.digest('hex'), fault, size, ...keep && { bytes: Buffer.concat(kept) } };
 }
 
