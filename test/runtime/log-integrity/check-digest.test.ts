@@ -86,6 +86,10 @@ describe('a digest that is proven', () => {
   });
 });
 
+test('a backfill digest without metadata is not proven', async () => {
+  expect(await codesOf({}, backfill, bucket => { bucket.keepsMetadata = false; })).toEqual(['signature-unavailable']);
+});
+
 describe('a digest that is not proven says why:', () => {
   const rewritten = (edit: (body: Buffer) => Buffer): Change => (bucket, key) => bucket.overwrite(key, edit);
   const refused = (error: SourceError): Change => (bucket, key) => bucket.failures.set(key, error);

@@ -86,6 +86,17 @@ describe('an entry that names another place', () => {
   });
 });
 
+test('an entry of another account does not make its kind one that digests list', async () => {
+  const bucket = new MemoryBucket(BUCKET);
+  const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(2, { isStart: true });
+  const insight = trail.log(FIRST + HOUR / 2, 'CloudTrail-Insight');
+  const other = insight.replaceAll(ACCOUNT, '444455556666');
+  trail.deliver({ edit: body => body.logFiles.push({ ...body.logFiles[0], s3Object: other }) });
+  trail.hours(2);
+  const report = await verify({ bucket }, { to: new Date(trail.now) });
+  expect(summary(report)).toEqual({ found: [`log-outside-root ${other}`], notes: ['log-not-covered'] });
+});
+
 test('the log files of the hour before a window are listed by its first digest, also on the day before', async () => {
   const bucket = new MemoryBucket(BUCKET);
   const midnight = startOfDay(FIRST) + DAY;
@@ -101,6 +112,7 @@ test.each<[string, boolean, (trail: Trail, bucket: MemoryBucket) => void]>([
   ['a bucket', true, () => undefined], ['a copy without metadata', false, () => undefined],
   ['a copy with a digest that was changed', false, ({ digests }, bucket) => bucket.overwrite(digests[8].key, body => gzipSync(gunzipSync(body).toString().replace('{', '{ ')))],
   ['a copy with a digest that was truncated', false, ({ digests }, bucket) => bucket.overwrite(digests[8].key, body => body.subarray(0, -3))],
+  ['a copy with a digest that is no gzip', false, ({ digests }, bucket) => bucket.overwrite(digests[8].key, () => Buffer.from('hello, this is no gzip'))],
   ['a bucket with a forged signature', true, ({ digests }, bucket) => bucket.setMetadata(digests[8].key, metadata => ({ ...metadata, signature: '00' }))],
 ])('a run that is stopped anywhere finds the same together with the rest of it, in %s', async (_, keepsMetadata, change) => {
   const bucket = new MemoryBucket(BUCKET);
@@ -249,6 +261,14 @@ describe('a window that ends within a chain', () => {
     const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(5, { isStart: true });
     const to = trail.digests[3].end;
     trail.deliver({ other: [trail.log(to - 5 * MINUTE)] });
+    expect(await upTo({ bucket, trail }, to)).toEqual({ found: [], notes: [] });
+  });
+
+  test('does not mind what a digest after it lists besides', async () => {
+    const bucket = new MemoryBucket(BUCKET);
+    const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(4, { isStart: true });
+    const to = trail.now + 30 * MINUTE;
+    trail.deliver({ edit: body => body.logFiles.push({ ...body.logFiles[0], s3Object: 'x' }) });
     expect(await upTo({ bucket, trail }, to)).toEqual({ found: [], notes: [] });
   });
 
