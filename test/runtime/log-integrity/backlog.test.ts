@@ -106,7 +106,7 @@ describe('values are taken', () => {
   test('a few at a time', async () => {
     const { ends, start } = tasks();
     const taken: string[] = [];
-    const done = forEachBounded(['a', 'b', 'c'], 2, async value => { taken.push(value); await start(); });
+    const done = forEachBounded(['a', 'b', 'c', 'd'], 2, async value => { taken.push(value); await start(); });
     await soon();
     expect(taken).toEqual(['a', 'b']);
     ends[0]();
@@ -116,8 +116,11 @@ describe('values are taken', () => {
     void done.then(() => { isDone = true; });
     ends[1]();
     await soon();
-    expect(isDone).toBe(false);
+    expect(taken).toEqual(['a', 'b', 'c', 'd']);
     ends[2]();
+    await soon();
+    expect(isDone).toBe(false);
+    ends[3]();
     await done;
   });
 

@@ -25,7 +25,13 @@ async function checked(validity: Partial<SigningKey>, options: DeliverOptions = 
   const digest = trail.deliver({ logs: 0, isStart: true, key, ...options });
   change(bucket, digest.key);
   const context: Context = {
-    source: bucket, keys: new KeyRing(keys ?? keySource([key])), gate: new Gate(1), window: { to: NOW }, now: NOW, wait: async () => undefined, limits: SMALL,
+    source: bucket,
+    keys: new KeyRing(keys ?? keySource([key])),
+    gate: new Gate(1),
+    window: { to: NOW },
+    now: NOW,
+    wait: async () => undefined,
+    limits: SMALL,
   };
   return { context, digest, key, result: await checkDigest(context, parseDigestKey(digest.key)!) };
 }
@@ -73,7 +79,9 @@ test('a digest that names another bucket lies elsewhere', async () => {
 
 describe('a digest that is proven', () => {
   test('names its contents, version and key', async () => {
-    const { context, digest, key, result } = await checked({}, {}, (bucket, name) => bucket.setMetadata(name, ({ signature, ...more }) => ({ ...more, signature: signature.toUpperCase() })));
+    const inUpperCase: Change = (bucket, name) =>
+      bucket.setMetadata(name, metadata => ({ ...metadata, signature: metadata.signature.toUpperCase() }));
+    const { context, digest, key, result } = await checked({}, {}, inUpperCase);
     const { sha256, signature } = digest;
     expect(result).toMatchObject({ isProven: true, findings: [], unlessProven: [], sha256, signature, versionId: 'v2', digest: { key: digest.key, end: END } });
     const used = { fingerprint: key.fingerprint, region: 'eu-west-1', validFrom: key.validFrom.getTime(), validTo: key.validTo.getTime() };
@@ -109,7 +117,8 @@ describe('a digest that is not proven says why:', () => {
   ])('%s', async (_, options, change, list, code, detail, keys) => {
     const { digest, result } = await checked({}, options, change, keys);
     const none = list === 'findings' ? 'unlessProven' : 'findings';
-    expect(result).toMatchObject({ id: { key: digest.key }, isProven: false, [none]: [], [list]: [{ code, detail, object: digest.key, bucket: BUCKET }] });
+    const found = { code, detail, object: digest.key, bucket: BUCKET };
+    expect(result).toMatchObject({ id: { key: digest.key }, isProven: false, [none]: [], [list]: [found] });
     expect(result[list]).toHaveLength(1);
   });
 

@@ -14,8 +14,8 @@ async function found(keys: string[], base?: string) {
   return findFolders(context, base);
 }
 
-const texts = async (keys: string[], base?: string) => (await found(keys, base)).map(({ folder: { prefix, organizationId, account, region }, kinds }) =>
-  [prefix, organizationId, account, region, kinds.join('+')].filter(Boolean).join(' '));
+const texts = async (keys: string[], base?: string) => (await found(keys, base)).map(({ folder, kinds }) =>
+  [folder.prefix, folder.organizationId, folder.account, folder.region, kinds.join('+')].filter(Boolean).join(' '));
 
 const log = (account = A, region = 'eu-west-1', kind = 'CloudTrail') => `AWSLogs/${account}/${kind}/${region}/2026/11/20/x.json.gz`;
 
@@ -33,7 +33,7 @@ describe('the folders of a bucket', () => {
   });
 
   test('may belong to members of an organization', async () => {
-    expect(await found([`AWSLogs/o-abc123/${A}/CloudTrail/eu-west-1/x`, `AWSLogs/o-abc123/members/CloudTrail/eu-west-1/x`])).toStrictEqual([
+    expect(await found([`AWSLogs/o-abc123/${A}/CloudTrail/eu-west-1/x`, 'AWSLogs/o-abc123/members/CloudTrail/eu-west-1/x'])).toStrictEqual([
       { folder: { prefix: '', organizationId: 'o-abc123', account: A, region: 'eu-west-1' }, kinds: ['CloudTrail'] },
     ]);
   });

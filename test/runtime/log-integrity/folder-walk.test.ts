@@ -150,7 +150,8 @@ describe('a window that begins within a chain', () => {
     const keys = [{ ...KEYS[1], validTo: new Date(from + 2 * DAY) }];
     const ended = new Trail({ bucket, keys, start: from - ago - 3 * HOUR }).hours(3, { isStart: true, logs: 0 });
     if (hasOther) new Trail({ bucket, keys, start: from - 4 * HOUR, trailName: 'other' }).hours(28, { isStart: true, logs: 0 });
-    const report = await verify({ bucket }, { keys: keySource(keys), from: new Date(from), to: new Date(from + DAY), now: new Date(from + DAY), ...options });
+    const [to, now] = [from, from].map(time => new Date(time + DAY));
+    const report = await verify({ bucket }, { keys: keySource(keys), from: new Date(from), to, now, ...options });
     return { ...summary(report), newest: ended.digests[2].key, link: { key: ended.digests[2].key, end: ended.digests[2].end, isForged: false } };
   };
 
@@ -166,9 +167,8 @@ describe('a window that begins within a chain', () => {
   test('misses a chain that an earlier run has seen, even if it ended long ago', async () => {
     const { link } = await endedBefore(36 * DAY, true);
     const known = (end: number, region = 'eu-west-1') => {
-      const id = parseDigestKey(link.key)!;
-      return { [chainText({ ...id, region })]: { last: { ...link, key: link.key.replaceAll('CloudTrail-Digest/eu-west-1', `CloudTrail-Digest/${region}`)
-        .replace('Digest_eu-west-1', `Digest_${region}`), end }, isLate: true } };
+      const key = link.key.replace(/(Digest[/_])eu-west-1/g, `$1${region}`);
+      return { [chainText(parseDigestKey(key)!)]: { last: { ...link, key, end }, isLate: true } };
     };
     const found = async (end: number, region?: string) => (await endedBefore(36 * DAY, true, { register: known(end, region) })).found;
     expect(await found(link.end)).toEqual([`newest-digest-missing ${link.key}`]);
@@ -201,7 +201,9 @@ describe('a window that begins within a chain', () => {
   test('has no finding on what is before it, whatever the register has seen', async () => {
     const world = night();
     const { register } = await verify(world);
-    for (const digest of world.trail.digests.slice(0, -1)) expect(summary(await verify(world, { from: new Date(digest.end), register }))).toEqual({ found: [], notes: [] });
+    for (const { end } of world.trail.digests.slice(0, -1)) {
+      expect(summary(await verify(world, { from: new Date(end), register }))).toEqual({ found: [], notes: [] });
+    }
   });
 
   test('at midnight is listed at once, with the day before', async () => {
@@ -218,7 +220,9 @@ describe('a window that ends within a chain', () => {
 
   test('has no finding, wherever it ends', async () => {
     const world = night();
-    for (let to = FIRST + 3 * HOUR; to < LAST; to += 35 * MINUTE) expect([isoTime(to), await upTo(world, to)]).toEqual([isoTime(to), { found: [], notes: [] }]);
+    for (let to = FIRST + 3 * HOUR; to < LAST; to += 35 * MINUTE) {
+      expect({ to: isoTime(to), ...await upTo(world, to) }).toEqual({ to: isoTime(to), found: [], notes: [] });
+    }
   });
 
   test('reads the digest after it, and those of two hours and backfills', async () => {

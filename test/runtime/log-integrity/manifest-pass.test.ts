@@ -182,11 +182,12 @@ describe('a listing', () => {
   const without = (bucket: MemoryBucket, ...names: (keyof ListedObject)[]) => {
     const copy = bucket.clone();
     copy.list = async function* (...args) {
-      for await (const page of bucket.list(...args)) yield page.map(object => ({ ...object, ...Object.fromEntries(names.map(name => [name, undefined])) }));
+      const missing = Object.fromEntries(names.map(name => [name, undefined]));
+      for await (const page of bucket.list(...args)) yield page.map(object => ({ ...object, ...missing }));
     };
     return copy;
   };
-  const codes = async (bucket: MemoryBucket, manifest: VerifiedObject[], given: Given = {}) => (await pass(bucket, manifest, given)).findings.map(({ code }) => code);
+  const codes = async (...given: Parameters<typeof pass>) => (await pass(...given)).findings.map(({ code }) => code);
   const withoutVersions = (manifest: VerifiedObject[]) => manifest.map(object => ({ ...object, versionId: undefined }));
   /** A night of which a log file is written again with its own bytes. */
   const repeated = async () => {

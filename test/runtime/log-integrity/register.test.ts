@@ -30,7 +30,8 @@ describe('the register after a run', () => {
 });
 
 describe('a chain of the register', () => {
-  const missing = (given: Partial<Context> = {}, states: FolderState[] = [stateOf({ other: { last: link(END) } })], isEnded = (_chain: string) => false) => {
+  const OTHER = [stateOf({ other: { last: link(END) } })];
+  const missing = (given: Partial<Context> = {}, states: FolderState[] = OTHER, isEnded = (_chain: string) => false) => {
     const context = { source: { bucket: BUCKET }, window: { from: END - DAY, to: END + DAY }, now: END + 2 * DAY, ...given } as Context;
     return missingChains(context, { chain: { last: link(END, 'last-key') } }, states, isEnded);
   };

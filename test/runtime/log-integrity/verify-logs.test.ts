@@ -22,7 +22,8 @@ describe('the report of a run', () => {
   test('has its window, up to now at most', async () => {
     const windowOf = async (options: object) => (await verify(night(), options)).window;
     expect(await windowOf({})).toStrictEqual({ from: isoTime(FIRST), to: isoTime(LAST) });
-    expect(await windowOf({ from: undefined, to: undefined, now: new Date(LAST + HOUR) })).toStrictEqual({ from: undefined, to: isoTime(LAST + HOUR) });
+    const whole = { from: undefined, to: undefined };
+    expect(await windowOf({ ...whole, now: new Date(LAST + HOUR) })).toStrictEqual({ from: undefined, to: isoTime(LAST + HOUR) });
     expect(await windowOf({ to: new Date(LAST + DAY), now: new Date(LAST) })).toStrictEqual({ from: isoTime(FIRST), to: isoTime(LAST) });
   });
 
@@ -31,6 +32,13 @@ describe('the report of a run', () => {
     const digest = { firstDigest: isoTime(FIRST + HOUR), lastDigest: isoTime(LAST), provenHours: HOURS };
     const chains = [`${ACCOUNT}/CloudTrail-Digest/eu-west-1`, `${OTHER_ACCOUNT}/CloudTrail-Digest/eu-west-1`, `${OTHER_ACCOUNT}/CloudTrail-Digest/us-east-1`];
     expect((await verify({ bucket })).chains).toStrictEqual(chains.map(chain => ({ chain: `AWSLogs/${chain}/main_eu-west-1`, ...digest })));
+  });
+
+  test('has the chains in the order of their names, whichever was first', async () => {
+    const { bucket } = night(new Map(), { trailName: 'late' });
+    night(new Map(), { bucket, trailName: 'early', start: FIRST + HOUR });
+    const { chains } = await verify({ bucket }, { from: undefined });
+    expect(chains.map(({ chain }) => chain)).toEqual(['early', 'late'].map(name => CHAIN.replace('main', name)));
   });
 
   test('has hours with two decimals', async () => {
@@ -47,9 +55,15 @@ describe('the report of a run', () => {
   });
 
   test('has the keys that proved digests, by Region and fingerprint', async () => {
-    const used = [KEYS[1], KEYS[2], OTHER_REGION_KEY];
-    const keys = used.map(({ region, fingerprint, validFrom, validTo }) => ({ region, fingerprint, validFrom: isoTime(validFrom.getTime()), validTo: isoTime(validTo.getTime()) }));
-    expect((await verify(nights())).keys).toEqual(keys.sort((a, b) => `${a.region}/${a.fingerprint}` < `${b.region}/${b.fingerprint}` ? -1 : 1));
+    // The other Region comes first, and its key, too.
+    const { bucket } = night(new Map(), { region: 'us-east-1' });
+    night(new Map(), { bucket, account: OTHER_ACCOUNT });
+    const time = (date: Date) => isoTime(date.getTime());
+    const [first, second] = [KEYS[1], KEYS[2]].sort((a, b) => a.fingerprint < b.fingerprint ? -1 : 1);
+    const keys = [first, second, OTHER_REGION_KEY].map(({ region, fingerprint, validFrom, validTo }) => ({
+      region, fingerprint, validFrom: time(validFrom), validTo: time(validTo),
+    }));
+    expect((await verify({ bucket }, { foldersAtOnce: 1 })).keys).toEqual(keys);
   });
 
   test('counts all findings by code, in their order, and has as many as are wanted', async () => {
@@ -77,7 +91,10 @@ describe('the report of a run', () => {
 });
 
 describe('a run finds', () => {
-  const codes = async (bucket: MemoryBucket, options: object = {}) => (await verify({ bucket }, options)).findings.map(({ code, place, detail }) => [code, place, detail]);
+  const codes = async (bucket: MemoryBucket, options: object = {}) => {
+    const { findings } = await verify({ bucket }, options);
+    return findings.map(({ code, place, detail }) => [code, place, detail]);
+  };
   const nothing = (place = '') => ['nothing-found', place, 'There is no digest in the window.'];
 
   test.each<[string, object, string[][]]>([
