@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'zlib';
 import { MemoryBucket } from './memory-bucket';
 import { sha256, Trail } from './trail';
-import { BUCKET, DAY, FIRST, HOUR, HOURS, KEYS, LAST, MINUTE, night, summary, verify } from './world';
+import { BUCKET, DAY, FIRST, HOUR, HOURS, KEYS, keySource, LAST, MINUTE, night, summary, verify } from './world';
 import { VerifiedObject } from '../../../runtime/log-integrity/context';
 import { FolderState } from '../../../runtime/log-integrity/folder-state';
 
@@ -28,6 +28,17 @@ describe('digests without a proof of their own', () => {
     bucket.overwrite(open[0], body => Buffer.concat([body, Buffer.alloc(1)]));
     const { found } = summary(await verify({ bucket }, { now: new Date(LAST + HOUR) }));
     expect(found).toEqual([`digest-appended ${open[0]}`, ...unavailable(open)].sort());
+  });
+
+  test('have no other finding than that they were changed, if they were, and others have', async () => {
+    const { bucket, trail } = night();
+    const [first, second, changed] = trail.digests.map(({ key }) => key);
+    bucket.overwrite(second, body => Buffer.concat([body, Buffer.alloc(1)]));
+    bucket.overwrite(changed, rewritten);
+    // A file of keys that lacks the one of these three digests.
+    const { found } = summary(await verify({ bucket }, { keys: keySource([KEYS[2]], false) }));
+    const expected = [`digest-appended ${second}`, `key-unavailable ${first}`, `key-unavailable ${second}`, `previous-hash-differs ${changed}`];
+    expect(found).toEqual(expected);
   });
 
   test('can wait for the next one over more than a day', async () => {
