@@ -3,7 +3,7 @@ export class Backlog {
   private running = 0;
   private failure?: { readonly error: unknown };
   /** Those who wait for fewer tasks. */
-  private waiting: { readonly most: number; readonly go: () => void }[] = [];
+  private readonly waiting: (() => void)[] = [];
 
   public constructor(private readonly most: number) {}
 
@@ -23,14 +23,11 @@ export class Backlog {
   }
 
   private async until(most: number): Promise<void> {
-    if (this.running > most) await new Promise<void>(go => this.waiting.push({ most, go }));
+    while (this.running > most) await new Promise<void>(go => this.waiting.push(go));
   }
 
   private end(): void {
     this.running--;
-    const ready = this.waiting.filter(({ most }) => this.running <= most);
-    if (ready.length === 0) return;
-    this.waiting = this.waiting.filter(one => !ready.includes(one));
-    ready.forEach(({ go }) => go());
+    this.waiting.splice(0).forEach(go => go());
   }
 }

@@ -96,7 +96,7 @@ class DigestCheck {
   /** The time in which CloudTrail can have signed: after the hour of the digest, or when it generated the backfill. */
   private signingTime(end: number): [from: number, to: number] {
     if (!this.id.isBackfill) return [end, end + DELIVERY_GRACE];
-    const generated = Date.parse(this.object.metadata?.['backfill-generation-timestamp'] ?? '');
+    const generated = Date.parse(String(this.object.metadata?.['backfill-generation-timestamp']));
     return Number.isNaN(generated) ? [end, this.context.now] : [generated - HOUR, generated + HOUR];
   }
 
@@ -124,7 +124,7 @@ class DigestCheck {
 /** Whether the digest after it proves a digest that does not prove itself: it repeats the signature, and its own signature covers the hash. */
 export function isProvenByNext({ id, digest, sha256, key }: CheckedDigest, next: CheckedDigest): boolean {
   const previous = next.digest?.previous;
-  if (!digest || !sha256 || !previous || previous === 'partial' || previous.key !== id.key || previous.bucket !== digest.bucket) return false;
+  if (!digest || !sha256 || typeof previous !== 'object' || previous.key !== id.key || previous.bucket !== digest.bucket) return false;
   if (next.isProven && previous.hash === sha256) return true;
   return key !== undefined && digest.algorithm === SIGNATURE_ALGORITHM && isSignatureOf(signedText(digest, sha256), previous.signature, key.key);
 }

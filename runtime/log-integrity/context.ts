@@ -51,7 +51,7 @@ export const BACKFILL_GRACE = DAY;
  * the retention are never expired.
  */
 export function isExpired(time: number, { retentionDays, now }: Pick<Context, 'retentionDays' | 'now'>): boolean {
-  return retentionDays !== undefined && now - time >= retentionDays * DAY;
+  return now - time >= (retentionDays ?? Infinity) * DAY;
 }
 
 /** Reads an object as one of the bounded requests. */

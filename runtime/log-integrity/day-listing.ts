@@ -86,6 +86,7 @@ export class DayListing {
   }
 }
 
+/** Returns the digests of a listing in the order of their ends; those of one end stay in the order of their keys. */
 function digestsAmong(objects: readonly ListedObject[]): DigestKey[] {
-  return objects.flatMap(({ key }) => parseDigestKey(key) ?? []).sort((a, b) => a.end - b.end || (a.key < b.key ? -1 : 1));
+  return objects.flatMap(({ key }) => parseDigestKey(key) ?? []).sort((a, b) => a.end - b.end);
 }

@@ -32,7 +32,7 @@ export class DigestQueue {
     for (let i = 0; i <= DAYS_AHEAD && day + i * DAY <= last; i++) this.list(day + i * DAY, i <= DAYS_OF_LOGS_AHEAD);
     const ids = await this.listed.get(day)!;
     for (const { key } of ids) {
-      this.readAhead(key);
+      this.readAhead();
       const digest = await this.started.get(key)!;
       this.started.delete(key);
       this.logs -= digest.digest?.logs.length ?? 0;
@@ -59,11 +59,9 @@ export class DigestQueue {
     this.listed.set(day, this.last);
   }
 
-  /** Starts to read digests: up to the one that is needed, and further ones if there is room. */
-  private readAhead(needed?: string): void {
-    while (this.next.length > 0) {
-      const isNeeded = needed !== undefined && !this.started.has(needed);
-      if (!isNeeded && (this.started.size >= DIGESTS_AHEAD || this.logs >= LOGS_AHEAD)) return;
+  /** Starts to read digests as long as there is room, as there is when all that were started are taken. */
+  private readAhead(): void {
+    while (this.next.length > 0 && this.started.size < DIGESTS_AHEAD && this.logs < LOGS_AHEAD) {
       const id = this.next.shift()!;
       const digest = checkDigest(this.context, id).then(checked => {
         this.logs += checked.digest?.logs.length ?? 0;

@@ -1,3 +1,4 @@
+import { Finding } from './finding';
 import { Link } from './links';
 import { chainText, DigestKey, Folder, MINUTE } from './paths';
 import { FindingCode } from '../../lib/integrity/finding-kinds';
@@ -10,8 +11,8 @@ export interface ChainState {
   first?: Link;
   /** Whether validation began in the window. */
   began?: boolean;
-  /** The key of a digest whose proof is in the next one. */
-  held?: string;
+  /** A digest whose proof is in the next one, the one before it, and findings on that one that are open until then. */
+  held?: { readonly key: string; readonly before?: Link; readonly open: readonly Finding[] };
   /** The time in the window that proven digests cover, in milliseconds. */
   proven: number;
   /** Whether a finding explains missing coverage. */

@@ -131,7 +131,7 @@ export class FolderWalk {
       await this.accept(next);
     } else {
       next.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
-      chain.held = next.id.key;
+      chain.held = { key: next.id.key, before, open };
       this.held.set(stateText(next.id), { checked: next, before, open });
     }
   }
@@ -226,9 +226,9 @@ export class FolderWalk {
     await this.unlisted.takeUp();
     for (const { held } of Object.values(this.state.chains)) {
       if (held === undefined) continue;
-      const digest = await checkDigest(this.context, parseDigestKey(held)!);
-      digest.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
-      this.held.set(stateText(digest.id), { checked: digest, open: [] });
+      const checked = await checkDigest(this.context, parseDigestKey(held.key)!);
+      checked.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
+      this.held.set(stateText(checked.id), { ...held, checked });
     }
   }
 
@@ -276,7 +276,7 @@ export class FolderWalk {
     this.state.findings[found.code] = (this.state.findings[found.code] ?? 0) + 1;
     const chain = this.state.chains[found.place];
     if (chain && (FINDING_KINDS[found.code].severity !== 'note' || found.code === 'digest-late')) chain.isExplained = true;
-    const id = found.object === undefined ? undefined : parseDigestKey(found.object);
+    const id = parseDigestKey(found.object ?? '');
     if (id?.isBackfill) this.state.doubtful.push(id.end);
   }
 

@@ -42,7 +42,7 @@ export async function gunzip(body: AsyncIterable<Uint8Array> | readonly Uint8Arr
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const iterator = partsOf(body)[Symbol.asyncIterator]();
+  const iterator = partsOf(body);
   try {
     for (;;) {
       const { done, value } = await iterator.next();
@@ -52,11 +52,11 @@ export async function gunzip(body: AsyncIterable<Uint8Array> | readonly Uint8Arr
       if (size > limits.atOnce) return await unpackStream(Buffer.concat(chunks, size), iterator, limits, keep);
     }
   } finally {
-    await iterator.return?.();
+    await iterator.return();
   }
 }
 
-async function* partsOf(body: AsyncIterable<Uint8Array> | readonly Uint8Array[]): AsyncIterable<Uint8Array> {
+async function* partsOf(body: AsyncIterable<Uint8Array> | readonly Uint8Array[]): AsyncGenerator<Uint8Array, void> {
   yield* body;
 }
 
@@ -125,7 +125,7 @@ async function unpackStream(start: Buffer, rest: AsyncIterator<Uint8Array>, limi
   }
   if (failure) return { fault: faultOf(failure), size };
   const left = size - header - inflate.bytesWritten;
-  const fault = trailerFault(left, tail.subarray(Math.max(0, TRAILER - left)), crc, length);
+  const fault = trailerFault(left, tail, crc, length);
   return { sha256: hash.digest('hex'), fault, size, ...keep && { bytes: Buffer.concat(kept) } };
 }
 

@@ -96,5 +96,5 @@ function timeOf(key: string): number {
 }
 
 function isSampled(key: string, { sample = 0, seed = '' }: ManifestPassOptions): boolean {
-  return sample > 0 && crc32(`${seed} ${key}`) / 2 ** 32 < sample;
+  return crc32(`${seed} ${key}`) / 2 ** 32 < sample;
 }

@@ -4,7 +4,7 @@ import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
 import { Finding } from './finding';
 import { covers, FolderState } from './folder-state';
-import { DAY, folderText, HOUR, isoTime, LogKey, MINUTE, parseLogKey } from './paths';
+import { DAY, folderText, HOUR, isoTime, LogKey, MINUTE, parseLogKey, startOfDay } from './paths';
 
 /** The names of log files have the time of delivery approximately. */
 const MARGIN = 15 * MINUTE;
@@ -67,6 +67,8 @@ export class UnlistedLogs {
   public async endDay(day: number, report: Report): Promise<void> {
     await this.suspend(day);
     for (const old of this.named.keys()) if (old < day) this.named.delete(old);
+    // A window that ends soon after midnight: the digests after it list log files of the day before, too.
+    if (day >= startOfDay(this.context.window.to)) return;
     for (const other of Object.keys(this.state.undecided).map(Number)) if (other < day) await this.judge(other, report);
     for (const old of this.doubted.keys()) if (old < day && !this.state.undecided[old]) this.doubted.delete(old);
     this.state.covered = this.state.covered.filter(([, end]) => end > day - DAY);

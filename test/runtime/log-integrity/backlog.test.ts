@@ -1,5 +1,5 @@
 import { Backlog } from '../../../runtime/log-integrity/backlog';
-import { Gate } from '../../../runtime/log-integrity/gate';
+import { forEachBounded, Gate } from '../../../runtime/log-integrity/gate';
 
 /** Tasks that end when a test wants it. */
 function tasks() {
@@ -65,4 +65,85 @@ test('an urgent task of a gate runs before those that wait', async () => {
   ends[0]();
   await Promise.all([first, ...others, urgent]);
   expect(order).toEqual(['urgent', 'a', 'b']);
+});
+
+describe('a gate', () => {
+  test('lets no more tasks run than it has room for, in the order in which they came', async () => {
+    const gate = new Gate(2);
+    const { ends, start } = tasks();
+    const order: number[] = [];
+    const all = [0, 1, 2, 3].map(i => gate.run(async () => { order.push(i); await start(); }));
+    await soon();
+    expect(order).toEqual([0, 1]);
+    ends[1]();
+    await soon();
+    expect(order).toEqual([0, 1, 2]);
+    ends[0]();
+    ends[2]();
+    await soon();
+    expect(order).toEqual([0, 1, 2, 3]);
+    ends[3]();
+    await Promise.all(all);
+    // All its room is free again, and not more.
+    const again = [0, 1, 2].map(() => gate.run(start));
+    await soon();
+    expect(ends).toHaveLength(6);
+    ends[4]();
+    ends[5]();
+    await soon();
+    ends[6]();
+    await Promise.all(again);
+  });
+
+  test('gives the result of a task, or its failure, and lets the next one run', async () => {
+    const gate = new Gate(1);
+    const results = await Promise.allSettled([gate.run(async () => 1), gate.run(async () => { throw new Error('no'); }), gate.run(async () => 3)]);
+    expect(results).toMatchObject([{ value: 1 }, { reason: { message: 'no' } }, { value: 3 }]);
+  });
+});
+
+describe('values are taken', () => {
+  test('a few at a time', async () => {
+    const { ends, start } = tasks();
+    const taken: string[] = [];
+    const done = forEachBounded(['a', 'b', 'c', 'd'], 2, async value => { taken.push(value); await start(); });
+    await soon();
+    expect(taken).toEqual(['a', 'b']);
+    ends[0]();
+    await soon();
+    expect(taken).toEqual(['a', 'b', 'c']);
+    let isDone = false;
+    void done.then(() => { isDone = true; });
+    ends[1]();
+    await soon();
+    expect(taken).toEqual(['a', 'b', 'c', 'd']);
+    ends[2]();
+    await soon();
+    expect(isDone).toBe(false);
+    ends[3]();
+    await done;
+  });
+
+  test('until one fails, and those that run end first', async () => {
+    const { ends, start } = tasks();
+    const taken: string[] = [];
+    let failure = '';
+    const done = forEachBounded(['a', 'b', 'c', 'd'], 2, async value => { taken.push(value); await start(); }).catch(error => { failure = error.message; });
+    await soon();
+    ends[1](new Error('first'));
+    await soon();
+    expect([taken, failure]).toEqual([['a', 'b'], '']);
+    ends[0](new Error('second'));
+    await done;
+    expect([taken, failure]).toEqual([['a', 'b'], 'first']);
+  });
+
+  test('as they come', async () => {
+    async function* values() {
+      yield* ['a', 'b'];
+    }
+    const taken: string[] = [];
+    await forEachBounded(values(), 1, async value => { taken.push(value); });
+    expect(taken).toEqual(['a', 'b']);
+  });
 });

@@ -38,6 +38,8 @@ describe('the verdict', () => {
 
 test('findings are ordered by place, time, object and code', () => {
   const one: Finding = { code: 'log-changed', place: 'a', bucket: 'b', from: '2026-11-20T10:00:00Z', detail: 'x', object: 'k' };
-  const all: Finding[] = [one, { ...one, detail: 'y' }, { ...one, code: 'log-missing' }, { ...one, object: 'l' }, { ...one, from: '2026-11-20T11:00:00Z' }, { ...one, place: 'b' }];
+  const all: Finding[] = [one, { ...one, detail: 'y' }, { ...one, code: 'log-missing' }, { ...one, object: 'l' }, { ...one, from: '2026-11-20T11:00:00Z' }];
+  all.push({ ...one, place: 'a1' }, { ...one, place: 'b' });
   expect([...all].reverse().sort(compareFindings)).toEqual(all);
+  expect([compareFindings(all[0], all[1]), compareFindings(all[1], all[0]), compareFindings(one, { ...one })]).toEqual([-1, 1, 0]);
 });

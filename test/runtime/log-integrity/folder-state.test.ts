@@ -1,4 +1,4 @@
-import { addCounts, covers, newState, NO_COUNTS } from '../../../runtime/log-integrity/folder-state';
+import { addCounts, covers, newState, NO_COUNTS, stateText } from '../../../runtime/log-integrity/folder-state';
 import { MINUTE } from '../../../runtime/log-integrity/paths';
 
 describe('times', () => {
@@ -32,6 +32,12 @@ test('a new state is empty', () => {
   expect(state).toEqual({ folder, chains: {}, undecided: {}, covered: [], doubtful: [], kinds: [], counts: NO_COUNTS, findings: {} });
   state.counts.digests++;
   expect(newState(folder).counts).toEqual({ digests: 0, provenDigests: 0, logs: 0, provenLogs: 0, bytes: 0, pendingLogs: 0 });
+});
+
+test('backfill digests have a chain of their own', () => {
+  const id = { prefix: '', account: '111122223333', region: 'eu-west-1', trailName: 'main', homeRegion: 'us-east-1', key: 'k', end: 0 };
+  const text = 'AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/main_us-east-1';
+  expect([false, true].map(isBackfill => stateText({ ...id, isBackfill }))).toEqual([text, `${text}_backfill`]);
 });
 
 test('counts add up, each by itself', () => {

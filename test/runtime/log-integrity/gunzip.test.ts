@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { constants, deflateRawSync, gzipSync } from 'zlib';
 import * as fc from 'fast-check';
 import { sha256 } from './trail';
@@ -120,6 +121,16 @@ describe('a gzip file whose parts are all there', () => {
   });
 });
 
+test('a file that comes in parts larger than the buffer of the stream is unpacked', async () => {
+  // Bytes that do not get smaller.
+  const bytes = Buffer.concat(Array.from({ length: 20_000 }, (_, i) => createHash('sha256').update(`${i}`).digest()));
+  const file = gzipSync(bytes, { level: 1 });
+  for (const size of [100_000, 20_000]) {
+    const { sha256: hash, fault } = await gunzip(parts(file, size), { ...LIMITS, atOnce: 20 });
+    expect([hash, fault]).toEqual([sha256(bytes), undefined]);
+  }
+});
+
 test('unpacked bytes are returned only if they are asked for', async () => {
   for (const atOnce of [20, LIMITS.atOnce]) {
     for (const body of [[FILE], parts(FILE, 1000)]) expect(await gunzip(body, { ...LIMITS, atOnce })).not.toHaveProperty('bytes');
@@ -174,7 +185,8 @@ test.each<[string, Buffer, number | string]>([
   ['nothing', Buffer.alloc(0), 'truncated'], ['a byte', Buffer.from([0x1f]), 'truncated'], ['two bytes', Buffer.from([0x1f, 0x8b]), 'truncated'],
   ['another first byte', Buffer.from([0x1e, 0x8b]), 'malformed'], ['another second byte', Buffer.from([0x1f, 0x8a]), 'malformed'],
   ['a byte less', header(0).subarray(0, 9), 'truncated'], ['no data', header(0), 'truncated'], ['data', header(0, 1), 10],
-  ['another method', Buffer.from([0x1f, 0x8b, 7, 0, 0, 0, 0, 0, 0, 3, 1]), 'malformed'], ['a reserved flag', header(0x20, 1, 1), 'malformed'],
+  ['another method', Buffer.from([0x1f, 0x8b, 7, 0, 0, 0, 0, 0, 0, 3, 1]), 'malformed'],
+  ['another method, and no data', Buffer.from([0x1f, 0x8b, 7, 0, 0, 0, 0, 0, 0, 3]), 'malformed'], ['a reserved flag', header(0x20, 1, 1), 'malformed'],
   ['all flags', header(0xff, 1, 1), 'malformed'], ['the flag of a text', header(0x01, 1), 10],
   ['an extra field', header(0x04, 2, 0, 9, 9, 1), 14],
   ['an empty extra field', header(0x04, 0, 0, 1), 12],

@@ -54,3 +54,75 @@ describe('the keys of a Region', () => {
     expect(await new KeyRing(keySource([key], false)).find('us-east-1', key.fingerprint, time, time)).toBe('unavailable');
   });
 });
+
+describe('a key is searched', () => {
+  const DAY = 86_400_000;
+  const at = (time: string) => Date.parse(`2026-11-20T${time}Z`);
+  const key = signingKey('eu-west-1', '2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z');
+
+  /** A source that tells for which times it was asked; some answers fail. */
+  function open({ keys = [key], isComplete = true, failing = [] as number[] } = {}) {
+    const asked: string[] = [];
+    const source = keySource(keys, isComplete);
+    const ring = new KeyRing({
+      isComplete,
+      keys: (region, from, to) => {
+        asked.push([region, from.toISOString().slice(0, 10), to.toISOString().slice(0, 10)].join(' '));
+        return failing.includes(asked.length) ? Promise.reject(new Error('refused')) : source.keys(region, from, to);
+      },
+    });
+    return { ring, asked, find: (from = at('10:00:00'), to = from, fingerprint = key.fingerprint) => ring.find('eu-west-1', fingerprint, from, to) };
+  }
+
+  const [BEFORE, TODAY, AFTER] = [19, 20, 21].map(day => `eu-west-1 2026-11-${day} 2026-11-${day + 1}`);
+  const OTHER = signingKey('eu-west-1', '2020-01-01T00:00:00Z', '2030-01-01T00:00:00Z');
+
+  test.each<[string, string, string, string[]]>([
+    ['in the middle of a day', '02:00:00', '21:59:59', [TODAY]], ['early', '01:59:59', '03:00:00', [BEFORE, TODAY]], ['late', '21:00:00', '22:00:00', [TODAY, AFTER]],
+  ])('two hours before and after: %s', async (_, from, to, expected) => {
+    const { asked, find } = open({ keys: [] });
+    expect(await find(at(from), at(to))).toBe('unknown');
+    expect(asked.slice(0, -1)).toEqual(expected);
+  });
+
+  test('no longer than it takes', async () => {
+    const { asked, find } = open({ keys: [{ ...key, validFrom: new Date(at('00:00:00') - 5 * DAY) }] });
+    expect(await find(at('00:00:00'), at('23:00:00'))).toMatchObject({ fingerprint: key.fingerprint });
+    expect(asked).toEqual([BEFORE]);
+  });
+
+  test('over two years before and after the month, once a month', async () => {
+    const { asked, find } = open({ keys: [] });
+    const month = Math.floor(at('10:00:00') / DAY / 30) * 30;
+    const [from, to] = [-730, 730].map(days => new Date((month + days) * DAY).toISOString().slice(0, 10));
+    for (const fingerprint of ['a', 'b', 'c']) expect(await find(at('10:00:00'), at('10:00:00'), fingerprint)).toBe('unknown');
+    expect(asked).toEqual([TODAY, `eu-west-1 ${from} ${to}`]);
+  });
+
+  test('is found although it is not valid at the time', async () => {
+    expect(await open().find(at('10:00:00') + 300 * DAY)).toMatchObject({ fingerprint: key.fingerprint, validFrom: at('00:00:00'), validTo: at('00:00:00') + DAY });
+    expect(await open().find(at('10:00:00') + 800 * DAY)).toBe('unknown');
+  });
+
+  test.each<[string, object, string]>([
+    ['unknown, if all that exist are known', {}, 'unknown'], ['unavailable, if not all of the day are known', { failing: [1] }, 'unavailable'],
+    ['unavailable, if not all of the years are known', { failing: [2] }, 'unavailable'], ['unavailable, if none can be listed', { failing: [1, 2] }, 'unavailable'],
+    ['unavailable, if the source need not be complete', { isComplete: false }, 'unavailable'],
+  ])('and is otherwise %s', async (_, given, expected) => {
+    expect(await open({ keys: [OTHER], ...given }).find()).toBe(expected);
+  });
+
+  test('and found in the years, if the day cannot be listed', async () => {
+    expect(await open({ failing: [1] }).find()).toMatchObject({ fingerprint: key.fingerprint });
+  });
+
+  test('in its Region only, and by its fingerprint', async () => {
+    const { ring, find } = open({ keys: [OTHER, { ...key, fingerprint: key.fingerprint.toUpperCase() }] });
+    expect(await find()).toMatchObject({ fingerprint: key.fingerprint });
+    expect(await ring.find('us-east-1', key.fingerprint, at('10:00:00'), at('10:00:00'))).toBe('unknown');
+  });
+
+  test('and is not believed if its fingerprint is not its own', async () => {
+    expect(await open({ keys: [{ ...OTHER, fingerprint: key.fingerprint }] }).find()).toBe('unknown');
+  });
+});

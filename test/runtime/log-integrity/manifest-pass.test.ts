@@ -4,7 +4,7 @@ import { ACCOUNT, DAY, FIRST, KEYS, keySource, LAST, night, SMALL, verify } from
 import { Context, VerifiedObject } from '../../../runtime/log-integrity/context';
 import { Gate } from '../../../runtime/log-integrity/gate';
 import { compareWithManifest, ManifestPassOptions } from '../../../runtime/log-integrity/manifest-pass';
-import { SourceError } from '../../../runtime/log-integrity/ports';
+import { ListedObject, SourceError } from '../../../runtime/log-integrity/ports';
 import { KeyRing } from '../../../runtime/log-integrity/public-keys';
 
 const FOLDER = { prefix: '', account: ACCOUNT, region: 'eu-west-1' };
@@ -175,4 +175,76 @@ test('findings say what was read, and when it was delivered', async () => {
   };
   expect(await codes(30)).toEqual(['digest-expired: It is older than the retention.']);
   expect(await codes(31)).toEqual(['digest-missing: An earlier run has proven it.']);
+});
+
+describe('a listing', () => {
+  /** A bucket whose listing lacks fields. */
+  const without = (bucket: MemoryBucket, ...names: (keyof ListedObject)[]) => {
+    const copy = bucket.clone();
+    copy.list = async function* (...args) {
+      const missing = Object.fromEntries(names.map(name => [name, undefined]));
+      for await (const page of bucket.list(...args)) yield page.map(object => ({ ...object, ...missing }));
+    };
+    return copy;
+  };
+  const codes = async (...given: Parameters<typeof pass>) => (await pass(...given)).findings.map(({ code }) => code);
+  const withoutVersions = (manifest: VerifiedObject[]) => manifest.map(object => ({ ...object, versionId: undefined }));
+  /** A night of which a log file is written again with its own bytes. */
+  const repeated = async () => {
+    const { bucket, trail, manifest } = await verified();
+    bucket.overwrite(trail.digests[3].logs[0], body => body);
+    return { bucket, trail, manifest, since: { provenAt: new Date('2026-11-21T00:00:00Z') } };
+  };
+
+  test('without versions is believed, as far as it can be', async () => {
+    const { bucket, manifest } = await verified();
+    expect(await codes(without(bucket, 'versionId'), manifest)).toEqual([]);
+    expect(await codes(bucket, withoutVersions(manifest))).toEqual([]);
+  });
+
+  test('without versions, like the manifest, has what was written since', async () => {
+    const { bucket, manifest, since } = await repeated();
+    expect(await codes(without(bucket, 'versionId'), withoutVersions(manifest), since)).toEqual(['redelivered']);
+  });
+
+  test('without times of objects is believed only if it has versions', async () => {
+    const { bucket, manifest } = await verified();
+    const before = bucket.reads;
+    const since = { provenAt: new Date('2027-11-21T00:00:00Z') };
+    const copy = without(bucket, 'versionId', 'lastModified');
+    expect(await codes(copy, manifest, since)).toEqual(manifest.map(() => 'redelivered'));
+    expect(await codes(without(bucket, 'lastModified'), manifest, since)).toEqual([]);
+    expect([copy.reads, bucket.reads - before]).toEqual([40, 0]);
+  });
+
+  test('without versions has another size of an object that was not written since', async () => {
+    const { bucket, trail, manifest } = await verified();
+    bucket.overwrite(trail.digests[3].logs[0], body => Buffer.concat([body, Buffer.alloc(1)]));
+    expect(await codes(without(bucket, 'versionId'), manifest, { provenAt: new Date('2027-11-21T00:00:00Z') })).toEqual(['log-changed']);
+  });
+
+  test('names the version that is read, and the finding does', async () => {
+    const { bucket, trail, manifest } = await repeated();
+    const [key] = trail.digests[3].logs;
+    const listed = bucket.clone();
+    // Written again after it was listed.
+    bucket.overwrite(key, () => Buffer.from('other'));
+    listed.get = (...args) => bucket.get(...args);
+    const { findings } = await pass(listed, manifest);
+    expect(findings).toMatchObject([{ code: 'redelivered', object: key, versionId: (await listed.versions(key))[0].versionId }]);
+  });
+
+  test('that fails is told with the reason, and nothing is unknown', async () => {
+    const { bucket, manifest } = await verified();
+    bucket.listFailures.set(`AWSLogs/${ACCOUNT}/`, new SourceError('access-denied', 'No, said the bucket'));
+    expect(await pass(bucket, manifest)).toMatchObject({ findings: [{ detail: 'Listing failed: No, said the bucket.' }], unknown: [] });
+  });
+
+  test('of which much is gone has findings in the order of place and time', async () => {
+    const { bucket, manifest } = await verified();
+    manifest.forEach(({ key }) => bucket.erase(key));
+    const order = (await pass(bucket, manifest.reverse())).findings.map(({ place, from }) => `${place} ${from}`);
+    expect(order).toHaveLength(40);
+    expect(order).toEqual([...order].sort());
+  });
 });
