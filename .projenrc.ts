@@ -98,7 +98,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testPathIgnorePatterns: ['/node_modules/', '\\.slow\\.test\\.ts$'],
     },
   },
-  eslintOptions: { dirs: ['lib'], devdirs: ['test', 'bench', 'examples', 'runtime', 'cli', 'projenrc', '.projenrc.ts'] },
+  eslintOptions: {
+    dirs: ['lib'],
+    devdirs: ['test', 'bench', 'examples', 'runtime', 'cli', 'projenrc', '.projenrc.ts'],
+    // One program for all of them: with one for each tsconfig.json, the library would be checked again and again.
+    projectService: false,
+    tsconfigPath: './tsconfig.check.json',
+  },
 });
 
 // The lock file must not remember where packages were downloaded from.
@@ -134,7 +140,7 @@ for (const folder of CHECKED) {
 new javascript.TypescriptConfig(project, {
   fileName: 'tsconfig.check.json',
   extends: javascript.TypescriptConfigExtends.fromPaths(['./test/tsconfig.json']),
-  include: [...['test', 'projenrc', ...CHECKED].map(folder => `${folder}/**/*.ts`), '.projenrc.ts'],
+  include: [...['lib', 'test', 'projenrc', ...CHECKED].map(folder => `${folder}/**/*.ts`), '.projenrc.ts'],
   exclude: ['node_modules'],
   compilerOptions: { noEmit: true, rootDir: '.' },
 });

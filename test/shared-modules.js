@@ -1,4 +1,3 @@
-const { AsyncLocalStorage } = require('node:async_hooks');
 const { readFileSync } = require('node:fs');
 const { createRequire, isBuiltin } = require('node:module');
 const Runtime = require('jest-runtime').default;
@@ -12,20 +11,36 @@ const CONSTRUCTORS = Object.getOwnPropertyNames(globalThis).filter(name => /^[A-
 /** Source maps of the modules that are loaded. */
 const sourceMaps = new Map();
 
-/** Contexts of tests. Before Node.js 24, each that nobody disables makes every promise of the process slower. */
-const contexts = new Set();
+/**
+ * The test or hook that runs, which jest asks to whom an error belongs. Tests of a file run one after another, so this needs no
+ * `AsyncLocalStorage`, which makes each promise of the process slower before Node.js 24. An error after the end of a test
+ * fails the test that runs then.
+ */
+class TestContext {
+  run(store, act) {
+    const before = this.store;
+    const leave = () => (this.store = before);
+    this.store = store;
+    let isAsync = false;
+    try {
+      const result = act();
+      isAsync = typeof result?.then === 'function';
+      return isAsync ? result.finally(leave) : result;
+    } finally {
+      if (!isAsync) leave();
+    }
+  }
 
-class TestContext extends AsyncLocalStorage {
-  constructor() {
-    super();
-    contexts.add(this);
+  getStore() {
+    return this.store;
   }
 }
 
 /**
  * jest's runtime, with one copy of each module in a process: jest would load aws-cdk-lib, the library and the examples anew for each file of tests, and
  * run them before they are compiled to fast code. That takes three times as long. Files of tests themselves are loaded anew.
- * Limits: modules have no state that a test must find fresh, and tests restore what they spy on. A file that mocks a module has copies of its own, but of packages.
+ * Limits: modules have no state that a test must find fresh, tests restore what they spy on, and none is `concurrent`. A file that mocks a module has
+ * copies of its own, but of packages.
  * Jest loads this file as it is, so it is JavaScript.
  */
 class SharedModules extends Runtime {
@@ -66,12 +81,6 @@ class SharedModules extends Runtime {
   /** Loads a module of jest's own. */
   requireInternalModule(from, name) {
     return name === 'node:async_hooks' ? { AsyncLocalStorage: TestContext } : super.requireInternalModule(from, name);
-  }
-
-  teardown() {
-    super.teardown();
-    contexts.forEach(context => context.disable());
-    contexts.clear();
   }
 
   getSourceMaps() {

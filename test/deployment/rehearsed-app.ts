@@ -15,6 +15,7 @@ export interface SynthesizedStack {
 /** All stacks of an app in the order in which they are deployed, and the instances of its StackSets in one member account. */
 export class RehearsedApp {
   public readonly stacks: RehearsedStack[];
+  public readonly resources: StackResource[];
   private readonly byName: Map<string, RehearsedStack>;
 
   constructor(public readonly name: string, synthesized: readonly SynthesizedStack[], generation = 1) {
@@ -22,11 +23,8 @@ export class RehearsedApp {
     const own = synthesized.map(({ stackName, environment: { account, region }, template, dependencies }) =>
       new RehearsedStack(stackName, { partition: 'aws', account, region }, template, dependencies.flatMap(({ id }) => names.get(id) ?? []), generation));
     this.stacks = own.flatMap(stack => [stack, ...[...stack.resources.values()].filter(isStackSet).flatMap(set => instances(set, generation))]);
+    this.resources = this.stacks.flatMap(stack => [...stack.resources.values()]);
     this.byName = new Map(this.stacks.map(stack => [stack.name, stack]));
-  }
-
-  public get resources(): StackResource[] {
-    return this.stacks.flatMap(stack => [...stack.resources.values()]);
   }
 
   /** Whether a resource exists for sure when another is created. */

@@ -64,6 +64,8 @@ export function isReadOnlyCall({ detail }: Record<string, any>): boolean {
 /** Follows events through a deployed organization, as EventBridge would. What it does not know throws. */
 export class Delivery {
   private readonly rules = new Map<string, { rule: DeployedResource; matches: (event: unknown) => boolean }[]>();
+  /** What policies decided about targets of a rule: of an event, they see the source and the detail type only. */
+  private readonly decided = new Map<DeployedResource, Map<string, string | undefined>>();
 
   constructor(private readonly deployment: Deployment, private readonly members = ACCOUNTS) {
     for (const rule of deployment.all('AWS::Events::Rule')) {
@@ -104,7 +106,7 @@ export class Delivery {
     for (const { rule, matches } of this.rules.get(busArn) ?? []) {
       if (!seesEvent(rule, event) || !matches(event)) continue;
       for (const { Arn: target, RoleArn: roleArn, DeadLetterConfig: deadLetters } of rule.properties.Targets) {
-        const why = this.refuses(target, event, rule, roleArn, hops);
+        const why = this.refuses(target, event, rule, roleArn, hops > 0);
         if (why) {
           const keptIn = deadLetters && !this.refusesMessage(deadLetters.Arn, rule) ? deadLetters.Arn : undefined;
           outcome.refused.push({ rule, target, why, keptIn });
@@ -120,9 +122,20 @@ export class Delivery {
     return outcome;
   }
 
-  private refuses(target: string, event: Event, rule: DeployedResource, roleArn: string | undefined, hops: number): string | undefined {
+  private refuses(target: string, event: Event, rule: DeployedResource, roleArn: string | undefined, forwarded: boolean): string | undefined {
+    const known = this.decided.get(rule) ?? new Map<string, string | undefined>();
+    this.decided.set(rule, known);
+    const { source, 'detail-type': detailType } = event;
+    const key = JSON.stringify([target, roleArn, source, detailType, forwarded]);
+    if (!known.has(key)) known.set(key, this.decide(target, { source, 'detail-type': detailType }, rule, roleArn, forwarded));
+    return known.get(key);
+  }
+
+  private decide(
+    target: string, event: Pick<Event, 'source' | 'detail-type'>, rule: DeployedResource, roleArn: string | undefined, forwarded: boolean,
+  ): string | undefined {
     switch (serviceOf(target)) {
-      case 'events': return hops > 0 ? 'it was forwarded already' : this.refusesRole(target, event, rule, roleArn);
+      case 'events': return forwarded ? 'it was forwarded already' : this.refusesRole(target, event, rule, roleArn);
       case 'lambda':
       case 'sns':
       case 'sqs':
@@ -132,7 +145,7 @@ export class Delivery {
     }
   }
 
-  private refusesRole(target: string, event: Event, rule: DeployedResource, roleArn?: string): string | undefined {
+  private refusesRole(target: string, event: Pick<Event, 'source' | 'detail-type'>, rule: DeployedResource, roleArn?: string): string | undefined {
     if (!roleArn) return 'the target has no role';
     const role = this.role(roleArn, rule);
     const trust = { principal: EVENTBRIDGE, action: 'sts:AssumeRole', resource: roleArn, context: fromRule(rule) };
@@ -223,11 +236,22 @@ export function matcherOf(pattern: Record<string, unknown>): (event: any) => boo
     if (typeof event.detail !== 'object') return matches(event);
     const known = decided.get(event.detail) ?? new Map<string, boolean>();
     decided.set(event.detail, known);
-    const { detail: _, account: __, region: ___, ...others } = event;
-    const key = JSON.stringify(others);
+    const key = envelopeOf(event);
     if (!known.has(key)) known.set(key, matches(event));
     return known.get(key)!;
   };
+}
+
+const envelopes = new WeakMap<object, string>();
+
+/** An event without its detail and place, read once for the rules of all buses that it passes. */
+function envelopeOf(event: any): string {
+  const before = envelopes.get(event);
+  if (before !== undefined) return before;
+  const { detail: _, account: __, region: ___, ...others } = event;
+  const text = JSON.stringify(others);
+  envelopes.set(event, text);
+  return text;
 }
 
 function seesEvent({ properties: { State: state = 'ENABLED' } }: DeployedResource, event: Event): boolean {

@@ -54,7 +54,11 @@ const LEARNT: Record<string, Record<string, string>> = { 'Custom::ApiCall': { Ro
 
 function byType(resources: DeployedResource[]): Map<string, DeployedResource[]> {
   const found = new Map<string, DeployedResource[]>();
-  resources.forEach(resource => found.set(resource.type, [...found.get(resource.type) ?? [], resource]));
+  for (const resource of resources) {
+    const ofType = found.get(resource.type) ?? [];
+    ofType.push(resource);
+    found.set(resource.type, ofType);
+  }
   return found;
 }
 

@@ -135,7 +135,9 @@ class Parser {
       const found = new Map<string, Row[]>();
       for (const row of rows) {
         const key = JSON.stringify(groups.map(({ read }) => read(row) ?? null));
-        found.set(key, [...found.get(key) ?? [], row]);
+        const group = found.get(key) ?? [];
+        group.push(row);
+        found.set(key, group);
       }
       return [...found.values()].map(members => new Map<string, Value>([
         ...groups.map(({ name, read }) => [name, read(members[0]) as Value] as const),

@@ -117,7 +117,9 @@ export function writeLogFiles(folder: string, records: LogRecord[]): void {
     const kind = eventCategory === 'NetworkActivity' ? 'CloudTrail-NetworkActivity' : 'CloudTrail';
     const day = eventTime.slice(0, 10);
     const path = join('AWSLogs', account, kind, region, ...day.split('-'), `${account}_${kind}_${region}_${day.replace(/-/g, '')}T0000Z_example.json.gz`);
-    files.set(path, [...files.get(path) ?? [], record]);
+    const content = files.get(path) ?? [];
+    content.push(record);
+    files.set(path, content);
   }
   for (const [path, content] of files) {
     mkdirSync(join(folder, path, '..'), { recursive: true });

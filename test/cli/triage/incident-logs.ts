@@ -203,7 +203,9 @@ export function writeIncident(folder: string): void {
     const [day, hour] = record.eventTime.slice(0, 13).split('T');
     const name = `${ACCOUNT}_CloudTrail_${record.awsRegion}_${day.replace(/-/g, '')}T${hour}55Z_EXAMPLE.json.gz`;
     const path = join('AWSLogs', ACCOUNT, 'CloudTrail', record.awsRegion, ...day.split('-'), name);
-    files.set(path, [...files.get(path) ?? [], record]);
+    const content = files.get(path) ?? [];
+    content.push(record);
+    files.set(path, content);
   }
   for (const [path, records] of files) {
     mkdirSync(join(folder, path, '..'), { recursive: true });

@@ -5,9 +5,15 @@ import { join } from 'path';
 import { buildSync } from 'esbuild';
 import type { QueueMessage } from '../../../runtime/alert-evaluator/ports';
 
-/** The stand-in for the runtime of Lambda: it loads the function, and calls it for each message of its parent. */
+/** The stand-in for the runtime of Lambda: it loads the function, and calls it for each message of its parent. With an environment, it begins anew. */
 export const HOST = `
-  process.on('message', async ({ input, remaining }) => {
+  process.on('message', async ({ environment, input, remaining }) => {
+    if (environment) {
+      for (const name of Object.keys(process.env)) delete process.env[name];
+      Object.assign(process.env, environment);
+      delete require.cache[require.resolve('./index.js')];
+      return;
+    }
     const [started, cpu] = [performance.now(), process.cpuUsage()];
     const end = Date.now() + remaining;
     try {
@@ -67,26 +73,18 @@ export class FunctionInstance {
   private readonly child: ChildProcess;
   private exit?: number | null;
 
-  public constructor(folder: Pick<FunctionFolder, 'path'>, url: string, environment: Record<string, string | undefined>) {
-    const none = join(folder.path, 'none');
-    this.child = fork(join(folder.path, 'host.js'), {
-      silent: true,
-      execArgv: [],
-      env: {
-        PATH: process.env.PATH,
-        AWS_ACCESS_KEY_ID: 'x',
-        AWS_SECRET_ACCESS_KEY: 'x',
-        AWS_CONFIG_FILE: none,
-        AWS_SHARED_CREDENTIALS_FILE: none,
-        AWS_EC2_METADATA_DISABLED: 'true',
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-        AWS_ENDPOINT_URL: url,
-        ...environment,
-      },
-    });
+  public constructor(private readonly folder: Pick<FunctionFolder, 'path'>, private readonly url: string, environment: Record<string, string | undefined>) {
+    this.child = fork(join(folder.path, 'host.js'), { silent: true, execArgv: [], env: this.environmentWith(environment) });
     this.child.stdout!.on('data', chunk => (this.output += chunk));
     this.child.stderr!.on('data', chunk => (this.output += chunk));
     this.child.on('exit', code => (this.exit = code));
+  }
+
+  /** Begins anew: the next call loads the function again, with all of its state, in the process and with the SDK of this one, whose start takes longest. */
+  public restart(environment: Record<string, string | undefined>): this {
+    this.output = '';
+    this.child.send({ environment: this.environmentWith(environment) });
+    return this;
   }
 
   /** The ids of the messages that failed. */
@@ -118,5 +116,20 @@ export class FunctionInstance {
 
   public stop(): void {
     this.child.kill();
+  }
+
+  private environmentWith(others: Record<string, string | undefined>): Record<string, string | undefined> {
+    const none = join(this.folder.path, 'none');
+    return {
+      PATH: process.env.PATH,
+      AWS_ACCESS_KEY_ID: 'x',
+      AWS_SECRET_ACCESS_KEY: 'x',
+      AWS_CONFIG_FILE: none,
+      AWS_SHARED_CREDENTIALS_FILE: none,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      AWS_ENDPOINT_URL: this.url,
+      ...others,
+    };
   }
 }

@@ -61,6 +61,8 @@ const CATALOGUE = JSON.stringify(document);
 let server: AwsServer;
 let folder: FunctionFolder;
 let instances: FunctionInstance[] = [];
+/** Those of tests that are over: the next ones begin in their processes. */
+const idle: FunctionInstance[] = [];
 beforeAll(async () => {
   server = await AwsServer.start();
   folder = new FunctionFolder();
@@ -71,18 +73,19 @@ beforeEach(() => {
 });
 afterEach(() => {
   const ended = instances.filter(({ isAlive }) => !isAlive);
-  instances.forEach(one => one.stop());
+  idle.push(...instances.filter(({ isAlive }) => isAlive));
   instances = [];
   // An unhandled rejection would have ended the process.
   expect(ended).toEqual([]);
 });
 afterAll(async () => {
+  idle.forEach(one => one.stop());
   await server.close();
   folder.remove();
 });
 
 function instance(environment: Record<string, string | undefined> = {}): FunctionInstance {
-  const started = new FunctionInstance(folder, server.url, {
+  const given = {
     AWS_REGION: 'eu-west-1',
     ALERT_BUS_NAME: 'alerts',
     HUB_ACCOUNT,
@@ -90,7 +93,8 @@ function instance(environment: Record<string, string | undefined> = {}): Functio
     TOPICS: JSON.stringify([{ arn: ALL }, { arn: URGENT, atLeast: 'CRITICAL' }]),
     VALUES: JSON.stringify(values),
     ...environment,
-  });
+  };
+  const started = idle.pop()?.restart(given) ?? new FunctionInstance(folder, server.url, given);
   instances.push(started);
   return started;
 }
