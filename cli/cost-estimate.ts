@@ -1,7 +1,8 @@
 import { parseArgs } from 'util';
 import { measuredCost, CostlyGroup, MeasuredCost } from './cost/measured-cost';
 import { VolumeMeter } from './cost/volume-meter';
-import { EXIT_CODES, machineError, UserError } from './errors';
+import { machineError, UserError } from './errors';
+import { EXIT_CODES } from './exit-codes';
 import { loadSummary, showProgress } from './load-summary';
 import { printable, printableLines } from './output';
 import { logFiles, STANDARD_INPUT } from './reader/log-files';

@@ -1,7 +1,8 @@
 import { createRequire } from 'module';
 import { join } from 'path';
 import type * as DuckDb from '@duckdb/node-api';
-import { EXIT_CODES, UserError } from './errors';
+import { UserError } from './errors';
+import { EXIT_CODES } from './exit-codes';
 
 const PACKAGE = '@duckdb/node-api';
 const COMMAND = 'cdk-cloudtrail-governance';

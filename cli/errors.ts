@@ -1,14 +1,4 @@
-/** The exit codes of `query`; `verify-logs` has its own. */
-export const EXIT_CODES = {
-  /** The answer is complete, as far as the log files are. */
-  answered: 0,
-  /** The command or the statement is wrong, or there is nothing to ask. */
-  refused: 1,
-  /** Some files may not be read on this machine: the answer, if there is one, is incomplete. */
-  incomplete: 2,
-  /** Memory, disk space or DuckDB is missing. */
-  failed: 3,
-} as const;
+import { EXIT_CODES } from './exit-codes';
 
 /** An error that the user can mend. */
 export class UserError extends Error {

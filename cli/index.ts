@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { UserError } from './errors';
+import { VERDICT_EXIT_CODES } from './exit-codes';
 import { printableLines } from './output';
 import { COST_USAGE, EXPLAIN_USAGE, QUERY_USAGE, TRIAGE_USAGE, VERIFY_LOGS_USAGE, VERIFY_REPORT_USAGE } from './usage';
 import { packageVersion } from './version';
-import { EXIT_CODES } from '../runtime/log-integrity/finding';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- a verb should not wait for the others to load */
 
@@ -15,10 +15,10 @@ const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: str
   'cost': { run: args => (require('./cost-estimate') as typeof import('./cost-estimate')).cost(args), usage: COST_USAGE },
   // Exit code 1 means that logs were tampered with.
   'verify-logs': {
-    run: args => (require('./verify-logs') as typeof import('./verify-logs')).verifyLogPlace(args), usage: VERIFY_LOGS_USAGE, failure: EXIT_CODES['not-verifiable'],
+    run: args => (require('./verify-logs') as typeof import('./verify-logs')).verifyLogPlace(args), usage: VERIFY_LOGS_USAGE, failure: VERDICT_EXIT_CODES['not-verifiable'],
   },
   'verify-report': {
-    run: args => (require('./verify-report') as typeof import('./verify-report')).verifyReport(args), usage: VERIFY_REPORT_USAGE, failure: EXIT_CODES['not-verifiable'],
+    run: args => (require('./verify-report') as typeof import('./verify-report')).verifyReport(args), usage: VERIFY_REPORT_USAGE, failure: VERDICT_EXIT_CODES['not-verifiable'],
   },
 };
 

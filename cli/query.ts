@@ -1,5 +1,6 @@
 import { existsSync } from 'fs';
-import { EXIT_CODES, machineError, UserError } from './errors';
+import { machineError, UserError } from './errors';
+import { EXIT_CODES } from './exit-codes';
 import { loadSummary, showProgress } from './load-summary';
 import { Answer, EVENTS, LogDatabase } from './log-database';
 import { missingPlaces } from './missing-places';

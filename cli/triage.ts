@@ -1,4 +1,5 @@
-import { EXIT_CODES, machineError, UserError } from './errors';
+import { machineError, UserError } from './errors';
+import { EXIT_CODES } from './exit-codes';
 import { loadSummary, showProgress } from './load-summary';
 import { LogDatabase } from './log-database';
 import { missingPlaces } from './missing-places';

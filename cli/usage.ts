@@ -42,7 +42,8 @@ export const COST_USAGE = `  cost estimate --from-logs <path> [options]
       --hours <number>                the hours that the logs cover; the default is from the first event to the last one
       --price-region <code>           the Region whose list prices are used: ${Object.keys(PRICES).join(', ')}; the default is us-east-1
       --json                          an object instead of text; its volumes are those of CostModel
-      Exit code 0: estimated, 1: nothing to estimate, or a wrong command, 2: some files may not be read, so volumes are incomplete.`;
+      Exit code 0: estimated, 1: nothing to estimate, or a wrong command, 2: some files may not be read, so volumes are incomplete,
+      3: no estimate, because memory or disk space is missing.`;
 
 export const VERIFY_LOGS_USAGE = `  verify-logs s3://<bucket>/<prefix> | <folder> [options]
       Verifies the log files of a bucket, or of a folder that was copied from one, with the digests of CloudTrail: of one account or of

@@ -1,10 +1,11 @@
 import { parseArgs } from 'util';
 import Table from 'cli-table3';
 import { UserError } from './errors';
+import { VERDICT_EXIT_CODES } from './exit-codes';
 import { LogPlace, openPlace } from './log-place';
 import { VERIFY_LOGS_USAGE } from './usage';
 import { FINDING_KINDS, FindingCode } from '../lib/integrity/finding-kinds';
-import { EXIT_CODES, Verdict } from '../runtime/log-integrity/finding';
+import { Verdict } from '../runtime/log-integrity/finding';
 import { verifyLogs, VerifyReport } from '../runtime/log-integrity/verify-logs';
 
 /** Wider columns are broken into lines. */
@@ -47,7 +48,7 @@ export async function verifyLogPlace(args: string[]): Promise<void> {
   progress.end();
   if (saved !== undefined) console.error(saved);
   console.log(values.json ? JSON.stringify(report, null, 2) : reportText(report, logs));
-  process.exitCode = EXIT_CODES[report.verdict];
+  process.exitCode = VERDICT_EXIT_CODES[report.verdict];
 }
 
 function timeOf(option: string, text?: string): Date | undefined {

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'fs';
 import { basename, dirname, join } from 'path';
 import { parseArgs } from 'util';
 import { UserError } from './errors';
+import { VERDICT_EXIT_CODES } from './exit-codes';
 import { VERIFY_REPORT_USAGE } from './usage';
-import { EXIT_CODES, Verdict } from '../runtime/log-integrity/finding';
+import { Verdict } from '../runtime/log-integrity/finding';
 import { PUBLIC_KEY, reportText } from '../runtime/log-integrity/report/report';
 import { linkTo, readReport, SignedReport } from '../runtime/log-integrity/report/report-chain';
 import { fingerprintOf, parseKey } from '../runtime/log-integrity/report/seal';
@@ -49,7 +50,7 @@ async function brokenLink(
 
 function end(verdict: Verdict, text: string): void {
   console.log(text);
-  process.exitCode = EXIT_CODES[verdict];
+  process.exitCode = VERDICT_EXIT_CODES[verdict];
 }
 
 function hashOf(option: string, text?: string): string | undefined {

@@ -1,6 +1,7 @@
 import { readdirSync, statSync, Stats } from 'fs';
 import { join, relative } from 'path';
-import { EXIT_CODES, UserError } from '../errors';
+import { UserError } from '../errors';
+import { EXIT_CODES } from '../exit-codes';
 
 /** Standard input as the name of a file. */
 export const STANDARD_INPUT = '-';

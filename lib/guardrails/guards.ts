@@ -8,7 +8,7 @@ import { RECORDING } from './guards/recording';
  * The order of the guards decides which policy has which statement, so a new one is added at the end. Those that most
  * governances need come first, and those with the same conditions follow each other.
  */
-const ORDER = [
+export const ORDER: readonly string[] = [
   'Roles', 'Stacks', 'Assets',
   'RolePolicies', 'StackSets', 'ServiceRoles', 'Trails', 'Buckets', 'LogGroups', 'Rules', 'Buses', 'Queues', 'Topics', 'Functions', 'Machines', 'Schedules',
   'Alarms', 'Tables', 'LakeDashboards', 'TelemetryRules', 'OrganizationTelemetryRules', 'CentralizationRules', 'Chats', 'Bursts',

@@ -33,9 +33,6 @@ export interface Finding {
 /** The result of a run. `not-verifiable`: something could not be judged, and nothing is known to be tampered with. */
 export type Verdict = 'clean' | 'tampered' | 'not-verifiable';
 
-/** The exit code of the command for each verdict. */
-export const EXIT_CODES: Record<Verdict, number> = { 'clean': 0, 'tampered': 1, 'not-verifiable': 2 };
-
 /** Returns the verdict for the codes of all findings. */
 export function verdictOf(codes: Iterable<FindingCode>): Verdict {
   const severities = new Set([...codes].map(code => FINDING_KINDS[code].severity));

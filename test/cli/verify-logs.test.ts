@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { gunzipSync, gzipSync } from 'zlib';
+import { VERDICT_EXIT_CODES } from '../../cli/exit-codes';
 import { MemoryBucket } from '../runtime/log-integrity/memory-bucket';
 import { SigningKey } from '../runtime/log-integrity/trail';
 import { BUCKET, HOURS, KEYS, night } from '../runtime/log-integrity/world';
@@ -127,4 +128,8 @@ describe('verify-logs', () => {
     expect(stdout).toBe('');
     expect(status).toBe(2);
   });
+});
+
+test('each verdict has an exit code of its own', () => {
+  expect(VERDICT_EXIT_CODES).toEqual({ 'clean': 0, 'tampered': 1, 'not-verifiable': 2 });
 });

@@ -2,7 +2,7 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import { madeIn } from '../../lib/contracts/made-resource';
 import { factsOf } from '../../lib/guardrails/governance-facts';
 import { guardingOf } from '../../lib/guardrails/guardrails-document';
-import { GUARDS } from '../../lib/guardrails/guards';
+import { GUARDS, ORDER } from '../../lib/guardrails/guards';
 import { UNGUARDED } from '../../lib/guardrails/unguarded';
 import { EXAMPLE_NAMES, loadExample } from '../gates/examples';
 
@@ -58,7 +58,8 @@ test('no type has both statements and a reason why it has none', () => {
 });
 
 test('every guard has a place of its own in the order', () => {
-  expect(new Set(GUARDS.map(({ sid }) => sid)).size).toBe(GUARDS.length);
+  expect(new Set(ORDER).size).toBe(ORDER.length);
+  expect(GUARDS.map(({ sid }) => sid)).toEqual(ORDER);
 });
 
 test('a resource of a new type is told', () => {

@@ -3,16 +3,23 @@ import { ACCOUNT, agnosticStack, errorsOf, newStack } from '../private/harness';
 
 const inRegion = (region: string) => newStack({ env: { account: ACCOUNT, region } });
 
+type FeatureName = Parameters<typeof checkAvailability>[2];
+
+/** Regions that have each feature, and Regions that lack it: at least one of both. */
+const REGIONS: Record<FeatureName, { with: [string, ...string[]]; without: [string, ...string[]] }> = {
+  cloudTrailLake: { with: ['eu-west-1', 'us-gov-west-1', 'eusc-de-east-1'], without: ['cn-north-1'] },
+  chatApplications: { with: ['us-east-1'], without: ['cn-northwest-1', 'us-gov-east-1', 'eusc-de-east-1'] },
+};
+
+const regions = (which: 'with' | 'without') =>
+  Object.entries(REGIONS).flatMap(([feature, of]) => of[which].map((region): [FeatureName, string] => [feature as FeatureName, region]));
+
 describe('the availability of a feature', () => {
-  test.each<[Parameters<typeof checkAvailability>[2], string]>([
-    ['cloudTrailLake', 'eu-west-1'], ['cloudTrailLake', 'us-gov-west-1'], ['cloudTrailLake', 'eusc-de-east-1'], ['chatApplications', 'us-east-1'],
-  ])('of %s passes in %s', (feature, region) => {
+  test.each(regions('with'))('of %s passes in %s', (feature, region) => {
     expect(errorsOf(() => checkAvailability(inRegion(region), 'scope', feature))).toEqual([]);
   });
 
-  test.each<[Parameters<typeof checkAvailability>[2], string]>([
-    ['cloudTrailLake', 'cn-north-1'], ['chatApplications', 'cn-northwest-1'], ['chatApplications', 'us-gov-east-1'], ['chatApplications', 'eusc-de-east-1'],
-  ])('of %s is refused in %s', (feature, region) => {
+  test.each(regions('without'))('of %s is refused in %s', (feature, region) => {
     expect(errorsOf(() => checkAvailability(inRegion(region), 'scope', feature))).toEqual(['UnsupportedRegion scope']);
   });
 

@@ -62,6 +62,11 @@ test('the date is a day, the one of the lists', () => {
   expect(new Date(EVENT_TYPES_DATE).toISOString()).toBe(`${EVENT_TYPES_DATE}T00:00:00.000Z`);
 });
 
+test('docs/selection.md has the number of known resource types', () => {
+  const page = readFileSync(join(__dirname, '..', '..', 'docs', 'selection.md'), 'utf8');
+  expect(page).toContain(`any other kind of resource: ${lists.dataResources.length} are known`);
+});
+
 test('the sources are the pages the classes name', () => {
   expect(lists.sources).toHaveLength(2);
   const [data, network] = Object.values(eventTypeFiles()).map(lines => lines.find(line => line.startsWith(' * @see ')));
