@@ -82,7 +82,7 @@ export class UnlistedLogs {
   private async judge(day: number, report: Report, isEnd = false): Promise<void> {
     const keys = this.state.undecided[day];
     delete this.state.undecided[day];
-    const groups = new Map<string, string[]>();
+    const groups = new Map<string, { readonly first: string; readonly count: number }>();
     for (const key of keys) {
       // A later digest can still prove the one that lists it.
       if (!isEnd && this.doubted.get(day)?.has(key)) {
@@ -97,10 +97,11 @@ export class UnlistedLogs {
         report(this.about('log-unlisted', key, 'Digests prove its time, and none lists it.'));
       } else {
         const group = `${parseLogKey(key)!.kind}: ${reason}`;
-        groups.set(group, [...groups.get(group) ?? [], key]);
+        const { first, count } = groups.get(group) ?? { first: key, count: 0 };
+        groups.set(group, { first, count: count + 1 });
       }
     }
-    for (const [reason, [first, ...others]] of groups) report({ ...this.about('log-not-covered', first, reason), count: others.length + 1 });
+    for (const [reason, { first, count }] of groups) report({ ...this.about('log-not-covered', first, reason), count });
   }
 
   private async reasonOf(key: string): Promise<string> {
