@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'fs';
-import * as flags from 'aws-cdk-lib/recommended-feature-flags.json';
+import flags from 'aws-cdk-lib/recommended-feature-flags.json';
 import { awscdk, javascript, JsonFile, TextFile } from 'projen';
 import { eventTypeFiles } from './projenrc/event-type-files';
 

@@ -88,7 +88,7 @@ describe('an anomaly monitor', () => {
 
     const { stack: monitored } = guarded({ createMonitor: true });
     expect(one(monitored, TYPES[0]).Properties).toEqual({ MonitorName: expect.stringMatching(/^Stack-Guard-/), MonitorType: 'DIMENSIONAL', MonitorDimension: 'SERVICE' });
-    Annotations.fromStack(monitored).hasWarning('*', Match.stringLikeRegexp('AlreadyExists.*monitorArn'));
+    Annotations.fromStack(monitored).hasWarning('*', Match.stringLikeRegexp('AlreadyExists.*monitorArn.*:oneAnomalyMonitor\\]'));
   });
 
   test('that exists is subscribed to, with the only threshold that AWS accepts', () => {

@@ -172,7 +172,7 @@ describe('the ceiling', () => {
     app.synth();
     const { notPriced, lines } = model.estimate();
     expect(notPriced).toBeGreaterThan(0);
-    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp(`${notPriced} of ${lines.length} lines of the estimate are not priced.*cost\\.json`));
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp(`${notPriced} of ${lines.length} lines of the estimate are not priced.*cost\\.json.*:unpricedCosts\\]`));
   });
 
   test('is not checked, and nothing is reported, without it', () => {

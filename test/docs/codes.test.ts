@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { ERRORS } from '../../projenrc/docs/errors';
 import { errorsPage } from '../../projenrc/docs/errors-page';
@@ -33,4 +33,11 @@ test('docs/warnings.md has a section for every id', () => {
 
 test.each([...Object.entries(ERRORS), ...Object.entries(WARNINGS)])('the entry of %s consists of whole sentences', (_, entry) => {
   for (const text of Object.values(entry)) expect(text).toMatch(/^[A-Z`].{10,}\.$/);
+});
+
+test('every warning is given by its id in a test: users acknowledge it by that', () => {
+  const folder = join(__dirname, '..');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.test.ts'));
+  const tests = files.map(file => readFileSync(join(folder, file), 'utf8')).join('\n');
+  expect(IDS.filter(id => !new RegExp(`:${id}\\b`).test(tests) && !tests.includes(`'${id}'`))).toEqual([]);
 });
