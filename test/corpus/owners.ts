@@ -1,13 +1,13 @@
-import { join } from 'path';
 import { aws_dynamodb as dynamodb, aws_iam as iam, aws_lambda as lambda, aws_s3 as s3, aws_sns as sns, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { SIGMA_OWNERS } from './sigma-owners';
 import { STORE_OWNERS } from './store-owners';
 import {
   Alert, AlertCatalogue, AlertChannel, AlertCondition, AlertEngine, AlertHub, AlertPack, AlertPattern, AlertRelay, AlertSeverity,
   ArchiveReplica, ArchiveReplication, Burst, BurstAlarms,
   CloudTrailGovernance, CostGuard, CostModel,
   DeliveryTopic, EventCondition, EventSelector, GovernedTrail, InsightSelector, LakeKey, LandingZone, LogArchive, LogFeed,
-  LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance, SigmaRule, SigmaRules,
+  LogReader, LogRetention, MetricAlarms, NumberComparison, ObjectLock, OrganizationAccess, OrganizationGovernance,
   TrailGuardrails, TrailHealth, TrailIdentity, TrailKey,
 } from '../../lib';
 
@@ -44,9 +44,6 @@ export function sampleAlert({ id = 'sample', ...given }: Record<string, any> = {
   return Alert.custom(id, { title: 'Sample', severity: AlertSeverity.LOW, pattern: AlertPattern.forConsoleSignIn(), ...given });
 }
 
-const SIGMA_FOLDER = join(__dirname, '..', 'sigma', 'rules');
-const SIGMA_RULE = 'title: Sample\nname: sample\nlogsource: { product: aws, service: cloudtrail }\ndetection: { selection: { eventName: DeleteUser }, condition: selection }\n';
-const SIGMA_CORRELATION = `${SIGMA_RULE}---\ntitle: Many\ncorrelation: { type: event_count, rules: [sample], group-by: [userIdentity.arn], timespan: 1h, condition: { gte: 3 } }\n`;
 const POLICY = 'requestParameters.policyDocument';
 const SOME = [AlertCondition.policyAllowsAll(POLICY)];
 
@@ -195,21 +192,6 @@ export const OWNERS: Record<string, Build> = {
     (stack.node.findChild('Trail') as GovernedTrail).excludeDeliveries(bucketArn);
   },
 
-  // Sigma.
-  'SigmaRule.fromText': (stack, { yaml = SIGMA_RULE }) => hub(stack, { alerts: [SigmaRule.fromText(yaml).alert()] }),
-  'SigmaRule.fromFile': (stack, { path = `${SIGMA_FOLDER}/wildcards.yml` }) => hub(stack, { alerts: [SigmaRule.fromFile(path).alert()] }),
-  'SigmaRules.fromText': (stack, { yaml = SIGMA_RULE }) => hub(stack, { alerts: SigmaRules.fromText(yaml).alerts() }),
-  'SigmaRules.fromFolder': (stack, { path = SIGMA_FOLDER }) => hub(stack, { alerts: SigmaRules.fromFolder(path).alerts() }),
-  'SigmaRuleOptions': (stack, given) => hub(stack, { alerts: [SigmaRule.fromText(SIGMA_RULE, given).alert()] }),
-  'SigmaFolderOptions': (stack, given) => hub(stack, { alerts: SigmaRules.fromFolder(SIGMA_FOLDER, given).alerts() }),
-  'SigmaAlertOptions': (stack, given) => hub(stack, { alerts: [SigmaRule.fromText(SIGMA_RULE).alert(given)] }),
-  'SigmaRule.query': (_, { id }) => {
-    SigmaRule.fromText(SIGMA_RULE).query(id);
-  },
-  'SigmaCorrelation.query': (_, { id }) => {
-    SigmaRules.fromText(SIGMA_CORRELATION).correlations[0].query(id);
-  },
-
   // Alerts.
   'AlertProps': alert,
   'Alert.custom': alert,
@@ -279,6 +261,7 @@ export const OWNERS: Record<string, Build> = {
   'ExistingTrailOptions': (stack, given) => zone(stack, LandingZone.existing({ trailName: 'organization', bucketName: 'audit-logs', ...given })),
   'OrganizationGovernanceProps': organization,
 
+  ...SIGMA_OWNERS,
   ...STORE_OWNERS,
 
   // The composition: what it hands on is tried at the parts.

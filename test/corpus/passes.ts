@@ -89,6 +89,7 @@ export const PASSES: Record<string, string> = {
     ['LogCentralizationProps.logGroupNames', 'LogQueriesProps.logGroupNames', 'LogTablesProps.logGroupNames'],
     ['[a leading slash]', '[a trailing slash]', '[an account of 11 digits]']),
   ...because('Queries count in hours: these are within their limits.', ['AuditPeriod.last.duration', 'LogQuerySchedule.lookback'], ['36 hours']),
+  ...because('A schedule counts in minutes: these are within its limits.', ['SigmaCorrelation.lookback.interval'], ['36 hours', 'a minute']),
   ...because('The first minute of the hour.', ['LakeRefresh.everyHours.minute'], ['zero']),
   ...because('Not deployed: it says what the alert is for.', ['AlertProps.attackTechniques', 'AlertProps.controls'],
     ['[a token]', 'a token as list']),
@@ -273,4 +274,5 @@ export const LITERALS: Record<string, string> = {
   'LogCentralizationProps.logGroupNamePattern': 'Its variables are checked.',
   'LogQuerySchedule.expression': 'Its fields are counted.',
   'LogQuerySchedule.lookback': 'It becomes seconds.',
+  'SigmaCorrelation.lookback.interval': 'It is added to the timespan.',
 };

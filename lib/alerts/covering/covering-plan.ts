@@ -30,6 +30,7 @@ export class CoveringPlan {
   private readonly write: CoveringPatterns;
   private readonly services = new Map<string, CoveredService>();
   private readonly simple = new Map<string, boolean>();
+  private readonly seldom = new Map<string, Branch[][]>();
 
   /**
    * @param alertPatterns the patterns of alerts
@@ -171,6 +172,13 @@ export class CoveringPlan {
 
   /** All calls of these services but the frequent ones, as far as no alert names these; by pattern. */
   private ofSeldom(sources: string[]): Branch[][] {
+    const key = sources.join();
+    const known = this.seldom.get(key) ?? this.findSeldom(sources);
+    this.seldom.set(key, known);
+    return known;
+  }
+
+  private findSeldom(sources: string[]): Branch[][] {
     if (sources.length === 0) return [];
     const own = [...new Set(sources.flatMap(source => this.callsOf.get(source)!))];
     const frequent = frequentCalls(sources, own.filter(({ isNamed }) => isNamed).flatMap(({ branch }) => branch.eventName));
