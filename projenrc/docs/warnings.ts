@@ -44,6 +44,13 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Set `targets`. In an account without an organization, add the statements under `permissionsBoundary` to the permissions boundaries of its administrators.',
     acknowledge: 'Another tool deploys the policies or the boundaries.',
   },
+  doubtfulAlert: {
+    meaning: 'The pattern of a custom alert names a source or a call as permissions, SDKs or the console do, but not as records do, like `PassRole`, which is no call, or '
+      + '`CreateFunction`, which is recorded as `CreateFunction20150331`; or all of its calls only read, and EventBridge does not deliver them to it. The alert may '
+      + 'never be raised. The message lists the doubts.',
+    action: 'Copy source and name from a record of the call. Set `readOnlyCalls: true` for calls that only read.',
+    acknowledge: 'Records with this source and name exist, or the calls are data events.',
+  },
   doubtfulSelector: {
     meaning: 'A condition of a selector probably matches nothing: it has `*` or `?` in the key of an object, where they stand for themselves; it compares the '
       + 'ARN of a bucket with whole ARNs of objects; or it compares the ARN of a role with callers, whose ARNs are those of sessions.',
