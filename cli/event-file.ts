@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'fs';
+import { readFileSync } from 'fs';
 import { gunzipSync } from 'zlib';
 import { UserError } from './errors';
 import { recordsIn } from './reader/event-record';
@@ -41,7 +41,7 @@ function unpacked(bytes: Buffer): Buffer {
 }
 
 function parse(path: string): unknown {
-  const bytes = bytesOf(path);
+  const bytes = readFileSync(path);
   let text = '';
   try {
     text = unpacked(bytes).toString('utf8').replace(/^\uFEFF/, '');
@@ -49,11 +49,6 @@ function parse(path: string): unknown {
   } catch (error) {
     return parsedLines(text) ?? refuseFile(path, error as Error);
   }
-}
-
-function bytesOf(path: string): Buffer {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`${path} is a folder. Give one file with events; \`query\` reads folders.`);
-  return readFileSync(path);
 }
 
 /** The values of JSON lines. */

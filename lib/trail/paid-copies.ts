@@ -24,7 +24,8 @@ export function warnOfPaidCopies(scope: Construct, own: cloudtrail.CfnTrail): vo
       const trails = own.node.root.node.findAll().filter(isTrail);
       const copied = trails.filter((other, i) => other !== own && (i < trails.indexOf(own) || !WARNING.has(other)) && isCopied(own, other));
       if (copied.length === 0) return;
-      warn(scope, 'paidCopy', `${copied.map(({ node: { path } }) => path).join(' and ')} records management events of the same account and Regions. Each further copy `
+      const paths = copied.map(({ node: { path } }) => path).join(' and ');
+      warn(scope, 'paidCopy', `${paths} records management events of the same account and Regions. Each further copy `
         + 'costs 2.00 USD per 100,000 events (list price in us-east-1). Leave one trail to data events, or remove it.');
     },
   });
@@ -52,7 +53,8 @@ function kindsOf(trail: cloudtrail.CfnTrail): string[] {
 }
 
 function kindsOfAdvanced({ fieldSelectors = [] }: cloudtrail.CfnTrail.AdvancedEventSelectorProperty): string[] {
-  const valuesOf = (name: string) => (fieldSelectors as cloudtrail.CfnTrail.AdvancedFieldSelectorProperty[]).find(({ field }) => field === name)?.equalTo;
+  const fields = fieldSelectors as cloudtrail.CfnTrail.AdvancedFieldSelectorProperty[];
+  const valuesOf = (name: string) => fields.find(({ field }) => field === name)?.equalTo;
   return valuesOf('eventCategory')?.includes('Management') ? valuesOf('readOnly') ?? KINDS : [];
 }
 

@@ -257,7 +257,6 @@ describe('invalid input', () => {
     ['another option', [file(HARMLESS), '--text'], /^Unknown option '--text'/],
     ['a file that does not exist', [join(FOLDER, 'none.json')], /^ENOENT: no such file or directory/],
     ['a folder as file', [FOLDER], /^EISDIR: /],
-    ['a folder', [FOLDER], /^\S+ is a folder\. Give one file with events/],
     ['text that is not JSON', [file('hello')], /^\S+ is not JSON: /],
     ['a damaged compressed file', [file(gzipSync(JSON.stringify(HARMLESS)).subarray(0, 30))], /^\S+ is not JSON: unexpected end of file$/],
     ['an empty list', [file([])], /^There are no events in \S+\.$/],
