@@ -35,16 +35,11 @@ function convert({ Name: name = '', FieldSelectors: given = [] }: any, check: Se
   return () => [{ name: name === '' ? categories[0] : name, category: categories[0], fields: fields.map(renderedField) }];
 }
 
-/**
- * A field without the operators that have no values: some tools print all six. YAML makes booleans of `true` and `false`,
- * which are text to CloudTrail.
- */
+/** A field without the operators that have no values: some tools print all six. */
 function fieldOfApi(json: unknown): any {
   const field = withApiKeys(json, FIELD_KEYS);
-  if (!isFields(field)) return field;
   const isEmpty = (values: unknown) => Array.isArray(values) && values.length === 0;
-  const asText = (values: unknown) => Array.isArray(values) ? values.map(value => typeof value === 'boolean' ? String(value) : value) : values;
-  return Object.fromEntries(Object.entries(field).filter(([, values]) => !isEmpty(values)).map(([key, values]) => [key, asText(values)]));
+  return isFields(field) ? Object.fromEntries(Object.entries(field).filter(([, values]) => !isEmpty(values))) : field;
 }
 
 function renderedField({ Field: field, ...operators }: any): Field {

@@ -1,4 +1,4 @@
-import { Aspects, aws_cloudtrail as cloudtrail, CfnResource, Stack } from 'aws-cdk-lib';
+import { Aspects, aws_cloudtrail as cloudtrail, CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { warn } from '../validation/warnings';
 
@@ -9,7 +9,7 @@ const KINDS = ['true', 'false'];
 const WARNING = new WeakSet<IConstruct>();
 
 /**
- * Warns at synth if another trail of the app, of this library or not, records the same management events of the account:
+ * Warns at synth if another trail of the stage, of this library or not, records the same management events of the account:
  * CloudTrail bills each copy but the first. Of two trails of this library, the later one warns.
  *
  * @param scope the construct of the trail
@@ -21,7 +21,8 @@ export function warnOfPaidCopies(scope: Construct, own: cloudtrail.CfnTrail): vo
   Aspects.of(own).add({
     visit: node => {
       if (node !== own) return;
-      const trails = own.node.root.node.findAll().filter(isTrail);
+      // Stages are alternatives, or environments of their own.
+      const trails = (Stage.of(own) ?? own.node.root).node.findAll().filter(isTrail).filter(trail => Stage.of(trail) === Stage.of(own));
       const copied = trails.filter((other, i) => other !== own && (i < trails.indexOf(own) || !WARNING.has(other)) && isCopied(own, other));
       if (copied.length === 0) return;
       const paths = copied.map(({ node: { path } }) => path).join(' and ');
@@ -35,11 +36,18 @@ function isTrail(construct: IConstruct): construct is cloudtrail.CfnTrail {
   return CfnResource.isCfnResource(construct) && construct.cfnResourceType === cloudtrail.CfnTrail.CFN_RESOURCE_TYPE_NAME;
 }
 
+/** Trails into one bucket replace each other, as in a migration. */
 function isCopied(one: cloudtrail.CfnTrail, other: cloudtrail.CfnTrail): boolean {
-  const [first, second] = [one, other].map(trail => ({ stack: Stack.of(trail), isMultiRegion: trail.isMultiRegionTrail === true, kinds: kindsOf(trail) }));
+  const [first, second] = [one, other].map(trail => {
+    const stack = Stack.of(trail);
+    const name = stack.resolve(trail.s3BucketName);
+    // A reference is one within its stack.
+    const bucket = typeof name === 'string' ? name : `${stack.node.path} ${JSON.stringify(name)}`;
+    return { stack, isMultiRegion: trail.isMultiRegionTrail === true, kinds: kindsOf(trail), bucket };
+  });
   const areTogether = first.stack.account === second.stack.account
     && (first.isMultiRegion || second.isMultiRegion || first.stack.region === second.stack.region);
-  return areTogether && first.kinds.some(kind => second.kinds.includes(kind));
+  return areTogether && first.bucket !== second.bucket && first.kinds.some(kind => second.kinds.includes(kind));
 }
 
 /** The kinds of management events that a trail records. */

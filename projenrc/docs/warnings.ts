@@ -91,8 +91,8 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     acknowledge: 'Every account of the organization has the Region enabled, and new accounts do too.',
   },
   paidCopy: {
-    meaning: 'A second trail records management events, which costs 2.00 USD per 100,000 events (list price in us-east-1). All trails of the app are compared, also '
-      + 'those of aws-cdk-lib; nothing is known of others.',
+    meaning: 'A second trail records management events, which costs 2.00 USD per 100,000 events (list price in us-east-1). All trails of the app with '
+      + 'buckets of their own are compared, also those of aws-cdk-lib; nothing is known of others.',
     action: 'Select data events only, or remove `trail` to use the trail of the landing zone. If two trails of a landing zone record them, leave one to data events.',
     acknowledge: 'The second copy is required, and its price is accepted.',
   },

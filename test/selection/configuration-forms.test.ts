@@ -78,11 +78,6 @@ describe('advanced selectors are read alike', () => {
   });
 });
 
-test('booleans, which YAML makes of words, are read as their text', () => {
-  const reads = (value: unknown) => EventSelector.fromAdvanced({ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }, { Field: 'readOnly', Equals: [value] }] });
-  expect(compiled(reads(false))).toEqual(compiled(reads('false')));
-});
-
 describe('basic selectors are read alike', () => {
   const read: Read = json => EventSelector.fromBasic(json);
 

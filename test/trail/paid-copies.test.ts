@@ -1,4 +1,4 @@
-import { App, aws_cloudtrail as cloudtrail, Stack } from 'aws-cdk-lib';
+import { App, aws_cloudtrail as cloudtrail, Stack, Stage } from 'aws-cdk-lib';
 import { EventSelector, GovernedTrail, GovernedTrailOptions, LogArchive, ReadWrite, TrailIdentity } from '../../lib';
 import { ACCOUNT, errorsOf, MEMBER, REGION, warnings } from '../private/harness';
 
@@ -56,6 +56,21 @@ describe('no copy is warned of', () => {
   test('if one trail records reads and the other writes', () => {
     const only = (readWrite: ReadWrite) => ({ eventSelectors: [EventSelector.managementEvents({ readWrite })] });
     expect(copies(stackWith(stack => [trail(stack, 'first', only(ReadWrite.READ_ONLY)), trail(stack, 'second', only(ReadWrite.WRITE_ONLY))]))).toEqual([]);
+  });
+
+  test('of a trail into the same bucket, which is replaced', () => {
+    expect(copies(stackWith(stack => {
+      const { bucket } = (trail(stack, 'new').node.scope!.node.findChild('Archive-new') as LogArchive);
+      return new cloudtrail.CfnTrail(stack, 'Old', { isLogging: true, isMultiRegionTrail: true, s3BucketName: bucket.bucketName });
+    }))).toEqual([]);
+  });
+
+  test('of another stage', () => {
+    const app = new App();
+    const [one, other] = ['One', 'Other'].map(id => new Stack(new Stage(app, id), 'Stack', { env: ENV }));
+    trail(one, 'first');
+    trail(other, 'second');
+    expect([...copies(one), ...copies(other)]).toEqual([]);
   });
 
   test.each([['accounts', { account: MEMBER, region: REGION }], ['Regions', { account: ACCOUNT, region: 'eu-central-1' }]])('of two %s', (_, env) => {

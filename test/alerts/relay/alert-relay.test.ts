@@ -234,6 +234,12 @@ describe('a stack whose Region is not known warns of what its alerts miss', () =
 });
 
 describe('two governances in one stack', () => {
+  /** Their trails copy the same management events, which is a warning of its own. */
+  const relayWarnings = (stack: Stack) => {
+    const [copies, others] = [true, false].map(isCopy => warningsOf(stack).filter(message => message.includes(':paidCopy') === isCopy));
+    expect(copies).toHaveLength(1);
+    return others;
+  };
   const two = (props: CloudTrailGovernanceProps) => {
     const first = govern();
     const identity = TrailIdentity.forAccount(first.home, { trailName: 'second' });
@@ -244,8 +250,8 @@ describe('two governances in one stack', () => {
   test('share the stack of their relays, and warn that events alert twice', () => {
     const { home, stacks, second } = two({});
     expect(Stack.of(second.relays[0])).toBe(stacks[0]);
-    expect(warningsOf(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
-    expect(warningsOf(home)[0]).toContain(`forwards events of ${US} too`);
+    expect(relayWarnings(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
+    expect(relayWarnings(home)[0]).toContain(`forwards events of ${US} too`);
     expect(namesOfRules(stacks[0])).toEqual([...new Set(namesOfRules(stacks[0]))]);
   });
 
@@ -254,11 +260,11 @@ describe('two governances in one stack', () => {
     const [left, right] = ['Left', 'Right'].map(id => named(id, new NestedStack(home, id)));
     expect(right.stacks[0] === left.stacks[0]).toBe(true);
     expect(namesOfRules(left.stacks[0])).toEqual([...new Set(namesOfRules(left.stacks[0]))]);
-    expect(warningsOf(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
+    expect(relayWarnings(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
   });
 
   test.each<[string, CloudTrailGovernanceProps]>([['no Region', { alertRegions: [] }], ['another Region', { alertRegions: ['us-west-2'] }]])(
-    'do not warn when one of them forwards from %s', (_, props) => expect(warningsOf(two(props).home)).toEqual([]));
+    'do not warn when one of them forwards from %s', (_, props) => expect(relayWarnings(two(props).home)).toEqual([]));
 });
 
 describe('a relay of one\'s own', () => {
