@@ -36,7 +36,7 @@ function isTrail(construct: IConstruct): construct is cloudtrail.CfnTrail {
   return CfnResource.isCfnResource(construct) && construct.cfnResourceType === cloudtrail.CfnTrail.CFN_RESOURCE_TYPE_NAME;
 }
 
-/** Trails into one bucket replace each other, as in a migration. */
+/** Trails of one name, or into one bucket, replace each other, as in a migration. */
 function isCopied(one: cloudtrail.CfnTrail, other: cloudtrail.CfnTrail): boolean {
   const [first, second] = [one, other].map(trail => {
     const stack = Stack.of(trail);
@@ -47,7 +47,8 @@ function isCopied(one: cloudtrail.CfnTrail, other: cloudtrail.CfnTrail): boolean
   });
   const areTogether = first.stack.account === second.stack.account
     && (first.isMultiRegion || second.isMultiRegion || first.stack.region === second.stack.region);
-  return areTogether && first.bucket !== second.bucket && first.kinds.some(kind => second.kinds.includes(kind));
+  const isReplaced = first.bucket === second.bucket || (one.trailName !== undefined && one.trailName === other.trailName);
+  return areTogether && !isReplaced && first.kinds.some(kind => second.kinds.includes(kind));
 }
 
 /** The kinds of management events that a trail records. */
