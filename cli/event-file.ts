@@ -1,26 +1,30 @@
 import { readFileSync } from 'fs';
 import { gunzipSync } from 'zlib';
 import { UserError } from './errors';
+import { recordsIn } from './reader/event-record';
 import { cloudTrailEvent } from '../lib/event-patterns/cloudtrail-event';
 import { Fields, isFields } from '../lib/event-patterns/event-pattern';
 
 /**
- * Reads a file with an EventBridge event, a CloudTrail record, a list of these, or a log file of CloudTrail, also
- * compressed, and returns the events as EventBridge delivers them.
+ * Reads a file with an EventBridge event, a CloudTrail record, a list or lines of these, a log file of CloudTrail, or
+ * another form that has records, also compressed, and returns the events as EventBridge delivers them.
  */
 export function readEvents(path: string): Fields[] {
   const content = parse(path);
   const isLog = isFields(content) && Array.isArray(content.Records);
   const elements: unknown[] = isLog ? content.Records as unknown[] : [content].flat();
   if (elements.length === 0) throw new UserError(`There are no events in ${path}.`);
-  return elements.map((element, i) => eventOf(element) ?? refuse(path, i));
+  return elements.flatMap((element, i) => eventsOf(element) ?? refuse(path, i));
 }
 
-function eventOf(element: unknown): Fields | undefined {
-  if (!isFields(element)) return undefined;
-  if (typeof element['detail-type'] === 'string') return element;
-  const isRecord = typeof element.eventName === 'string' || typeof element.eventType === 'string';
-  return isRecord ? cloudTrailEvent(element) : undefined;
+function eventsOf(element: unknown): Fields[] | undefined {
+  if (isFields(element)) {
+    if (typeof element['detail-type'] === 'string') return [element];
+    const isRecord = typeof element.eventName === 'string' || typeof element.eventType === 'string';
+    if (isRecord) return [cloudTrailEvent(element)];
+  }
+  const events = recordsIn(element).flatMap(({ record }) => typeof record === 'object' ? [cloudTrailEvent(record)] : []);
+  return events.length > 0 ? events : undefined;
 }
 
 function refuse(path: string, position: number): never {
@@ -38,9 +42,25 @@ function unpacked(bytes: Buffer): Buffer {
 
 function parse(path: string): unknown {
   const bytes = readFileSync(path);
+  let text = '';
   try {
-    return JSON.parse(unpacked(bytes).toString('utf8').replace(/^\uFEFF/, ''));
+    text = unpacked(bytes).toString('utf8').replace(/^\uFEFF/, '');
+    return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${path} is not JSON: ${(error as Error).message.split('\n')[0]}`);
+    return parsedLines(text) ?? refuseFile(path, error as Error);
   }
+}
+
+/** The values of JSON lines. */
+function parsedLines(text: string): unknown[] | undefined {
+  const lines = text.split('\n').filter(line => line.trim() !== '');
+  try {
+    return lines.length > 1 ? lines.map(line => JSON.parse(line)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseFile(path: string, { message }: Error): never {
+  throw new UserError(`${path} is not JSON: ${message.split('\n')[0]}`);
 }

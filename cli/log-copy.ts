@@ -4,6 +4,7 @@ import { CopyFacts, KEYS_FILE, readFacts } from './copy-files';
 import { UserError } from './errors';
 import { readPacked } from './event-file';
 import { FolderSource, MetadataByKey, OriginalLocation } from './folder-source';
+import { isInS3 } from './reader/log-files';
 import { Fields, isFields } from '../lib/event-patterns/event-pattern';
 import { parseDigest } from '../runtime/log-integrity/digest';
 import { DIGEST_FOLDER, parseDigestKey } from '../runtime/log-integrity/paths';
@@ -21,7 +22,7 @@ export interface LogCopy {
 
 /** Opens a folder with log files and digests. Without an original location, that of a digest counts, which must then be that of all. */
 export function openCopy(folder: string, location?: string, metadata?: string): LogCopy {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`No such directory: ${folder}`);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UserError(`No such directory: ${folder}${isInS3(folder) ? '. A bucket is named like s3://bucket/prefix/.' : ''}`);
   const facts = readFacts(folder);
   if (facts) {
     if (location !== undefined || metadata !== undefined) throw new UserError(`The copy in ${folder} has its location and metadata beside it: leave out --original-location and --metadata.`);

@@ -9,8 +9,9 @@ export const QUERY_USAGE = `  query --list
   query --sql <statement> --logs <path> [options]
       Answers a question over CloudTrail events in files. A statement reads FROM event_data_store.
       --logs <path>                   a file, a folder, or - for standard input; may be repeated. Files are told by their content: log
-                                      files of CloudTrail, JSON and JSON lines, compressed or not, the output of lookup-events, the event
-                                      history as JSON or CSV, events of EventBridge, results of CloudTrail Lake
+                                      files of CloudTrail, JSON and JSON lines, compressed or not, the event history as JSON or CSV,
+                                      the output of lookup-events, exports of CloudWatch Logs, results of Lake and Athena, and events
+                                      of EventBridge, also within messages of queues, topics and streams
       --parameter <name>=<value>      a parameter of the question; may be repeated, and each is required
       --from <time> --to <time>       only events of this time, like 2026-11-20T09:00:00Z or 2026-11-20: days are whole days in UTC
       --account <id>                  only events of this account; may be repeated
@@ -31,7 +32,8 @@ export const TRIAGE_USAGE = `  triage <path…> [options]
 
 export const EXPLAIN_USAGE = `  explain <event.json> [<assembly>] [--json]
       The alerts that events raise, and the reasons, as the evaluator of a hub decides. The file has an EventBridge event, a
-      CloudTrail record, a list of these, or is a log file of CloudTrail; it may be compressed with gzip.
+      CloudTrail record, a list or lines of these, is a log file of CloudTrail, or has records in another form, like the output of
+      lookup-events; it may be compressed with gzip.
       Evaluates the hubs of a cloud assembly, like cdk.out, or without one the recommended alerts.
       --json                          an array of objects instead of text`;
 

@@ -35,12 +35,13 @@ const SEPARATORS = new Set([0x20, 0x0a, 0x0d, 0x09, 0x2c, 0x1e]);
 
 /**
  * Divides JSON into the elements that may be events, without parsing them: the elements of lists, also of those in
- * objects like `{"Records":[…]}`, and objects one after another, however they are laid out. Chunks may end anywhere.
+ * objects like `{"Records":[…]}`, and objects one after another, however they are laid out. Elements are objects, lists,
+ * and texts, which may hold JSON. Chunks may end anywhere.
  */
 export class ElementSplitter {
   /** Whether there is a list, perhaps an empty one. */
   public hasList = false;
-  /** Whether a list has elements that are neither objects nor lists. */
+  /** Whether a list has elements that are numbers, or words like `null`. */
   public hasOtherElements = false;
   /** Whether there is text outside of JSON. */
   public hasOtherText = false;
@@ -76,7 +77,12 @@ export class ElementSplitter {
         }
         // The escaped byte may be in the next chunk.
         isEscaped = i > length;
-        if (depth === 1 && !inString) keyEnd = i - 1;
+        if (inString) continue;
+        if (depth === 1) keyEnd = i - 1;
+        if (depth === elementDepth && start !== NOWHERE) {
+          this.emit(chunk, start, i);
+          start = NOWHERE;
+        }
         continue;
       }
       const byte = chunk[i++];
@@ -87,12 +93,11 @@ export class ElementSplitter {
         else this.hasOtherElements = true;
       } else if (kind === Kind.QUOTE) {
         inString = true;
+        if (depth === elementDepth) start = i - 1;
         if (depth === 1) {
           this.key = '';
           keyStart = i;
           keyEnd = NOWHERE;
-        } else if (depth === elementDepth) {
-          this.hasOtherElements = true;
         }
       } else if (kind === Kind.OPEN) {
         const isList = byte === Byte.OPEN_LIST;

@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'fs';
-import { crc32, createInflateRaw, inflateRawSync } from 'zlib';
+import { Readable } from 'stream';
+import { crc32, createGunzip, createInflateRaw, inflateRawSync } from 'zlib';
 import { headerLength } from '../../runtime/log-integrity/gunzip';
 
 const MIB = 1024 * 1024;
@@ -30,18 +31,54 @@ export interface Content {
   altered(): boolean;
 }
 
-/** Opens a file, which is unpacked if it begins like a gzip file. All members are read, as Athena does. */
+/**
+ * Opens a file, which is unpacked if it begins like a gzip file. All members are read, as Athena does. Firehose compresses
+ * what CloudWatch Logs has compressed before, so what comes out may be packed once more.
+ */
 export function openContent(path: string): Content {
   const state = { altered: false };
-  return { chunks: read(path, state), altered: () => state.altered };
+  return { chunks: unpackedAgain(read(path, state)), altered: () => state.altered };
 }
+
+async function* unpackedAgain(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const { value: first, done } = await chunks.next();
+  if (done) return;
+  async function* all() {
+    yield first as Buffer;
+    yield* chunks;
+  }
+  if (!isGzip(first)) return yield* all();
+  let [packed, total] = [0, 0];
+  async function* measured() {
+    for await (const chunk of all()) {
+      packed += chunk.length;
+      yield chunk;
+    }
+  }
+  const gunzip = createGunzip({ chunkSize: CHUNK });
+  const source = Readable.from(measured()).on('error', error => gunzip.destroy(error));
+  try {
+    for await (const chunk of source.pipe(gunzip) as AsyncIterable<Buffer>) {
+      total += chunk.length;
+      if (total > Math.max(ALWAYS_PERMITTED, MAX_RATIO * packed)) throw new ContentError('oversized');
+      yield chunk;
+    }
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code?.startsWith('Z_') ? new ContentError('damaged') : error;
+  } finally {
+    source.destroy();
+    gunzip.destroy();
+  }
+}
+
+const isGzip = (bytes: Buffer) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 async function* read(path: string, state: { altered: boolean }): AsyncGenerator<Buffer> {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
     const start = readAt(file, 0, Math.min(size, AT_ONCE.packed));
-    const isPacked = start[0] === 0x1f && start[1] === 0x8b;
+    const isPacked = isGzip(start);
     if (!isPacked && size <= start.length) yield start;
     else if (!isPacked) yield* createReadStream(path, { highWaterMark: CHUNK });
     else yield* size <= start.length ? membersOf(start, path, state) : streamedMembers(file, path, 0, size, state);

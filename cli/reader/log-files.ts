@@ -32,6 +32,11 @@ export function* logFiles(inputs: string[]): Iterable<LogFile> {
   }
 }
 
+/** Whether a path is a place in S3, however it is written. */
+export function isInS3(path: string): boolean {
+  return /^(s3:|arn:[^:]*:s3:|https?:\/\/\S*(s3|amazonaws))/i.test(path);
+}
+
 function rootOf(input: string): Stats {
   let root: Stats | undefined;
   try {
@@ -39,7 +44,7 @@ function rootOf(input: string): Stats {
   } catch (error) {
     throw new UserError(`${input} cannot be read: ${(error as NodeJS.ErrnoException).code}`, EXIT_CODES.incomplete);
   }
-  if (!root) throw new UserError(`No such file or directory: ${input}`);
+  if (!root) throw new UserError(`No such file or directory: ${input}${isInS3(input) ? '. Logs are read from files: copy them first, by aws s3 sync.' : ''}`);
   return root;
 }
 

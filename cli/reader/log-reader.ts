@@ -1,8 +1,9 @@
 import { CsvRows } from './csv-rows';
 import { ElementSplitter } from './element-splitter';
-import { areEventColumns, OtherDocument, recordIn, recordOfRow } from './event-record';
+import { FoundRecord, isEventTable, OtherDocument, recordsIn, recordsOfRow } from './event-record';
 import { Content, ContentError } from './file-content';
 import type { SkipReason } from './load-report';
+import { TimedLines } from './timed-lines';
 import { Fields } from '../../lib/event-patterns/event-pattern';
 
 /** The result of reading a file. */
@@ -24,8 +25,9 @@ export interface RecordSink {
 const COMPACT_RECORD = Buffer.from('{"eventVersion":"1.');
 const OTHER_CATEGORY = ['"eventCategory":"Insight"', '"eventCategory":"Aggregated"'];
 const NEWLINE = 0x0a;
-const [BRACE, BRACKET] = [0x7b, 0x5b];
-const MAX_HEADER = 64 * 1024;
+const [BRACE, BRACKET, QUOTE] = [0x7b, 0x5b, 0x22];
+/** The beginning of a table, which has its columns and its first row. */
+const MAX_HEADER = 1024 * 1024;
 const MIN_TEXT = 64;
 /** Shorter elements have no time and no name: millions of them fit into a small file. */
 const MIN_RECORD = 30;
@@ -36,6 +38,7 @@ export class LogReader {
   private readonly found = { records: 0, others: 0, tableRows: 0, documents: new Set<OtherDocument>() };
   private readonly splitter = new ElementSplitter((chunk, start, end) => this.element(chunk, start, end));
   private rows?: CsvRows;
+  private lines?: TimedLines;
   private hasOtherCategories = false;
   private nextNewline = -1;
   /** Lines that follow each other in a chunk. */
@@ -51,10 +54,11 @@ export class LogReader {
       form ??= this.formOf(chunk);
       if (form === undefined) return this.result(isBlank(chunk) ? 'empty' : 'other file', false);
       if (form === 'csv') this.rows!.push(chunk);
-      else this.json(chunk);
+      else this.json(this.lines?.push(chunk) ?? chunk);
       await onChunk();
     }
     if (form === undefined) return this.result('empty', false);
+    if (this.lines) this.json(this.lines.end());
     if (form === 'csv') this.rows!.end();
     else this.splitter.end();
     return this.result(this.skipReason(form), content.altered() || this.splitter.hasOtherText);
@@ -76,14 +80,15 @@ export class LogReader {
   private formOf(beginning: Buffer): 'json' | 'csv' | undefined {
     const first = beginning.find(byte => byte > 0x20);
     if (first === BRACE || first === BRACKET) return 'json';
-    const header: string[][] = [];
-    const [line] = beginning.toString('utf8', 0, MAX_HEADER).split(/\r?\n/, 1);
-    new CsvRows(cells => header.push(cells)).push(Buffer.from(`${line}\n`));
-    const [names] = header;
-    if (!names || !areEventColumns(names)) return undefined;
+    if (TimedLines.isBegunBy(beginning)) {
+      this.lines = new TimedLines();
+      return 'json';
+    }
+    const [names, cells] = firstRows(beginning);
+    if (!names || !isEventTable(names, cells)) return first === QUOTE ? 'json' : undefined;
     let isHeader = true;
-    this.rows = new CsvRows(cells => {
-      if (!isHeader) this.row(Object.fromEntries(names.map((name, i) => [name, cells[i] ?? null])));
+    this.rows = new CsvRows(row => {
+      if (!isHeader) this.keep(recordsOfRow(Object.fromEntries(names.map((name, i) => [name, row[i] ?? null]))));
       isHeader = false;
     });
     return 'csv';
@@ -107,9 +112,7 @@ export class LogReader {
       this.found.others++;
       return;
     }
-    const element = parsed(chunk.toString('utf8', start, end));
-    this.keep(recordIn(element));
-    if (Array.isArray(element)) this.found.tableRows++;
+    this.keep(recordsIn(parsed(chunk.toString('utf8', start, end))));
   }
 
   /** Whether the element is a record that can be a line as it is. */
@@ -145,19 +148,13 @@ export class LogReader {
     run.end = NOWHERE;
   }
 
-  private row(row: Record<string, string | null>): void {
-    this.found.tableRows++;
-    this.keep(recordOfRow(row));
-  }
-
-  private keep(record: Fields | OtherDocument | undefined): void {
-    if (typeof record === 'string') this.found.documents.add(record);
-    if (typeof record === 'object') {
-      this.sink.addRecord(record);
-      this.found.records++;
-    } else {
-      this.found.others++;
-    }
+  private keep(found: FoundRecord[]): void {
+    const records = found.map(({ record }) => record).filter(record => typeof record === 'object');
+    records.forEach(record => this.sink.addRecord(record));
+    this.found.records += records.length;
+    this.found.tableRows += found.filter(({ isRow }) => isRow).length;
+    if (records.length === 0) this.found.others++;
+    for (const { record } of found) if (typeof record === 'string') this.found.documents.add(record);
   }
 }
 
@@ -173,12 +170,23 @@ const isOtherCategory = (chunk: Buffer) => OTHER_CATEGORY.some(text => chunk.inc
 
 const isBlank = (chunk: Buffer) => chunk.every(byte => byte <= 0x20);
 
-/** Without the mark at the beginning. PowerShell writes UTF-16. */
+/** The names of the columns of a table, and the cells of its first row, if they are in its beginning. */
+function firstRows(beginning: Buffer): string[][] {
+  const rows: string[][] = [];
+  const text = beginning.subarray(0, MAX_HEADER);
+  const reader = new CsvRows(cells => rows.length < 2 && rows.push(cells));
+  const [line] = text.toString('utf8').split(/\r?\n/, 1);
+  reader.push(text.length < beginning.length || line.length === text.length ? text : Buffer.concat([text, Buffer.from('\n')]));
+  return rows.length > 0 ? rows : [line.split(',')];
+}
+
+/** Without the mark at the beginning. PowerShell writes UTF-16, and some tools for Java the one with the high byte first. */
 async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let isFirst = true;
   for await (const chunk of chunks) {
     if (isFirst && chunk[0] === 0xff && chunk[1] === 0xfe) decoder = new TextDecoder('utf-16le');
+    if (isFirst && chunk[0] === 0xfe && chunk[1] === 0xff) decoder = new TextDecoder('utf-16be');
     const isMarked = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
     if (decoder) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     else yield isMarked ? chunk.subarray(3) : chunk;

@@ -7,6 +7,7 @@ import { AlertProps } from './alert-props';
 import { AlertSeverity } from './alert-severity';
 import type { AlertStanding } from './alert-standing';
 import type { Routine } from './catalogue/routine';
+import { readingCalls, unloggedCalls } from '../event-patterns/call-names';
 import { PropsCheck } from '../validation/props-check';
 
 /**
@@ -138,6 +139,20 @@ export class Alert {
    */
   public get _doubts(): string[] {
     return this.standing.doubts ?? [];
+  }
+
+  /**
+   * The doubts about the pattern of a custom alert, which may match nothing.
+   * @internal
+   */
+  public get _patternDoubts(): string[] {
+    if (this.pack || this.standing.doubts || this.pattern._summaryPath) return [];
+    const { detail = {} } = this.pattern._fields();
+    const reading = this.readOnlyCalls ? [] : readingCalls(detail);
+    return [
+      ...unloggedCalls(detail),
+      ...reading.length > 0 ? [`EventBridge delivers calls that only read, like ${reading[0]}, to alerts with 'readOnlyCalls' only.`] : [],
+    ];
   }
 
   /**

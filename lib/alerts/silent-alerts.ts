@@ -4,6 +4,7 @@ import { AlertHub } from './alert-hub';
 import { burstOf } from './metrics/burst-alert';
 import { BurstDefinition } from './metrics/bursts';
 import { alternatives, namesSources } from '../event-patterns/branches';
+import { areDataCalls } from '../event-patterns/call-names';
 import { unique } from '../private/collections';
 import { GLOBAL_SERVICES, leaderRegion } from '../regions/partitions';
 import { EventSelector } from '../selection/event-selector';
@@ -40,10 +41,13 @@ export function warnOfSilentAlerts(hub: AlertHub, trails: RecordedEvents[], advi
   const raised = new Set(alerts.filter(alert => selected.some(trail => records(trail, alert))).map(({ id }) => id));
   const silent = unique(alerts.map(({ id }) => id)).filter(id => !raised.has(id));
   if (silent.length === 0) return;
+  const areData = alerts.some(alert => silent.includes(alert.id) && isOnData(alert));
   const more = silent.length > MOST_NAMED ? ` and ${silent.length - MOST_NAMED} more` : '';
   warn(hub, 'silentAlerts', `${trails.length > 1 ? 'No trail records' : 'The trail does not record'} the events of these alerts, so they are never raised: `
-    + `${silent.slice(0, MOST_NAMED).join(', ')}${more}. ${advice}`);
+    + `${silent.slice(0, MOST_NAMED).join(', ')}${more}. ${advice}${areData ? ` ${DATA_ADVICE}` : ''}`);
 }
+
+const DATA_ADVICE = 'Calls on objects, items, functions and messages are data events: record those, for example with EventSelector.s3Objects(…).';
 
 function adviceFor(trails: RecordedEvents[]): string {
   if (trails.every(({ logging }) => logging === false)) return 'Set `logging` to true.';
@@ -71,9 +75,16 @@ function isGlobal({ pattern }: Alert): boolean {
     && branch.eventSource.every((source: string) => GLOBAL_SERVICES.includes(source) && !ALSO_REGIONAL.includes(source)));
 }
 
+/** Whether all events of the alert are data events. */
+function isOnData({ pattern }: Alert): boolean {
+  return areDataCalls(pattern._fields().detail ?? {});
+}
+
 /** Whether an event of the alert can be among the selected ones. Alerts of users may be on data events. */
-function selects(eventSelectors: EventSelector[], { pattern, pack, readOnlyCalls }: Alert): boolean {
+function selects(eventSelectors: EventSelector[], alert: Alert): boolean {
+  const { pattern, pack, readOnlyCalls } = alert;
   if (!pack && eventSelectors.some(selector => selector._selects('Data') || selector._selects('NetworkActivity'))) return true;
+  if (!pack && isOnData(alert)) return false;
   const { eventSource = [undefined] } = pattern._fields().detail ?? {};
   const services: (string | undefined)[] = eventSource.map((source: unknown) => typeof source === 'string' ? source : undefined);
   const kinds = readOnlyCalls ? [true, false] : [false];

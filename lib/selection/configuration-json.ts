@@ -4,7 +4,7 @@ import { isFields } from '../event-patterns/event-pattern';
 import { PropsCheck } from '../validation/props-check';
 
 /**
- * Existing selectors, as the AWS CLI, SDKs, the console and records of CloudTrail show them.
+ * Existing selectors, as the AWS CLI, SDKs, the console, records of CloudTrail and states of Terraform show them.
  */
 
 type SelectorList = 'AdvancedEventSelectors' | 'EventSelectors';
@@ -21,8 +21,14 @@ const OTHER_KIND = {
 
 const COPY = 'Copy it from `aws cloudtrail get-event-selectors`.';
 
-/** A key of aws-cdk-lib that differs from that of the API. */
-const ALIASES: Record<string, string> = { equalTo: 'Equals' };
+/** Keys of aws-cdk-lib and, in the singular, of Terraform that differ from those of the API. */
+const ALIASES = new Map([
+  ['equalTo', 'Equals'],
+  ['advanced_event_selector', 'AdvancedEventSelectors'],
+  ['data_resource', 'DataResources'],
+  ['event_selector', 'EventSelectors'],
+  ['field_selector', 'FieldSelectors'],
+]);
 
 /** Collects the problems of one selector, each with its place in the list that it comes from. */
 export class SelectorCheck {
@@ -62,17 +68,23 @@ export function readSelectors(json: unknown, list: SelectorList, convert: Conver
 
 /**
  * JSON with the keys of the API, without absent members. The console and records of CloudTrail begin keys with a small
- * letter, and SDKs print `null`. Unknown keys stay, so that they can be refused.
+ * letter, Terraform writes `not_equals`, and SDKs print `null`. Unknown keys stay, so that they can be refused.
  */
 export function withApiKeys(json: unknown, keys: string[]): any {
   if (!isFields(json)) return json;
   const renamed: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(json)) {
     if (value === null || value === undefined) continue;
-    const name = keys.find(known => key === known || key === known.charAt(0).toLowerCase() + known.slice(1)) ?? ALIASES[key] ?? key;
+    const name = keys.find(known => spellings(known).includes(key)) ?? ALIASES.get(key) ?? key;
     renamed[Object.hasOwn(renamed, name) ? key : name] = value;
   }
   return renamed;
+}
+
+/** A key as in the API, in the console and in Terraform. */
+function spellings(key: string): string[] {
+  const words = key.replace(/(?!^)[A-Z]/g, letter => `_${letter}`).toLowerCase();
+  return [key, key.charAt(0).toLowerCase() + key.slice(1), words];
 }
 
 export function onlyHas(object: object, keys: string[]): boolean {

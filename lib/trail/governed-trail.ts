@@ -1,4 +1,4 @@
-import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, aws_logs as logs, Lazy, Resource, Stack, Token } from 'aws-cdk-lib';
+import { aws_cloudtrail as cloudtrail, aws_iam as iam, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Lazy, Resource, Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { aggregationConfigurations, checkAggregations } from './aggregation-template';
@@ -6,6 +6,7 @@ import { DeliveryTopic } from './delivery-topic';
 import { GovernedTrailProps, GovernedTrailAttributes } from './governed-trail-props';
 import { ImportedTrail } from './imported-trail';
 import { readerKeyStatements, trailKeyStatements } from './key-statements';
+import { warnOfPaidCopies } from './paid-copies';
 import { topicStatement } from './topic-statements';
 import { trailCost } from './trail-cost';
 import { TrailKey } from './trail-key';
@@ -144,6 +145,7 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
       insightSelectors: insights.length > 0 ? insights.map(insight => insight._render()) : undefined,
       aggregationConfigurations: aggregationConfigurations(props.aggregations),
     });
+    warnOfPaidCopies(this, trail);
     refuseSameName(trail, { property: 'trailName', prop: 'identity', advice: 'Give each trail a trailName of its own.' });
     // CloudTrail tries the bucket, the key, the topic and the role when the trail is created: their policies have to be
     // there.
@@ -240,6 +242,13 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
       .sameEnvironment('identity', stack, { account: identity.ownerAccount, region: identity.homeRegion },
         'Put the trail into a stack of its owner and home Region: CloudFormation cannot create it from a delegated administrator.')
       .sameEnvironment('archive', stack, { region: archive?.bucket?.env?.region }, 'CloudTrail encrypts with a key of the bucket\'s Region only.')
+      .require(!isUnnamedElsewhere(stack, archive.bucket), {
+        code: 'InvalidBucketName',
+        prop: 'archive',
+        must: 'have a bucketName, because its stack is of another account',
+        value: archive.bucket?.node?.path,
+        advice: 'Give the archive a bucketName: stacks of two accounts share names only.',
+      })
       .sameEnvironment('encryptionKey', stack, { region: encryptionKey?.env.region }, 'CloudTrail and S3 encrypt with a key of the bucket\'s Region only.')
       .sameEnvironment('logGroup', stack, { ...logGroup?.env }, 'CloudTrail delivers only to log groups beside the trail.')
       .throwIfAny();
@@ -250,5 +259,15 @@ export class GovernedTrail extends Resource implements IGovernedTrail {
       warn(this, 'optInHomeRegion', `The organization trail's home Region ${homeRegion} is opt-in: accounts that did not enable it are not recorded.`
         + ' Choose a Region that is enabled everywhere.');
     }
+  }
+}
+
+/** Whether a bucket of the app is in a stack of another account or Region, where its name is not known: the AWS CDK then throws at synth. */
+function isUnnamedElsewhere(stack: Stack, bucket: s3.IBucket | undefined): boolean {
+  try {
+    stack.resolve(bucket?.bucketName);
+    return false;
+  } catch {
+    return true;
   }
 }

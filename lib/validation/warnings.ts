@@ -17,6 +17,8 @@ export type WarningId =
   | 'deafAlarmTopic'
   /** Guardrails have no targets, so that no policy is attached. */
   | 'detachedGuardrails'
+  /** The pattern of a custom alert names calls that no event has, or that EventBridge does not deliver to it. */
+  | 'doubtfulAlert'
   /** A condition of a selector may match nothing. */
   | 'doubtfulSelector'
   /** A Sigma rule is kept exactly, but may match nothing, or needs every event. */

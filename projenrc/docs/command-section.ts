@@ -29,7 +29,7 @@ npx cdk-cloudtrail-governance triage logs/ --from 2026-11-18 --output report.htm
 | subject | rule |
 |---|---|
 | Input | \`--logs\` of \`query\`, and each argument of \`triage\`, is a file, a folder, or \`-\` for standard input, and may be repeated. Links are followed, and each file is read once |
-| Forms | Told by content, not by name: log files, JSON lines, lists, the output of \`lookup-events\`, \`filter-log-events\` and \`get-query-results\`, the event history as JSON or CSV, events of EventBridge, saved results of CloudTrail Lake; compressed with gzip or not, in UTF-8 or UTF-16 |
+| Forms | Told by content, not by name: log files, JSON lines, lists, the event history as JSON or CSV, the output of \`lookup-events\`, \`get-query-results\`, \`filter-log-events\`, \`aws logs tail\` and Logs Insights, exports and subscriptions of log groups, results of CloudTrail Lake and Athena, events of EventBridge; also within messages of queues and topics, records of streams and documents of Splunk or Elasticsearch, as objects or as text; compressed with gzip once, twice or not, in UTF-8 or UTF-16 |
 | Rows of CSV | They lack fields: the event history as CSV has no \`requestParameters\`. Questions about those find nothing in it; its JSON has them |
 | Parameters | Each parameter of a question is required: its value in the list is an example |
 | Time | \`--from\` is included, \`--to\` is not. Times have a zone; a day is a whole day in UTC, also of \`--to\`, which is then included |

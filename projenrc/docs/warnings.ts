@@ -44,6 +44,13 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     action: 'Set `targets`. In an account without an organization, add the statements under `permissionsBoundary` to the permissions boundaries of its administrators.',
     acknowledge: 'Another tool deploys the policies or the boundaries.',
   },
+  doubtfulAlert: {
+    meaning: 'The pattern of a custom alert names a source or a call as permissions, SDKs or the console do, but not as records do, like `PassRole`, which is no call, or '
+      + '`CreateFunction`, which is recorded as `CreateFunction20150331`; or all of its calls only read, and EventBridge does not deliver them to it. The alert may '
+      + 'never be raised. The message lists the doubts.',
+    action: 'Copy source and name from a record of the call. Set `readOnlyCalls: true` for calls that only read.',
+    acknowledge: 'Records with this source and name exist, or the calls are data events.',
+  },
   doubtfulSelector: {
     meaning: 'A condition of a selector probably matches nothing: it has `*` or `?` in the key of an object, where they stand for themselves; it compares the '
       + 'ARN of a bucket with whole ARNs of objects; or it compares the ARN of a role with callers, whose ARNs are those of sessions.',
@@ -84,7 +91,8 @@ export const WARNINGS: Record<WarningId, WarningEntry> = {
     acknowledge: 'Every account of the organization has the Region enabled, and new accounts do too.',
   },
   paidCopy: {
-    meaning: 'A second trail records management events, which costs 2.00 USD per 100,000 events (list price in us-east-1).',
+    meaning: 'A second trail records management events, which costs 2.00 USD per 100,000 events (list price in us-east-1). All trails of the app with '
+      + 'buckets of their own are compared, also those of aws-cdk-lib; nothing is known of others.',
     action: 'Select data events only, or remove `trail` to use the trail of the landing zone. If two trails of a landing zone record them, leave one to data events.',
     acknowledge: 'The second copy is required, and its price is accepted.',
   },

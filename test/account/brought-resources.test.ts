@@ -80,6 +80,23 @@ describe('a topic with the AWS managed key', () => {
   });
 });
 
+describe('a key that services cannot encrypt with', () => {
+  test.each<[string, kms.KeyProps]>([
+    ['for asymmetric encryption', { keySpec: kms.KeySpec.RSA_2048 }],
+    ['for signatures', { keySpec: kms.KeySpec.ECC_NIST_P256, keyUsage: kms.KeyUsage.SIGN_VERIFY }],
+    ['for message authentication', { keySpec: kms.KeySpec.HMAC_256, keyUsage: kms.KeyUsage.GENERATE_VERIFY_MAC }],
+  ])('is refused: %s', (_, props) => {
+    const stack = newStack();
+    const problems = problemsOf(() => new CloudTrailGovernance(stack, 'Governance', { encryptionKey: new kms.Key(stack, 'Key', props) }));
+    expect(problems[0]).toMatchObject({ code: 'InvalidValue', prop: 'encryptionKey', must: expect.stringContaining('symmetric') });
+  });
+
+  test.each<[string, kms.KeyProps]>([['by default', {}], ['by name', { keySpec: kms.KeySpec.SYMMETRIC_DEFAULT, keyUsage: kms.KeyUsage.ENCRYPT_DECRYPT }]])('is none that is symmetric %s', (_, props) => {
+    const stack = newStack();
+    expect(errorsOf(() => new CloudTrailGovernance(stack, 'Governance', { encryptionKey: new kms.Key(stack, 'Key', props) }))).toEqual([]);
+  });
+});
+
 describe('an alias where a key is needed', () => {
   const ALIASES: [string, (stack: Stack) => kms.IKey][] = [
     ['by name', stack => kms.Alias.fromAliasName(stack, 'Alias', 'alias/logs')],

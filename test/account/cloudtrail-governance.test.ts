@@ -269,7 +269,7 @@ describe('where it may be', () => {
     govern(stack, { identity: TrailIdentity.forAccount(stack, { trailName: 'first' }) }, 'First');
     govern(stack, { identity: TrailIdentity.forAccount(stack, { trailName: 'second' }), alertRegions: [] }, 'Second');
     expect(new Deployed(stack).all('AWS::CloudTrail::Trail').map(({ TrailName }) => TrailName)).toEqual(['first', 'second']);
-    expect(warnings(stack)).toEqual([]);
+    expect(warnings(stack)).toEqual([[expect.stringMatching(/:paidCopy$/), expect.stringContaining('First/Trail/Resource records management events')]]);
   });
 
   test('a stack without environment: it warns where alerts are blind, and relays nothing', () => {

@@ -28,6 +28,14 @@ describe('alerts whose events the trail does not record', () => {
     expect(warned({ eventSelectors: [EventSelector.allS3Objects()] })[0]).not.toContain('keys-listed');
   });
 
+  test('are those on objects, of a trail without data events', () => {
+    const onObjects = Alert.custom('object-deleted', {
+      title: 'Object deleted', severity: AlertSeverity.LOW, pattern: AlertPattern.forApiCalls('s3.amazonaws.com', ['DeleteObject', 'DeleteObjects']),
+    });
+    expect(warned(undefined, [...alerts(), onObjects])).toEqual([expect.stringMatching(/raised: object-deleted\. .*data events: record those/)]);
+    expect(warned({ eventSelectors: [EventSelector.managementEvents(), EventSelector.allS3Objects()] }, [...alerts(), onObjects])).toEqual([]);
+  });
+
   test('are those on changes, of a trail for calls that only read', () => {
     const [message] = warned({ eventSelectors: [EventSelector.managementEvents({ readWrite: ReadWrite.READ_ONLY })] });
     expect(message).toContain('cloudtrail-stopped');

@@ -94,9 +94,17 @@ describe('the events of a file', () => {
     ['a list', [ROOT_STOPS]],
     ['a log file', { Records: [ROOT_STOPS] }],
     ['a compressed log file', gzipSync(JSON.stringify({ Records: [ROOT_STOPS] }))],
+    ['JSON lines', `${JSON.stringify(ROOT_STOPS)}\n`],
+    ['the output of lookup-events', { Events: [{ EventId: 'x', CloudTrailEvent: JSON.stringify(ROOT_STOPS) }] }],
+    ['a message of a topic', { Type: 'Notification', Message: JSON.stringify(cloudTrailEvent(ROOT_STOPS)) }],
     ['a file with a byte order mark', `\uFEFF${JSON.stringify(ROOT_STOPS)}`],
   ])('are the same for %s', (_, content) => {
     expect(readEvents(file(content))).toEqual([cloudTrailEvent(ROOT_STOPS)]);
+  });
+
+  test('are all those of JSON lines', () => {
+    const lines = [ROOT_STOPS, event(HARMLESS), { detail: ROOT_STOPS }].map(one => JSON.stringify(one)).join('\r\n');
+    expect(readEvents(file(lines))).toEqual([cloudTrailEvent(ROOT_STOPS), event(HARMLESS), cloudTrailEvent(ROOT_STOPS)]);
   });
 });
 

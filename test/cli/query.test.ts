@@ -149,6 +149,7 @@ describe('the command', () => {
   test.each<[what: string, args: string[], message: RegExp]>([
     ['no logs', ['query', 'from-address'], /^--logs is required: a file or folder with log files, or - for standard input\.$/],
     ['logs that are not there', ['query', 'top-callers', '--logs', '/not/there'], /^No such file or directory: \/not\/there$/],
+    ['logs in a bucket', ['query', 'top-callers', '--logs', 's3://example-bucket/AWSLogs/'], /^No such file or directory: s3:\S+ Logs are read from files: copy them first, by aws s3 sync\.$/],
     ['a folder without logs', ['query', 'top-callers', '--logs', join(ROOT, 'test', 'gates')], /There is nothing to ask: no CloudTrail records were found\.$/],
     ['another question', ['query', 'nothing', '--logs', LOGS], /^\[InvalidQuery\] 'id' must be the id of a query of the pack/],
     ['no question', ['query', '--logs', LOGS], /^Name one question/],

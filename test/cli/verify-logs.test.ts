@@ -116,6 +116,7 @@ describe('verify-logs', () => {
   test.each([
     ['no folder', [], 'Name one folder or bucket.'], ['two folders', [COPY, COPY], 'Name one folder or bucket.'], ['no keys', [COPY], '--keys is required'],
     ['a folder that does not exist', ['none', '--keys', KEY_FILE], 'No such directory: none'], ['a folder without digests', [join(COPY, 'AWSLogs', '111122223333', 'CloudTrail'), '--keys', KEY_FILE], 'No digest in'],
+    ['the ARN of a bucket', ['arn:aws:s3:::example-bucket', '--keys', KEY_FILE], 'A bucket is named like s3://bucket/prefix/.'],
     ['keys that are no JSON', [COPY, '--keys', file('none')], 'cannot be read as JSON'], ['keys without Regions', [COPY, '--keys', file({ PublicKeyList: [] })], 'has no PublicKeyList for PublicKeyList'],
     ['keys without a validity', [COPY, '--keys', file({ 'eu-west-1': { PublicKeyList: [{ Fingerprint: 'a', Value: 'b' }] } })], 'has a key without a fingerprint, value or validity'],
     ['metadata without metadata', [COPY, '--keys', KEY_FILE, '--metadata', file({ key: {} })], 'has no Metadata for key'],

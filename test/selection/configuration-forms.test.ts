@@ -2,7 +2,7 @@ import { EventSelector } from '../../lib';
 import { compileSelectors } from '../../lib/selection/compiler';
 import { errorsOf, problemsOf } from '../private/harness';
 
-/** The forms in which the AWS CLI, SDKs, the console and records of CloudTrail show the same selectors. */
+/** The forms in which the AWS CLI, SDKs, the console, records of CloudTrail and Terraform show the same selectors. */
 
 const OBJECT = 'AWS::S3::Object';
 const ADVANCED = [
@@ -27,6 +27,12 @@ const OPERATORS = ['Equals', 'StartsWith', 'EndsWith', 'NotEquals', 'NotStartsWi
 /** All keys with a small letter at the beginning; values stay. */
 const camel = (json: any): any => Array.isArray(json) ? json.map(camel) : typeof json !== 'object' || json === null ? json
   : Object.fromEntries(Object.entries(json).map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), camel(value)]));
+/** The blocks and arguments of Terraform, as its state has them. */
+const BLOCKS: Record<string, string> = {
+  AdvancedEventSelectors: 'advanced_event_selector', DataResources: 'data_resource', EventSelectors: 'event_selector', FieldSelectors: 'field_selector',
+};
+const terraform = (json: any): any => Array.isArray(json) ? json.map(terraform) : typeof json !== 'object' || json === null ? json
+  : Object.fromEntries(Object.entries(json).map(([key, value]) => [BLOCKS[key] ?? key.replace(/(?!^)[A-Z]/g, '_$&').toLowerCase(), terraform(value)]));
 const padded = (value: unknown) => ADVANCED.map(({ Name, FieldSelectors }) => ({
   Name, FieldSelectors: FieldSelectors.map(field => ({ ...Object.fromEntries(OPERATORS.map(operator => [operator, value])), ...field })),
 }));
@@ -48,6 +54,8 @@ const forms = (list: any[], key: string, other: string): [string, (read: Read) =
   ['a list', read => [read(list)]],
   ['one after the other', read => list.map(one => read(one))],
   ['one after the other, as in records', read => list.map(one => read(camel(one)))],
+  ['the state of Terraform', read => [read({ ...terraform({ [key]: list, [other]: [] }), arn: 'x', is_multi_region_trail: true })]],
+  ['one after the other, as in the state of Terraform', read => list.map(one => read(terraform(one)))],
 ];
 
 describe('advanced selectors are read alike', () => {

@@ -24,6 +24,13 @@ const inRegion = (region: string, props: StackProps = {}) =>
 const namesOfRules = (stack: Stack) => rulesOf(Template.fromStack(stack), US).map(({ Name }) => Name);
 const nowhere = () => newStack(new App({ treeMetadata: false }), {});
 
+/** The warnings of two governances in one account, without that of their trails, which copy the same management events. */
+function relayWarnings(...stacks: Stack[]): string[] {
+  const [copies, others] = [true, false].map(isCopy => stacks.flatMap(warningsOf).filter(message => message.includes(':paidCopy') === isCopy));
+  expect(copies).toHaveLength(1);
+  return others;
+}
+
 /** The warnings of what these alerts miss in a stack whose Region is not known. */
 function blindSpots(alerts?: Alert[]): string[] {
   const { home } = govern({ alertHub: { alerts } }, nowhere());
@@ -84,7 +91,7 @@ describe('alerts also see the leader Region of the partition', () => {
     expect(blue.stacks[0] === green.stacks[0]).toBe(false);
     expect([blue, green].map(({ home, stacks }) => stacks[0].stackName === `${home.stackName}-cloudtrail-relay-${US}`)).toEqual([true, true]);
     expect([blue, green].map(({ home }) => home.dependencies.length)).toEqual([1, 1]);
-    expect([blue, green].flatMap(({ home }) => warningsOf(home))).toEqual([]);
+    expect(relayWarnings(blue.home, green.home)).toEqual([]);
   });
 });
 
@@ -244,8 +251,8 @@ describe('two governances in one stack', () => {
   test('share the stack of their relays, and warn that events alert twice', () => {
     const { home, stacks, second } = two({});
     expect(Stack.of(second.relays[0])).toBe(stacks[0]);
-    expect(warningsOf(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
-    expect(warningsOf(home)[0]).toContain(`forwards events of ${US} too`);
+    expect(relayWarnings(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
+    expect(relayWarnings(home)[0]).toContain(`forwards events of ${US} too`);
     expect(namesOfRules(stacks[0])).toEqual([...new Set(namesOfRules(stacks[0]))]);
   });
 
@@ -254,11 +261,11 @@ describe('two governances in one stack', () => {
     const [left, right] = ['Left', 'Right'].map(id => named(id, new NestedStack(home, id)));
     expect(right.stacks[0] === left.stacks[0]).toBe(true);
     expect(namesOfRules(left.stacks[0])).toEqual([...new Set(namesOfRules(left.stacks[0]))]);
-    expect(warningsOf(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
+    expect(relayWarnings(home)).toEqual([expect.stringContaining('cdk-cloudtrail-governance:duplicateRelay')]);
   });
 
   test.each<[string, CloudTrailGovernanceProps]>([['no Region', { alertRegions: [] }], ['another Region', { alertRegions: ['us-west-2'] }]])(
-    'do not warn when one of them forwards from %s', (_, props) => expect(warningsOf(two(props).home)).toEqual([]));
+    'do not warn when one of them forwards from %s', (_, props) => expect(relayWarnings(two(props).home)).toEqual([]));
 });
 
 describe('a relay of one\'s own', () => {

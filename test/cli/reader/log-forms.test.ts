@@ -7,6 +7,9 @@ const FOLDERS = new Folders();
 const [A, B] = [record('a'), record('b', { eventTime: '2026-11-20T11:00:00Z' })];
 const lookup = (one: object) => ({ EventId: 'x', EventName: 'DeleteTable', EventTime: 1763632800, Resources: [], CloudTrailEvent: JSON.stringify(one) });
 const wrapped = (detail: object) => ({ 'version': '0', 'detail-type': 'AWS API Call via CloudTrail', 'time': '2026-11-20T10:00:00Z', 'resources': [], detail });
+const batch = (...records: object[]) => ({
+  messageType: 'DATA_MESSAGE', logGroup: 'x', logEvents: records.map(one => ({ id: '1', timestamp: 1763632800000, message: JSON.stringify(one) })),
+});
 const cell = (value: unknown) => `"${(typeof value === 'string' ? value : JSON.stringify(value)).replace(/"/g, '""')}"`;
 
 const HISTORY = [
@@ -41,6 +44,26 @@ describe('events are read, whatever the file is named', () => {
         { eventID }, { eventTime: '2026-11-20 10:00:00.000' }, { eventName: 'DeleteTable' }, { eventSource: 'dynamodb.amazonaws.com' },
       ]),
     })],
+    ['UTF-16 with the high byte first', Buffer.from(`\uFEFF${log(A, B)}`, 'utf16le').swap16()],
+    ['log files in a list, as jq makes of several', JSON.stringify([{ Records: [A] }, { Records: [B] }])],
+    ['texts of events in a list, as a query of the AWS CLI prints them', JSON.stringify([A, B].map(one => JSON.stringify(one)), null, 4)],
+    ['texts of events as lines', [A, B].map(one => JSON.stringify(JSON.stringify(one))).join('\n')],
+    ['an export of CloudWatch Logs', gzipSync([A, B].map(one => `2026-11-20T10:00:00.000Z ${JSON.stringify(one)}`).join('\n'))],
+    ['aws logs tail', [A, B].map(one => `2026-11-20T10:00:00.123000+00:00 o-abc123defg_CloudTrail_eu-west-1_2 ${JSON.stringify(one)}\n`).join('')],
+    ['aws logs tail with laid out JSON', [A, B].map(one => `2026-11-20T10:00:00 ${JSON.stringify(one, null, 2)}`).join('\n')],
+    ['batches of a subscription of CloudWatch Logs', JSON.stringify(batch(A, B))],
+    ['batches that Firehose has compressed once more', gzipSync(Buffer.concat([A, B].map(one => gzipSync(JSON.stringify(batch(one))))))],
+    ['results of CloudWatch Logs Insights', JSON.stringify({
+      results: [A, B].map(one => [{ field: '@timestamp', value: 'x' }, { field: '@message', value: JSON.stringify(one) }]), status: 'Complete',
+    })],
+    ['results of CloudWatch Logs Insights as CSV', `@timestamp,@message\n${[A, B].map(one => `2026-11-20 10:00:00.000,${cell(one)}`).join('\n')}\n`],
+    ['messages of a queue', JSON.stringify({ Messages: [A, B].map(one => ({ MessageId: 'x', Body: JSON.stringify({ Type: 'Notification', Message: JSON.stringify(wrapped(one)) }) })) })],
+    ['records of a stream', JSON.stringify({ Records: [A, B].map(one => ({ Data: Buffer.from(JSON.stringify(one)).toString('base64'), PartitionKey: 'x' })) })],
+    ['records of a stream with batches', JSON.stringify({ Records: [A, B].map(one => ({ kinesis: { data: gzipSync(JSON.stringify(batch(one))).toString('base64') } })) })],
+    ['results of Splunk', [A, B].map(one => JSON.stringify({ preview: false, result: { _raw: JSON.stringify(one) } })).join('\n')],
+    ['documents of Elasticsearch, with the record twice', JSON.stringify({
+      hits: { total: 2, hits: [A, B].map(one => ({ _source: { message: JSON.stringify(one), event: { original: JSON.stringify(one) } } })) },
+    })],
   ])('%s', async (_, content) => {
     const { ids, report } = await loaded(FOLDERS.with({ 'any name': content }));
     expect(ids).toEqual(['a', 'b']);
@@ -64,6 +87,40 @@ test('rows of tables keep their fields, and are counted, because they lack other
     ['2026-11-20T10:00:00Z', 'alice', null, 'an agent, "quoted"\nin lines', null, 'false'],
     ['2026-11-20T10:00:00Z', null, A.userIdentity.arn, null, 'orders', 'false'],
   ]);
+});
+
+test('structures that Athena prints, and parts of structures as columns, keep their fields', async () => {
+  const identity = '{type=AssumedRole, principalid=AROAEXAMPLE:a,b=c, arn=arn:aws:sts::111122223333:assumed-role/app/a,b=c, accountid=111122223333, invokedby=null, '
+    + 'sessioncontext={attributes={mfaauthenticated=true, creationdate=x}, sessionissuer={type=Role, arn=arn:aws:iam::111122223333:role/app}}}';
+  const folder = FOLDERS.with({
+    'athena.csv': `"eventid","eventtime","eventname","useridentity","resources","requestparameters"\n"a","2026-11-20T10:00:00Z","DeleteTable",${[
+      identity, '[{arn=arn:aws:s3:::example, accountid=111122223333, type=AWS::S3::Bucket}, {arn=y, accountid=null, type=z}]', A.requestParameters,
+    ].map(cell).join(',')}\n`,
+    'insights.json': JSON.stringify({
+      results: [[
+        ['eventID', 'b'], ['eventTime', '2026-11-20 11:00:00.000'], ['eventName', 'DeleteTable'], ['userIdentity.sessionContext.sessionIssuer.arn', 'issuer'],
+        ['userIdentity.arn', 'caller'], ['requestParameters.tableName', 'unread'], ['userIdentity.unknown', 'unread'],
+      ].map(([field, value]) => ({ field, value }))],
+    }),
+  });
+  const database = await LogDatabase.open();
+  const report = await database.load(folder, { keepCopies: true });
+  const { rows } = await database.rows(`SELECT eventid, useridentity.arn, useridentity.invokedby, useridentity.sessioncontext.attributes.mfaauthenticated,
+    useridentity.sessioncontext.sessionissuer.arn, resources[2].type, json_extract_scalar(requestparameters, '$.tableName') FROM events ORDER BY eventid`);
+  database.close();
+  expect(report).toMatchObject({ records: 2, tableRows: 2, skipped: {} });
+  expect(rows).toEqual([
+    ['a', 'arn:aws:sts::111122223333:assumed-role/app/a,b=c', null, 'true', 'arn:aws:iam::111122223333:role/app', 'z', 'orders'],
+    ['b', 'caller', null, null, 'issuer', null, null],
+  ]);
+});
+
+test('layers of text without end cost no event, and neither does text that only begins like a packed one', async () => {
+  let text = JSON.stringify(record('deep'));
+  for (let i = 0; i < 12; i++) text = JSON.stringify([text]);
+  const { ids, report } = await loaded(FOLDERS.with({ 'a.json': `${text}\n${JSON.stringify({ data: 'H4sIbroken', other: 'eyJbroken' })}\n${log(A)}` }));
+  expect(ids).toEqual(['a']);
+  expect(report).toMatchObject({ records: 1, otherElements: 2, skipped: {} });
 });
 
 describe('files without events are counted with the reason', () => {
@@ -91,6 +148,11 @@ describe('files without events are counted with the reason', () => {
     ['damaged', 'JSON with a wrong record', log(A, B).replace('"eventName":', '"eventName":x')],
     ['damaged', 'JSON with a wrong record in another form', log(A, B).replace('"eventName":', ' "eventName":x').replace('[{', '[ {  ')],
     ['damaged', 'JSON with a bracket too many', `${log(A)}}`],
+    ['damaged', 'a file compressed twice that ends early', gzipSync(gzipSync(log(A, B)).subarray(0, 100))],
+    ['other file', 'text compressed twice', gzipSync(gzipSync('hello'))],
+    ['other file', 'lines with times, but without JSON', '2026-11-20T10:00:00.000Z hello\n2026-11-20T10:00:01.000Z {\n'.repeat(3)],
+    ['no CloudTrail log', 'lines with times and other JSON', '2026-11-20T10:00:00.000Z {"level":"INFO","message":"an event of a function"}\n'],
+    ['no CloudTrail log', 'texts that are no JSON', JSON.stringify(['a text that is long enough to be an event', 'another text like it'])],
     ['damaged', 'a quote that does not end', 'eventTime,eventName\n"x,y\n'],
   ])('%s: %s', async (reason, _, content) => {
     const { ids, report } = await loaded(FOLDERS.with({ '111122223333_CloudTrail_eu-west-1_20261120T0000Z_x.json.gz': content, 'z': log(record('z')) }));
