@@ -30,6 +30,8 @@ export interface PartPlan {
   readonly time: string;
   readonly window: Plan['window'];
   readonly folders?: readonly FoundFolder[];
+  /** Whether an earlier run has verified the window. */
+  readonly isSecondLook?: boolean;
   /** The chains of the folders that earlier runs have seen. */
   readonly known?: Register;
   readonly recheck?: SealedFile;

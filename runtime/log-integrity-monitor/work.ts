@@ -9,7 +9,7 @@ import { isExpired, lookUp, VerifiedObject } from '../log-integrity/context';
 import { FoundFolder } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
-import { folderText, HOUR, isoTime, parseDigestKey } from '../log-integrity/paths';
+import { DAY, folderText, HOUR, isoTime, parseDigestKey } from '../log-integrity/paths';
 import { KeySource, ObjectSource, PublicKey } from '../log-integrity/ports';
 import { Register } from '../log-integrity/register';
 import { verifyLogs, VerifyReport } from '../log-integrity/verify-logs';
@@ -19,6 +19,9 @@ const AT_ONCE = 8;
 
 /** The age of the last digest of a chain after which the next one is no longer late, but missing. */
 const OVERDUE = 7 * HOUR;
+
+/** The time for which digests of a chain that has none are looked for again. */
+const LONGEST_SILENCE = 7 * DAY;
 
 /** The findings of a folder with all particulars. All are counted. */
 const MOST_FINDINGS = 1000;
@@ -102,7 +105,7 @@ async function verifyPart(
 async function verifyFolder(
   { source, keys, wait }: Surroundings,
   { retentionDays, ended, gate }: MonitorSettings & { readonly gate: Gate },
-  { time, window, known = {} }: PartPlan,
+  { time, window, known = {}, isSecondLook }: PartPlan,
   folder: FoundFolder,
   from: OpenFolder | undefined,
   signal: AbortSignal,
@@ -116,7 +119,8 @@ async function verifyFolder(
     keys,
     wait,
     folders: [folder],
-    from: new Date(window.from),
+    isSecondLook,
+    from: new Date(firstOf(register, Date.parse(window.from))),
     to: new Date(window.to),
     now: new Date(time),
     retentionDays,
@@ -137,12 +141,18 @@ async function verifyFolder(
   const erased = await erasedChains({ source, register, report, isExpired: end => isExpired(end, { retentionDays, now: Date.parse(time) }), ended });
   return {
     counts: report.counts,
-    chains: report.chains,
+    chains: isSecondLook ? [] : report.chains,
     findingCounts: missing + erased.length > 0 ? { ...findingCounts, 'chain-missing': missing + erased.length } : findingCounts,
     findings: bounded([...from?.findings ?? [], ...report.findings.filter(({ code }) => code !== 'nothing-found'), ...erased]),
     keys: report.keys,
-    register: report.register,
+    register: isSecondLook ? {} : report.register,
   };
+}
+
+/** The last digest that a run has seen, if it ended before the window: those that came since are in no earlier window. */
+function firstOf(register: Register, from: number): number {
+  const ends = Object.values(register).map(({ last }) => parseDigestKey(last.key)!).filter(({ end, isBackfill }) => !isBackfill && end > from - LONGEST_SILENCE);
+  return Math.min(from, ...ends.map(({ end }) => end));
 }
 
 function bounded(findings: readonly Finding[]): readonly Finding[] {
