@@ -30,7 +30,7 @@ export interface PartPlan {
   readonly time: string;
   readonly window: Plan['window'];
   readonly folders?: readonly FoundFolder[];
-  /** Whether an earlier run has verified the window. */
+  /** Whether the part judges what the first look at earlier windows could not judge or see. */
   readonly isSecondLook?: boolean;
   /** The chains of the folders that earlier runs have seen. */
   readonly known?: Register;

@@ -4,7 +4,7 @@ import { Reports } from './reports';
 import { SealedState } from './sealed-state';
 import { FindingCode } from '../../lib/integrity/finding-kinds';
 import type { MonitorPlan, MonitorSettings } from '../../lib/integrity/monitor-settings';
-import { BACKFILL_GRACE, Context, FIRST_LOOK } from '../log-integrity/context';
+import { Context, FIRST_LOOK, SECOND_LOOK } from '../log-integrity/context';
 import { findFolders, FoundFolder } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
@@ -12,9 +12,6 @@ import { DAY, Folder, folderText, HOUR, isoTime, parseDigestKey } from '../log-i
 import { KeyRing } from '../log-integrity/public-keys';
 import { Register } from '../log-integrity/register';
 import { Report, reportName, REPORTS } from '../log-integrity/report/report';
-
-/** The time after the first look at a window for the second one, when no backfill digest can list its log files any more. */
-const SECOND_LOOK = BACKFILL_GRACE - FIRST_LOOK;
 
 /** A window with findings that a later look can clear up is verified again with the next one, for so long. */
 const LONGEST_REPEAT = 7 * DAY;
@@ -45,8 +42,7 @@ export async function planRun(surroundings: Surroundings, settings: MonitorSetti
   const folders = await foldersOf(surroundings, settings, register ?? {}, now);
   const chunked = chunks(folders, Math.max(FEW, Math.ceil(folders.length / MOST_PARTS)));
   const parts: PartPlan[] = chunked.map(some => ({ time, window, folders: some, known: knownOf(some, register ?? {}) }));
-  const earlier = { from: isoTime(Date.parse(window.from) - SECOND_LOOK), to: isoTime(Date.parse(window.to) - SECOND_LOOK) };
-  if (last) parts.push(...chunked.map(some => ({ time, window: earlier, folders: some, isSecondLook: true })));
+  if (last) parts.push(...parts.map(part => ({ ...part, isSecondLook: true })));
   const rechecked = last ? sequencesToRecheck(next, settings) : [];
   for (const sequence of rechecked) {
     const found = await reports.read(sequence);

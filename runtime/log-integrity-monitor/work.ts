@@ -5,9 +5,10 @@ import { recheck } from './recheck';
 import { alteredReport } from './reports';
 import { SealedState, UntrustedState } from './sealed-state';
 import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
-import { isExpired, lookUp, VerifiedObject } from '../log-integrity/context';
+import { isExpired, lookUp, SECOND_LOOK, VerifiedObject } from '../log-integrity/context';
 import { FoundFolder } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
+import { NO_COUNTS } from '../log-integrity/folder-state';
 import { forEachBounded, Gate } from '../log-integrity/gate';
 import { DAY, folderText, HOUR, isoTime, parseDigestKey } from '../log-integrity/paths';
 import { KeySource, ObjectSource, PublicKey } from '../log-integrity/ports';
@@ -25,6 +26,9 @@ const LONGEST_SILENCE = 7 * DAY;
 
 /** The findings of a folder with all particulars. All are counted. */
 const MOST_FINDINGS = 1000;
+
+/** The result for a folder of which there is nothing to verify. */
+const NOTHING: FolderResult = { counts: NO_COUNTS, chains: [], findingCounts: {}, findings: [], keys: [], register: {} };
 
 const EMPTY: PartResult = { isDone: false, invocations: 0, done: {}, open: {}, manifests: [], findings: [] };
 
@@ -113,15 +117,18 @@ async function verifyFolder(
 ): Promise<FolderResult | OpenFolder | { again: true }> {
   if (signal.aborted) return from ?? { again: true };
   let reached = from;
-  const register = registerOf(folder, known, Date.parse(time));
+  const seen = registerOf(folder, known, Date.parse(time));
+  const register = isSecondLook ? {} : seen;
+  const { first, last } = timesOf(window, seen, isSecondLook);
+  if (first >= last) return NOTHING;
   const report = await verifyLogs({
     source,
     keys,
     wait,
     folders: [folder],
     isSecondLook,
-    from: new Date(firstOf(register, Date.parse(window.from))),
-    to: new Date(window.to),
+    from: new Date(first),
+    to: new Date(last),
     now: new Date(time),
     retentionDays,
     ended,
@@ -149,10 +156,15 @@ async function verifyFolder(
   };
 }
 
-/** The last digest that a run has seen, if it ended before the window: those that came since are in no earlier window. */
-function firstOf(register: Register, from: number): number {
-  const ends = Object.values(register).map(({ last }) => parseDigestKey(last.key)!).filter(({ end, isBackfill }) => !isBackfill && end > from - LONGEST_SILENCE);
-  return Math.min(from, ...ends.map(({ end }) => end));
+/**
+ * The time of a folder that is verified. The first look begins at the last digest that a run has seen: those that came since are in no earlier
+ * window. The second look ends where the first one begins, which judges all that is old enough by itself.
+ */
+function timesOf(window: PartPlan['window'], seen: Register, isSecondLook = false): { first: number; last: number } {
+  const [from, to] = [window.from, window.to].map(time => Date.parse(time));
+  const ends = Object.values(seen).map(({ last }) => parseDigestKey(last.key)!).filter(({ end, isBackfill }) => !isBackfill && end > from - LONGEST_SILENCE);
+  const first = Math.min(from, ...ends.map(({ end }) => end));
+  return isSecondLook ? { first: from - SECOND_LOOK, last: Math.min(to - SECOND_LOOK, first) } : { first, last: to };
 }
 
 function bounded(findings: readonly Finding[]): readonly Finding[] {

@@ -51,6 +51,9 @@ export const FIRST_LOOK = DELIVERY_GRACE + HOUR;
 /** The time in which a backfill digest may still list a log file. */
 export const BACKFILL_GRACE = DAY;
 
+/** The time after the first look at a window for the second one, when no backfill digest can list its log files any more. */
+export const SECOND_LOOK = BACKFILL_GRACE - FIRST_LOOK;
+
 /**
  * Whether S3 may have expired an object that CloudTrail wrote at a time or later. S3 rounds up, so objects that are younger than
  * the retention are never expired.
