@@ -162,7 +162,8 @@ async function verifyFolder(
  */
 function timesOf(window: PartPlan['window'], seen: Register, isSecondLook = false): { first: number; last: number } {
   const [from, to] = [window.from, window.to].map(time => Date.parse(time));
-  const ends = Object.values(seen).map(({ last }) => parseDigestKey(last.key)!).filter(({ end, isBackfill }) => !isBackfill && end > from - LONGEST_SILENCE);
+  const ends = Object.values(seen).map(({ last }) => parseDigestKey(last.key)!)
+    .filter(({ end, isBackfill }) => !isBackfill && end > from - LONGEST_SILENCE);
   const first = Math.min(from, ...ends.map(({ end }) => end));
   return isSecondLook ? { first: from - SECOND_LOOK, last: Math.min(to - SECOND_LOOK, first) } : { first, last: to };
 }

@@ -18,8 +18,8 @@ import { FINDING_KINDS } from '../../lib/integrity/finding-kinds';
 /** The log files of a folder that are read at once or wait for their turn. */
 const READING = 256;
 
-/** Findings on a look itself. */
-const FAILURES: readonly Finding['code'][] = ['listing-failed', 'run-incomplete'];
+/** Findings for which a look cannot judge what it has to. */
+const FAILURES: readonly Finding['code'][] = ['digest-unreadable', 'key-unavailable', 'listing-failed', 'run-incomplete'];
 
 /** Options for a `FolderWalk`. */
 export interface FolderWalkOptions extends Pick<ChainJudgeOptions, 'known' | 'isEnded'> {
@@ -218,6 +218,7 @@ export class FolderWalk {
     }
     await Promise.all([...last.values()].map(async id => {
       const digest = await checkDigest(this.context, id);
+      this.reportUnreadable(digest);
       this.chainOf(id).last = linkOf(digest);
       if (digest.isProven && !id.isBackfill) this.state.covered.push([digest.digest!.start, digest.digest!.end]);
     }));
@@ -253,6 +254,7 @@ export class FolderWalk {
     await this.reading.done();
     for (const checked of after) {
       const { digest, id } = checked;
+      this.reportUnreadable(checked);
       if (!isProvenAmong(checked, after)) {
         digest?.logs.forEach(entry => this.unlisted.doubt(entry));
         continue;
@@ -287,6 +289,11 @@ export class FolderWalk {
     if (!this.context.isSecondLook || FAILURES.includes(code)) return true;
     const id = parseDigestKey(object);
     return id ? code === 'backfill-chain-broken' || !this.isSeen(id) : object !== '' && code !== 'log-not-covered';
+  }
+
+  /** Reports that a digest outside the window could not be read, which leaves the objects beside it unjudged. */
+  private reportUnreadable({ findings }: CheckedDigest): void {
+    findings.filter(({ code }) => code === 'digest-unreadable').forEach(found => this.report(found));
   }
 
   private report(found: Finding): void {

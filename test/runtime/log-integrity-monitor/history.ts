@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
+import { LATER_FAULTS } from './later-faults';
+import { MonitorWorld, SETTLED } from './monitor-world';
 import { Finding } from '../../../runtime/log-integrity/finding';
-import { DAY, isoTime, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../../../runtime/log-integrity/paths';
+import { DAY, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../../../runtime/log-integrity/paths';
 import { verifyLogs } from '../../../runtime/log-integrity/verify-logs';
 import { FAULTS } from '../log-integrity/faults';
 import { MemoryBucket } from '../log-integrity/memory-bucket';
 import { BUCKET, HOUR, keySource, Trail } from '../log-integrity/trail';
 import { Fault, KEYS } from '../log-integrity/world';
-import { LATER_FAULTS } from './later-faults';
-import { MonitorWorld, SETTLED } from './monitor-world';
 
 /** An hour of a trail. */
 export interface HourPlan {
@@ -210,9 +210,9 @@ export class History {
   /** The findings of a single run over the whole time. */
   public async whole(): Promise<readonly Finding[]> {
     const [{ window: { from } }] = this.world.reports();
-    const { findings } = await verifyLogs({
-      source: this.world.bucket, keys: keySource(KEYS), from: new Date(from), to: new Date(this.judged), now: new Date(this.end), wait: async () => undefined,
-    });
+    const [to, now] = [new Date(this.judged), new Date(this.end)];
+    const { bucket: source } = this.world;
+    const { findings } = await verifyLogs({ source, keys: keySource(KEYS), from: new Date(from), to, now, wait: async () => undefined });
     return findings;
   }
 
@@ -220,7 +220,7 @@ export class History {
   public describe(): string {
     const faults = this.plan.faults.map(({ trail, hour: at, name, when }) => `${name} of ${this.trails[trail].digests[at].key}, ${when}`);
     const windows = this.world.reports().map(({ window, findingCounts }) => `${window.from} to ${window.to}: ${JSON.stringify(findingCounts)}`);
-    return [...faults, ...windows, ...this.events.filter(({ apply }) => !/put\(key/.test(String(apply))).map(({ time }) => isoTime(Math.floor(time / 1000) * 1000))].join('\n');
+    return [...faults, ...windows].join('\n');
   }
 }
 

@@ -1,3 +1,3 @@
 import { sequences } from './sequences';
 
-describe('the runs of a random time', () => sequences(Number(process.env.N ?? 8)));
+describe('the runs of a random time', () => sequences(3));
