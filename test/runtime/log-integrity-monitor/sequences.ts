@@ -62,7 +62,10 @@ export function sequences(numRuns: number): void {
   test('that may not read or list something are not clean, and what they did not judge is judged by the next ones', async () => {
     let count = 0;
     const refusals = fc.record({
-      run: fc.integer({ min: 0, max: 4 }), share: fc.constantFrom(0.002, 0.01, 0.1), seed: fc.integer(), isListing: fc.constantFrom(false, false, true),
+      run: fc.integer({ min: 0, max: 4 }),
+      share: fc.constantFrom(0.002, 0.01, 0.1),
+      seed: fc.integer(),
+      isListing: fc.constantFrom(false, false, true),
     });
     await fc.assert(fc.asyncProperty(histories(fc.array(fault, { maxLength: 2 })), refusals, async (plan, { run, share, seed, isListing }) => {
       const history = new History(plan);
