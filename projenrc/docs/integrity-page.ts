@@ -45,7 +45,8 @@ events on the default bus of that account, which the relay forwards to the alert
 of the archive must be one of \`regions\`. For a landing zone, the warning \`policyNotManaged\` names a file with the statement that its key needs.
 
 Each run covers the time since the last one, up to three hours before it starts, so that late digests have arrived. It finds accounts and Regions by listing, and
-compares them with those that earlier runs have seen: a whole account and Region that was erased is a finding. A window with findings that can pass, like a denied
+compares them with those that earlier runs have seen: a whole account and Region that was erased is a finding. Log files
+that no digest lists are a finding of the next run that starts a day after them: until then a late digest can list them. A window with findings that can pass, like a denied
 read, is verified again by the next run, for up to a week. After \`recheckInterval\`, the files of each report are compared with the bucket again: what was deleted,
 written again or added since is found by listing, and a sample is read.`;
 

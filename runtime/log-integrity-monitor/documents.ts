@@ -30,6 +30,8 @@ export interface PartPlan {
   readonly time: string;
   readonly window: Plan['window'];
   readonly folders?: readonly FoundFolder[];
+  /** Whether the part judges what the first look at earlier windows could not judge or see. */
+  readonly isSecondLook?: boolean;
   /** The chains of the folders that earlier runs have seen. */
   readonly known?: Register;
   readonly recheck?: SealedFile;

@@ -4,7 +4,7 @@ import { Reports } from './reports';
 import { SealedState } from './sealed-state';
 import { FindingCode } from '../../lib/integrity/finding-kinds';
 import type { MonitorPlan, MonitorSettings } from '../../lib/integrity/monitor-settings';
-import { Context } from '../log-integrity/context';
+import { Context, FIRST_LOOK, SECOND_LOOK } from '../log-integrity/context';
 import { findFolders, FoundFolder } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
@@ -13,9 +13,6 @@ import { KeyRing } from '../log-integrity/public-keys';
 import { Register } from '../log-integrity/register';
 import { Report, reportName, REPORTS } from '../log-integrity/report/report';
 
-/** The time after which a digest that is not there is late enough to be a finding, with an hour for doubt. */
-const SETTLED = 3 * HOUR;
-
 /** A window with findings that a later look can clear up is verified again with the next one, for so long. */
 const LONGEST_REPEAT = 7 * DAY;
 
@@ -23,8 +20,8 @@ const PASSING: readonly FindingCode[] = [
   'digest-late', 'digest-unreadable', 'key-unavailable', 'listing-failed', 'log-unreadable', 'newest-digest-missing', 'run-incomplete',
 ];
 
-/** The number of parts that the state machine can follow: its history has 25,000 events. */
-const MOST_PARTS = 400;
+/** The number of parts of each look that the state machine can follow: its history has 25,000 events. */
+const MOST_PARTS = 200;
 
 /** The folders of a part, if they are few. */
 const FEW = 8;
@@ -43,8 +40,9 @@ export async function planRun(surroundings: Surroundings, settings: MonitorSetti
   if (last && !register) throw new Error(`The register ${last.report.register.key} is missing`);
 
   const folders = await foldersOf(surroundings, settings, register ?? {}, now);
-  const parts: PartPlan[] = chunks(folders, Math.max(FEW, Math.ceil(folders.length / MOST_PARTS)))
-    .map(some => ({ time, window, folders: some, known: knownOf(some, register ?? {}) }));
+  const chunked = chunks(folders, Math.max(FEW, Math.ceil(folders.length / MOST_PARTS)));
+  const parts: PartPlan[] = chunked.map(some => ({ time, window, folders: some, known: knownOf(some, register ?? {}) }));
+  if (last) parts.push(...parts.map(part => ({ ...part, isSecondLook: true })));
   const rechecked = last ? sequencesToRecheck(next, settings) : [];
   for (const sequence of rechecked) {
     const found = await reports.read(sequence);
@@ -67,7 +65,7 @@ export async function planRun(surroundings: Surroundings, settings: MonitorSetti
 
 /** The window from the end of the last one, or from its beginning if it has to be verified again. */
 function windowOf(now: number, { firstHours }: MonitorSettings, last?: Report): Plan['window'] {
-  const to = Math.floor((now - SETTLED) / 1000) * 1000;
+  const to = Math.floor((now - FIRST_LOOK) / 1000) * 1000;
   if (!last) return { from: isoTime(to - firstHours * HOUR), to: isoTime(to) };
   const again = last.findings.some(found => isPassing(found, last)) ? Math.max(Date.parse(last.window.from), to - LONGEST_REPEAT) : Infinity;
   return { from: isoTime(Math.min(Date.parse(last.window.to), again, to - HOUR)), to: isoTime(to) };
@@ -75,7 +73,7 @@ function windowOf(now: number, { firstHours }: MonitorSettings, last?: Report): 
 
 /** Whether a later look can clear up a finding of the report. A chain that ended long before cannot be. */
 function isPassing({ code, from }: Finding, { window }: Report): boolean {
-  return PASSING.includes(code) && (from === undefined || from >= window.from);
+  return PASSING.includes(code) && (from === undefined || Date.parse(from) >= Date.parse(window.from) - SECOND_LOOK);
 }
 
 /** The folders of the trail that are in the bucket, and those that earlier runs have seen. */

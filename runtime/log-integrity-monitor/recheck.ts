@@ -5,18 +5,15 @@ import type { Surroundings } from './ports';
 import { alteredReport } from './reports';
 import { SealedState, UntrustedState } from './sealed-state';
 import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
-import { Context, VerifiedObject } from '../log-integrity/context';
+import { BACKFILL_GRACE, Context, VerifiedObject } from '../log-integrity/context';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
 import { compareWithManifest } from '../log-integrity/manifest-pass';
-import { DAY, Folder, parseDigestKey, parseLogKey, startOfDay } from '../log-integrity/paths';
+import { DAY, Folder, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
 import { verifyLogs } from '../log-integrity/verify-logs';
-
-/** The time after a run in which honest log files of its window can still come: those of backfill digests. */
-const LATE = 2 * DAY;
 
 /** Compares the files of an earlier report with the bucket, one part of that report after the other. */
 export async function recheck(
@@ -72,7 +69,7 @@ async function compare(
   await forEachBounded(byPrefix, settings.requestsAtOnce, async ([prefix, manifest]) => {
     const folder: Folder = parseDigestKey(manifest[0].key) ?? parseLogKey(manifest[0].key)!;
     const pass = await compareWithManifest(context, {
-      folder, prefix, manifest, sample: settings.sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: LATE,
+      folder, prefix, manifest, sample: settings.sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: BACKFILL_GRACE,
     });
     found.push(...pass.findings);
     if (pass.unknown.length > 0) found.push(...await verifyDay(surroundings, settings, context.now, manifest[0], new Set(pass.unknown)));
@@ -97,7 +94,7 @@ async function verifyDay(
     keys,
     wait,
     folders: [{ folder: { prefix, ...organizationId && { organizationId }, account, region }, kinds }],
-    from: new Date(day),
+    from: new Date(day - MINUTE),
     to: new Date(Math.min(day + DAY, now)),
     now: new Date(now),
     retentionDays,

@@ -5,11 +5,12 @@ import { recheck } from './recheck';
 import { alteredReport } from './reports';
 import { SealedState, UntrustedState } from './sealed-state';
 import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
-import { isExpired, lookUp, VerifiedObject } from '../log-integrity/context';
+import { isExpired, lookUp, SECOND_LOOK, VerifiedObject } from '../log-integrity/context';
 import { FoundFolder } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
+import { NO_COUNTS } from '../log-integrity/folder-state';
 import { forEachBounded, Gate } from '../log-integrity/gate';
-import { folderText, HOUR, isoTime, parseDigestKey } from '../log-integrity/paths';
+import { DAY, folderText, HOUR, isoTime, parseDigestKey } from '../log-integrity/paths';
 import { KeySource, ObjectSource, PublicKey } from '../log-integrity/ports';
 import { Register } from '../log-integrity/register';
 import { verifyLogs, VerifyReport } from '../log-integrity/verify-logs';
@@ -20,8 +21,14 @@ const AT_ONCE = 8;
 /** The age of the last digest of a chain after which the next one is no longer late, but missing. */
 const OVERDUE = 7 * HOUR;
 
+/** The time for which digests of a chain that has none are looked for again. */
+const LONGEST_SILENCE = 7 * DAY;
+
 /** The findings of a folder with all particulars. All are counted. */
 const MOST_FINDINGS = 1000;
+
+/** The result for a folder of which there is nothing to verify. */
+const NOTHING: FolderResult = { counts: NO_COUNTS, chains: [], findingCounts: {}, findings: [], keys: [], register: {} };
 
 const EMPTY: PartResult = { isDone: false, invocations: 0, done: {}, open: {}, manifests: [], findings: [] };
 
@@ -102,7 +109,7 @@ async function verifyPart(
 async function verifyFolder(
   { source, keys, wait }: Surroundings,
   { retentionDays, ended, gate }: MonitorSettings & { readonly gate: Gate },
-  { time, window, known = {} }: PartPlan,
+  { time, window, known = {}, isSecondLook }: PartPlan,
   folder: FoundFolder,
   from: OpenFolder | undefined,
   signal: AbortSignal,
@@ -110,14 +117,18 @@ async function verifyFolder(
 ): Promise<FolderResult | OpenFolder | { again: true }> {
   if (signal.aborted) return from ?? { again: true };
   let reached = from;
-  const register = registerOf(folder, known, Date.parse(time));
+  const seen = registerOf(folder, known, Date.parse(time));
+  const register = isSecondLook ? {} : seen;
+  const { first, last } = timesOf(window, seen, isSecondLook);
+  if (first >= last) return NOTHING;
   const report = await verifyLogs({
     source,
     keys,
     wait,
     folders: [folder],
-    from: new Date(window.from),
-    to: new Date(window.to),
+    isSecondLook,
+    from: new Date(first),
+    to: new Date(last),
     now: new Date(time),
     retentionDays,
     ended,
@@ -137,12 +148,24 @@ async function verifyFolder(
   const erased = await erasedChains({ source, register, report, isExpired: end => isExpired(end, { retentionDays, now: Date.parse(time) }), ended });
   return {
     counts: report.counts,
-    chains: report.chains,
+    chains: isSecondLook ? [] : report.chains,
     findingCounts: missing + erased.length > 0 ? { ...findingCounts, 'chain-missing': missing + erased.length } : findingCounts,
     findings: bounded([...from?.findings ?? [], ...report.findings.filter(({ code }) => code !== 'nothing-found'), ...erased]),
     keys: report.keys,
-    register: report.register,
+    register: isSecondLook ? {} : report.register,
   };
+}
+
+/**
+ * The time of a folder that is verified. The first look begins at the last digest that a run has seen: those that came since are in no earlier
+ * window. The second look ends where the first one begins, which judges all that is old enough by itself.
+ */
+function timesOf(window: PartPlan['window'], seen: Register, isSecondLook = false): { first: number; last: number } {
+  const [from, to] = [window.from, window.to].map(time => Date.parse(time));
+  const ends = Object.values(seen).map(({ last }) => parseDigestKey(last.key)!)
+    .filter(({ end, isBackfill }) => !isBackfill && end > from - LONGEST_SILENCE);
+  const first = Math.min(from, ...ends.map(({ end }) => end));
+  return isSecondLook ? { first: from - SECOND_LOOK, last: Math.min(to - SECOND_LOOK, first) } : { first, last: to };
 }
 
 function bounded(findings: readonly Finding[]): readonly Finding[] {

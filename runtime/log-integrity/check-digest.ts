@@ -42,6 +42,11 @@ export async function checkDigest(context: Context, id: DigestKey, versionId?: s
     const { reason, message } = sourceError(error);
     return flawed(id, 0, draft(context, id)('digest-unreadable', `Reading failed: ${reason === message ? reason : `${reason}, ${message}`}.`));
   }
+  return checkReadDigest(context, id, object);
+}
+
+/** Checks a digest that was read with its bytes. */
+export function checkReadDigest(context: Context, id: DigestKey, object: ReadObject): Promise<CheckedDigest> {
   return new DigestCheck(context, id, object).result();
 }
 

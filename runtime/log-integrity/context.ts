@@ -34,6 +34,8 @@ export interface Context {
   readonly now: number;
   /** The number of days for which the archive keeps objects. Default: forever. */
   readonly retentionDays?: number;
+  /** Whether an earlier run has verified the window, `FIRST_LOOK` after it: only what it could not judge or see is verified. */
+  readonly isSecondLook?: boolean;
   readonly limits?: Limits;
   readonly wait?: (milliseconds: number) => Promise<void>;
   readonly signal?: AbortSignal;
@@ -43,8 +45,14 @@ export interface Context {
 /** The time after the end of a digest in which CloudTrail may still deliver it. */
 export const DELIVERY_GRACE = 2 * HOUR;
 
+/** The time after which a digest that is not there is late enough to be a finding, with an hour for doubt. */
+export const FIRST_LOOK = DELIVERY_GRACE + HOUR;
+
 /** The time in which a backfill digest may still list a log file. */
 export const BACKFILL_GRACE = DAY;
+
+/** The time after the first look at a window for the second one, when no backfill digest can list its log files any more. */
+export const SECOND_LOOK = BACKFILL_GRACE - FIRST_LOOK;
 
 /**
  * Whether S3 may have expired an object that CloudTrail wrote at a time or later. S3 rounds up, so objects that are younger than

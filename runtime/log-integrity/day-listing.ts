@@ -1,4 +1,4 @@
-import { Context, lookUp } from './context';
+import { Context, FIRST_LOOK, lookUp } from './context';
 import { stateText } from './folder-state';
 import { DAY, DIGEST_FOLDER, DigestKey, Folder, parseDigestKey, parseLogKey, regionRoot, startOfDay } from './paths';
 import { ListedObject } from './ports';
@@ -13,6 +13,8 @@ export const SEARCHED_DAYS = 35;
 /** The complete listings of a folder, by day. */
 export class DayListing {
   private readonly days = new Map<number, Promise<Map<string, ListedObject>>>();
+  /** The digests that were written, or written again, after the first look at them. */
+  private readonly late = new Set<string>();
   private readonly allDigests: RangeListing;
   private readonly allLogs: readonly RangeListing[];
 
@@ -25,7 +27,12 @@ export class DayListing {
 
   /** Returns the digests of a day in the order of their ends. */
   public async digests(day: number): Promise<DigestKey[]> {
-    return digestsAmong(await this.allDigests.day(day));
+    return this.digestsAmong(await this.allDigests.day(day));
+  }
+
+  /** Whether a listed digest was written so late that the first look can have missed it. */
+  public isLate({ key }: DigestKey): boolean {
+    return this.late.has(key);
   }
 
   /** Returns the nearest digest of the chain before or after another one, at most `SEARCHED_DAYS` away, by a new listing. */
@@ -33,7 +40,7 @@ export class DayListing {
     const isBeyond = (other: DigestKey) => stateText(other) === stateText(id) && (other.end - id.end) * step > 0;
     const listing = new RangeListing(this.context, regionRoot(this.folder, DIGEST_FOLDER), step > 0 ? day : day - SEARCHED_DAYS * DAY);
     for (let i = 0; i <= SEARCHED_DAYS && day + (i - 1) * step * DAY <= this.context.now; i++) {
-      const digests = digestsAmong(await listing.day(day + i * step * DAY)).filter(isBeyond);
+      const digests = this.digestsAmong(await listing.day(day + i * step * DAY)).filter(isBeyond);
       if (digests.length > 0) return step > 0 ? digests[0] : digests[digests.length - 1];
     }
     return undefined;
@@ -84,9 +91,13 @@ export class DayListing {
   public forget(day: number): void {
     [this.allDigests, ...this.allLogs].forEach(all => all.forget(day));
   }
-}
 
-/** Returns the digests of a listing in the order of their ends; those of one end stay in the order of their keys. */
-function digestsAmong(objects: readonly ListedObject[]): DigestKey[] {
-  return objects.flatMap(({ key }) => parseDigestKey(key) ?? []).sort((a, b) => a.end - b.end);
+  /** Returns the digests of a listing in the order of their ends; those of one end stay in the order of their keys. */
+  private digestsAmong(objects: readonly ListedObject[]): DigestKey[] {
+    return objects.flatMap(({ key, lastModified }) => {
+      const id = parseDigestKey(key);
+      if (id && lastModified && lastModified.getTime() > id.end + FIRST_LOOK) this.late.add(key);
+      return id ?? [];
+    }).sort((a, b) => a.end - b.end);
+  }
 }

@@ -10,13 +10,16 @@ import { DigestQueue } from './digest-queue';
 import { Finding } from './finding';
 import { ChainState, FolderState, stateText } from './folder-state';
 import { Link, linkOf } from './links';
-import { ChainId, chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
+import { chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
 import { isHash } from './signature';
 import { UnlistedLogs } from './unlisted-logs';
 import { FINDING_KINDS } from '../../lib/integrity/finding-kinds';
 
 /** The log files of a folder that are read at once or wait for their turn. */
 const READING = 256;
+
+/** Findings for which a look cannot judge what it has to. */
+const FAILURES: readonly Finding['code'][] = ['digest-unreadable', 'key-unavailable', 'listing-failed', 'run-incomplete'];
 
 /** Options for a `FolderWalk`. */
 export interface FolderWalkOptions extends Pick<ChainJudgeOptions, 'known' | 'isEnded'> {
@@ -122,7 +125,7 @@ export class FolderWalk {
     await this.judge.link(chain, next);
     const open = await this.release(next.id, next);
     const before = chain.last;
-    this.state.counts.digests++;
+    if (!this.isSeen(next.id)) this.state.counts.digests++;
     chain.first ??= linkOf(next);
     chain.last = linkOf(next);
     next.findings.forEach(found => this.report(found));
@@ -166,9 +169,11 @@ export class FolderWalk {
     const { id, sha256, size, versionId } = checked;
     const { start, end, previous, logs } = checked.digest!;
     const { from = start, to } = context.window;
-    state.counts.provenDigests++;
-    state.counts.bytes += size;
-    context.verified?.({ kind: 'digest', key: id.key, versionId, size, sha256: sha256! });
+    if (!this.isSeen(id)) {
+      state.counts.provenDigests++;
+      state.counts.bytes += size;
+      context.verified?.({ kind: 'digest', key: id.key, versionId, size, sha256: sha256! });
+    }
     if (!id.isBackfill) {
       this.chainOf(id).proven += Math.max(0, Math.min(end, to) - Math.max(start, from));
       state.covered.push([start, end]);
@@ -177,25 +182,26 @@ export class FolderWalk {
       this.report(finding(context, chainText(id), code, detail, { object: id.key, from: isoTime(id.end), to: isoTime(id.end) }));
     if (previous === 'partial') draft('previous-partial', 'Some of the fields about the previous digest are null.');
     else if (previous && !isHash(previous.hash)) draft('hash-malformed', 'The hash of the previous digest does not have 64 hexadecimal digits.');
-    for (const entry of logs) await this.verifyLog(entry, id, id.key);
+    for (const entry of logs) await this.verifyLog(entry, id);
   }
 
-  private async verifyLog(entry: LogEntry, chain: ChainId, digestKey: string): Promise<void> {
+  private async verifyLog(entry: LogEntry, digest: DigestKey): Promise<void> {
     const { context, state: { counts } } = this;
-    counts.logs++;
-    const wrong = checkEntry(context, entry, chain, digestKey);
-    if (wrong) this.report(wrong);
+    const isSeen = this.isSeen(digest);
+    if (!isSeen) counts.logs++;
+    const wrong = checkEntry(context, entry, digest, digest.key);
+    if (wrong && !isSeen) this.report(wrong);
     const log = parseLogKey(entry.key);
     if (!log || wrong?.code === 'log-elsewhere' || wrong?.code === 'log-outside-root') return;
     const isNew = this.unlisted.name(entry, log);
-    if (wrong) return;
+    if (wrong || isSeen) return;
     if (!isNew) {
       const at = isoTime(log.time);
-      return this.report(finding(context, chainText(chain), 'log-duplicate', `The digest ${digestKey} lists it again.`, { object: entry.key, from: at, to: at }));
+      return this.report(finding(context, chainText(digest), 'log-duplicate', `The digest ${digest.key} lists it again.`, { object: entry.key, from: at, to: at }));
     }
     // Its failure counts at the end of the day.
     await this.reading.add(async () => {
-      const { found, size } = await checkLog(context, entry, chain, await this.listing.log(entry.key, log.day));
+      const { found, size } = await checkLog(context, entry, digest, await this.listing.log(entry.key, log.day));
       counts.bytes += size;
       if (found) this.report(found);
       else counts.provenLogs++;
@@ -212,6 +218,7 @@ export class FolderWalk {
     }
     await Promise.all([...last.values()].map(async id => {
       const digest = await checkDigest(this.context, id);
+      this.reportUnreadable(digest);
       this.chainOf(id).last = linkOf(digest);
       if (digest.isProven && !id.isBackfill) this.state.covered.push([digest.digest!.start, digest.digest!.end]);
     }));
@@ -247,6 +254,7 @@ export class FolderWalk {
     await this.reading.done();
     for (const checked of after) {
       const { digest, id } = checked;
+      this.reportUnreadable(checked);
       if (!isProvenAmong(checked, after)) {
         digest?.logs.forEach(entry => this.unlisted.doubt(entry));
         continue;
@@ -271,9 +279,28 @@ export class FolderWalk {
     return Promise.all(ids.filter(id => first.has(id) || id.end <= to + 2 * HOUR || id.isBackfill).map(id => checkDigest(this.context, id)));
   }
 
+  /** Whether the first look has verified a digest as it is now. */
+  private isSeen(id: DigestKey): boolean {
+    return this.context.isSecondLook === true && !this.listing.isLate(id);
+  }
+
+  /** Whether the first look cannot have reported a finding. */
+  private isNew({ code, object = '' }: Finding): boolean {
+    if (!this.context.isSecondLook || FAILURES.includes(code)) return true;
+    const id = parseDigestKey(object);
+    return id ? code === 'backfill-chain-broken' || !this.isSeen(id) : object !== '' && code !== 'log-not-covered';
+  }
+
+  /** Reports that a digest outside the window could not be read, which leaves the objects beside it unjudged. */
+  private reportUnreadable({ findings }: CheckedDigest): void {
+    findings.filter(({ code }) => code === 'digest-unreadable').forEach(found => this.report(found));
+  }
+
   private report(found: Finding): void {
-    this.findings.push(found);
-    this.state.findings[found.code] = (this.state.findings[found.code] ?? 0) + 1;
+    if (this.isNew(found)) {
+      this.findings.push(found);
+      this.state.findings[found.code] = (this.state.findings[found.code] ?? 0) + 1;
+    }
     const chain = this.state.chains[found.place];
     if (chain && (FINDING_KINDS[found.code].severity !== 'note' || found.code === 'digest-late')) chain.isExplained = true;
     const id = parseDigestKey(found.object ?? '');

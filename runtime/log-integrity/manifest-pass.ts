@@ -1,9 +1,10 @@
 import { crc32 } from 'zlib';
+import { checkReadDigest } from './check-digest';
 import { Context, finding, isExpired, listAll, read, VerifiedObject } from './context';
 import { compareFindings, Finding } from './finding';
 import { chainText, Folder, folderText, isoTime, parseDigestKey, parseLogKey } from './paths';
 import { ListedObject, SourceError } from './ports';
-import { sourceError } from './read-object';
+import { ReadObject, sourceError } from './read-object';
 import { versionEvidence } from './version-evidence';
 
 /** Options for `compareWithManifest`. */
@@ -19,7 +20,10 @@ export interface ManifestPassOptions {
   readonly seed?: string;
   /** The time at which the manifest was written. Objects that were written since are read again, also if the listing has no versions. */
   readonly provenAt?: Date;
-  /** The time after `provenAt`, in milliseconds, from which other objects are unknown; older ones are in other manifests. Default: all are. */
+  /**
+   * The age in milliseconds, by the name of an object, up to which runs have judged it. Other objects are unknown if they were written at a
+   * greater age, and after `provenAt`. Default: all are.
+   */
   readonly late?: number;
 }
 
@@ -42,8 +46,7 @@ export async function compareWithManifest(context: Context, options: ManifestPas
     return { findings: [finding(context, folderText(options.folder), 'listing-failed', `Listing failed: ${(error as Error).message}.`)], unknown: [] };
   }
   const known = new Set(options.manifest.map(({ key }) => key));
-  const { late } = options;
-  const isUnknown = ({ key, lastModified }: ListedObject) => !known.has(key) && (late === undefined || !writtenBefore(lastModified, options, late));
+  const isUnknown = (object: ListedObject) => !known.has(object.key) && !isJudged(object, options);
   const found = await Promise.all(options.manifest.map(object => compareObject(context, object, listed.get(object.key), options)));
   return {
     findings: found.filter(one => one !== undefined).sort(compareFindings),
@@ -65,8 +68,8 @@ async function compareObject(
   const isSame = listed.size === size && (isSameVersion || isVersionUnknown && !isWrittenSince(listed, options));
   if (isSame && !isSampled(key, options)) return undefined;
   try {
-    const now = await read(context, key, { versionId: listed.versionId });
-    if (now.sha256 === sha256 && !now.fault) return isSame ? undefined : draft('redelivered', 'The new version has the same contents.', { versionId: now.versionId });
+    const now = await read(context, key, { versionId: listed.versionId, keep: kind === 'digest' && !isSame });
+    if (now.sha256 === sha256 && !now.fault) return isSame ? undefined : await redelivered(context, object, now);
     const detail = now.fault ? `It is ${now.fault}.` : `Its hash is ${now.sha256}, in the manifest ${sha256}.`;
     return draft(kind === 'log' ? 'log-changed' : 'digest-changed', detail, { versionId: now.versionId, evidence: await versionEvidence(context, key, sha256) });
   } catch (error) {
@@ -75,16 +78,25 @@ async function compareObject(
   }
 }
 
-function isWrittenSince({ lastModified }: ListedObject, options: ManifestPassOptions): boolean {
-  return options.provenAt !== undefined && !writtenBefore(lastModified, options, 0);
+/** The metadata of a new version of a digest have its signature, so its contents alone do not prove it. */
+async function redelivered(context: Context, { key }: VerifiedObject, object: ReadObject): Promise<Finding> {
+  const id = parseDigestKey(key);
+  const checked = id && await checkReadDigest(context, id, object);
+  const [wrong] = checked ? [...checked.findings, ...checked.unlessProven] : [];
+  return wrong ?? about(context, { key })('redelivered', 'The new version has the same contents.', { versionId: object.versionId });
 }
 
-/** Whether an object was written before the manifest, or a time after it. */
-function writtenBefore(written: Date | undefined, { provenAt }: ManifestPassOptions, after: number): boolean {
-  return written !== undefined && provenAt !== undefined && written.getTime() <= provenAt.getTime() + after;
+function isWrittenSince({ lastModified }: ListedObject, { provenAt }: ManifestPassOptions): boolean {
+  return provenAt !== undefined && !(lastModified !== undefined && lastModified <= provenAt);
 }
 
-function about(context: Context, { key }: VerifiedObject) {
+/** Whether an earlier run has judged an object that is not in the manifest. */
+function isJudged({ key, lastModified }: ListedObject, { late, provenAt }: ManifestPassOptions): boolean {
+  if (late === undefined || lastModified === undefined) return false;
+  return lastModified.getTime() <= Math.max(provenAt?.getTime() ?? -Infinity, timeOf(key) + late);
+}
+
+function about(context: Context, { key }: Pick<VerifiedObject, 'key'>) {
   const at = isoTime(timeOf(key));
   const digest = parseDigestKey(key);
   const place = digest ? chainText(digest) : folderText(parseLogKey(key)!);
@@ -92,7 +104,7 @@ function about(context: Context, { key }: VerifiedObject) {
 }
 
 function timeOf(key: string): number {
-  return parseDigestKey(key)?.end ?? parseLogKey(key)!.time;
+  return parseDigestKey(key)?.end ?? parseLogKey(key)?.time ?? -Infinity;
 }
 
 function isSampled(key: string, { sample = 0, seed = '' }: ManifestPassOptions): boolean {

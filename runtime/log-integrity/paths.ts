@@ -27,7 +27,7 @@ export interface LogKey extends Folder {
   readonly kind: string;
   /** The day of the path, in milliseconds. */
   readonly day: number;
-  /** The time of delivery in milliseconds, exact to the minute; the end of the day if the name has none. */
+  /** The time of delivery in milliseconds, exact to the minute; the end of the day if the name has none, or one of another day. */
   readonly time: number;
 }
 
@@ -66,7 +66,8 @@ function parsedLogKey(key: string): LogKey | undefined {
   const day = Date.parse(`${root.day.replace(/\//g, '-')}T00:00:00Z`);
   if (Number.isNaN(day)) return undefined;
   const stamp = LOG_TIME.exec(root.name)?.[1];
-  return { ...folderIn(root), kind: root.kind, day, time: (stamp ? timeOf(stamp) : undefined) ?? day + DAY - MINUTE };
+  const time = stamp ? timeOf(stamp) : undefined;
+  return { ...folderIn(root), kind: root.kind, day, time: time !== undefined && startOfDay(time) === day ? time : day + DAY - MINUTE };
 }
 
 function folderIn({ prefix, organizationId, account, region }: Record<string, string>): Folder {

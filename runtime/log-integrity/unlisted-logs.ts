@@ -16,6 +16,8 @@ interface Backfilled {
   readonly names: ReadonlySet<string>;
   /** The ends of those that are not proven. */
   readonly doubtful: readonly number[];
+  /** Those before the window that could not be read, until they are reported. */
+  readonly unreadable: Finding[];
 }
 
 /** Finds log files that no digest lists. A day is judged when the digests of the next one are known. */
@@ -89,7 +91,7 @@ export class UnlistedLogs {
         (this.state.undecided[day] ??= []).push(key);
         continue;
       }
-      const reason = await this.reasonOf(key);
+      const reason = await this.reasonOf(key, report);
       if (reason === 'listed') continue;
       if (reason === 'pending') {
         this.state.counts.pendingLogs++;
@@ -104,7 +106,7 @@ export class UnlistedLogs {
     for (const [reason, { first, count }] of groups) report({ ...this.about('log-not-covered', first, reason), count });
   }
 
-  private async reasonOf(key: string): Promise<string> {
+  private async reasonOf(key: string, report: Report): Promise<string> {
     const { state, context: { now } } = this;
     const { kind, time, day } = parseLogKey(key)!;
     if (state.covered.length > 0 && !state.kinds.includes(kind)) return 'No digest lists files of this folder.';
@@ -116,8 +118,9 @@ export class UnlistedLogs {
     }
     if (now - time < BACKFILL_GRACE) return 'A backfill digest may still list them.';
     if (this.doubted.get(day)?.has(key)) return 'The digest that lists them is not proven.';
-    const { names, doubtful } = await this.backfills();
+    const { names, doubtful, unreadable } = await this.backfills();
     if (names.has(key)) return 'listed';
+    unreadable.splice(0).forEach(report);
     const isDoubtful = [...doubtful, ...state.doubtful].some(end => Math.abs(end - time) < DAY);
     return isDoubtful ? 'A backfill digest that may list them is not proven.' : 'unlisted';
   }
@@ -129,6 +132,8 @@ export class UnlistedLogs {
       return {
         names: new Set(digests.flatMap(one => isProvenAmong(one, digests) ? one.digest!.logs.map(({ key }) => key) : [])),
         doubtful: digests.flatMap(one => isProvenAmong(one, digests) ? [] : one.id.end),
+        unreadable: digests.filter(({ id }) => id.end <= (this.context.window.from ?? -Infinity))
+          .flatMap(({ findings }) => findings.filter(({ code }) => code === 'digest-unreadable')),
       };
     });
   }

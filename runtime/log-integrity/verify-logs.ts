@@ -26,6 +26,11 @@ export interface VerifyOptions {
   readonly now: Date;
   /** The number of days for which the archive keeps objects. Default: forever. */
   readonly retentionDays?: number;
+  /**
+   * Whether an earlier run has verified the window, `FIRST_LOOK` after it. Then only the log files that no digest lists are judged, and the
+   * digests that were written since are verified.
+   */
+  readonly isSecondLook?: boolean;
   /** The chains that earlier runs have seen. */
   readonly register?: Register;
   /** The ends of chains that are acknowledged, each with a reason, by the text of the chain, or the beginning of it. */

@@ -6,7 +6,7 @@ import { Report, reportName, REPORTS } from '../../../runtime/log-integrity/repo
 import { handle } from '../../../runtime/log-integrity-monitor/handle';
 import { HealthEvent, RunMetrics, Signer, StateStore, Surroundings } from '../../../runtime/log-integrity-monitor/ports';
 import { MemoryBucket } from '../log-integrity/memory-bucket';
-import { ACCOUNT, BUCKET, HOUR, keySource, signingKey, START, Trail, TrailOptions } from '../log-integrity/trail';
+import { ACCOUNT, BUCKET, HOUR, keySource, SigningKey, signingKey, START, Trail, TrailOptions } from '../log-integrity/trail';
 
 export const KEYS = ['eu-west-1', 'us-east-1'].map(region => signingKey(region, '2026-01-01T00:00:00Z', '2028-01-01T00:00:00Z'));
 
@@ -72,20 +72,22 @@ export class MonitorWorld {
   public readonly events: HealthEvent[] = [];
   public readonly metrics: RunMetrics[] = [];
   public settings: MonitorSettings = SETTINGS;
+  /** The public keys of CloudTrail. */
+  public keys: readonly SigningKey[] = KEYS;
   /** Fails at the call with this number, once. */
   public failAt?: number;
   public calls = 0;
   public callNames: string[] = [];
 
   public trail(options: Partial<TrailOptions> = {}, hours = 0): Trail {
-    const trail = new Trail({ bucket: this.bucket, keys: KEYS, start: START - 24 * HOUR, ...options });
+    const trail = new Trail({ bucket: this.bucket, keys: KEYS, start: START - 24 * HOUR, isTimed: true, ...options });
     this.trails.push(trail);
     trail.hours(hours, { isStart: true });
     return trail;
   }
 
   public get surroundings(): Surroundings {
-    const keys = keySource(KEYS);
+    const keys = keySource(this.keys);
     return {
       source: this.faulty<ObjectSource>('source', this.bucket, ['listFolders', 'get', 'head', 'versions']),
       keys: this.faulty<KeySource>('keys', keys, ['keys']),

@@ -7,6 +7,8 @@ interface Version {
   readonly lastModified: Date;
 }
 
+const CHANGED = new Date('2026-11-22T00:00:00Z');
+
 /** A bucket with versions in memory, in which requests end in a random order and fail where a test wants it. */
 export class MemoryBucket implements ObjectSource {
   public keepsMetadata = true;
@@ -20,6 +22,8 @@ export class MemoryBucket implements ObjectSource {
   public readonly breaks = new Map<string, number>();
   /** The order in which requests end, by a seed; in that of the requests without it. */
   public seed?: number;
+  /** The time at which objects are written. Default: a day for new ones, and a later one for changes. */
+  public time?: Date;
   public reads = 0;
   public lists = 0;
   public atOnce = 0;
@@ -39,24 +43,24 @@ export class MemoryBucket implements ObjectSource {
     return copy;
   }
 
-  public put(key: string, body: Buffer, metadata: Record<string, string> = {}, lastModified = new Date('2026-11-20T00:00:00Z')): void {
+  public put(key: string, body: Buffer, metadata: Record<string, string> = {}, lastModified = this.time ?? new Date('2026-11-20T00:00:00Z')): void {
     this.change(key).unshift({ versionId: `v${this.nextVersion++}`, body, metadata, lastModified });
   }
 
   /** Writes an object again with the same metadata. */
   public overwrite(key: string, edit: (body: Buffer) => Buffer): void {
     const [{ body, metadata }] = this.versionsOf.get(key)!;
-    this.put(key, edit(body!), metadata, new Date('2026-11-22T00:00:00Z'));
+    this.put(key, edit(body!), metadata, this.time ?? CHANGED);
   }
 
   public setMetadata(key: string, edit: (metadata: Record<string, string>) => Record<string, string>): void {
     const [{ body, metadata }] = this.versionsOf.get(key)!;
-    this.put(key, body!, edit({ ...metadata }), new Date('2026-11-22T00:00:00Z'));
+    this.put(key, body!, edit({ ...metadata }), this.time ?? CHANGED);
   }
 
   /** Deletes an object: a version remains. */
   public delete(key: string): void {
-    this.change(key).unshift({ versionId: `v${this.nextVersion++}`, metadata: {}, lastModified: new Date('2026-11-22T00:00:00Z') });
+    this.change(key).unshift({ versionId: `v${this.nextVersion++}`, metadata: {}, lastModified: this.time ?? CHANGED });
   }
 
   /** Deletes all versions. */

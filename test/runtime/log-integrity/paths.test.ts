@@ -70,8 +70,8 @@ describe('the key of a log file', () => {
     }
   });
 
-  test('has the day of its folder, also if its name has another', () => {
-    expect(parseLogKey(LOG.replace('/11/20/', '/11/21/'))).toMatchObject({ day: Date.parse('2026-11-21T00:00:00Z'), time: Date.parse('2026-11-20T09:55:00Z') });
+  test('has the day of its folder, also if its name has another, so that the window of that day judges it', () => {
+    expect(parseLogKey(LOG.replace('/11/20/', '/11/21/'))).toMatchObject({ day: Date.parse('2026-11-21T00:00:00Z'), time: Date.parse('2026-11-21T23:59:00Z') });
   });
 
   test('may have an organization, and has no field for it otherwise', () => {

@@ -64,6 +64,8 @@ export interface TrailOptions {
   readonly trailName?: string;
   readonly homeRegion?: string;
   readonly start?: number;
+  /** Whether objects are listed with the times at which they are written. Default: all have the same. */
+  readonly isTimed?: boolean;
   /** The packed contents of a log file, by its number. Default: a record with an id of its own. */
   readonly content?: (file: number) => Buffer;
 }
@@ -105,6 +107,10 @@ export class Trail {
     return `${prefix}AWSLogs/${organizationId ? `${organizationId}/` : ''}${account}/${kind}/${this.region}/${dayPath(time)}/`;
   }
 
+  private writtenAt(time: number): Date | undefined {
+    return this.options.isTimed ? new Date(time) : undefined;
+  }
+
   /** Delivers a log file. */
   public log(time: number, kind = 'CloudTrail', size = 1): string {
     const { account = ACCOUNT, bucket } = this.options;
@@ -112,7 +118,7 @@ export class Trail {
     const file = this.files++;
     const id = sha256(`${this.options.trailName} ${file}`).slice(0, 16);
     const key = `${this.root(kind, time)}${account}_${kind}_${this.region}_${stamp}_${id}.json.gz`;
-    bucket.put(key, this.options.content?.(file) ?? gzipSync(JSON.stringify({ Records: Array.from({ length: size }, (_, i) => ({ eventID: `${key}-${i}`, eventName: 'ExampleCall' })) }), { level: 1 }));
+    bucket.put(key, this.options.content?.(file) ?? gzipSync(JSON.stringify({ Records: Array.from({ length: size }, (_, i) => ({ eventID: `${key}-${i}`, eventName: 'ExampleCall' })) }), { level: 1 }), {}, this.writtenAt(time));
     return key;
   }
 
@@ -155,7 +161,7 @@ export class Trail {
       })),
     };
     options.edit?.(body);
-    const delivered = writeDigest(bucket, body, key, options.algorithm, backfill && { 'backfill-generation-timestamp': isoTime(backfill.generated) });
+    const delivered = writeDigest(bucket, body, key, options.algorithm, backfill && { 'backfill-generation-timestamp': isoTime(backfill.generated) }, this.writtenAt(signedAt + 5 * MINUTE));
     const digest = { ...delivered, key: object, bucket: bucket.bucket, start, end, logs: listed };
     chain.push(digest);
     if (!backfill) this.now = end;
@@ -175,12 +181,12 @@ export class Trail {
 }
 
 /** Signs a digest and writes it where it says. */
-export function writeDigest(bucket: MemoryBucket, body: any, key: SigningKey, algorithm = 'SHA256withRSA', metadata: Record<string, string> = {}) {
+export function writeDigest(bucket: MemoryBucket, body: any, key: SigningKey, algorithm = 'SHA256withRSA', metadata: Record<string, string> = {}, written?: Date) {
   const text = JSON.stringify(body);
   const hash = sha256(text);
   const { digestEndTime, digestS3Bucket, digestS3Object, previousDigestSignature } = body;
   const signature = signed([digestEndTime, `${digestS3Bucket}/${digestS3Object}`, hash, previousDigestSignature ?? 'null'].join('\n'), key);
-  bucket.put(digestS3Object, gzipSync(text, { level: 1 }), { signature, 'signature-algorithm': algorithm, ...metadata });
+  bucket.put(digestS3Object, gzipSync(text, { level: 1 }), { signature, 'signature-algorithm': algorithm, ...metadata }, written);
   return { body, sha256: hash, signature };
 }
 

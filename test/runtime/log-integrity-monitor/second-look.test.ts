@@ -1,0 +1,156 @@
+import { gzipSync } from 'zlib';
+import { HOUR, MonitorWorld, SETTLED, START } from './monitor-world';
+import { isoTime } from '../../../runtime/log-integrity/paths';
+import { SourceError } from '../../../runtime/log-integrity/ports';
+import { Report } from '../../../runtime/log-integrity/report/report';
+
+const DAY = 24 * HOUR;
+const MINUTE = HOUR / 60;
+const NOW = START + DAY;
+const OTHER = gzipSync('{"Records":[]}');
+
+/** A monitor of one Region, whose trail delivers for days. */
+function world(hours = 24 * 5): MonitorWorld {
+  const made = new MonitorWorld();
+  made.trail({}, hours);
+  return made;
+}
+
+const found = ({ findings }: Report) => findings.map(({ code, object }) => `${code} ${object}`);
+
+/** Plants a log file that no digest lists. */
+function plant({ bucket, trails: [trail] }: MonitorWorld, time: number, written: number, folder = time): string {
+  const stamp = isoTime(Math.floor(time / MINUTE) * MINUTE).replace(/[-:]/g, '').replace('00Z', 'Z');
+  const key = `${trail.root('CloudTrail', folder)}111122223333_CloudTrail_eu-west-1_${stamp}_fedcba9876543210.json.gz`;
+  bucket.put(key, OTHER, {}, new Date(written));
+  return key;
+}
+
+describe('a log file that no digest lists', () => {
+  test('is a note while a backfill digest can list it, and a finding of the next run', async () => {
+    const monitored = world();
+    const key = plant(monitored, NOW - 10 * HOUR, NOW - 10 * HOUR);
+    const first = await monitored.run(NOW);
+    expect([first.verdict, found(first)]).toEqual(['clean', [`log-not-covered ${key}`]]);
+    expect(found(await monitored.run(NOW + DAY))).toEqual([`log-unlisted ${key}`]);
+    expect(found(await monitored.run(NOW + 2 * DAY))).toEqual([]);
+  });
+
+  test.each([
+    ['old enough for the first look', NOW - DAY],
+    ['a minute too young for it', NOW - DAY + MINUTE],
+    ['at the end of the window', NOW - SETTLED - MINUTE],
+    ['at the beginning of the next window', NOW - SETTLED + MINUTE],
+    ['at midnight', Math.floor(NOW / DAY) * DAY],
+  ])('is a finding of exactly one run: %s', async (_, time) => {
+    const monitored = world();
+    const key = plant(monitored, time, time);
+    const reports = [];
+    for (let day = 0; day < 3; day++) reports.push(await monitored.run(NOW + day * DAY));
+    expect(reports.flatMap(found).filter(one => one.startsWith('log-unlisted'))).toEqual([`log-unlisted ${key}`]);
+  });
+
+  test('is a finding, if it was planted after the window was verified', async () => {
+    const monitored = world();
+    await monitored.run(NOW);
+    const key = plant(monitored, NOW - 10 * HOUR, NOW + HOUR);
+    expect(found(await monitored.run(NOW + DAY))).toEqual([`log-unlisted ${key}`]);
+  });
+
+  test.each([['at the first minute of a day', 0], ['later', 5 * HOUR]])('is a finding when its report is compared again, if it was planted days after it: %s', async (_, time) => {
+    const monitored = world(24 * 6);
+    for (let day = 0; day < 3; day++) await monitored.run(NOW + day * DAY);
+    const key = plant(monitored, Math.floor((NOW - SETTLED) / DAY) * DAY + time, NOW + 2 * DAY + HOUR);
+    expect(found(await monitored.run(NOW + 3 * DAY))).toEqual([`log-unlisted ${key}`]);
+  });
+
+  test('is a finding, if it has the name of another day than its folder, which no window has', async () => {
+    const monitored = world();
+    const key = plant(monitored, NOW + 300 * DAY, NOW - 10 * HOUR, NOW - 20 * HOUR);
+    const reports = [await monitored.run(NOW), await monitored.run(NOW + DAY)];
+    expect(reports.flatMap(found)).toContain(`log-unlisted ${key}`);
+  });
+});
+
+describe('a digest that comes after the window was verified', () => {
+  /** A run before, and one after, a backfill digest is delivered. */
+  async function backfilled(change: (monitored: MonitorWorld, late: string, digest: string) => void) {
+    const monitored = world(48);
+    const { trails: [trail] } = monitored;
+    const late = trail.log(NOW - 10 * HOUR);
+    const first = await monitored.run(NOW);
+    const digest = trail.deliver({ logs: 0, other: [late], backfill: { end: NOW - 10 * HOUR + 30 * MINUTE, generated: NOW + HOUR } });
+    trail.hours(24);
+    change(monitored, late, digest.key);
+    return { late, digest: digest.key, first, second: await monitored.run(NOW + DAY) };
+  }
+
+  test('is proven with its log files, and counts once', async () => {
+    const { first, second, late } = await backfilled(() => undefined);
+    expect(found(first)).toEqual([`log-not-covered ${late}`]);
+    expect(second).toMatchObject({ verdict: 'clean', findingCounts: {}, counts: { digests: 25, provenDigests: 25, logs: 49, provenLogs: 49 } });
+  });
+
+  test('is judged, and so are its log files', async () => {
+    const log = await backfilled(({ bucket }, late) => bucket.put(late, OTHER));
+    expect(found(log.second)).toEqual([`log-changed ${log.late}`]);
+    const digest = await backfilled(({ bucket }, _, key) => bucket.setMetadata(key, () => ({})));
+    expect(found(digest.second)).toContain(`signature-missing ${digest.digest}`);
+  });
+
+  test('is verified again by the next run, if its log file could not be read', async () => {
+    const monitored = world(48);
+    const { trails: [trail], bucket } = monitored;
+    const late = trail.log(NOW - 10 * HOUR);
+    await monitored.run(NOW);
+    trail.deliver({ logs: 0, other: [late], backfill: { end: NOW - 10 * HOUR + 30 * MINUTE, generated: NOW + HOUR } });
+    trail.hours(48);
+    bucket.failures.set(late, new SourceError('access-denied'));
+    expect(found(await monitored.run(NOW + DAY))).toEqual([`log-unreadable ${late}`]);
+    bucket.failures.clear();
+    bucket.put(late, OTHER);
+    expect(found(await monitored.run(NOW + 2 * DAY))).toEqual([`log-changed ${late}`]);
+  });
+
+  test('is in the next window, if it is the newest and late by more than three hours', async () => {
+    const monitored = world(43);
+    const { trails: [trail], bucket } = monitored;
+    const first = await monitored.run(NOW);
+    trail.hours(30);
+    const [late] = trail.digests.slice(43);
+    expect(late.end).toBeLessThan(Date.parse(first.window.to));
+    bucket.put(late.logs[0], OTHER);
+    expect(found(first)).toEqual([]);
+    expect(found(await monitored.run(NOW + DAY))).toEqual([`log-changed ${late.logs[0]}`]);
+  });
+
+  test('is missing, if it never comes, but the next one names it', async () => {
+    const monitored = world(43);
+    const { trails: [trail], bucket } = monitored;
+    await monitored.run(NOW);
+    trail.hours(30);
+    bucket.erase(trail.digests[43].key);
+    expect(found(await monitored.run(NOW + DAY))).toContain(`digest-missing ${trail.digests[43].key}`);
+  });
+});
+
+describe('a digest that was written again after it was proven', () => {
+  test.each([['soon, by the second look', 1], ['days later, by the comparison with its report', 3]])('without its signature is found: %s', async (_, days) => {
+    const monitored = world(24 * 6);
+    for (let day = 0; day < days; day++) await monitored.run(NOW + day * DAY);
+    const { bucket, trails: [{ digests: [...digests] }] } = monitored;
+    const { key } = digests[40];
+    bucket.time = new Date(NOW + (days - 1) * DAY + HOUR);
+    bucket.setMetadata(key, () => ({}));
+    expect(found(await monitored.run(NOW + days * DAY))).toEqual([`signature-missing ${key}`]);
+  });
+
+  test('with its signature is a note', async () => {
+    const monitored = world(24 * 6);
+    for (let day = 0; day < 3; day++) await monitored.run(NOW + day * DAY);
+    const { bucket, trails: [{ digests: [...digests] }] } = monitored;
+    bucket.time = new Date(NOW + 2 * DAY + HOUR);
+    bucket.setMetadata(digests[40].key, metadata => metadata);
+    expect(found(await monitored.run(NOW + 3 * DAY))).toEqual([`redelivered ${digests[40].key}`]);
+  });
+});

@@ -1,0 +1,6 @@
+import { sequences } from './sequences';
+
+const NUM_RUNS = process.env.LOG_INTEGRITY === 'whole' ? 500 : Number(process.env.N ?? 40);
+jest.setTimeout(Math.max(600_000, NUM_RUNS * 10_000));
+
+describe('the runs of many random times', () => sequences(NUM_RUNS));

@@ -1,0 +1,3 @@
+import { sequences } from './sequences';
+
+describe('the runs of a random time', () => sequences(3));
