@@ -46,7 +46,8 @@ of the archive must be one of \`regions\`. For a landing zone, the warning \`pol
 
 Each run covers the time since the last one, up to three hours before it starts, so that late digests have arrived. It finds accounts and Regions by listing, and
 compares them with those that earlier runs have seen: a whole account and Region that was erased is a finding. Log files
-that no digest lists are a finding of the next run that starts a day after them: until then a late digest can list them. A window with findings that can pass, like a denied
+that no digest lists are a finding of the next run that starts a day after them: until then a late digest can list them. For these, each window is looked at a second
+time, 21 hours after the first look: its digests are read and its files listed again. A window with findings that can pass, like a denied
 read, is verified again by the next run, for up to a week. After \`recheckInterval\`, the files of each report are compared with the bucket again: what was deleted,
 written again or added since is found by listing, and a sample is read.`;
 
@@ -103,9 +104,9 @@ signatures. \`--original-location\` names the place that a copy or a replica was
 
 | size | log files a day | S3 and KMS a month | function and state machine a month |
 |---|---|---|---|
-| 1 account in 17 Regions | 2,000 | USD 0.30 | below USD 0.10 |
-| 100 accounts | 200,000 | USD 25 | about USD 1 |
-| 1,000 accounts | 1,000,000 | USD 145 | about USD 5 |
+| 1 account in 17 Regions | 2,000 | USD 0.35 | below USD 0.10 |
+| 100 accounts | 200,000 | USD 31 | about USD 1 |
+| 1,000 accounts | 1,000,000 | USD 207 | about USD 5 |
 
 The key that signs costs USD 1 a month more, the three alarms USD 0.30, and each of the eight metrics USD 0.30, like each kind of finding that occurs. These are estimates by list prices; the numbers of log files are
 assumptions. Each read of a log file or a digest is a request to KMS, about USD 0.03 for 10,000, which CloudTrail records as an event. In an organization the key is in

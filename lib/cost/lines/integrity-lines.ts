@@ -2,7 +2,9 @@ import { HOURS, LineSpec, monthsOf } from './line-spec';
 import { IntegrityCost, Located } from '../../contracts/cost-driver';
 import { Quantity } from '../quantity';
 
-/** Requests of a run to list an account and Region whose files fit in a page. */
+/** Looks at each window: the second one reads its digests and lists its files again. */
+const LOOKS = 2;
+/** Requests of a look to list an account and Region whose files fit in a page. */
 const LISTS = 4;
 /** Files of a page of a listing. */
 const PAGE = 1_000;
@@ -10,23 +12,25 @@ const PAGE = 1_000;
 const GB_SECONDS = 0.00173;
 
 /**
- * The lines of the verification of log files: each file and digest is read once, listed again at each comparison as long as it is stored,
- * and a sample is read again.
+ * The lines of the verification of log files: each log file is read once, each digest at each look, and a sample again. All are listed
+ * at each look, and at each comparison as long as they are stored.
  */
 export function integrityLines(monitor: Located<IntegrityCost>, month: number): LineSpec[] {
   const { path, region, intervalHours, recheckRuns, sampling, retentionDays } = monitor;
   const place = { path, region };
   const runs = HOURS / intervalHours;
   const comparisons = runs / recheckRuns * Math.min(month, retentionDays === undefined ? Infinity : monthsOf(retentionDays));
-  const files = (factor: number, more = 0): Quantity => [
-    { factor: round(factor), volumes: ['logFiles'] }, { factor: round(HOURS * factor + more), volumes: ['accounts', 'regions'] },
+  const files = (logs: number, digests: number, more = 0): Quantity => [
+    { factor: round(logs), volumes: ['logFiles'] }, { factor: round(HOURS * digests + more), volumes: ['accounts', 'regions'] },
   ];
-  const reads = files(1 + comparisons * sampling);
+  const [logReads, digestReads] = [1, LOOKS].map(first => first + comparisons * sampling);
+  const pages = (LOOKS + comparisons) / PAGE;
+  const reads = files(logReads, digestReads);
   return [
     { ...place, item: 'Reads for the verification of log files', price: 's3Gets', quantity: reads },
     { ...place, item: 'Decryption for the verification, without a bucket key', price: 'keyRequests', quantity: reads },
-    { ...place, item: 'Listings for the verification', price: 's3Puts', quantity: files((1 + comparisons) / PAGE, LISTS * runs) },
-    { ...place, item: 'Run time of the verification', price: 'functionDuration', quantity: files((1 + comparisons * sampling) * GB_SECONDS) },
+    { ...place, item: 'Listings for the verification', price: 's3Puts', quantity: files(pages, pages, LOOKS * LISTS * runs) },
+    { ...place, item: 'Run time of the verification', price: 'functionDuration', quantity: files(logReads * GB_SECONDS, digestReads * GB_SECONDS) },
   ];
 }
 
