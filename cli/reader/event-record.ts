@@ -8,7 +8,7 @@ export type OtherDocument = 'digest' | 'Insights' | 'aggregated';
 
 const OTHER_CATEGORIES: Record<string, OtherDocument> = { Insight: 'Insights', Aggregated: 'aggregated' };
 
-/** What was found in place of an event. */
+/** A value in place of an event. */
 export interface FoundRecord {
   readonly record: Fields | OtherDocument;
   /** Whether it is a row of a table, which may lack fields. */
@@ -122,7 +122,7 @@ function parsed(value: string): unknown {
   }
 }
 
-/** How texts begin that have JSON: as it is, in base64, and in base64 after compression by gzip. */
+/** The beginnings of texts that have JSON: as it is, in base64, and in base64 after compression by gzip. */
 const FORMS: [form: RegExp, read: (text: string) => string][] = [
   [/^\s*[{["]/, text => text],
   [/^(eyJ|eyAg|ewog|ewoJ|W3si)/, text => Buffer.from(text, 'base64').toString()],

@@ -120,6 +120,7 @@ export class UnlistedLogs {
     if (this.doubted.get(day)?.has(key)) return 'The digest that lists them is not proven.';
     const { names, doubtful, unreadable } = await this.backfills();
     if (names.has(key)) return 'listed';
+    // Once, not for each file that they may list.
     unreadable.splice(0).forEach(report);
     const isDoubtful = [...doubtful, ...state.doubtful].some(end => Math.abs(end - time) < DAY);
     return isDoubtful ? 'A backfill digest that may list them is not proven.' : 'unlisted';

@@ -12,7 +12,7 @@ const hub = (stack: Stack, alerts: Alert[]) => {
   new AlertHub(stack, 'Hub', { alerts, engine: AlertEngine.evaluator({ canary: false }) });
 };
 
-/** Who makes what of Sigma. */
+/** The makers of the literals of Sigma. */
 export const SIGMA_OWNERS: Record<string, Build> = {
   'SigmaRule.fromText': (stack, { yaml = SIGMA_RULE }) => hub(stack, [SigmaRule.fromText(yaml).alert()]),
   'SigmaRule.fromFile': (stack, { path = `${SIGMA_FOLDER}/wildcards.yml` }) => hub(stack, [SigmaRule.fromFile(path).alert()]),

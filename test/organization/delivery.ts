@@ -64,7 +64,7 @@ export function isReadOnlyCall({ detail }: Record<string, any>): boolean {
 /** Follows events through a deployed organization, as EventBridge would. What it does not know throws. */
 export class Delivery {
   private readonly rules = new Map<string, { rule: DeployedResource; matches: (event: unknown) => boolean }[]>();
-  /** What policies decided about targets of a rule: of an event, they see the source and the detail type only. */
+  /** Decisions of policies about targets of a rule: of an event, they see the source and the detail type only. */
   private readonly decided = new Map<DeployedResource, Map<string, string | undefined>>();
 
   constructor(private readonly deployment: Deployment, private readonly members = ACCOUNTS) {

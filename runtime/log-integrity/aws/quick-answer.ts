@@ -11,7 +11,7 @@ export interface QuickAnswer {
   readonly body: Buffer | Readable | Error;
 }
 
-/** How a body is read. */
+/** Limits for reading a body. */
 export interface BodyLimits {
   /** The size up to which a body is read at once. Default: any. */
   readonly atOnce?: number;

@@ -30,7 +30,7 @@ export interface FaultPlan {
 export interface RunPlan {
   /** The hours since the last run. */
   readonly gap: number;
-  /** What the end of the window is near to, and by how many seconds it differs. */
+  /** A time that the end of the window is near to, and the seconds by which it differs. */
   readonly near: 'nothing' | 'midnight' | 'digest';
   readonly seconds: number;
   /** The reads after which each invocation is stopped. Default: never. */

@@ -27,7 +27,7 @@ function isAmong(one: Finding, found: readonly Finding[]): boolean {
   const end = Date.parse(one.to!);
   return found.some(({ code, object, place, to }) => {
     if (code === one.code && (one.object ? object === one.object : place === one.place && to === one.to)) return true;
-    // What was tampered with before it was deleted has that finding.
+    // An object that was tampered with before it was deleted has that finding.
     if (object === one.object && one.code.endsWith('-missing') && FINDING_KINDS[code].severity === 'tampered') return true;
     if (object === one.object && code === (isDigest ? 'digest-changed' : 'log-changed')) return true;
     const missing = code === 'digest-missing' || code === 'chain-missing' ? parseDigestKey(object ?? '') : undefined;
@@ -39,7 +39,7 @@ function isAmong(one: Finding, found: readonly Finding[]): boolean {
 
 /** Returns the number of faults, of which runs have found every one. */
 async function expectAllFound(history: History): Promise<number> {
-  // What is refused after it was proven is not read again, but for a sample.
+  // An object that is refused after it was proven is not read again, but for a sample.
   const whole = (await history.whole()).filter(one => !isNote(one) && !one.code.endsWith('-unreadable'));
   const found = history.findings();
   const lost = whole.filter(one => !isAmong(one, found)).map(textOf);

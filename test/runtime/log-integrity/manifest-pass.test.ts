@@ -249,3 +249,30 @@ describe('a listing', () => {
     expect(order).toEqual([...order].sort());
   });
 });
+
+describe('a digest that was written again with the same contents', () => {
+  async function found(change: (metadata: Record<string, string>) => Record<string, string>) {
+    const { bucket, trail, manifest } = await verified();
+    bucket.setMetadata(trail.digests[4].key, change);
+    const { findings } = await pass(bucket, manifest);
+    return findings.map(({ code, object }) => [code, object === trail.digests[4].key]);
+  }
+
+  test('is a note if its metadata still have its signature', async () => {
+    expect(await found(metadata => metadata)).toEqual([['redelivered', true]]);
+  });
+
+  test('is a finding if they have none', async () => {
+    expect(await found(() => ({}))).toEqual([['signature-missing', true]]);
+  });
+});
+
+test('an object of no manifest whose time of writing is unknown is unknown', async () => {
+  const { bucket, trail, manifest } = await verified();
+  const planted = trail.log(FIRST);
+  const untimed = bucket.clone();
+  untimed.list = async function* (...args) {
+    for await (const page of bucket.list(...args)) yield page.map(object => ({ ...object, lastModified: undefined }));
+  };
+  expect((await pass(untimed, manifest, { late: HOUR, provenAt: new Date(LAST + DAY) })).unknown).toEqual([planted]);
+});
