@@ -160,14 +160,16 @@ const external = (name: string) => (EXTERNAL[name] ?? ['*']).map(client => `--ex
 const NO_FORMS = '--external:*/web/fetch/body.js';
 const OMITTED: Record<string, string> = { 'log-integrity-monitor': ` ${NO_FORMS} --external:*/llhttp/llhttp-wasm.js --define:process.env.JEST_WORKER_ID=undefined` };
 const ESBUILD = 'esbuild --bundle --minify --platform=node --legal-comments=none --log-level=warning';
+const VERBS = ['query', 'triage', 'explain', 'cost-estimate', 'verify-logs', 'verify-report'];
 const bundle = project.addTask('bundle', {
   description: 'Bundle the sources of Lambda functions and of the command into assets/, with the licences of what they contain',
   steps: [
     ...functions.map(name => ({
       exec: `${ESBUILD} runtime/${name}/index.ts --target=node24 ${external(name)}${OMITTED[name] ?? ''} --outfile=assets/${name}/index.js --metafile=dist/${name}.meta.json`,
     })),
+    // Each verb in a file of its own, so that none waits for the others to load.
     {
-      exec: `${ESBUILD} cli/index.ts --target=node20 --external:aws-cdk-lib --external:constructs --external:./s3-bucket --outfile=assets/cli/index.js --metafile=dist/command.meta.json`,
+      exec: `${ESBUILD} ${['index', ...VERBS].map(name => `cli/${name}.ts`).join(' ')} --target=node20 ${[...VERBS, 's3-bucket'].map(name => `--external:./${name}`).join(' ')} --external:aws-cdk-lib --external:constructs --outdir=assets/cli --metafile=dist/command.meta.json`,
     },
     // The SDK for buckets, in a file that only verify-logs of a bucket loads; from its ES modules, of which esbuild leaves out what is not used.
     { exec: `${ESBUILD} cli/s3-bucket.ts --target=node20 --main-fields=module,main ${NO_FORMS} --outfile=assets/cli/s3-bucket.js --metafile=dist/command-s3-bucket.meta.json` },

@@ -2,9 +2,16 @@ import { EXIT_CODES } from './exit-codes';
 
 /** An error that the user can mend. */
 export class UserError extends Error {
+  public override readonly name = 'UserError';
+
   constructor(message: string, public readonly exitCode: number = EXIT_CODES.refused) {
     super(message);
   }
+}
+
+/** Returns whether an error is a `UserError`, also of another bundle, which has a class of its own. */
+export function isUserError(error: unknown): error is UserError {
+  return (error as Error).name === 'UserError';
 }
 
 const MACHINE_CODES = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EMFILE', 'ENFILE', 'ENOMEM', 'EROFS', 'ERR_MEMORY_ALLOCATION_FAILED'];

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { UserError } from './errors';
+import { isUserError, UserError } from './errors';
 import { VERDICT_EXIT_CODES } from './exit-codes';
 import { printableLines } from './output';
 import { COST_USAGE, EXPLAIN_USAGE, QUERY_USAGE, TRIAGE_USAGE, VERIFY_LOGS_USAGE, VERIFY_REPORT_USAGE } from './usage';
 import { packageVersion } from './version';
 
-/* eslint-disable @typescript-eslint/no-require-imports -- a verb should not wait for the others to load */
+/* eslint-disable @typescript-eslint/no-require-imports -- a verb, which is bundled by itself, should not wait for the others to load */
 
 /** The verbs of the command; each has a file of its own, which is loaded when it is needed. */
 const VERBS: Record<string, { run: (args: string[]) => Promise<void>; usage: string; failure?: number }> = {
@@ -44,9 +44,9 @@ process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1))
 
 main(process.argv.slice(2)).catch(error => {
   // What the user can mend is said in a line, like a folder that may not be read; the rest is a fault of this program.
-  const known = error instanceof UserError || error.name === 'GovernanceError' || error.syscall || String(error.code).startsWith('ERR_PARSE_ARGS');
+  const known = isUserError(error) || error.name === 'GovernanceError' || error.syscall || String(error.code).startsWith('ERR_PARSE_ARGS');
   console.error(printableLines(known ? error.message : String(error.stack ?? error)));
   const [verb] = process.argv.slice(2);
   const failure = Object.hasOwn(VERBS, verb ?? '') ? VERBS[verb].failure : undefined;
-  process.exitCode = failure ?? (error instanceof UserError ? error.exitCode : 1);
+  process.exitCode = failure ?? (isUserError(error) ? error.exitCode : 1);
 });

@@ -23,8 +23,12 @@ interface SdkRequest {
   readonly headers: Record<string, string>;
 }
 
-/** More than run at once, because undici leaves a connection alone for a moment before it uses it again. */
+/** Connections to a bucket: more than requests run at once, because undici leaves one alone for a moment before it uses it again. */
 const CONNECTIONS = 192;
+/** Connections to a bucket that is near: opening one takes longer than waiting for another. */
+const NEAR_CONNECTIONS = 32;
+/** The time of an answer, in milliseconds, below which a bucket is near. */
+const NEAR = 4;
 const TIMEOUT = 30_000;
 
 /** Listings are small: a page has 1,000 keys. */
@@ -37,7 +41,9 @@ const LISTING: BodyLimits = { most: 16 * 1024 * 1024, timeout: () => TIMEOUT };
  */
 export class QuickGet {
   private endpoint?: Endpoint;
-  private pool?: { readonly origin: string; readonly pool: Pool };
+  private pool?: { readonly origin: string; readonly connections: number; readonly pool: Pool };
+  /** The shortest time of an answer, in milliseconds. */
+  private quickest = Infinity;
 
   /** @param timeout the time in milliseconds for which a connection may be silent */
   public constructor(private readonly client: S3Client, private readonly timeout = TIMEOUT) {
@@ -75,17 +81,21 @@ export class QuickGet {
     const headers = signGet({ host, path, query, headers: owner === undefined ? {} : { 'x-amz-expected-bucket-owner': owner } }, region,
       await config.credentials(), new Date(Date.now() + config.systemClockOffset));
     const options = { method: 'GET', path: query ? `${path}?${query}` : path, headers, headersTimeout: timeout, bodyTimeout: timeout } as const;
+    const asked = performance.now();
     const answer = await new Promise<QuickAnswer>((resolve, reject) => {
       this.poolOf(origin).dispatch(options, new AnswerReceiver(limits, resolve, reject));
     });
+    this.quickest = Math.min(this.quickest, performance.now() - asked);
     if (answer.status === 200) return answer;
     if (answer.status >= 500 || answer.status === 429) throw new SourceError('transient', `S3 answers ${answer.status}`);
     return undefined;
   }
 
   private poolOf(origin: string): Pool {
-    if (this.pool?.origin !== origin) {
-      this.pool = { origin, pool: new Pool(origin, { connections: CONNECTIONS, connect: { timeout: this.timeout } }) };
+    const connections = this.quickest < NEAR ? NEAR_CONNECTIONS : CONNECTIONS;
+    // Requests that another pool has are answered by it.
+    if (this.pool?.origin !== origin || this.pool.connections !== connections) {
+      this.pool = { origin, connections, pool: new Pool(origin, { connections, connect: { timeout: this.timeout } }) };
     }
     return this.pool.pool;
   }

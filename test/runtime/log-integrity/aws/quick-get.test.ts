@@ -163,3 +163,26 @@ describe('a body', () => {
     expect(await failure(quick.list({ prefix: 'a' }))).toBe('transient, The body is too large');
   });
 });
+
+describe('the number of connections', () => {
+  const connectionsOf = async (quick: QuickGet, requests: number) => {
+    await Promise.all(Array.from({ length: requests }, (_, i) => quick.get(`many-${i}`, LIMITS)));
+    return sockets.size;
+  };
+
+  test('is small where answers come faster than connections open', async () => {
+    const quick = await learned();
+    // One after another, of which one is quick also on a busy machine.
+    for (let i = 0; i < 50; i++) await quick.get(`one-${i}`, LIMITS);
+    // 32, and those of before the bucket was known to be near.
+    expect(await connectionsOf(quick, 150)).toBeLessThanOrEqual(35);
+  });
+
+  test('is large where answers take their time', async () => {
+    const quick = await learned();
+    answer = (_, response) => { setTimeout(() => response.end(), 20); };
+    await quick.get('one', LIMITS);
+    expect(await connectionsOf(quick, 150)).toBeGreaterThanOrEqual(150);
+    expect(await connectionsOf(quick, 400)).toBeLessThanOrEqual(193);
+  });
+});
