@@ -23,7 +23,7 @@ export async function openBucket(bucket: string, owner?: string): Promise<OpenBu
 }
 
 /** The memory for new objects, of which more saves no work. */
-const NEW_SPACE = 8 * 1024 * 1024;
+const NEW_SPACE = 16 * 1024 * 1024;
 
 /** Collects garbage before there is much of it: a twentieth more work, and memory that stays under 150 MiB, also of long runs. */
 function keepMemorySmall(): void {

@@ -73,6 +73,12 @@ export class DayListing {
     this.logs(day).catch(() => undefined);
   }
 
+  /** Waits for the log files of a day, if they are being listed. */
+  public async arrival(day: number): Promise<void> {
+    // Whoever needs the listing gets the failure.
+    await this.days.get(day)?.catch(() => undefined);
+  }
+
   /** Returns a log file as listed. */
   public async log(key: string, day: number): Promise<ListedObject | undefined> {
     return this.days.has(day) ? (await this.days.get(day)!).get(key) : lookUp(this.context, key);

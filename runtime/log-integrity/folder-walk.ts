@@ -199,6 +199,9 @@ export class FolderWalk {
       const at = isoTime(log.time);
       return this.report(finding(context, chainText(digest), 'log-duplicate', `The digest ${digest.key} lists it again.`, { object: entry.key, from: at, to: at }));
     }
+    // A task that waits takes memory.
+    await this.listing.arrival(log.day);
+    await context.gate.room();
     // Its failure counts at the end of the day.
     await this.reading.add(async () => {
       const { found, size } = await checkLog(context, entry, digest, await this.listing.log(entry.key, log.day));

@@ -1,7 +1,12 @@
+/** The tasks that wait while others are held back: enough that each task that ends is followed by another. */
+const WAITING = 64;
+
 /** Lets a bounded number of tasks run at once. */
 export class Gate {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
+  /** Those who are held back by `room`. */
+  private readonly heldBack: (() => void)[] = [];
 
   public constructor(private readonly most: number) {}
 
@@ -15,7 +20,14 @@ export class Gate {
       const next = this.waiting.shift();
       if (next) next();
       else this.running--;
+      // One of them, which fills the room; all, if it may have had nothing to add.
+      if (this.waiting.length < WAITING) this.heldBack.splice(0, this.waiting.length > 0 ? 1 : Infinity).forEach(go => go());
     }
+  }
+
+  /** Waits until few tasks wait: each that waits takes memory. */
+  public async room(): Promise<void> {
+    while (this.waiting.length >= WAITING) await new Promise<void>(go => this.heldBack.push(go));
   }
 }
 

@@ -102,6 +102,64 @@ describe('a gate', () => {
   });
 });
 
+describe('the room of a gate', () => {
+  /** A gate with one task that runs and others that wait. */
+  async function crowded(waiting: number) {
+    const gate = new Gate(1);
+    const { ends, start } = tasks();
+    const all = Array.from({ length: waiting + 1 }, () => gate.run(start));
+    await soon();
+    const endOne = async () => {
+      ends.shift()!();
+      await soon();
+    };
+    return { gate, all, endOne };
+  }
+
+  /** Asks for room, and tells those who got it. */
+  function asking(gate: Gate, then: (name: string) => unknown = () => undefined) {
+    const got: string[] = [];
+    const ask = async (name: string) => {
+      await gate.room();
+      got.push(name);
+      then(name);
+    };
+    return { got, ask };
+  }
+
+  test('is there as long as fewer than 64 tasks wait', async () => {
+    const { gate, endOne } = await crowded(63);
+    const { got, ask } = asking(gate, () => void gate.run(async () => undefined));
+    await ask('a');
+    void ask('b');
+    await soon();
+    expect(got).toEqual(['a']);
+    await endOne();
+    expect(got).toEqual(['a', 'b']);
+  });
+
+  test('is given to one after the other, in the order in which they came', async () => {
+    const { gate, endOne } = await crowded(65);
+    const { got, ask } = asking(gate);
+    ['a', 'b', 'c'].forEach(name => void ask(name));
+    await endOne();
+    expect(got).toEqual([]);
+    await endOne();
+    expect(got).toEqual(['a']);
+    await endOne();
+    expect(got).toEqual(['a', 'b']);
+  });
+
+  test('is given to all before no task is left whose end would give it', async () => {
+    const { gate, all, endOne } = await crowded(64);
+    const { got, ask } = asking(gate);
+    const many = Array.from({ length: 200 }, (_, i) => ask(String(i)));
+    for (let i = 0; i < all.length; i++) await endOne();
+    await Promise.all([...all, ...many]);
+    expect(got).toHaveLength(200);
+  });
+});
+
 describe('values are taken', () => {
   test('a few at a time', async () => {
     const { ends, start } = tasks();

@@ -167,6 +167,23 @@ test('a run has 128 requests at once, or those of its gate', async () => {
   expect(await most({ gate: new Gate(3), concurrency: 9 })).toBe(3);
 });
 
+test('a run begins with few more log files than it has requests for, however many there are', async () => {
+  const bucket = new MemoryBucket(BUCKET);
+  const trails = ['eu-west-1', 'us-east-1'].map(region => new Trail({ bucket, keys: KEYS, start: FIRST, region }));
+  trails.forEach(trail => trail.deliver({ isStart: true, logs: 400 }));
+  const gate = new Gate(4);
+  let [begun, most] = [0, 0];
+  const run = gate.run.bind(gate) as Gate['run'];
+  gate.run = async (task, isUrgent) => {
+    most = Math.max(most, ++begun);
+    return run(task, isUrgent).finally(() => begun--);
+  };
+  const { counts } = await verify({ bucket }, { gate, to: new Date(FIRST + HOUR) });
+  expect(counts.provenLogs).toBe(800);
+  expect(most).toBeGreaterThanOrEqual(64);
+  expect(most).toBeLessThan(80);
+});
+
 test('a run ends now unless its window ends before', async () => {
   const { bucket } = night();
   const keys = { isComplete: true, keys: async () => [] };
