@@ -37,7 +37,7 @@ export interface VerifyOptions {
   readonly ended?: Readonly<Record<string, string>>;
   /** Accounts that must have digests. */
   readonly accounts?: readonly string[];
-  /** The number of requests that run at once. Default: 128. */
+  /** The number of requests that run at once. Default: 192. */
   readonly concurrency?: number;
   /** Bounds the requests of several runs together. Default: a bound of its own. */
   readonly gate?: Gate;
@@ -97,7 +97,7 @@ class Run {
   public constructor(private readonly options: VerifyOptions) {
     const { from, to = options.now, now } = options;
     const window: Window = { from: from?.getTime(), to: Math.min(to.getTime(), now.getTime()) };
-    const gate = options.gate ?? new Gate(options.concurrency ?? 128);
+    const gate = options.gate ?? new Gate(options.concurrency ?? 192);
     this.context = { ...options, window, keys: new KeyRing(options.keys), gate, now: now.getTime() };
   }
 

@@ -24,7 +24,7 @@ interface SdkRequest {
 }
 
 /** Connections to a bucket: more than requests run at once, because undici leaves one alone for a moment before it uses it again. */
-const CONNECTIONS = 192;
+const CONNECTIONS = 288;
 /** Connections to a bucket that is near: opening one takes longer than waiting for another. */
 const NEAR_CONNECTIONS = 32;
 /** The time of an answer, in milliseconds, below which a bucket is near. */

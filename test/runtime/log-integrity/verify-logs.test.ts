@@ -155,7 +155,7 @@ describe('a run goes on', () => {
   });
 });
 
-test('a run has 128 requests at once, or those of its gate', async () => {
+test('a run has 192 requests at once, or those of its gate', async () => {
   const { bucket } = nights();
   const most = async (options: object) => {
     bucket.seed = 7;

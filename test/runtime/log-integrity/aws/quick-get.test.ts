@@ -183,6 +183,6 @@ describe('the number of connections', () => {
     answer = (_, response) => { setTimeout(() => response.end(), 20); };
     await quick.get('one', LIMITS);
     expect(await connectionsOf(quick, 150)).toBeGreaterThanOrEqual(150);
-    expect(await connectionsOf(quick, 400)).toBeLessThanOrEqual(193);
+    expect(await connectionsOf(quick, 400)).toBeLessThanOrEqual(289);
   });
 });
