@@ -55,7 +55,7 @@ export const VERIFY_LOGS_USAGE = `  verify-logs s3://<bucket>/<prefix> | <folder
       --keys <file>                   the public keys: a JSON object with the answer of list-public-keys for each Region; required for
                                       folders that --save did not make, by default those of CloudTrail
       --metadata <file>               the signatures of the newest digests: a JSON object with the answer of head-object for each key
-      --original-location <s3-uri>    the place that the folder was copied from, like s3://bucket/prefix/; by default that of its digests
+      --original-location <s3-uri>    the place that a folder or a replica is a copy of, like s3://bucket/prefix/; by default that of its digests
       --from <time> --to <time>       only digests that end in this time, like 2026-11-20T09:00:00Z; by default all
       --retention-days <days>         the days for which the archive keeps files; older ones are not missing
       --account <id>                  an account that must have digests; may be repeated

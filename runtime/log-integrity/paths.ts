@@ -110,6 +110,12 @@ export function folderText(folder: Folder): string {
   return regionRoot(folder, '*');
 }
 
+/** Whether a chain is at a location: it begins with its text, in which `*` replaces any part of the name of a folder. */
+export function isAt(chain: string, location: string): boolean {
+  const [first, ...others] = location.split('*').map(part => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${[first, ...others].join('[^/]*')}`).test(chain);
+}
+
 /** Returns a text that identifies a chain. */
 export function chainText(chain: ChainId): string {
   return `${regionRoot(chain, DIGEST_FOLDER)}${chain.trailName}_${chain.homeRegion}`;

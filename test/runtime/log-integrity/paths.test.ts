@@ -1,5 +1,5 @@
 import {
-  accountRoot, chainText, DAY, dayPath, folderText, HOUR, isoTime, MINUTE, parseDigestKey, parseLogKey, regionRoot, startOfDay,
+  accountRoot, chainText, DAY, dayPath, folderText, HOUR, isoTime, MINUTE, isAt, parseDigestKey, parseLogKey, regionRoot, startOfDay,
 } from '../../../runtime/log-integrity/paths';
 
 const DIGEST = 'AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/11/20/111122223333_CloudTrail-Digest_us-east-1_my-trail_eu-west-1_20261120T100131Z.json.gz';
@@ -130,4 +130,11 @@ test('times are written as digests and folders have them', () => {
   expect(isoTime(time + 1)).toBe('2026-11-20T09:05:07.001Z');
   expect(startOfDay(startOfDay(time))).toBe(startOfDay(time));
   expect([MINUTE, HOUR, DAY]).toEqual([60_000, 3_600_000, 86_400_000]);
+});
+
+test.each([
+  ['AWSLogs/111122223333/', true], ['AWSLogs/11112222', true], ['AWSLogs/*/CloudTrail-Digest/*/old_', true], ['AWSLogs/111122223333/CloudTrail-Digest/us-*/old', true],
+  ['AWSLogs/*/us-east-1/', false], ['WSLogs/', false], ['AWSLogs/1*/CloudTrail.Digest/', false], ['AWSLogs/1*/CloudTrail-Digest/*/new_', false],
+])('whether a chain is at the location %s', (location, expected) => {
+  expect(isAt('AWSLogs/111122223333/CloudTrail-Digest/us-east-1/old_eu-west-1', location)).toBe(expected);
 });
