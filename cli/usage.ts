@@ -65,5 +65,6 @@ export const VERIFY_REPORT_USAGE = `  verify-report <file> --key-fingerprint <sh
       Verifies a report of the log integrity monitor, with its signature in the file <file>.sig. Exit code 0: signed, and clean, 1: forged,
       or it reports tampering, 2: it cannot be verified, or it reports files that could not be.
       --key-fingerprint <sha256>      the fingerprint of the monitor's key, from elsewhere than the reports, like its health events
-      --since <sha256>                the hash of the last report that you know: no report since then may be changed or missing
+      --since <sha256>                the hash of the last report that you know, or its own: no report since then may be changed or missing;
+                                      without it, a clean report is not verifiable
       --public-key <file>             the public key; by default ${PUBLIC_KEY} beside the report`;
