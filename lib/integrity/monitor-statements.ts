@@ -26,8 +26,8 @@ export function monitorStatements(scope: Construct, monitored: Monitored): iam.P
 /** Listing has no condition on the prefix: with one, S3 answers for a deleted object as if reading it were denied. */
 function readStatements({ archive: { bucket, trails }, identity, encryptionKey }: Monitored): iam.PolicyStatement[] {
   // Trails that write to the same folders have their digests there.
-  const isBeside = ({ logPrefixes, trailArn }: TrailIdentity) => trailArn !== identity.trailArn && logPrefixes.some(prefix => identity.logPrefixes.includes(prefix));
-  const others = trails.filter(isBeside).map(({ trailArn }) => trailArn);
+  const others = trails.filter(({ logPrefixes }) => logPrefixes.some(prefix => identity.logPrefixes.includes(prefix)))
+    .map(({ trailArn }) => trailArn).filter(trailArn => trailArn !== identity.trailArn);
   return [
     statement({
       sid: 'GetLogs',

@@ -200,13 +200,14 @@ export class FolderWalk {
     if (!log || wrong?.code === 'log-elsewhere' || wrong?.code === 'log-outside-root') return;
     const isNew = this.unlisted.name(entry, log);
     if (wrong || isSeen) return;
-    const at = isoTime(log.time);
-    const again = (code: Finding['code'], detail: string) => finding(context, chainText(digest), code, `The digest ${digest.key} lists it again${detail}.`, { object: entry.key, from: at, to: at });
+    const again = (code: Finding['code'], detail: string) => finding(context, chainText(digest), code, `The digest ${digest.key} lists it again${detail}.`, {
+      object: entry.key, from: isoTime(log.time), to: isoTime(log.time),
+    });
     if (isAgain) return this.report(again('log-duplicate', ''));
     // Its failure counts at the end of the day.
     await this.reading.add(async () => {
-      const checked = await checkLog(isNew ? context : { ...context, verified: undefined }, entry, digest, await this.listing.log(entry.key, log.day));
-      const { size } = checked;
+      const listed = await this.listing.log(entry.key, log.day);
+      const { size, ...checked } = await checkLog(isNew ? context : { ...context, verified: undefined }, entry, digest, listed);
       // CloudTrail delivers twice at times. The digest before has proven, or failed to prove, its own hash of the file.
       if (!isNew && !checked.found) this.report(again('redelivered', ''));
       const found = !isNew && checked.found?.code === 'log-changed' ? again('log-duplicate', ', with another hash') : checked.found;

@@ -40,7 +40,9 @@ export class StateBucket implements StateStore {
     const names = new Set<string>();
     let next: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
     while (next) {
-      const page: ListObjectVersionsCommandOutput = await this.client.send(new ListObjectVersionsCommand({ ...this.place, Prefix: this.key(folder), ...next }));
+      const page: ListObjectVersionsCommandOutput = await this.client.send(new ListObjectVersionsCommand({
+        ...this.place, Prefix: this.key(folder), ...next,
+      }));
       // An answer that is no listing would look like a bucket without reports.
       if (page.IsTruncated === undefined) throw new Error('The answer is no listing');
       for (const { Key } of [...page.Versions ?? [], ...page.DeleteMarkers ?? []]) names.add(Key!.slice(this.prefix.length));
