@@ -1,6 +1,7 @@
 import { UserError } from './errors';
 import { OriginalLocation } from './folder-source';
 import { openCopy, parseLocation, readKeys, savedKeys } from './log-copy';
+import { RelocatedSource } from './relocated-source';
 import { SavingSource } from './saving-source';
 import { KeySource, ObjectSource } from '../runtime/log-integrity/ports';
 
@@ -66,7 +67,7 @@ function openFolder(folder: string, options: PlaceOptions, period: Period): LogP
 }
 
 async function openBucketPlace(place: string, options: PlaceOptions, period: Period): Promise<LogPlace> {
-  for (const name of ['metadata', 'original-location'] as const) if (options[name] !== undefined) throw new UserError(`--${name} is for copies on disk.`);
+  if (options.metadata !== undefined) throw new UserError('--metadata is for copies on disk.');
   const { bucket, prefix } = parseLocation(place, 'A bucket');
   if (`/${prefix}`.includes('/AWSLogs/')) throw new UserError(`Name the place above AWSLogs/, like s3://${bucket}/${`/${prefix}`.split('/AWSLogs/')[0].slice(1)}`);
   const owner = options['bucket-owner'];
@@ -78,10 +79,20 @@ async function openBucketPlace(place: string, options: PlaceOptions, period: Per
   const now = new Date();
   const { from, to = now, retentionDays } = period;
   const keys = keyFile ?? opened.keys;
+  const location = options['original-location'];
+  const original = location === undefined ? undefined : parseLocation(location);
   const found: LogPlace = {
-    title: `s3://${bucket}/${prefix}`, source: opened.source, keys, hasKeyFile: keyFile !== undefined, prefix, now, from, to, retentionDays,
+    title: `s3://${bucket}/${prefix}${original ? `, a replica of s3://${original.bucket}/${original.prefix}` : ''}`,
+    source: original ? new RelocatedSource(opened.source, prefix, original) : opened.source,
+    keys,
+    hasKeyFile: keyFile !== undefined,
+    prefix: original?.prefix ?? prefix,
+    now,
+    from,
+    to,
+    retentionDays,
   };
-  return options.save === undefined ? found : saving(found, options.save, { bucket, prefix });
+  return options.save === undefined ? found : saving(found, options.save, original ?? { bucket, prefix });
 }
 
 function saving(place: LogPlace, folder: string, original: OriginalLocation): LogPlace {

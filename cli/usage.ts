@@ -55,7 +55,7 @@ export const VERIFY_LOGS_USAGE = `  verify-logs s3://<bucket>/<prefix> | <folder
       --keys <file>                   the public keys: a JSON object with the answer of list-public-keys for each Region; required for
                                       folders that --save did not make, by default those of CloudTrail
       --metadata <file>               the signatures of the newest digests: a JSON object with the answer of head-object for each key
-      --original-location <s3-uri>    the place that the folder was copied from, like s3://bucket/prefix/; by default that of its digests
+      --original-location <s3-uri>    the place that a folder or a replica is a copy of, like s3://bucket/prefix/; by default that of its digests
       --from <time> --to <time>       only digests that end in this time, like 2026-11-20T09:00:00Z; by default all
       --retention-days <days>         the days for which the archive keeps files; older ones are not missing
       --account <id>                  an account that must have digests; may be repeated
@@ -65,5 +65,6 @@ export const VERIFY_REPORT_USAGE = `  verify-report <file> --key-fingerprint <sh
       Verifies a report of the log integrity monitor, with its signature in the file <file>.sig. Exit code 0: signed, and clean, 1: forged,
       or it reports tampering, 2: it cannot be verified, or it reports files that could not be.
       --key-fingerprint <sha256>      the fingerprint of the monitor's key, from elsewhere than the reports, like its health events
-      --since <sha256>                the hash of the last report that you know: no report since then may be changed or missing
+      --since <sha256>                the hash of the last report that you know, or its own: no report since then may be changed or missing;
+                                      without it, a clean report is not verifiable
       --public-key <file>             the public key; by default ${PUBLIC_KEY} beside the report`;

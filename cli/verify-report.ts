@@ -34,8 +34,9 @@ export async function verifyReport(args: string[]): Promise<void> {
   const broken = since === undefined ? undefined : await brokenLink(since, found, key, read);
   if (broken) return end(...broken);
   console.log(reportText(found.report, found.hash));
-  const link = since === undefined ? '. Its link to earlier reports was not verified, because --since is missing' : ' and continues the given one';
-  return end(found.report.verdict, `The report is signed with the key${link}.`);
+  const { verdict } = found.report;
+  if (since !== undefined) return end(verdict, 'The report is signed with the key and continues the given one.');
+  return end(verdict === 'clean' ? 'not-verifiable' : verdict, 'The report is signed with the key. Its link to earlier reports was not verified, because --since is missing.');
 }
 
 async function brokenLink(

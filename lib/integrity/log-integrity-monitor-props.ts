@@ -43,7 +43,9 @@ export interface LogIntegrityOptions {
 
   /**
    * The reasons why digests ended for good, by the beginning of their location, for example
-   * `AWSLogs/o-abc123defg/444455556666/` for a closed account. Without an entry, each run reports the missing digests.
+   * `AWSLogs/o-abc123defg/444455556666/` for a closed account. A `*` replaces any part of the name of a folder,
+   * for the Regions of a trail that was renamed: docs/integrity.md has an example. Without an entry, each run reports the missing
+   * digests. At most 2,500 bytes as JSON.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
    * @default - no digests have ended
@@ -51,7 +53,7 @@ export interface LogIntegrityOptions {
   readonly endedChains?: { readonly [location: string]: string };
 
   /**
-   * The retention period of reports: whole days from 30 to 36,500.
+   * The retention period of reports: whole days from 30 to 36,500, at least 2 days longer than `recheckInterval`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
    * @default - reports are kept forever

@@ -80,7 +80,7 @@ export class LogIntegrityMonitor extends Construct {
     checkMonitor(this, props);
     const { archive, identity = archive.trails[0], interval = Duration.days(1), reportPrefix } = props;
     const prefix = reportPrefix === undefined ? '' : `${reportPrefix}/`;
-    const { objectLock, expirationDays } = bucketSettings(archive.bucket);
+    const { objectLock, expirationDays } = bucketSettings(archive.bucket, identity.logPrefixes);
 
     this.monitor = Names.uniqueResourceName(this, { maxLength: 100, separator: '-' });
     const role = this.createRole(props.roleName);
@@ -88,7 +88,8 @@ export class LogIntegrityMonitor extends Construct {
     this.reportBucket = props.reportBucket ?? new MonitorBucket(this, 'Reports', { writer: role, objectLock, retention: props.reportRetention }).bucket;
     this.reportFolder = `${prefix}reports/`;
     this.signingKey = new SigningKey(this, 'SigningKey', { signer: role }).key;
-    const settings = settingsOf(props, identity, interval, expirationDays);
+    const { expirationDays: reportDays } = bucketSettings(this.reportBucket, [`${prefix}reports/`, `${prefix}runs/`]);
+    const settings = settingsOf(props, identity, interval, { expirationDays, reportDays });
     const code = new MonitorFunction(this, 'Function', {
       role,
       environment: {

@@ -44,7 +44,11 @@ export const FINDING_KIND: Rule = {
 
 /** Reasons by the beginnings of locations. */
 export const ENDED_CHAINS: Rule = {
-  code: 'InvalidValue', must: 'be reasons by the beginnings of locations', advice: 'Write { \'AWSLogs/111122223333/\': \'The account was closed.\' }.', holds: isFields,
+  code: 'InvalidValue',
+  must: 'be reasons by the beginnings of locations, at most 2,500 bytes as JSON',
+  advice: 'Write { \'AWSLogs/111122223333/\': \'The account was closed.\' }; * replaces any part of the name of a folder.',
+  // The environment of a function has at most 4 KB.
+  holds: value => isFields(value) && Buffer.byteLength(JSON.stringify(value)) <= 2500,
 };
 
 export const LOCATION: Rule = {

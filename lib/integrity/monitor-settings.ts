@@ -10,6 +10,8 @@ export interface MonitorSettings {
   readonly firstHours: number;
   /** The number of days for which the archive keeps objects. Default: forever. */
   readonly retentionDays?: number;
+  /** The number of days for which reports are kept. Default: forever. */
+  readonly reportRetentionDays?: number;
   /** The number of runs after which the files of a report are compared with the bucket again, and again. */
   readonly recheckRuns: number;
   /** The share of these files that is read again, from 0 to 1. */

@@ -24,7 +24,10 @@ export function monitorStatements(scope: Construct, monitored: Monitored): iam.P
 }
 
 /** Listing has no condition on the prefix: with one, S3 answers for a deleted object as if reading it were denied. */
-function readStatements({ archive: { bucket }, identity, encryptionKey }: Monitored): iam.PolicyStatement[] {
+function readStatements({ archive: { bucket, trails }, identity, encryptionKey }: Monitored): iam.PolicyStatement[] {
+  // Trails that write to the same folders have their digests there.
+  const others = trails.filter(({ logPrefixes }) => logPrefixes.some(prefix => identity.logPrefixes.includes(prefix)))
+    .map(({ trailArn }) => trailArn).filter(trailArn => trailArn !== identity.trailArn);
   return [
     statement({
       sid: 'GetLogs',
@@ -35,8 +38,8 @@ function readStatements({ archive: { bucket }, identity, encryptionKey }: Monito
     statement({
       sid: 'DecryptLogs',
       actions: ['kms:Decrypt'],
-      resources: [encryptionKey?.keyArn ?? arn('kms', '*', '*', 'key/*')],
-      conditions: { StringEquals: { 'kms:EncryptionContext:aws:cloudtrail:arn': identity.trailArn } },
+      resources: [encryptionKey && others.length === 0 ? encryptionKey.keyArn : arn('kms', '*', '*', 'key/*')],
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:cloudtrail:arn': others.length > 0 ? [identity.trailArn, ...others] : identity.trailArn } },
     }),
     statement({ sid: 'GetPublicKeys', actions: ['cloudtrail:ListPublicKeys'], resources: ['*'] }),
   ];
@@ -46,7 +49,7 @@ function reportStatements(scope: Construct, { reportBucket, reportPrefix, signin
   const { encryptionKey } = reportBucket;
   return [
     statement({ sid: 'KeepReports', actions: ['s3:GetObject', 's3:PutObject'], resources: [reportBucket.arnForObjects(`${reportPrefix}*`)] }),
-    statement({ sid: 'ListReports', actions: ['s3:ListBucket'], resources: [reportBucket.bucketArn] }),
+    statement({ sid: 'ListReports', actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [reportBucket.bucketArn] }),
     ...encryptionKey ? [statement({
       sid: 'EncryptReports',
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],

@@ -49,14 +49,24 @@ compares them with those that earlier runs have seen: a whole account and Region
 that no digest lists are a finding of the next run that starts a day after them: until then a late digest can list them. For these, each window is looked at a second
 time, 21 hours after the first look: its digests are read and its files listed again. A window with findings that can pass, like a denied
 read, is verified again by the next run, for up to a week. After \`recheckInterval\`, the files of each report are compared with the bucket again: what was deleted,
-written again or added since is found by listing, and a sample is read.`;
+written again or added since is found by listing, and a sample is read. Files of the sample that are in an archive tier are compared, but not read.
+
+Chains of digests that ended for good are acknowledged by name and reason. A \`*\` replaces any part of the name of a folder, so one entry is enough for a trail that was
+renamed in all accounts and Regions:
+
+\`\`\`ts
+new CloudTrailGovernance(this, 'Governance', {
+  logIntegrity: { endedChains: { 'AWSLogs/*/CloudTrail-Digest/*/old-trail_': 'The trail was renamed.' } },
+});
+\`\`\``;
 
 const SECTIONS = [
   `## Reports
 
 A run writes four files to the folder \`reports/\` of its bucket: \`00000042.json\`, its signature \`00000042.json.sig\`, a text for people \`00000042.txt\`, and the public key
 \`public-key.pem\`. The folder \`runs/\` has the state of runs, and lists of every object that was proven, with version, size and hash. The report has
-the hashes of these files and of the report before. In a locked archive, the bucket has the same default lock.
+the hashes of these files and of the report before. In a locked archive, the bucket has the same default lock. A report that is gone is \`report-altered\`, also behind
+a delete marker, unless \`reportRetention\` expired it: a bucket of your own must keep reports, or have its lifecycle rules in the same app.
 
 \`\`\`sh
 aws s3 cp s3://<bucket>/reports/ reports --recursive
@@ -65,7 +75,7 @@ openssl dgst -sha256 -verify reports/public-key.pem -signature reports/00000042.
 \`\`\`
 
 A key that lies beside a report proves nothing. Each event has the fingerprint of the key (\`keyFingerprint\`) and the hash of the report (\`reportSha256\`): keep them
-elsewhere, for example in the log group of the alert hub or in a ticket. The fingerprint is also the hash of the public key in KMS:
+elsewhere, for example in the log group of the alert hub or in a ticket. Without \`--since\`, a report is not verifiable; for the first one it is its own hash. The fingerprint is also the hash of the public key in KMS:
 
 \`\`\`sh
 aws kms get-public-key --key-id <output IntegrityKeyArn> --query PublicKey --output text | base64 -d | sha256sum
@@ -99,7 +109,11 @@ The public keys of CloudTrail come from \`ListPublicKeys\` of each Region. With 
 
 The signature of a digest is metadata of its object, which \`aws s3 sync\` does not write to disk. Each digest repeats the signature of the one before, so in a copy on disk
 all but the newest digest, and the last one before each restart, are verified; these and their log files are not verifiable. \`--metadata\` adds the
-signatures. \`--original-location\` names the place that a copy or a replica was made of.`,
+signatures. \`--original-location\` names the place that a copy or a replica was made of:
+
+\`\`\`sh
+npx cdk-cloudtrail-governance verify-logs s3://<replica> --original-location s3://<bucket of the trail>
+\`\`\``,
   `## Cost
 
 | size | log files a day | S3 and KMS a month | function and state machine a month |

@@ -7,7 +7,7 @@ import { FINDING_KINDS, FindingCode } from '../../lib/integrity/finding-kinds';
 import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
 import { compareFindings, Finding, verdictOf } from '../log-integrity/finding';
 import { addCounts, NO_COUNTS } from '../log-integrity/folder-state';
-import { HOUR } from '../log-integrity/paths';
+import { HOUR, isAt } from '../log-integrity/paths';
 import { Register } from '../log-integrity/register';
 import { Report, SealedFile, worstFirst } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
@@ -102,12 +102,13 @@ function sorted<T>(values: Partial<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(values).sort(([a], [b]) => a < b ? -1 : 1)) as Record<string, T>;
 }
 
-/** The lags are those at the end of the run, of the chain whose newest digest is the oldest. */
-function metricsOf({ counts, findingCounts, chains, time }: Report, newestLog: number): Record<string, number> {
+/** The lags are those at the end of the run, of the chain whose newest digest is the oldest, of those that go on. */
+function metricsOf({ counts, findingCounts, chains, ended, time }: Report, newestLog: number): Record<string, number> {
   const bySeverity = (severity: string) => Object.entries(findingCounts)
     .reduce((sum, [code, count]) => sum + (FINDING_KINDS[code as FindingCode].severity === severity ? count : 0), 0);
   const hoursSince = (then: number) => Math.round((Date.parse(time) - then) / HOUR * 100) / 100;
-  const oldest = Math.min(...chains.map(({ lastDigest }) => Date.parse(lastDigest)));
+  const isEnded = (chain: string) => Object.keys(ended).some(location => isAt(chain, location));
+  const oldest = Math.min(...chains.filter(({ chain }) => !isEnded(chain)).map(({ lastDigest }) => Date.parse(lastDigest)));
   return {
     Reports: 1,
     DigestsVerified: counts.provenDigests,

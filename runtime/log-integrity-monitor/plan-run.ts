@@ -1,6 +1,6 @@
 import { PartPlan, partName, Plan, planName } from './documents';
 import type { Surroundings } from './ports';
-import { Reports } from './reports';
+import { alteredReport, Reports } from './reports';
 import { SealedState } from './sealed-state';
 import { FindingCode } from '../../lib/integrity/finding-kinds';
 import type { MonitorPlan, MonitorSettings } from '../../lib/integrity/monitor-settings';
@@ -12,6 +12,7 @@ import { DAY, Folder, folderText, HOUR, isoTime, parseDigestKey } from '../log-i
 import { KeyRing } from '../log-integrity/public-keys';
 import { Register } from '../log-integrity/register';
 import { Report, reportName, REPORTS } from '../log-integrity/report/report';
+import { SignedReport } from '../log-integrity/report/report-chain';
 
 /** A window with findings that a later look can clear up is verified again with the next one, for so long. */
 const LONGEST_REPEAT = 7 * DAY;
@@ -23,6 +24,9 @@ const PASSING: readonly FindingCode[] = [
 /** The number of parts of each look that the state machine can follow: its history has 25,000 events. */
 const MOST_PARTS = 200;
 
+/** The longest time between two runs. */
+const LONGEST_INTERVAL = 3 * DAY;
+
 /** The folders of a part, if they are few. */
 const FEW = 8;
 
@@ -31,7 +35,8 @@ export async function planRun(surroundings: Surroundings, settings: MonitorSetti
   const { state, signer } = surroundings;
   const sealed = new SealedState(state, signer);
   const reports = new Reports(state, sealed);
-  const { last, next, findings } = await reports.last();
+  const { last, next, findings: unbelieved } = await reports.last();
+  const findings = [...unbelieved];
   const now = Date.parse(time);
   const run = isoTime(Math.floor(now / 1000) * 1000).replace(/:/g, '-');
   const window = windowOf(now, settings, last?.report);
@@ -43,10 +48,20 @@ export async function planRun(surroundings: Surroundings, settings: MonitorSetti
   const chunked = chunks(folders, Math.max(FEW, Math.ceil(folders.length / MOST_PARTS)));
   const parts: PartPlan[] = chunked.map(some => ({ time, window, folders: some, known: knownOf(some, register ?? {}) }));
   if (last) parts.push(...parts.map(part => ({ ...part, isSecondLook: true })));
-  const rechecked = last ? sequencesToRecheck(next, settings) : [];
-  for (const sequence of rechecked) {
+  const rechecked: number[] = [];
+  let newer = last;
+  for (const sequence of last ? sequencesToRecheck(next, settings) : []) {
     const found = await reports.read(sequence);
-    if (typeof found === 'object') parts.push({ time, window, recheck: { key: `${REPORTS}${reportName(sequence)}`, sha256: found.hash } });
+    if (found === undefined && await isReportExpired(reports, sequence, newer!, now, settings)) break;
+    if (typeof found === 'object') {
+      newer = found;
+      // Its lists of files can expire a day before it.
+      if (ageOf(found, now) > reportLife(settings) - DAY) continue;
+      rechecked.push(sequence);
+      parts.push({ time, window, recheck: { key: `${REPORTS}${reportName(sequence)}`, sha256: found.hash } });
+    } else {
+      findings.push(alteredReport(state, `${REPORTS}${reportName(sequence)}`, found ?? 'it was deleted, or has no signature'));
+    }
   }
   await forEachBounded(parts.entries(), 16, async ([i, part]) => { await sealed.write(partName(run, i), id, part); });
   const plan: Plan = {
@@ -106,6 +121,28 @@ function knownOf(folders: readonly FoundFolder[], register: Register): Register 
 /** Every report once in so many runs. */
 function sequencesToRecheck(next: number, { recheckRuns }: MonitorSettings): number[] {
   return Array.from({ length: Math.ceil(next / recheckRuns) }, (_, i) => next - (i + 1) * recheckRuns).filter(sequence => sequence > 0);
+}
+
+/** The milliseconds for which reports are kept. */
+function reportLife({ reportRetentionDays = Infinity }: MonitorSettings): number {
+  return reportRetentionDays * DAY;
+}
+
+function ageOf({ report }: SignedReport, now: number): number {
+  return now - Date.parse(report.time);
+}
+
+/**
+ * Whether a report that is not there has expired, and so have all before it. Its time is not known any more, but it is at most `LONGEST_INTERVAL`
+ * before that of the next report.
+ */
+async function isReportExpired(reports: Reports, sequence: number, newer: SignedReport, now: number, settings: MonitorSettings): Promise<boolean> {
+  if (reportLife(settings) === Infinity) return false;
+  for (let next = sequence + 1; next <= newer.report.sequence; next++) {
+    const found = await reports.read(next);
+    if (typeof found === 'object') return ageOf(found, now) + (next - sequence) * LONGEST_INTERVAL >= reportLife(settings);
+  }
+  return false;
 }
 
 function chunks<T>(values: readonly T[], size: number): T[][] {

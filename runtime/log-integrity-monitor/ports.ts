@@ -8,7 +8,7 @@ export interface StateStore {
   put(name: string, body: Buffer): Promise<void>;
   /** Writes an object that must not exist, and returns whether it did not. */
   create(name: string, body: Buffer): Promise<boolean>;
-  /** The names of all objects in a folder, in order. */
+  /** The names of all objects in a folder, in order, also of those that were deleted and have versions. */
   list(folder: string): Promise<string[]>;
   /** The location of an object, for people. */
   locationOf(name: string): string;

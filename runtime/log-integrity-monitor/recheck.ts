@@ -4,16 +4,28 @@ import { Part, PartResult } from './documents';
 import type { Surroundings } from './ports';
 import { alteredReport } from './reports';
 import { SealedState, UntrustedState } from './sealed-state';
+import { FindingCode } from '../../lib/integrity/finding-kinds';
 import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
 import { BACKFILL_GRACE, Context, VerifiedObject } from '../log-integrity/context';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
 import { compareWithManifest } from '../log-integrity/manifest-pass';
-import { DAY, Folder, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../log-integrity/paths';
+import { DAY, DIGEST_FOLDER, Folder, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
 import { verifyLogs } from '../log-integrity/verify-logs';
+
+const DIGEST_PLACE = `/${DIGEST_FOLDER}/`;
+
+/** Findings with which a day cannot be judged. */
+const UNJUDGED: readonly FindingCode[] = ['digest-unreadable', 'key-unavailable', 'listing-failed'];
+
+/** A day of a folder that is listed: a key of it, or of its digests, and the objects that were proven. */
+interface Place {
+  readonly example: string;
+  readonly manifest: VerifiedObject[];
+}
 
 /** Compares the files of an earlier report with the bucket, one part of that report after the other. */
 export async function recheck(
@@ -58,21 +70,26 @@ async function objectsOf(surroundings: Surroundings, manifest: SealedFile): Prom
 async function compare(
   surroundings: Surroundings, context: Context, settings: MonitorSettings, report: Report, objects: readonly VerifiedObject[], seed: string,
 ): Promise<Finding[]> {
-  const byPrefix = new Map<string, VerifiedObject[]>();
+  const byPrefix = new Map<string, Place>();
+  const placeOf = (prefix: string, example: string) => {
+    const place = byPrefix.get(prefix) ?? { example, manifest: [] };
+    byPrefix.set(prefix, place);
+    return place;
+  };
   for (const object of objects) {
     const prefix = object.key.slice(0, object.key.lastIndexOf('/') + 1);
-    const others = byPrefix.get(prefix);
-    if (others) others.push(object);
-    else byPrefix.set(prefix, [object]);
+    placeOf(prefix, object.key).manifest.push(object);
+    // Where nothing happened there was no log file, but one can have been planted since.
+    if (object.kind === 'digest') placeOf(prefix.replace(DIGEST_PLACE, '/CloudTrail/'), object.key);
   }
   const found: Finding[] = [];
-  await forEachBounded(byPrefix, settings.requestsAtOnce, async ([prefix, manifest]) => {
-    const folder: Folder = parseDigestKey(manifest[0].key) ?? parseLogKey(manifest[0].key)!;
+  await forEachBounded(byPrefix, settings.requestsAtOnce, async ([prefix, { example, manifest }]) => {
+    const folder: Folder = parseDigestKey(example) ?? parseLogKey(example)!;
     const pass = await compareWithManifest(context, {
       folder, prefix, manifest, sample: settings.sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: BACKFILL_GRACE,
     });
     found.push(...pass.findings);
-    if (pass.unknown.length > 0) found.push(...await verifyDay(surroundings, settings, context.now, manifest[0], new Set(pass.unknown)));
+    if (pass.unknown.length > 0) found.push(...await verifyDay(surroundings, settings, context.now, example, new Set(pass.unknown)));
   });
   return found;
 }
@@ -82,7 +99,7 @@ async function verifyDay(
   { source, keys, wait }: Surroundings,
   { retentionDays, requestsAtOnce, ended }: MonitorSettings,
   now: number,
-  { key }: VerifiedObject,
+  key: string,
   unknown: ReadonlySet<string>,
 ): Promise<Finding[]> {
   const digest = parseDigestKey(key);
@@ -101,5 +118,6 @@ async function verifyDay(
     ended,
     concurrency: requestsAtOnce,
   });
-  return findings.filter(({ object }) => object !== undefined && unknown.has(object));
+  // What could not be read can be the reason for which there is no finding on an object.
+  return findings.filter(({ code, object }) => object !== undefined && unknown.has(object) || UNJUDGED.includes(code));
 }

@@ -24,7 +24,7 @@ export class Reports {
     for (const sequence of sequences) {
       const found = await this.read(sequence);
       if (typeof found === 'object') return { last: found, next: sequences[0] + 1, findings };
-      findings.push(alteredReport(this.state, `${REPORTS}${reportName(sequence)}`, found ?? 'it has no signature'));
+      findings.push(alteredReport(this.state, `${REPORTS}${reportName(sequence)}`, found ?? 'it was deleted, or has no signature'));
     }
     return { next: (sequences[0] ?? 0) + 1, findings };
   }

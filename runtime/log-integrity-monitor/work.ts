@@ -10,7 +10,7 @@ import { FoundFolder } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { NO_COUNTS } from '../log-integrity/folder-state';
 import { forEachBounded, Gate } from '../log-integrity/gate';
-import { DAY, folderText, HOUR, isoTime, parseDigestKey } from '../log-integrity/paths';
+import { DAY, folderText, HOUR, isAt, isoTime, parseDigestKey } from '../log-integrity/paths';
 import { KeySource, ObjectSource, PublicKey } from '../log-integrity/ports';
 import { Register } from '../log-integrity/register';
 import { verifyLogs, VerifyReport } from '../log-integrity/verify-logs';
@@ -193,7 +193,7 @@ async function erasedChains({ source, register, report, isExpired: isGone, ended
   const found: Finding[] = [];
   const reached = new Map(report.chains.map(({ chain, lastDigest }) => [chain, Date.parse(lastDigest)]));
   for (const [chain, { last }] of Object.entries(register)) {
-    if ((reached.get(chain) ?? 0) > last.end || isGone(last.end) || Object.keys(ended).some(beginning => chain.startsWith(beginning))) continue;
+    if ((reached.get(chain) ?? 0) > last.end || isGone(last.end) || Object.keys(ended).some(location => isAt(chain, location))) continue;
     if (report.findings.some(({ code, object }) => object === last.key && code === 'chain-missing')) continue;
     if (await lookUp({ source, gate: new Gate(1) }, last.key)) continue;
     const at = isoTime(last.end);

@@ -58,7 +58,9 @@ export interface FolderState {
   covered: [start: number, end: number][];
   /** The ends of backfill digests that are missing, or cannot be relied on. */
   readonly doubtful: number[];
-  /** The kinds of log files that digests have listed. */
+  /** The ends of digests that cannot be read, whose log files are unknown. */
+  readonly unread: number[];
+  /** The kinds of log files that digests list: always those of the trail itself, also where nothing happens. */
   readonly kinds: string[];
   readonly counts: Counts;
   readonly findings: Partial<Record<FindingCode, number>>;
@@ -70,7 +72,7 @@ export function stateText(id: DigestKey): string {
 }
 
 export function newState(folder: Folder): FolderState {
-  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], kinds: [], counts: { ...NO_COUNTS }, findings: {} };
+  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], unread: [], kinds: ['CloudTrail'], counts: { ...NO_COUNTS }, findings: {} };
 }
 
 /** Whether times that touch cover another time completely. */

@@ -133,7 +133,7 @@ export class FolderWalk {
       this.settle(open);
       await this.accept(next);
     } else {
-      next.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
+      this.unlisted.doubt(next);
       chain.held = { key: next.id.key, before, open };
       this.held.set(stateText(next.id), { checked: next, before, open });
     }
@@ -182,10 +182,15 @@ export class FolderWalk {
       this.report(finding(context, chainText(id), code, detail, { object: id.key, from: isoTime(id.end), to: isoTime(id.end) }));
     if (previous === 'partial') draft('previous-partial', 'Some of the fields about the previous digest are null.');
     else if (previous && !isHash(previous.hash)) draft('hash-malformed', 'The hash of the previous digest does not have 64 hexadecimal digits.');
-    for (const entry of logs) await this.verifyLog(entry, id);
+    const own = new Set<string>();
+    for (const entry of logs) {
+      await this.verifyLog(entry, id, own.has(entry.key));
+      own.add(entry.key);
+    }
   }
 
-  private async verifyLog(entry: LogEntry, digest: DigestKey): Promise<void> {
+  /** @param isAgain whether the same digest has listed the log file before */
+  private async verifyLog(entry: LogEntry, digest: DigestKey, isAgain: boolean): Promise<void> {
     const { context, state: { counts } } = this;
     const isSeen = this.isSeen(digest);
     if (!isSeen) counts.logs++;
@@ -195,16 +200,20 @@ export class FolderWalk {
     if (!log || wrong?.code === 'log-elsewhere' || wrong?.code === 'log-outside-root') return;
     const isNew = this.unlisted.name(entry, log);
     if (wrong || isSeen) return;
-    if (!isNew) {
-      const at = isoTime(log.time);
-      return this.report(finding(context, chainText(digest), 'log-duplicate', `The digest ${digest.key} lists it again.`, { object: entry.key, from: at, to: at }));
-    }
+    const again = (code: Finding['code'], detail: string) => finding(context, chainText(digest), code, `The digest ${digest.key} lists it again${detail}.`, {
+      object: entry.key, from: isoTime(log.time), to: isoTime(log.time),
+    });
+    if (isAgain) return this.report(again('log-duplicate', ''));
     // A task that waits takes memory.
     await this.listing.arrival(log.day);
     await context.gate.room();
     // Its failure counts at the end of the day.
     await this.reading.add(async () => {
-      const { found, size } = await checkLog(context, entry, digest, await this.listing.log(entry.key, log.day));
+      const listed = await this.listing.log(entry.key, log.day);
+      const { size, ...checked } = await checkLog(isNew ? context : { ...context, verified: undefined }, entry, digest, listed);
+      // CloudTrail delivers twice at times. The digest before has proven, or failed to prove, its own hash of the file.
+      if (!isNew && !checked.found) this.report(again('redelivered', ''));
+      const found = !isNew && checked.found?.code === 'log-changed' ? again('log-duplicate', ', with another hash') : checked.found;
       counts.bytes += size;
       if (found) this.report(found);
       else counts.provenLogs++;
@@ -237,7 +246,7 @@ export class FolderWalk {
     for (const { held } of Object.values(this.state.chains)) {
       if (held === undefined) continue;
       const checked = await checkDigest(this.context, parseDigestKey(held.key)!);
-      checked.digest?.logs.forEach(entry => this.unlisted.doubt(entry));
+      this.unlisted.doubt(checked);
       this.held.set(stateText(checked.id), { ...held, checked });
     }
   }
@@ -259,7 +268,7 @@ export class FolderWalk {
       const { digest, id } = checked;
       this.reportUnreadable(checked);
       if (!isProvenAmong(checked, after)) {
-        digest?.logs.forEach(entry => this.unlisted.doubt(entry));
+        this.unlisted.doubt(checked);
         continue;
       }
       if (!id.isBackfill) state.covered.push([digest!.start, digest!.end]);

@@ -74,6 +74,8 @@ async function compareObject(
     return draft(kind === 'log' ? 'log-changed' : 'digest-changed', detail, { versionId: now.versionId, evidence: await versionEvidence(context, key, sha256) });
   } catch (error) {
     const failure: SourceError = sourceError(error);
+    // A lifecycle rule moved it, which changes neither its version nor its time.
+    if (isSame && failure.reason === 'archived') return undefined;
     return draft(`${kind}-unreadable`, `Reading failed: ${failure.reason}.`);
   }
 }

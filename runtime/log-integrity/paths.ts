@@ -31,9 +31,9 @@ export interface LogKey extends Folder {
   readonly time: number;
 }
 
-const ROOT = /^(?<prefix>(?:.+\/)?)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<day>\d{4}\/\d\d\/\d\d)\/(?<name>[^/]+)$/;
-const DIGEST_NAME = /^(?<account>\d{12})_CloudTrail-Digest_(?<region>[a-z0-9-]+)_(?<trailName>.+)_(?<homeRegion>[a-z0-9-]+)_(?<end>\d{8}T\d{6}Z)(?<backfill>_backfill)?\.json\.gz$/;
-const LOG_TIME = /_(\d{8}T\d{4}Z)_[^_]+\.json\.gz$/;
+const ROOT = /^(?<prefix>(?:.+\/)?)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<day>\d{4}\/\d\d\/\d\d)\/(?<name>.+)$/;
+const DIGEST_NAME = /^(?<account>\d{12})_CloudTrail-Digest_(?<region>[a-z0-9-]+)_(?<trailName>[^/]+)_(?<homeRegion>[a-z0-9-]+)_(?<end>\d{8}T\d{6}Z)(?<backfill>_backfill)?\.json\.gz$/;
+const LOG_TIME = /_(\d{8}T\d{4}Z)_[^_/]+\.json\.gz$/;
 
 export const DIGEST_FOLDER = 'CloudTrail-Digest';
 export const MINUTE = 60_000;
@@ -53,7 +53,7 @@ export function parseDigestKey(key: string): DigestKey | undefined {
 
 let last: readonly [key: string, parsed: LogKey | undefined] | undefined;
 
-/** Parses the key of a log file. Undefined if it does not lie where log files do. */
+/** Parses the key of a log file, also in a folder below that of a day: Athena reads it. Undefined if it does not lie where log files do. */
 export function parseLogKey(key: string): LogKey | undefined {
   // A key is often parsed twice in a row.
   if (last?.[0] !== key) last = [key, parsedLogKey(key)];
@@ -108,6 +108,12 @@ export function regionRoot(folder: Folder, kind: string): string {
 /** Returns a text that identifies a folder, and sorts by account and Region. */
 export function folderText(folder: Folder): string {
   return regionRoot(folder, '*');
+}
+
+/** Whether a chain is at a location: it begins with its text, in which `*` replaces any part of the name of a folder. */
+export function isAt(chain: string, location: string): boolean {
+  const [first, ...others] = location.split('*').map(part => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${[first, ...others].join('[^/]*')}`).test(chain);
 }
 
 /** Returns a text that identifies a chain. */

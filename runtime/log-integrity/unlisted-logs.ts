@@ -1,4 +1,4 @@
-import { checkDigest, isProvenAmong } from './check-digest';
+import { CheckedDigest, checkDigest, isProvenAmong } from './check-digest';
 import { BACKFILL_GRACE, Context, DELIVERY_GRACE, finding } from './context';
 import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
@@ -59,10 +59,13 @@ export class UnlistedLogs {
     this.state.undecided[day] = (await this.inWindow(day)).filter(key => !names?.has(key));
   }
 
-  /** Notes that a digest which is not proven lists a log file. */
-  public doubt({ key }: LogEntry): void {
-    const day = parseLogKey(key)?.day ?? 0;
-    this.doubted.set(day, (this.doubted.get(day) ?? new Set()).add(key));
+  /** Notes that a digest which is not proven lists its log files; unknown ones, if it cannot be read. */
+  public doubt({ id, digest }: Pick<CheckedDigest, 'id' | 'digest'>): void {
+    if (!digest && !id.isBackfill) this.state.unread.push(id.end);
+    for (const { key } of digest?.logs ?? []) {
+      const day = parseLogKey(key)?.day ?? 0;
+      this.doubted.set(day, (this.doubted.get(day) ?? new Set()).add(key));
+    }
   }
 
   /** Ends a day whose digests are all known, and judges the log files of the day before. */
@@ -74,6 +77,7 @@ export class UnlistedLogs {
     for (const other of Object.keys(this.state.undecided).map(Number)) if (other < day) await this.judge(other, report);
     for (const old of this.doubted.keys()) if (old < day && !this.state.undecided[old]) this.doubted.delete(old);
     this.state.covered = this.state.covered.filter(([, end]) => end > day - DAY);
+    this.state.unread.splice(0, Infinity, ...this.state.unread.filter(end => end > day - DAY));
   }
 
   /** Judges all that is left. */
@@ -118,6 +122,8 @@ export class UnlistedLogs {
     }
     if (now - time < BACKFILL_GRACE) return 'A backfill digest may still list them.';
     if (this.doubted.get(day)?.has(key)) return 'The digest that lists them is not proven.';
+    // That of another trail in the same folder: digests of this one prove the time.
+    if (state.unread.some(end => time > end - HOUR - MARGIN && time < end + MARGIN)) return 'A digest that may list them cannot be read.';
     const { names, doubtful, unreadable } = await this.backfills();
     if (names.has(key)) return 'listed';
     // Once, not for each file that they may list.

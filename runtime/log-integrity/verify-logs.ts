@@ -5,7 +5,7 @@ import { addCounts, Counts, FolderState, newState, NO_COUNTS } from './folder-st
 import { FolderWalk } from './folder-walk';
 import { forEachBounded, Gate } from './gate';
 import { Limits } from './gunzip';
-import { chainText, folderText, HOUR, isoTime, parseDigestKey } from './paths';
+import { chainText, folderText, HOUR, isAt, isoTime, parseDigestKey } from './paths';
 import { KeySource, ObjectSource } from './ports';
 import { KeyRing } from './public-keys';
 import { missingChains, Register, updatedRegister } from './register';
@@ -162,7 +162,7 @@ class Run {
   }
 
   private isEnded(chain: string): boolean {
-    return Object.keys(this.options.ended ?? {}).some(beginning => chain.startsWith(beginning));
+    return Object.keys(this.options.ended ?? {}).some(location => isAt(chain, location));
   }
 
   private add(found: Finding): void {

@@ -64,6 +64,29 @@ describe('verify-logs of a bucket', () => {
     expect(status).toBe(1);
   });
 
+  test('proves a replica, whose digests name the source, and saves it', async () => {
+    const { bucket, trail } = night(new Map(), { prefix: 'logs/' });
+    const replica = new MemoryBucket('example-replica');
+    for (const [key, [{ body, metadata }]] of bucket.history()) replica.put(key.replace(/^logs/, 'copies/of'), body!, metadata);
+    const args = ['s3://example-replica/copies/of/', ...WINDOW];
+    const original = ['--original-location', `s3://${BUCKET}/logs`];
+    const { run: verify } = await serve(replica);
+    expect((await verify(...args)).stdout).toContain('digest-moved (15, tampered)');
+    expect(await verify(...args, ...original)).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: 's3://example-replica/copies/of/, a replica of s3://example-bucket/logs/: 1 chains, 15 of 15 digests and 25 of 25 log files proven.\n'
+        + 'Clean: every log file is as CloudTrail delivered it.\n',
+    });
+    const [gone] = trail.digests[4].logs;
+    replica.delete(gone.replace(/^logs/, 'copies/of'));
+    const folder = newFolder();
+    const { status, stdout } = await verify(...args, ...original, '--save', folder, '--json');
+    expect(JSON.parse(stdout).findings).toMatchObject([{ code: 'log-missing', object: gone, evidence: { restore: expect.stringMatching(/^Delete the delete marker/) } }]);
+    expect(status).toBe(1);
+    expect(await run([folder])).toMatchObject({ status: 1, stdout: expect.stringContaining(`Copy of s3://${BUCKET}/logs/: 1 chains`) });
+  });
+
   test.each<[string, string[], string]>([
     ['of another account', ['s3://example-bucket', '--bucket-owner', '444455556666'], 'AccessDenied'], ['that does not exist', ['s3://other-bucket'], 'NoSuchBucket'],
   ])('cannot verify one %s', async (_, args, detail) => {

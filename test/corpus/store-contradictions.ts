@@ -134,6 +134,8 @@ export const STORE_CONTRADICTIONS: Contradiction[] = [
   ['integrity: the retention of a given bucket', 'ConflictingProps', 'reportRetention', stack => integrity(stack, {
     reportBucket: s3.Bucket.fromBucketName(stack, 'Given', 'evidence'), reportRetention: Duration.days(400),
   })],
+  ['integrity: reports that expire before they are compared', 'ConflictingProps', 'reportRetention',
+    stack => integrity(stack, { reportRetention: Duration.days(100), recheckInterval: Duration.days(99) })],
   ['integrity: a folder without a bucket', 'ConflictingProps', 'reportPrefix', stack => integrity(stack, { reportBucket: undefined, reportPrefix: 'reports' })],
   ['integrity: a bucket of another Region', 'WrongStack', 'reportBucket', stack => integrity(stack, {
     reportBucket: s3.Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'evidence', region: 'us-east-1' }),

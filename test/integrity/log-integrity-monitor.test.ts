@@ -63,6 +63,33 @@ test('the retention of an imported archive is given', () => {
   expect(settings(new MachineStack(stack)).retentionDays).toBe(400);
 });
 
+test('the retention is that of the rules for all logs of the trail', () => {
+  const rule = (change: object) => ({ id: 'x', status: 'Enabled', expirationInDays: 7, ...change });
+  const others = [
+    { prefix: 'results/' }, { status: 'Disabled' }, { tagFilters: [{ key: 'a', value: 'b' }] }, { objectSizeGreaterThan: 9 }, { objectSizeLessThan: 9 }, { prefix: 'AWSLogs/o-' },
+  ].map(rule);
+  const days = (...rules: object[]) => {
+    const stack = newStack();
+    const archive = new LogArchive(stack, 'Archive', { trails: [TrailIdentity.forAccount(stack)] });
+    (archive.bucket.node.defaultChild as s3.CfnBucket).lifecycleConfiguration = { rules: rules as s3.CfnBucket.RuleProperty[] };
+    new LogIntegrityMonitor(stack, 'Integrity', { archive });
+    return settings(new MachineStack(stack)).retentionDays;
+  };
+  expect(days(...others)).toBeUndefined();
+  expect(days(...others, rule({ prefix: 'AWSLogs/', expirationInDays: 400 }))).toBe(400);
+  expect(days(rule({}), rule({ expirationInDays: 9 }))).toBe(7);
+});
+
+test('digests of other trails in the folders of the trail can be decrypted, and of no other', () => {
+  const stack = newStack();
+  const [own, beside, away] = ['own', 'beside', 'away'].map(trailName => TrailIdentity.forAccount(stack, { trailName, ...trailName === 'away' && { keyPrefix: 'away' } }));
+  const archive = new LogArchive(stack, 'Archive', { trails: [own, beside, away] });
+  new LogIntegrityMonitor(stack, 'Integrity', { archive, encryptionKey: new kms.Key(stack, 'Key') });
+  const statement = JSON.stringify(new MachineStack(stack).one('AWS::IAM::ManagedPolicy', /^IntegrityRole/).PolicyDocument.Statement.find(({ Sid }: any) => Sid === 'DecryptLogs'));
+  expect([own, beside, away].map(({ trailName }) => statement.includes(`trail/${trailName}`))).toEqual([true, true, false]);
+  expect(statement).toContain('key/*');
+});
+
 describe('the bucket of the reports', () => {
   const bucketOf = (stack: MachineStack) => stack.one('AWS::S3::Bucket', /IntegrityReports/);
 
@@ -83,7 +110,9 @@ describe('the bucket of the reports', () => {
   test('keeps reports forever, unless they have a retention', () => {
     const [rule] = bucketOf(deployed()).LifecycleConfiguration.Rules;
     expect(rule.ExpirationInDays).toBeUndefined();
-    expect(bucketOf(deployed({ reportRetention: Duration.days(400) })).LifecycleConfiguration.Rules[0].ExpirationInDays).toBe(400);
+    const limited = deployed({ reportRetention: Duration.days(400) });
+    expect(bucketOf(limited).LifecycleConfiguration.Rules[0].ExpirationInDays).toBe(400);
+    expect([settings(limited).reportRetentionDays, settings(deployed()).reportRetentionDays]).toEqual([400, undefined]);
   });
 
   test('can be a given one, with a folder', () => {
@@ -178,6 +207,9 @@ test.each<[string, (stack: Stack) => Given, string[]]>([
   ['a share of more than all', () => ({ sampling: 1.1 }), ['InvalidValue sampling']],
   ['an end without a location', () => ({ endedChains: { 444455556666: 'Closed' } }), ['InvalidText endedChains']],
   ['an end without a reason', () => ({ endedChains: { 'AWSLogs/444455556666/': ' ' } }), ['InvalidText endedChains.AWSLogs/444455556666/']],
+  ['more ends than the environment of a function can have', () => ({ endedChains: Object.fromEntries([1, 2, 3, 4, 5].map(i => [`AWSLogs/${i}`, 'x'.repeat(500)])) }),
+    ['InvalidValue endedChains']],
+  ['reports that expire before they are compared', () => ({ reportRetention: Duration.days(31) }), ['ConflictingProps reportRetention']],
   ['a folder without a bucket', () => ({ reportPrefix: 'reports' }), ['ConflictingProps reportPrefix']],
   ['a retention of a given bucket', stack => ({ reportBucket: s3.Bucket.fromBucketName(stack, 'Given', 'evidence'), reportRetention: Duration.days(400) }),
     ['ConflictingProps reportRetention']],

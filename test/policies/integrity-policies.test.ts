@@ -54,7 +54,7 @@ function reader(env: Env, isOrganization: boolean) {
       ...deeds(['kms:Decrypt'], statement('SignReports').Resource, trail),
       ...deeds(['cloudtrail:ListPublicKeys'], '*'),
       ...deeds(['s3:GetObject', 's3:PutObject'], `${reports}/reports/00000001.json`),
-      ...deeds(['s3:ListBucket'], reports),
+      ...deeds(['s3:ListBucket', 's3:ListBucketVersions'], reports),
       ...deeds(['kms:GetPublicKey', 'kms:Sign'], statement('SignReports').Resource),
       ...deeds(['events:PutEvents'], bus, event),
       ...deeds(['logs:CreateLogStream', 'logs:PutLogEvents'], streams),
@@ -99,7 +99,7 @@ describe.each(PARTITIONS.map(env => [env.partition, env] as const))('in %s', (pa
       ...deeds(['kms:Decrypt'], key('logs'), trail),
       ...deeds(['kms:Decrypt', 'kms:GenerateDataKey'], key('evidence'), service),
       ...deeds(['s3:GetObject', 's3:PutObject'], `${evidence}/integrity/reports/00000001.json`),
-      ...deeds(['s3:ListBucket'], evidence),
+      ...deeds(['s3:ListBucket', 's3:ListBucketVersions'], evidence),
     ], {
       actions: ['kms:Encrypt', 's3:DeleteObject'],
       resources: [key('other'), `${evidence}/reports/00000001.json`, `${evidence}-2`],

@@ -72,7 +72,7 @@ export const JUDGED: Record<string, string[]> = {
     'InvokeFunction Allow its holder lambda:InvokeFunction on lambda:function/NAME',
     'KeepReports Allow its holder s3:GetObject, s3:PutObject on s3:NAME/*',
     'ListLogs Allow its holder s3:ListBucket, s3:ListBucketVersions on s3:NAME',
-    'ListReports Allow its holder s3:ListBucket on s3:NAME',
+    'ListReports Allow its holder s3:ListBucket, s3:ListBucketVersions on s3:NAME',
     'OnlyTheMonitorSigns Deny anybody kms:Sign on * if ArnNotEquals aws:PrincipalArn (iam:role/NAME)',
     'OnlyTheMonitorWrites Deny anybody s3:PutObject on s3:NAME/* if ArnNotEquals aws:PrincipalArn (iam:role/NAME)',
     'PutResults Allow its holder events:PutEvents on events:event-bus/NAME if StringEquals events:detail-type, StringEquals events:source',

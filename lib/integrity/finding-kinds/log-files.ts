@@ -83,7 +83,7 @@ export const LOG_FILE_FINDINGS = {
   'redelivered': {
     severity: 'note',
     title: 'Redelivered object',
-    meaning: 'The object has a new version, which verifies.',
+    meaning: 'The object has a new version, or a second digest lists it, and it verifies.',
     action: 'None.',
   },
 

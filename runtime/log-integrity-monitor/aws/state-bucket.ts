@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, ListObjectsV2CommandOutput, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectVersionsCommand, ListObjectVersionsCommandOutput, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { StateStore } from '../ports';
 
 /** The bucket with the state and the reports, in Amazon S3. */
@@ -36,18 +36,19 @@ export class StateBucket implements StateStore {
   }
 
   public async list(folder: string): Promise<string[]> {
-    const names: string[] = [];
-    let token: string | undefined;
-    do {
-      const page: ListObjectsV2CommandOutput = await this.client.send(new ListObjectsV2Command({
-        ...this.place, Prefix: this.key(folder), ContinuationToken: token,
+    // Versions, because a delete marker would hide the newest report: a lock refuses to delete versions only.
+    const names = new Set<string>();
+    let next: { KeyMarker?: string; VersionIdMarker?: string } | undefined = {};
+    while (next) {
+      const page: ListObjectVersionsCommandOutput = await this.client.send(new ListObjectVersionsCommand({
+        ...this.place, Prefix: this.key(folder), ...next,
       }));
       // An answer that is no listing would look like a bucket without reports.
       if (page.IsTruncated === undefined) throw new Error('The answer is no listing');
-      names.push(...(page.Contents ?? []).map(({ Key }) => Key!.slice(this.prefix.length)));
-      token = page.IsTruncated ? page.NextContinuationToken : undefined;
-    } while (token);
-    return names;
+      for (const { Key } of [...page.Versions ?? [], ...page.DeleteMarkers ?? []]) names.add(Key!.slice(this.prefix.length));
+      next = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : undefined;
+    }
+    return [...names].sort();
   }
 
   public locationOf(name: string): string {

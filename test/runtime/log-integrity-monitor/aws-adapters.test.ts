@@ -81,15 +81,17 @@ describe('the bucket of the state', () => {
     expect(requests[0].headers['if-none-match']).toBeUndefined();
   });
 
-  test('lists all pages, without its folder', async () => {
-    const page = (key: string, next?: string) => `<?xml version="1.0"?><ListBucketResult><IsTruncated>${next !== undefined}</IsTruncated>`
-      + `<Contents><Key>${key}</Key></Contents>${next ? `<NextContinuationToken>${next}</NextContinuationToken>` : ''}</ListBucketResult>`;
+  test('lists all pages, without its folder, also what was deleted', async () => {
+    const object = (kind: string, key: string) => `<${kind}><Key>integrity/reports/${key}</Key><VersionId>v</VersionId></${kind}>`;
+    const page = (objects: string, next?: string) => `<?xml version="1.0"?><ListVersionsResult><IsTruncated>${next !== undefined}</IsTruncated>`
+      + `${objects}${next ? `<NextKeyMarker>${next}</NextKeyMarker><NextVersionIdMarker>v</NextVersionIdMarker>` : ''}</ListVersionsResult>`;
     const { result, requests } = await serve(
-      ({ url }) => ({ body: /continuation-token=t/.test(url) ? page('integrity/reports/2.json') : page('integrity/reports/1.json', 't') }),
+      ({ url }) => ({ body: /key-marker=t&/.test(url) ? page(object('Version', '2.json') + object('Version', '1.json')) : page(object('Version', '1.json') + object('DeleteMarker', '3.json'), 't') }),
       config => bucket(config).list('reports/'),
     );
-    expect(result).toEqual(['reports/1.json', 'reports/2.json']);
-    expect(requests[0].url).toContain('prefix=integrity%2Freports%2F');
+    expect(result).toEqual(['reports/1.json', 'reports/2.json', 'reports/3.json']);
+    expect(requests[0].url).toContain('prefix=integrity%2Freports%2F&versions');
+    expect(requests[1].url).toContain('version-id-marker=v');
   });
 
   test('an answer that is no listing is a failure: it would look like a bucket without reports', async () => {

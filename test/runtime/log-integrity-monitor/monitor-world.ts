@@ -18,6 +18,7 @@ export const SETTINGS: MonitorSettings = {
 export class MemoryState implements StateStore {
   public readonly objects = new Map<string, Buffer>();
   public readonly writes: string[] = [];
+  private readonly deleted: string[] = [];
 
   public async get(name: string): Promise<Buffer | undefined> {
     return this.objects.get(name);
@@ -35,7 +36,15 @@ export class MemoryState implements StateStore {
   }
 
   public async list(folder: string): Promise<string[]> {
-    return [...this.objects.keys()].filter(name => name.startsWith(folder)).sort();
+    return [...new Set([...this.objects.keys(), ...this.deleted])].filter(name => name.startsWith(folder)).sort();
+  }
+
+  /** Writes delete markers, which leave the versions. */
+  public delete(folder: string): void {
+    for (const name of [...this.objects.keys()].filter(one => one.startsWith(folder))) {
+      this.objects.delete(name);
+      this.deleted.push(name);
+    }
   }
 
   public locationOf(name: string): string {

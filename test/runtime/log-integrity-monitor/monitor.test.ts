@@ -112,6 +112,15 @@ describe('a run', () => {
     expect(monitored.metrics[0].values.LogLagHours).toBeLessThan(4);
   });
 
+  test('measures the lag of chains that go on', async () => {
+    const monitored = world(72);
+    monitored.trail({ trailName: 'old' }, 30);
+    await monitored.run(NOW);
+    monitored.settings = { ...monitored.settings, ended: { 'AWSLogs/*/CloudTrail-Digest/*/old_': 'Renamed' } };
+    expect(await monitored.run(NOW + DAY)).toMatchObject({ verdict: 'clean' });
+    expect(monitored.metrics.map(({ values }) => values.DigestLagHours)).toEqual([18, 3]);
+  });
+
   test('is not verifiable if there is nothing', async () => {
     const report = await new MonitorWorld().run(NOW);
     expect(codes(report)).toEqual(['nothing-found']);
@@ -237,6 +246,7 @@ describe('the state of the monitor', () => {
     ['was changed', ({ state }) => state.edit('reports/00000001.json', text => text.replace(/"to": "2026/, '"to": "2027'))],
     ['has the signature of another key', ({ state }) => state.objects.set('reports/00000001.json.sig', new MonitorWorld().signer.keys.privateKey.export({ type: 'sec1', format: 'der' }))],
     ['has no signature', ({ state }) => state.objects.delete('reports/00000001.json.sig')],
+    ['was deleted, with delete markers', ({ state }) => state.delete('reports/')],
     ['has the number of another one', ({ state }) => ['', '.sig'].forEach(end => state.objects.set(`reports/00000007.json${end}`, state.objects.get(`reports/00000001.json${end}`)!))],
   ])('is a finding if a report %s, and that report is not continued', async (_, change) => {
     const { report } = await second(change);
@@ -333,6 +343,53 @@ describe('the files of an earlier report', () => {
     let before = 0;
     const { monitored } = await fourth(({ bucket }) => { before = bucket.reads; }, { sample: 1 });
     expect(monitored.bucket.reads - before).toBeGreaterThanOrEqual(2 * (48 + 96));
+  });
+
+  test('are found where nothing happened', async () => {
+    const monitored = new MonitorWorld();
+    monitored.trail().hours(24 * 6, { logs: 0, isStart: true });
+    for (let day = 0; day < 3; day++) expect(await monitored.run(NOW + day * DAY)).toMatchObject({ verdict: 'clean' });
+    const planted = monitored.trails[0].log(NOW - DAY);
+    monitored.bucket.put(planted, monitored.bucket.bodyOf(planted), {}, LATER);
+    expect((await monitored.run(NOW + 3 * DAY)).findings).toMatchObject([{ code: 'log-unlisted', object: planted }]);
+  });
+
+  test('are not called clean if the digests of an added one cannot be read any more', async () => {
+    const { report } = await fourth(({ bucket, trails: [trail] }) => {
+      const planted = trail.log(trail.digests[30].start + HOUR / 2);
+      bucket.put(planted, bucket.bodyOf(planted), {}, LATER);
+      trail.digests.slice(20, 48).forEach(({ key }) => bucket.failures.set(key, new SourceError('archived')));
+    });
+    expect(report.verdict).toBe('not-verifiable');
+    expect(codes(report)).toContain('digest-unreadable');
+  });
+
+  test('are not read again in an archive tier, and are no finding', async () => {
+    const { report } = await fourth(({ bucket, trails: [trail] }) => {
+      trail.digests[30].logs.forEach(key => bucket.failures.set(key, new SourceError('archived')));
+    }, { sample: 1 });
+    expect(report).toMatchObject({ verdict: 'clean', rechecked: [1] });
+  });
+
+  test.each<[string, (monitored: MonitorWorld) => void]>([
+    ['was deleted', ({ state }) => state.delete('reports/00000001.')],
+    ['was changed', ({ state }) => state.edit('reports/00000001.json', text => text.replace('clean', 'clear'))],
+    ['has no signature', ({ state }) => state.delete('reports/00000001.json.sig')],
+  ])('are not compared, which is a finding, if the report %s', async (_, change) => {
+    const { report } = await fourth(change);
+    expect(report).toMatchObject({ verdict: 'tampered', rechecked: [] });
+    expect(report.findings).toMatchObject([{ code: 'report-altered', object: 's3://state/reports/00000001.json' }]);
+  });
+
+  test('are not compared if the report has expired, as its retention says', async () => {
+    const deleted = (settings: object) => fourth(({ state }) => state.delete('reports/00000001.'), settings);
+    expect((await deleted({ reportRetentionDays: 5 })).report).toMatchObject({ verdict: 'clean', rechecked: [] });
+    // The second report is two days old, and the first at most three days older.
+    expect((await deleted({ reportRetentionDays: 6 })).report.findings).toMatchObject([{ code: 'report-altered' }]);
+    const { report } = await fourth(({ state }) => state.edit('reports/00000001.json', text => text.replace('clean', 'clear')), { reportRetentionDays: 5 });
+    expect(report.findings).toMatchObject([{ code: 'report-altered' }]);
+    // Its lists can be gone on the last day.
+    expect((await fourth(() => undefined, { reportRetentionDays: 3 })).report).toMatchObject({ verdict: 'clean', rechecked: [] });
   });
 
   test('are a finding if their own list was changed', async () => {

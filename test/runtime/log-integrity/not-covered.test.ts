@@ -178,3 +178,31 @@ describe('a copy without metadata', () => {
     expect(summary(await verify({ bucket }, { to: new Date(trail.digests[9].end) })).found).toContain(`digest-truncated ${trail.digests[4].key}`);
   });
 });
+
+describe('a log file that was planted', () => {
+  test('is found where digests list no file, because nothing happens in the Region', async () => {
+    const bucket = new MemoryBucket(BUCKET);
+    const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(HOURS, { logs: 0, isStart: true });
+    const planted = trail.log(FIRST + 3.5 * HOUR);
+    expect(summary(await verify({ bucket })).found).toEqual([`log-unlisted ${planted}`]);
+  });
+
+  test('is found in a folder below that of a day, which Athena reads', async () => {
+    const { bucket, trail } = night();
+    const planted = trail.digests[3].logs[0].replace(/[^/]+$/, 'more/$&');
+    bucket.put(planted, gzipSync('{"Records":[]}'));
+    expect(summary(await verify({ bucket })).found).toEqual([`log-unlisted ${planted}`]);
+  });
+});
+
+test('log files of another trail in the folder, whose digest cannot be read, are not called planted', async () => {
+  const bucket = new MemoryBucket(BUCKET);
+  const own = new Trail({ bucket, keys: KEYS, start: FIRST });
+  const other = new Trail({ bucket, keys: KEYS, start: FIRST + 10 * MINUTE, trailName: 'other' });
+  for (const trail of [own, other]) trail.hours(HOURS + 2, { isStart: true });
+  bucket.failures.set(other.digests[5].key, new SourceError('key-denied'));
+  const planted = own.log(FIRST + 8.5 * HOUR);
+  const report = await verify({ bucket });
+  expect(summary(report).found).toEqual([`digest-unreadable ${other.digests[5].key}`, `log-unlisted ${planted}`]);
+  expect(report.findings.find(({ code }) => code === 'log-not-covered')).toMatchObject({ count: 2, detail: 'CloudTrail: A digest that may list them cannot be read.' });
+});

@@ -1,5 +1,5 @@
 import {
-  accountRoot, chainText, DAY, dayPath, folderText, HOUR, isoTime, MINUTE, parseDigestKey, parseLogKey, regionRoot, startOfDay,
+  accountRoot, chainText, DAY, dayPath, folderText, HOUR, isoTime, MINUTE, isAt, parseDigestKey, parseLogKey, regionRoot, startOfDay,
 } from '../../../runtime/log-integrity/paths';
 
 const DIGEST = 'AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/11/20/111122223333_CloudTrail-Digest_us-east-1_my-trail_eu-west-1_20261120T100131Z.json.gz';
@@ -62,6 +62,14 @@ describe('the key of a log file', () => {
     expect(parseLogKey(LOG.replace(/[^/]+$/, 'note.txt'))?.time).toBe(Date.parse('2026-11-20T23:59:00Z'));
   });
 
+  test('may be in a folder below that of its day', () => {
+    const [log, other] = [LOG.replace(/[^/]+$/, 'more/$&'), LOG.replace(/[^/]+$/, 'a_20261120T0955Z_b/c.json.gz')].map(key => parseLogKey(key)!);
+    expect(log).toEqual(parseLogKey(LOG));
+    expect(isoTime(other.time)).toBe('2026-11-20T23:59:00Z');
+    expect(parseDigestKey(DIGEST.replace(/[^/]+$/, 'more/$&'))).toBeUndefined();
+    expect(parseDigestKey(DIGEST.replace('my-trail', 'my/trail'))).toBeUndefined();
+  });
+
   test('counts for the end of its day if its time is none', () => {
     const end = Date.parse('2026-11-20T23:59:00Z');
     for (const name of ['_20261120T9955Z_a.json.gz', '_20261120T0955Z_a.json.gz.tmp', '_20261120T0955Z_.json.gz', '_20261120T0955Z_a_b.json.gz', '20261120T0955Z_a.json.gz',
@@ -91,7 +99,7 @@ describe('the key of a log file', () => {
     ['another kind before', LOG.replace('/CloudTrail/', '/xCloudTrail/')],
     ['an organization in upper case', LOG.replace('AWSLogs/', 'AWSLogs/o-ABC/')],
     ['an organization without an id', LOG.replace('AWSLogs/', 'AWSLogs/o-/')], ['a day of letters', LOG.replace('/2026/11/20/', '/yyyy/mm/dd/')],
-    ['a name with a folder', LOG.replace(/[^/]+$/, 'a/b')], ['no name', LOG.replace(/[^/]+$/, '')],
+    ['no name', LOG.replace(/[^/]+$/, '')],
     ['a short year', LOG.replace('/2026/', '/206/')],
     ['a short month', LOG.replace('/11/20/', '/1/20/')],
     ['a short day', LOG.replace('/11/20/', '/11/2/')],
@@ -122,4 +130,11 @@ test('times are written as digests and folders have them', () => {
   expect(isoTime(time + 1)).toBe('2026-11-20T09:05:07.001Z');
   expect(startOfDay(startOfDay(time))).toBe(startOfDay(time));
   expect([MINUTE, HOUR, DAY]).toEqual([60_000, 3_600_000, 86_400_000]);
+});
+
+test.each([
+  ['AWSLogs/111122223333/', true], ['AWSLogs/11112222', true], ['AWSLogs/*/CloudTrail-Digest/*/old_', true], ['AWSLogs/111122223333/CloudTrail-Digest/us-*/old', true],
+  ['AWSLogs/*/us-east-1/', false], ['WSLogs/', false], ['AWSLogs/1*/CloudTrail.Digest/', false], ['AWSLogs/1*/CloudTrail-Digest/*/new_', false],
+])('whether a chain is at the location %s', (location, expected) => {
+  expect(isAt('AWSLogs/111122223333/CloudTrail-Digest/us-east-1/old_eu-west-1', location)).toBe(expected);
 });

@@ -128,8 +128,20 @@ describe('a run', () => {
     const window = { from: undefined, to: new Date(trail.now), now: new Date(trail.now + 3 * DAY) };
     const kept: any[] = [];
     const whole = await verify({ bucket }, { ...window, progress: state => { kept.push(JSON.parse(JSON.stringify(state))); } });
-    expect(summary(whole)).toEqual({ found: [`log-duplicate ${early}`], notes: ['chain-start'] });
-    expect(summary(await verify({ bucket }, { ...window, checkpoints: [kept[0]] })).found).toEqual(summary(whole).found);
+    expect(summary(whole)).toEqual({ found: [], notes: ['chain-start', 'redelivered'] });
+    expect(whole.findings.find(({ code }) => code === 'redelivered')!.object).toBe(early);
+    const { findings, counts } = await verify({ bucket }, { ...window, checkpoints: [kept[0]] });
+    expect(findings).toEqual(whole.findings.slice(1));
+    expect(counts).toEqual(whole.counts);
+  });
+
+  test('finds a log file that two digests list with different hashes', async () => {
+    const bucket = new MemoryBucket(BUCKET);
+    const trail = new Trail({ bucket, keys: KEYS, start: FIRST });
+    const [early] = trail.deliver({ isStart: true }).logs;
+    trail.deliver({ other: [early], edit: body => { body.logFiles[0].hashValue = 'a'.repeat(64); } });
+    trail.hours(20);
+    expect(summary(await verify({ bucket })).found).toEqual([`log-duplicate ${early}`]);
   });
 
   test('lists the keys that proved digests', async () => {

@@ -3,11 +3,11 @@ import { Trail } from './trail';
 import { ACCOUNT, BUCKET, DAY, HOUR, KEYS, keySource, MINUTE } from './world';
 import { Context } from '../../../runtime/log-integrity/context';
 import { DayListing } from '../../../runtime/log-integrity/day-listing';
-import { LogEntry } from '../../../runtime/log-integrity/digest';
+import { Digest, LogEntry } from '../../../runtime/log-integrity/digest';
 import { Finding } from '../../../runtime/log-integrity/finding';
 import { FolderState, newState } from '../../../runtime/log-integrity/folder-state';
 import { Gate } from '../../../runtime/log-integrity/gate';
-import { isoTime, parseLogKey } from '../../../runtime/log-integrity/paths';
+import { DigestKey, isoTime, parseLogKey } from '../../../runtime/log-integrity/paths';
 import { KeyRing } from '../../../runtime/log-integrity/public-keys';
 import { UnlistedLogs } from '../../../runtime/log-integrity/unlisted-logs';
 
@@ -38,7 +38,8 @@ function open(change: Partial<FolderState> = {}, given: Partial<Pick<Context, 'n
     logs,
     found,
     name: (key: string) => logs.name(entryOf(key), parseLogKey(key)!),
-    doubt: (key: string) => logs.doubt(entryOf(key)),
+    doubt: (key: string) => logs.doubt({ id: DIGEST, digest: { logs: [entryOf(key)] } as unknown as Digest }),
+    unread: (end: number) => logs.doubt({ id: { ...DIGEST, end } }),
     endDay: (day: number) => logs.endDay(day, report),
     /** Judges log files that no digest has listed. */
     end: async (...keys: string[]) => {
@@ -49,6 +50,8 @@ function open(change: Partial<FolderState> = {}, given: Partial<Pick<Context, 'n
   };
 }
 
+const DIGEST: DigestKey = { ...FOLDER, trailName: 'other', homeRegion: 'eu-west-1', key: 'x', end: AT, isBackfill: false };
+
 const entryOf = (key: string): LogEntry => ({ bucket: BUCKET, key, hash: 'x', algorithm: 'SHA-256' });
 
 const UNLISTED = [['log-unlisted', 'Digests prove its time, and none lists it.']];
@@ -56,6 +59,7 @@ const notCovered = (detail: string, kind = 'CloudTrail') => [['log-not-covered',
 const NO_TIME = notCovered('No proven digest covers their time.');
 const NOT_LISTED_YET = notCovered('A backfill digest may still list them.');
 const NOT_PROVEN = notCovered('The digest that lists them is not proven.');
+const UNREAD = notCovered('A digest that may list them cannot be read.');
 const NO_BACKFILL = notCovered('A backfill digest that may list them is not proven.');
 
 test('a log file whose time digests prove is unlisted', async () => {
@@ -177,6 +181,33 @@ describe('a digest that is not proven', () => {
 
   test('can list what is no log file', () => {
     expect(() => open().doubt('x')).not.toThrow();
+  });
+
+  test.each([
+    ['an hour before its end', -75 * MINUTE, UNLISTED], ['within its hour', -75 * MINUTE + 1, UNREAD], ['after its end', 15 * MINUTE, UNLISTED], ['at its end', 15 * MINUTE - 1, UNREAD],
+  ])('and cannot be read, makes every log file around its hour doubtful: %s', async (_, distance, expected) => {
+    const { trail, unread, end } = open();
+    unread(AT - distance);
+    expect(await end(trail.log(AT))).toEqual(expected);
+  });
+
+  test('and cannot be read, is forgotten with its day', async () => {
+    const { state, unread, endDay } = open();
+    [TODAY, TODAY + 1].forEach(unread);
+    await endDay(TODAY + DAY);
+    expect(state.unread).toEqual([TODAY + 1]);
+  });
+
+  test('and cannot be read, lists no late log files if it is a backfill', () => {
+    const { state, logs } = open();
+    logs.doubt({ id: { ...DIGEST, isBackfill: true } });
+    expect(state.unread).toEqual([]);
+  });
+
+  test('is known otherwise', () => {
+    const { state, doubt } = open();
+    doubt('x');
+    expect(state.unread).toEqual([]);
   });
 
   test('keeps its log files undecided until the end', async () => {
