@@ -8,8 +8,8 @@ import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
 import { BACKFILL_GRACE, Context, VerifiedObject } from '../log-integrity/context';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
-import { compareWithManifest } from '../log-integrity/manifest-pass';
-import { DAY, Folder, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../log-integrity/paths';
+import { compareWithManifest, ManifestPass } from '../log-integrity/manifest-pass';
+import { DAY, DIGEST_FOLDER, Folder, MINUTE, parseDigestKey, parseLogKey } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
@@ -29,11 +29,20 @@ export async function recheck(
   let compared = before.compared ?? 0;
   for (; compared < report.parts.length && !signal.aborted; compared++) {
     try {
-      const { key, sha256: hash } = report.parts[compared];
-      const result = await sealed.read<PartResult>(key, {}, hash);
-      if (!result) throw new UntrustedState(key);
+      const { key: part, sha256: hash } = report.parts[compared];
+      const result = await sealed.read<PartResult>(part, {}, hash);
+      if (!result) throw new UntrustedState(part);
+      const unknown = new Set<string>();
       for (const manifest of result.manifests) {
-        findings.push(...await compare(surroundings, context, settings, report, await objectsOf(surroundings, manifest), plan.recheck!.sha256));
+        const objects = await objectsOf(surroundings, manifest);
+        const pass = await compare(context, settings, { report, objects, seed: plan.recheck!.sha256 });
+        findings.push(...pass.findings);
+        pass.unknown.forEach(key => unknown.add(key));
+      }
+      if (unknown.size > 0) {
+        // A part that went on many times has a file for each, and each lacks the objects of the others.
+        for (const manifest of result.manifests) (await objectsOf(surroundings, manifest)).forEach(one => unknown.delete(one.key));
+        findings.push(...await verifyUnknown(surroundings, settings, context, [...unknown]));
       }
     } catch (error) {
       if (!(error instanceof UntrustedState)) throw error;
@@ -55,45 +64,46 @@ async function objectsOf(surroundings: Surroundings, manifest: SealedFile): Prom
   return lines.map(line => JSON.parse(line));
 }
 
-async function compare(
-  surroundings: Surroundings, context: Context, settings: MonitorSettings, report: Report, objects: readonly VerifiedObject[], seed: string,
-): Promise<Finding[]> {
-  const byPrefix = new Map<string, VerifiedObject[]>();
-  for (const object of objects) {
-    const prefix = object.key.slice(0, object.key.lastIndexOf('/') + 1);
-    const others = byPrefix.get(prefix);
-    if (others) others.push(object);
-    else byPrefix.set(prefix, [object]);
-  }
-  const found: Finding[] = [];
-  await forEachBounded(byPrefix, settings.requestsAtOnce, async ([prefix, manifest]) => {
+interface Comparison {
+  readonly report: Report;
+  /** The objects of a file of the report. */
+  readonly objects: readonly VerifiedObject[];
+  readonly seed: string;
+}
+
+async function compare(context: Context, { requestsAtOnce, sample }: MonitorSettings, { report, objects, seed }: Comparison): Promise<ManifestPass> {
+  const passes: ManifestPass[] = [];
+  await forEachBounded(groupBy(objects, ({ key }) => prefixOf(key)), requestsAtOnce, async ([prefix, manifest]) => {
     const folder: Folder = parseDigestKey(manifest[0].key) ?? parseLogKey(manifest[0].key)!;
-    const pass = await compareWithManifest(context, {
-      folder, prefix, manifest, sample: settings.sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: BACKFILL_GRACE,
-    });
-    found.push(...pass.findings);
-    if (pass.unknown.length > 0) found.push(...await verifyDay(surroundings, settings, context.now, manifest[0], new Set(pass.unknown)));
+    passes.push(await compareWithManifest(context, {
+      folder, prefix, manifest, sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: BACKFILL_GRACE,
+    }));
+  });
+  return { findings: passes.flatMap(({ findings }) => findings), unknown: passes.flatMap(({ unknown }) => unknown) };
+}
+
+/** Verifies the days of objects again that came long after their digests. */
+async function verifyUnknown(surroundings: Surroundings, settings: MonitorSettings, { now }: Context, keys: readonly string[]): Promise<Finding[]> {
+  const found: Finding[] = [];
+  await forEachBounded(groupBy(keys, prefixOf), settings.requestsAtOnce, async ([, unknown]) => {
+    found.push(...await verifyDay(surroundings, settings, now, new Set(unknown)));
   });
   return found;
 }
 
-/** Verifies the day of objects again that came long after their digests. */
 async function verifyDay(
-  { source, keys, wait }: Surroundings,
-  { retentionDays, requestsAtOnce, ended }: MonitorSettings,
-  now: number,
-  { key }: VerifiedObject,
-  unknown: ReadonlySet<string>,
+  { source, keys, wait }: Surroundings, { retentionDays, requestsAtOnce, ended }: MonitorSettings, now: number, unknown: ReadonlySet<string>,
 ): Promise<Finding[]> {
-  const digest = parseDigestKey(key);
-  const { prefix, organizationId, account, region }: Folder = digest ?? parseLogKey(key)!;
-  const day = startOfDay(digest?.end ?? parseLogKey(key)!.day);
-  const kinds = digest ? ['CloudTrail'] : [parseLogKey(key)!.kind];
+  const [key] = unknown;
+  const digest = key.includes(`/${DIGEST_FOLDER}/`);
+  const { prefix, organizationId, account, region, kind, day } = parseLogKey(key.replace(`/${DIGEST_FOLDER}/`, '/CloudTrail/'))!;
   const { findings } = await verifyLogs({
     source,
     keys,
     wait,
-    folders: [{ folder: { prefix, ...organizationId && { organizationId }, account, region }, kinds }],
+    folders: [{ folder: { prefix, ...organizationId && { organizationId }, account, region }, kinds: [kind] }],
+    // Digests that came in time have been judged with their log files; those of a late one have not.
+    isSecondLook: digest,
     from: new Date(day - MINUTE),
     to: new Date(Math.min(day + DAY, now)),
     now: new Date(now),
@@ -101,5 +111,20 @@ async function verifyDay(
     ended,
     concurrency: requestsAtOnce,
   });
-  return findings.filter(({ object }) => object !== undefined && unknown.has(object));
+  const isOfLateDigest = ({ code, object }: Finding) => digest && code !== 'log-unlisted' && parseLogKey(object!) !== undefined;
+  return findings.filter(one => one.object !== undefined && (unknown.has(one.object) || isOfLateDigest(one)));
+}
+
+function prefixOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
+}
+
+function groupBy<T>(values: readonly T[], nameOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(nameOf(value));
+    if (group) group.push(value);
+    else groups.set(nameOf(value), [value]);
+  }
+  return groups;
 }
