@@ -59,6 +59,8 @@ export interface OpenFolder {
   readonly state: FolderState;
   /** The findings up to this state. */
   readonly findings: readonly Finding[];
+  /** The keys that have proven digests up to this state. */
+  readonly keys: FolderResult['keys'];
 }
 
 /** The progress of a part, and in the end its result. */

@@ -70,12 +70,17 @@ class Collected {
   public readonly chains: FolderResult['chains'][number][] = [];
   public readonly keys: Record<string, FolderResult['keys'][number]> = {};
   public register: Register = {};
+  private readonly known = new Set<string>();
 
   public constructor(findings: readonly Finding[]) {
     findings.forEach(found => this.add(found));
   }
 
+  /** Adds a finding, unless another part has it: reports that are compared again have the same days, and these can be in the window again. */
   public add(found: Finding): void {
+    const text = textOf(found);
+    if (this.known.has(text)) return;
+    this.known.add(text);
     this.count(found.code, 1);
     this.findings.push(found);
   }
@@ -87,6 +92,7 @@ class Collected {
       this.counts = addCounts(this.counts, folder.counts);
       Object.entries(folder.findingCounts).forEach(([code, count]) => this.count(code as FindingCode, count));
       this.findings.push(...folder.findings);
+      folder.findings.forEach(found => this.known.add(textOf(found)));
       this.chains.push(...folder.chains);
       folder.keys.forEach(key => { this.keys[`${key.region} ${key.fingerprint}`] = key; });
       this.register = { ...this.register, ...folder.register };
@@ -96,6 +102,11 @@ class Collected {
   private count(code: FindingCode, count: number): void {
     this.findingCounts[code] = (this.findingCounts[code] ?? 0) + count;
   }
+}
+
+/** A text that is the same for findings about the same fault. */
+function textOf({ code, place, object, from, to, detail }: Finding): string {
+  return JSON.stringify([code, place, object ?? detail, from, to]);
 }
 
 function sorted<T>(values: Partial<Record<string, T>>): Record<string, T> {

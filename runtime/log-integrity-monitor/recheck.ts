@@ -9,8 +9,8 @@ import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
 import { BACKFILL_GRACE, Context, VerifiedObject } from '../log-integrity/context';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
-import { compareWithManifest } from '../log-integrity/manifest-pass';
-import { DAY, DIGEST_FOLDER, Folder, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../log-integrity/paths';
+import { compareWithManifest, ManifestPass } from '../log-integrity/manifest-pass';
+import { DAY, DIGEST_FOLDER, Folder, MINUTE, parseDigestKey, parseLogKey } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
@@ -41,11 +41,20 @@ export async function recheck(
   let compared = before.compared ?? 0;
   for (; compared < report.parts.length && !signal.aborted; compared++) {
     try {
-      const { key, sha256: hash } = report.parts[compared];
-      const result = await sealed.read<PartResult>(key, {}, hash);
-      if (!result) throw new UntrustedState(key);
+      const { key: part, sha256: hash } = report.parts[compared];
+      const result = await sealed.read<PartResult>(part, {}, hash);
+      if (!result) throw new UntrustedState(part);
+      const unknown = new Set<string>();
       for (const manifest of result.manifests) {
-        findings.push(...await compare(surroundings, context, settings, report, await objectsOf(surroundings, manifest), plan.recheck!.sha256));
+        const objects = await objectsOf(surroundings, manifest);
+        const pass = await compare(context, settings, { report, objects, seed: plan.recheck!.sha256 });
+        findings.push(...pass.findings);
+        pass.unknown.forEach(key => unknown.add(key));
+      }
+      if (unknown.size > 0) {
+        // A part that went on many times has a file for each, and each lacks the objects of the others.
+        for (const manifest of result.manifests) (await objectsOf(surroundings, manifest)).forEach(one => unknown.delete(one.key));
+        findings.push(...await verifyUnknown(surroundings, settings, context, [...unknown]));
       }
     } catch (error) {
       if (!(error instanceof UntrustedState)) throw error;
@@ -67,50 +76,59 @@ async function objectsOf(surroundings: Surroundings, manifest: SealedFile): Prom
   return lines.map(line => JSON.parse(line));
 }
 
-async function compare(
-  surroundings: Surroundings, context: Context, settings: MonitorSettings, report: Report, objects: readonly VerifiedObject[], seed: string,
-): Promise<Finding[]> {
-  const byPrefix = new Map<string, Place>();
-  const placeOf = (prefix: string, example: string) => {
-    const place = byPrefix.get(prefix) ?? { example, manifest: [] };
-    byPrefix.set(prefix, place);
-    return place;
-  };
-  for (const object of objects) {
-    const prefix = object.key.slice(0, object.key.lastIndexOf('/') + 1);
-    placeOf(prefix, object.key).manifest.push(object);
-    // Where nothing happened there was no log file, but one can have been planted since.
-    if (object.kind === 'digest') placeOf(prefix.replace(DIGEST_PLACE, '/CloudTrail/'), object.key);
-  }
-  const found: Finding[] = [];
-  await forEachBounded(byPrefix, settings.requestsAtOnce, async ([prefix, { example, manifest }]) => {
+interface Comparison {
+  readonly report: Report;
+  /** The objects of a file of the report. */
+  readonly objects: readonly VerifiedObject[];
+  readonly seed: string;
+}
+
+async function compare(context: Context, { requestsAtOnce, sample }: MonitorSettings, { report, objects, seed }: Comparison): Promise<ManifestPass> {
+  const passes: ManifestPass[] = [];
+  await forEachBounded(placesOf(objects), requestsAtOnce, async ([prefix, { example, manifest }]) => {
     const folder: Folder = parseDigestKey(example) ?? parseLogKey(example)!;
-    const pass = await compareWithManifest(context, {
-      folder, prefix, manifest, sample: settings.sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: BACKFILL_GRACE,
-    });
-    found.push(...pass.findings);
-    if (pass.unknown.length > 0) found.push(...await verifyDay(surroundings, settings, context.now, example, new Set(pass.unknown)));
+    passes.push(await compareWithManifest(context, {
+      folder, prefix, manifest, sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: BACKFILL_GRACE,
+    }));
+  });
+  return { findings: passes.flatMap(({ findings }) => findings), unknown: passes.flatMap(({ unknown }) => unknown) };
+}
+
+/** Returns the days of folders that are listed, by their prefixes. */
+function placesOf(objects: readonly VerifiedObject[]): Map<string, Place> {
+  const places = new Map([...groupBy(objects, ({ key }) => prefixOf(key))].map(([prefix, manifest]) => [prefix, { example: manifest[0].key, manifest }]));
+  // Where nothing happened there was no log file, but one can have been planted since.
+  for (const [prefix, { example }] of [...places].filter(([, { manifest }]) => manifest[0].kind === 'digest')) {
+    const logs = prefix.replace(DIGEST_PLACE, '/CloudTrail/');
+    if (!places.has(logs)) places.set(logs, { example, manifest: [] });
+  }
+  return places;
+}
+
+/** Verifies the days of objects again that came long after their digests. */
+async function verifyUnknown(surroundings: Surroundings, settings: MonitorSettings, { now }: Context, keys: readonly string[]): Promise<Finding[]> {
+  const found: Finding[] = [];
+  // Consoles make folders by an empty object, whose key has no name.
+  const named = keys.filter(key => !key.endsWith('/'));
+  await forEachBounded(groupBy(named, prefixOf), settings.requestsAtOnce, async ([, unknown]) => {
+    found.push(...await verifyDay(surroundings, settings, now, new Set(unknown)));
   });
   return found;
 }
 
-/** Verifies the day of objects again that came long after their digests. */
 async function verifyDay(
-  { source, keys, wait }: Surroundings,
-  { retentionDays, requestsAtOnce, ended }: MonitorSettings,
-  now: number,
-  key: string,
-  unknown: ReadonlySet<string>,
+  { source, keys, wait }: Surroundings, { retentionDays, requestsAtOnce, ended }: MonitorSettings, now: number, unknown: ReadonlySet<string>,
 ): Promise<Finding[]> {
-  const digest = parseDigestKey(key);
-  const { prefix, organizationId, account, region }: Folder = digest ?? parseLogKey(key)!;
-  const day = startOfDay(digest?.end ?? parseLogKey(key)!.day);
-  const kinds = digest ? ['CloudTrail'] : [parseLogKey(key)!.kind];
+  const [key] = unknown;
+  const isDigest = key.includes(DIGEST_PLACE);
+  const { prefix, organizationId, account, region, kind, day } = parseLogKey(key.replace(DIGEST_PLACE, '/CloudTrail/'))!;
   const { findings } = await verifyLogs({
     source,
     keys,
     wait,
-    folders: [{ folder: { prefix, ...organizationId && { organizationId }, account, region }, kinds }],
+    folders: [{ folder: { prefix, ...organizationId && { organizationId }, account, region }, kinds: [kind] }],
+    // Digests that came in time have been judged with their log files; those of a late one have not.
+    isSecondLook: isDigest,
     from: new Date(day - MINUTE),
     to: new Date(Math.min(day + DAY, now)),
     now: new Date(now),
@@ -118,6 +136,7 @@ async function verifyDay(
     ended,
     concurrency: requestsAtOnce,
   });
+  const isOfLateDigest = ({ code, object = '' }: Finding) => isDigest && code !== 'log-unlisted' && parseLogKey(object) !== undefined;
   // What could not be read can be the reason for which there is no finding on an object.
-  return findings.filter(({ code, object }) => object !== undefined && unknown.has(object) || UNJUDGED.includes(code));
+  return findings.filter(one => unknown.has(one.object ?? '') || isOfLateDigest(one) || UNJUDGED.includes(one.code));
 }

@@ -138,11 +138,13 @@ async function verifyFolder(
     checkpoints: from && [from.state],
     verified,
     progress: (state, findings) => {
-      if (!findings.some(({ code }) => code === 'run-incomplete')) reached = { state, findings: bounded([...reached?.findings ?? [], ...findings]) };
+      if (!findings.some(({ code }) => code === 'run-incomplete')) reached = { state, findings: bounded([...reached?.findings ?? [], ...findings]), keys: from?.keys ?? [] };
     },
     signal,
   });
-  if (report.findingCounts['run-incomplete']) return reached ?? { again: true };
+  // The report has the keys of this invocation only. Those that it has read ahead prove digests of the next one.
+  const used = [...from?.keys ?? [], ...report.keys];
+  if (report.findingCounts['run-incomplete']) return reached ? { ...reached, keys: distinct(used) } : { again: true };
   // Only the whole run can tell that there is nothing.
   const { 'nothing-found': _, 'chain-missing': missing = 0, ...findingCounts } = report.findingCounts;
   const erased = await erasedChains({ source, register, report, isExpired: end => isExpired(end, { retentionDays, now: Date.parse(time) }), ended });
@@ -151,7 +153,7 @@ async function verifyFolder(
     chains: isSecondLook ? [] : report.chains,
     findingCounts: missing + erased.length > 0 ? { ...findingCounts, 'chain-missing': missing + erased.length } : findingCounts,
     findings: bounded([...from?.findings ?? [], ...report.findings.filter(({ code }) => code !== 'nothing-found'), ...erased]),
-    keys: report.keys,
+    keys: distinct(used),
     register: isSecondLook ? {} : report.register,
   };
 }
@@ -170,6 +172,10 @@ function timesOf(window: PartPlan['window'], seen: Register, isSecondLook = fals
 
 function bounded(findings: readonly Finding[]): readonly Finding[] {
   return findings.slice(0, MOST_FINDINGS);
+}
+
+function distinct(keys: FolderResult['keys']): FolderResult['keys'] {
+  return Object.values(Object.fromEntries(keys.map(key => [`${key.region} ${key.fingerprint}`, key])));
 }
 
 /** The chains of a folder that earlier runs have seen. One whose next digest is overdue by hours is looked at for the second time now. */

@@ -55,7 +55,8 @@ export class ChainJudge {
   /** Judges two digests of which one may be outside the window. */
   public async follow(chain: ChainState, before: Link, next: CheckedDigest): Promise<void> {
     const { findings, missing } = judgeLink(this.context.source.bucket, before, next);
-    await this.reportAll(next.id, findings);
+    const isNamed = before.key !== undefined && typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
+    await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)));
     if (missing) await this.reportMissing(chain, next.id, missing);
   }
 
@@ -63,6 +64,12 @@ export class ChainJudge {
   public async contents(before: Link, next: CheckedDigest): Promise<void> {
     const { previous } = next.digest!;
     if (typeof previous === 'object' && previous.key === before.key) await this.reportAll(next.id, judgeContents(before, { ...next, isProven: true }));
+  }
+
+  /** Digests of a gap can have expired, unless the one after it names the one before it. */
+  private unlessExpired(found: Found): Found {
+    return found.code !== 'chain-gap' || !isExpired(found.to, this.context) ? found
+      : { ...found, code: 'digest-expired', object: undefined, detail: 'No digest covers the time, which is older than the retention.' };
   }
 
   private async reportAll(id: DigestKey, findings: Found[]): Promise<void> {
@@ -86,8 +93,9 @@ export class ChainJudge {
       await this.options.restore(chain, restored);
       return;
     }
+    // Only the last digest is known to exist. While it can still come, it can tell that logging was off before it.
     for (const { from, to: end, key: object } of missingDigests(missing)) {
-      const code = isExpired(end, context) ? 'digest-expired' : isLate(end) ? 'digest-late' : 'digest-missing';
+      const code = isExpired(end, context) ? 'digest-expired' : isLate(end) || isLate(to) ? 'digest-late' : 'digest-missing';
       const detail = isSeen && object ? 'An earlier run has seen it.' : object ? 'The next digest names it.' : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
       this.about(id, { code, object, from: end, to: end, detail }, object && evidence ? { evidence } : {});
     }

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { LATER_FAULTS } from './later-faults';
 import { MonitorWorld, SETTLED } from './monitor-world';
+import { WIDE_FAULTS } from './wide-faults';
 import { Finding } from '../../../runtime/log-integrity/finding';
 import { DAY, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../../../runtime/log-integrity/paths';
 import { verifyLogs } from '../../../runtime/log-integrity/verify-logs';
 import { FAULTS } from '../log-integrity/faults';
 import { MemoryBucket } from '../log-integrity/memory-bucket';
-import { BUCKET, HOUR, keySource, Trail } from '../log-integrity/trail';
+import { ACCOUNT, BUCKET, DeliveredDigest, DeliverOptions, HOUR, keySource, SigningKey, Trail } from '../log-integrity/trail';
 import { Fault, KEYS } from '../log-integrity/world';
 
 /** An hour of a trail. */
@@ -37,8 +38,25 @@ export interface RunPlan {
   readonly stop?: number;
 }
 
+/** A trail of an account and Region. */
+export interface PlacePlan {
+  readonly account: string;
+  readonly region: string;
+  /** The hours after which it begins. Default: none. */
+  readonly begins?: number;
+  /** The number of its hours, after which it ends for good. Default: it goes on. */
+  readonly hours?: number;
+}
+
 export interface HistoryPlan {
   readonly second: number;
+  /** Default: two Regions of an account. */
+  readonly places?: readonly PlacePlan[];
+  readonly organizationId?: string;
+  /** The signing keys of all Regions. Default: those of `world.ts`. */
+  readonly keys?: () => readonly SigningKey[];
+  /** The number of days after which objects expire, and the hours for which S3 lets them be. Default: never. */
+  readonly retention?: { readonly days: number; readonly lag: number };
   readonly hours: readonly (readonly HourPlan[])[];
   readonly faults: readonly FaultPlan[];
   readonly runs: readonly RunPlan[];
@@ -47,12 +65,12 @@ export interface HistoryPlan {
 
 const START = Date.parse('2026-11-20T03:00:00Z');
 /** Every report is compared with the bucket again after so many runs. */
-const RECHECK_RUNS = 2;
+export const RECHECK_RUNS = 2;
 /** The runs after the last fault: so that all reports are compared once more, and log files are old enough to be judged. */
 const LAST_RUNS: readonly RunPlan[] = [17, 20, 15].map(gap => ({ gap, near: 'nothing', seconds: 0 }));
-const REGIONS = ['eu-west-1', 'us-east-1'];
+const PLACES: readonly PlacePlan[] = ['eu-west-1', 'us-east-1'].map(region => ({ account: ACCOUNT, region }));
 
-const hour: fc.Arbitrary<HourPlan> = fc.record({
+export const hour: fc.Arbitrary<HourPlan> = fc.record({
   logs: fc.constantFrom(0, 1, 1, 2),
   event: fc.constantFrom('none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'none', 'restart', 'stop'),
   delay: fc.constantFrom(3, 20, 50, 110),
@@ -60,7 +78,7 @@ const hour: fc.Arbitrary<HourPlan> = fc.record({
 });
 const USUAL: HourPlan = { logs: 1, event: 'none', delay: 10, hasLate: false };
 
-const run: fc.Arbitrary<RunPlan> = fc.record({
+export const run: fc.Arbitrary<RunPlan> = fc.record({
   gap: fc.integer({ min: 1, max: 30 }),
   near: fc.constantFrom('nothing', 'midnight', 'midnight', 'digest'),
   seconds: fc.constantFrom(-3600, -61, -1, 0, 1, 59, 600, 5400),
@@ -70,7 +88,7 @@ const run: fc.Arbitrary<RunPlan> = fc.record({
 const NAMES = [...Object.keys(FAULTS), ...Object.keys(LATER_FAULTS)];
 
 /** Hours from the second day on are usual ones, but for those with a fault. */
-const RANDOM_HOURS = 48;
+export const RANDOM_HOURS = 48;
 
 export const fault: fc.Arbitrary<FaultPlan> = fc.record({
   trail: fc.integer({ min: 0, max: 1 }),
@@ -94,7 +112,7 @@ interface Event {
   readonly apply: (bucket: MemoryBucket) => void;
 }
 
-const faultOf = (name: string): Fault => FAULTS[name] ?? LATER_FAULTS[name];
+const faultOf = (name: string): Fault => FAULTS[name] ?? LATER_FAULTS[name] ?? WIDE_FAULTS[name];
 
 /** A bucket that trails write to while a monitor verifies it, and somebody tampers with it. */
 export class History {
@@ -102,19 +120,28 @@ export class History {
   public readonly trails: Trail[] = [];
   /** The keys that the trails delivered. */
   public readonly honest: string[] = [];
+  /** Their contents. */
+  public readonly bodies = new Map<string, Buffer>();
+  /** The last digests of the trails that ended for good. */
+  public readonly ended: DeliveredDigest[] = [];
   /** The times of the runs. */
   public readonly runs: { readonly now: number; readonly stop?: number }[] = [];
   private readonly events: Event[] = [];
   private readonly delivered = new Map<string, number>();
 
   public constructor(private readonly plan: HistoryPlan) {
-    this.world.keys = KEYS;
-    this.world.settings = { ...this.world.settings, recheckRuns: RECHECK_RUNS };
+    const { organizationId, retention } = plan;
+    this.world.keys = this.keys;
+    this.world.settings = { ...this.world.settings, recheckRuns: RECHECK_RUNS, organizationId, retentionDays: retention?.days };
     this.planRuns();
     plan.hours.forEach((hours, i) => this.addTrail(hours, i));
     plan.faults.forEach(one => this.addFault(one));
     // Faults come after what is delivered at the same time.
     this.events.sort((a, b) => a.time - b.time);
+  }
+
+  public get keys(): readonly SigningKey[] {
+    return this.plan.keys?.() ?? KEYS;
   }
 
   private get start(): number {
@@ -137,35 +164,60 @@ export class History {
   }
 
   private addTrail(hours: readonly HourPlan[], number: number): void {
-    const { lag, faults } = this.plan;
+    const { lag, faults, organizationId, places = PLACES } = this.plan;
+    const { account, region, begins = 0, hours: last = Infinity } = places[number];
     const origin = new MemoryBucket(BUCKET);
-    const trail = new Trail({ bucket: origin, keys: KEYS, region: REGIONS[number], start: this.start });
+    const trail = new Trail({ bucket: origin, keys: this.keys, account, region, organizationId, start: this.start + begins * HOUR });
     this.trails.push(trail);
-    for (let i = 0; trail.now < this.end; i++) {
+    for (let i = 0; trail.now < this.end && i < last; i++) {
       const isFaulty = faults.some(one => one.trail === number && one.hour === i);
       const { logs, event, delay, hasLate } = { ...hours[i] ?? USUAL, ...isFaulty && { logs: 2, event: 'none' } };
       if (event === 'stop' && i > 0) trail.pass(3 * HOUR);
       const late = hasLate && trail.log(trail.now + 20 * MINUTE);
       const changes = faults.filter(one => one.trail === number && one.hour === i).map(({ name }) => faultOf(name).pre?.(trail) ?? {});
-      const digest = trail.deliver({ isStart: i === 0 || event !== 'none', logs, ...Object.assign({}, ...changes) });
+      const key = this.plan.keys && this.keyOf(region, trail.now + HOUR, delay, i);
+      const digest = trail.deliver({ isStart: i === 0 || event !== 'none', logs, key, ...Object.assign({}, ...changes) as DeliverOptions });
       this.delivered.set(digest.key, digest.end + delay * MINUTE);
       if (!late) continue;
       const generated = digest.end + lag * HOUR;
       this.delivered.set(trail.deliver({ logs: 0, other: [late], backfill: { end: digest.end, generated } }).key, generated);
     }
+    if (trail.digests.length === last) this.ended.push(trail.digests[last - 1]);
     for (const [key, versions] of origin.history()) {
       const { body, metadata } = versions[versions.length - 1];
       const time = this.delivered.get(key) ?? parseLogKey(key)!.time + MINUTE / 2;
       this.delivered.set(key, time);
       this.honest.push(key);
+      this.bodies.set(key, body!);
       this.events.push({ time, apply: bucket => bucket.put(key, body!, metadata) });
+      this.addExpiry(key, time);
     }
+  }
+
+  /** A key with which CloudTrail can sign a digest: the newest when it is delivered, or the oldest that was valid at its end. */
+  private keyOf(region: string, end: number, delay: number, number: number): SigningKey {
+    const ofRegion = this.keys.filter(one => one.region === region);
+    const valid = (time: number) => ofRegion.filter(({ validFrom, validTo }) => validFrom.getTime() <= time && validTo.getTime() >= time);
+    return number % 2 === 0 ? valid(end)[0] : valid(end + Math.min(delay, 110) * MINUTE).pop()!;
+  }
+
+  /** S3 rounds the expiry of an object up to the next midnight, and can be late. An object that was written again is a new one. */
+  private addExpiry(key: string, written: number): void {
+    const { retention } = this.plan;
+    if (!retention) return;
+    const expires = (time: number) => startOfDay(time + retention.days * DAY) + DAY;
+    this.events.push({
+      time: expires(written) + retention.lag * HOUR,
+      apply: bucket => { if (expires(bucket.writtenAt(key) ?? Infinity) <= expires(written)) bucket.delete(key); },
+    });
   }
 
   private addFault({ trail: number, hour: at, name, when }: FaultPlan): void {
     const { post } = faultOf(name);
     const trail = this.trails[number];
     const digest = trail.digests[at];
+    // The trail has ended before.
+    if (!digest) return;
     const [first, last] = [this.delivered.get(digest.key)!, this.runs[this.runs.length - 1 - LAST_RUNS.length].now];
     if (post) this.events.push({ time: first + Math.max(0, last - first) * when, apply: bucket => post(bucket, digest, trail) });
   }
@@ -212,13 +264,15 @@ export class History {
     const [{ window: { from } }] = this.world.reports();
     const [to, now] = [new Date(this.judged), new Date(this.end)];
     const { bucket: source } = this.world;
-    const { findings } = await verifyLogs({ source, keys: keySource(KEYS), from: new Date(from), to, now, wait: async () => undefined });
+    const { findings } = await verifyLogs({
+      source, keys: keySource(this.keys), retentionDays: this.plan.retention?.days, from: new Date(from), to, now, wait: async () => undefined,
+    });
     return findings;
   }
 
   /** For the message of a failure. */
   public describe(): string {
-    const faults = this.plan.faults.map(({ trail, hour: at, name, when }) => `${name} of ${this.trails[trail].digests[at].key}, ${when}`);
+    const faults = this.plan.faults.map(({ trail, hour: at, name, when }) => `${name} of ${this.trails[trail].digests[at]?.key}, ${when}`);
     const windows = this.world.reports().map(({ window, findingCounts }) => `${window.from} to ${window.to}: ${JSON.stringify(findingCounts)}`);
     return [...faults, ...windows].join('\n');
   }

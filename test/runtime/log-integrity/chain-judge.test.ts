@@ -155,7 +155,7 @@ describe('a missing digest', () => {
     expect(expired.found.map(({ code, evidence }) => [code, evidence])).toEqual([['digest-expired', undefined], ['digest-expired', undefined]]);
     const late = await follow({ now: FIRST + 7 * HOUR - 1 });
     expect(late.restored).toEqual([]);
-    expect(late.found.map(({ code, evidence }) => [code, evidence])).toEqual([['digest-missing', undefined], ['digest-late', undefined]]);
+    expect(late.found.map(({ code, evidence }) => [code, evidence])).toEqual([['digest-late', undefined], ['digest-late', undefined]]);
     expect((await follow({ now: FIRST + 7 * HOUR })).restored).toHaveLength(1);
   });
 });

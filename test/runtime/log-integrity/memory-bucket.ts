@@ -84,6 +84,11 @@ export class MemoryBucket implements ObjectSource {
     return low;
   }
 
+  /** The time at which the newest version of an object was written. */
+  public writtenAt(key: string): number | undefined {
+    return this.versionsOf.get(key)?.[0].lastModified.getTime();
+  }
+
   /** The versions of each object, the oldest first. */
   public history(): [key: string, versions: { body?: Buffer; metadata: Record<string, string> }[]][] {
     return [...this.versionsOf].map(([key, versions]) => [key, [...versions].reverse()]);

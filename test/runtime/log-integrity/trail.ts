@@ -14,8 +14,9 @@ export interface SigningKey extends PublicKey {
   readonly privateKey: KeyObject;
 }
 
-export function signingKey(region: string, validFrom: string, validTo: string): SigningKey {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** Makes a key. Short keys are for tests that sign many digests. */
+export function signingKey(region: string, validFrom: string, validTo: string, bits = 2048): SigningKey {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: bits });
   const der = publicKey.export({ type: 'pkcs1', format: 'der' });
   return { region, privateKey, fingerprint: createHash('md5').update(der).digest('hex'), value: der.toString('base64'), validFrom: new Date(validFrom), validTo: new Date(validTo) };
 }

@@ -1,0 +1,87 @@
+import { gzipSync } from 'zlib';
+import { HOUR, MonitorWorld, SETTLED, START } from './monitor-world';
+import { Report } from '../../../runtime/log-integrity/report/report';
+import { signingKey } from '../log-integrity/trail';
+
+const DAY = 24 * HOUR;
+const NOW = START + DAY;
+const OTHER = gzipSync('{"Records":[]}');
+const found = ({ findings }: Report) => findings.map(({ code, object }) => `${code} ${object}`);
+
+/** A signal that stops an invocation soon: it verifies some hours. */
+function stoppedSoon(monitored: MonitorWorld): () => AbortSignal {
+  const { bucket } = monitored;
+  const get = bucket.get.bind(bucket);
+  let controller = new AbortController();
+  let reads = 0;
+  bucket.get = async (key, version) => {
+    if (++reads >= 10) controller.abort();
+    return get(key, version);
+  };
+  return () => {
+    reads = 0;
+    controller = new AbortController();
+    return controller.signal;
+  };
+}
+
+/** A monitor of a trail whose key changes within the first window. */
+function world(): MonitorWorld {
+  const made = new MonitorWorld();
+  const noon = new Date(NOW - 12 * HOUR).toISOString();
+  made.keys = [signingKey('eu-west-1', '2026-01-01T00:00:00Z', noon), signingKey('eu-west-1', noon, '2027-01-01T00:00:00Z')];
+  made.settings = { ...made.settings, recheckRuns: 1 };
+  made.trail({ keys: made.keys }, 24 * 4);
+  return made;
+}
+
+describe('a run whose invocations are stopped many times', () => {
+  test('names the keys of all of them', async () => {
+    const [whole, stopped] = [world(), world()];
+    stopped.keys = whole.keys;
+    const other = new MonitorWorld();
+    Object.assign(other, { keys: whole.keys, settings: whole.settings });
+    other.trail({ keys: whole.keys }, 24 * 4);
+    const report = await other.run(NOW, stoppedSoon(other));
+    expect(report.keys).toHaveLength(2);
+    expect(report.keys).toEqual((await whole.run(NOW)).keys);
+  });
+
+  test('has each object that was changed since as one finding, although each of its files lacks most objects', async () => {
+    const monitored = world();
+    await monitored.run(NOW, stoppedSoon(monitored));
+    const [log] = monitored.trails[0].digests[30].logs;
+    monitored.bucket.put(log, Buffer.concat([monitored.bucket.bodyOf(log), Buffer.alloc(1)]), {}, new Date(NOW + 20 * HOUR));
+    expect(found(await monitored.run(NOW + DAY))).toEqual([`log-changed ${log}`]);
+  });
+});
+
+describe('a digest that comes more than a day after its time', () => {
+  test('is verified with its log files, when the report of its day is compared again', async () => {
+    const monitored = world();
+    const { bucket, trails: [trail] } = monitored;
+    const { key, logs } = trail.digests[30];
+    const [[, [{ body, metadata }]]] = bucket.history().filter(([one]) => one === key);
+    bucket.erase(key);
+    bucket.put(logs[0], OTHER, {}, new Date(NOW - 10 * HOUR));
+    await monitored.run(NOW);
+    await monitored.run(NOW + DAY);
+    bucket.put(key, body!, metadata, new Date(NOW + DAY + HOUR));
+    expect(found(await monitored.run(NOW + 2 * DAY))).toEqual([`log-changed ${logs[0]}`]);
+  });
+});
+
+describe('a finding of several parts of a run', () => {
+  test('is counted once, also when several reports of its day are compared again', async () => {
+    const monitored = world();
+    const { bucket, trails: [trail] } = monitored;
+    await monitored.run(NOW);
+    // The reports of two runs have objects of the day.
+    await monitored.run(NOW + 6 * HOUR);
+    const planted = trail.digests[30].logs[0].replace(/_[0-9a-f]{16}\./, '_0123456789abcdef.');
+    bucket.put(planted, OTHER, {}, new Date(NOW + 2 * DAY));
+    const report = await monitored.run(NOW + 2 * DAY + SETTLED);
+    expect(found(report)).toEqual([`log-unlisted ${planted}`]);
+    expect(report.findingCounts).toEqual({ 'log-unlisted': 1 });
+  });
+});
