@@ -140,3 +140,17 @@ async function verifyDay(
   // What could not be read can be the reason for which there is no finding on an object.
   return findings.filter(one => unknown.has(one.object ?? '') || isOfLateDigest(one) || UNJUDGED.includes(one.code));
 }
+
+function prefixOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
+}
+
+function groupBy<T>(values: readonly T[], nameOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(nameOf(value));
+    if (group) group.push(value);
+    else groups.set(nameOf(value), [value]);
+  }
+  return groups;
+}
