@@ -64,6 +64,14 @@ describe('a log file that no digest lists', () => {
     expect(found(await monitored.run(NOW + 3 * DAY))).toEqual([`log-unlisted ${key}`]);
   });
 
+  test('is not a folder that a console has made, which the comparison with a report ignores', async () => {
+    const monitored = world(24 * 6);
+    for (let day = 0; day < 3; day++) await monitored.run(NOW + day * DAY);
+    const [trail] = monitored.trails;
+    ['CloudTrail', 'CloudTrail-Digest'].forEach(kind => monitored.bucket.put(trail.root(kind, NOW - SETTLED), Buffer.alloc(0), {}, new Date(NOW + 2 * DAY + HOUR)));
+    expect(found(await monitored.run(NOW + 3 * DAY))).toEqual([]);
+  });
+
   test('is a finding, if it has the name of another day than its folder, which no window has', async () => {
     const monitored = world();
     const key = plant(monitored, NOW + 300 * DAY, NOW - 10 * HOUR, NOW - 20 * HOUR);
