@@ -58,6 +58,8 @@ export interface FolderState {
   covered: [start: number, end: number][];
   /** The ends of backfill digests that are missing, or cannot be relied on. */
   readonly doubtful: number[];
+  /** Backfill digests that are reported as unreadable. */
+  readonly unreadable: string[];
   /** The kinds of log files that digests have listed. */
   readonly kinds: string[];
   readonly counts: Counts;
@@ -70,7 +72,7 @@ export function stateText(id: DigestKey): string {
 }
 
 export function newState(folder: Folder): FolderState {
-  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], kinds: [], counts: { ...NO_COUNTS }, findings: {} };
+  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], unreadable: [], kinds: [], counts: { ...NO_COUNTS }, findings: {} };
 }
 
 /** Whether times that touch cover another time completely. */

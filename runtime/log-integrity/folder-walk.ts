@@ -271,14 +271,20 @@ export class FolderWalk {
   }
 
   private report(found: Finding): void {
+    const { state } = this;
+    const id = parseDigestKey(found.object ?? '');
+    if (id?.isBackfill) {
+      // Before the window, it is met as the neighbour of the first one, and by each invocation that needs all backfill digests.
+      if (found.code === 'digest-unreadable' && state.unreadable.includes(id.key)) return;
+      if (found.code === 'digest-unreadable') state.unreadable.push(id.key);
+      state.doubtful.push(id.end);
+    }
     if (this.secondLook.isNew(found)) {
       this.findings.push(found);
-      this.state.findings[found.code] = (this.state.findings[found.code] ?? 0) + 1;
+      state.findings[found.code] = (state.findings[found.code] ?? 0) + 1;
     }
-    const chain = this.state.chains[found.place];
+    const chain = state.chains[found.place];
     if (chain && (FINDING_KINDS[found.code].severity !== 'note' || found.code === 'digest-late')) chain.isExplained = true;
-    const id = parseDigestKey(found.object ?? '');
-    if (id?.isBackfill) this.state.doubtful.push(id.end);
   }
 
   private async flush(): Promise<void> {
