@@ -1,5 +1,6 @@
 import { Readable } from 'stream';
 import { AnswerReceiver, BodyLimits, QuickAnswer } from '../../../../runtime/log-integrity/aws/quick-answer';
+import { s3SourceError } from '../../../../runtime/log-integrity/aws/source-error';
 import { SourceError } from '../../../../runtime/log-integrity/ports';
 
 /** Receives an answer as undici tells it. */
@@ -50,4 +51,5 @@ test.each([
   body.on('error', () => undefined).destroy(error);
   await new Promise(resolve => body.on('close', resolve));
   expect(aborted).toEqual([expected]);
+  expect(s3SourceError(aborted[0]).reason).toBe(s3SourceError(expected).reason);
 });

@@ -34,6 +34,6 @@ test('each signature is that of its own key, day and Region, whatever was signed
   }
 });
 
-test.each([['a/b', '/', 'a/b'], ['a/b', '%2F', 'a%2Fb'], ['a b/\'(c)*!', '/', 'a%20b/%27%28c%29%2A%21'], ['ä~', '%2F', '%C3%A4~']])('%s is encoded', (text, slash, expected) => {
+test.each([['a/b', '/', 'a/b'], ['a/b', '%2F', 'a%2Fb'], ['a b/\'(c)*!', '/', 'a%20b/%27%28c%29%2A%21'], ['ä~', '%2F', '%C3%A4~'], [' +', '/', '%20%2B']])('%s is encoded', (text, slash, expected) => {
   expect(encoded(text, slash)).toBe(expected);
 });
