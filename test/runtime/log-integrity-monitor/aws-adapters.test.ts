@@ -134,6 +134,12 @@ test('the key signs the hash of any number of bytes, and its public key verifies
   expect(verify('sha256', bytes, parseKey(key), signature)).toBe(true);
 });
 
+test('the services of the monitor have eight attempts: a run is not lost for a busy minute', async () => {
+  for (const adapter of [new KmsSigner('key'), new StateBucket('state', '111122223333', '')]) {
+    expect(await Reflect.get(adapter, 'client').config.maxAttempts()).toBe(8);
+  }
+});
+
 describe('the event of a run', () => {
   const event: any = { healthy: true, verdict: 'clean', summary: 'clean' };
   const put = (body: object) => serve(() => ({ body: JSON.stringify(body) }), config => publish(event, new Date('2026-11-20T00:00:00Z'), new EventBridgeClient(config)));

@@ -89,7 +89,8 @@ describe('a report', () => {
     expect(await finished()).toEqual({ verdict: 'clean' });
     const [report] = world.reports();
     expect(report.register.key).toBe(registerName(RUN));
-    expect(await sealed.read(registerName(RUN), { run: RUN, previous: undefined }, report.register.sha256)).toEqual({ old: link(1), both: link(2), new: link(2) });
+    const written = await sealed.read(registerName(RUN), { run: RUN, previous: undefined }, report.register.sha256);
+    expect(written).toEqual({ old: link(1), both: link(2), new: link(2) });
   });
 
   test('is not clean if a part was not finished, and names it', async () => {
@@ -136,7 +137,8 @@ describe('the metrics of a run', () => {
   test('have the lag of the chain whose newest digest is the oldest, and that of the newest log file', async () => {
     const [early, late] = ['2026-11-21T12:40:00Z', '2026-11-21T22:00:00Z'].map(chain);
     const newestLog = Date.parse('2026-11-21T23:00:00Z');
-    const { values } = await measured(resultOf({ a: { chains: [early, late] } }, { newestLog }), resultOf({}, { newestLog: newestLog - 1e6 }), resultOf());
+    const first = resultOf({ a: { chains: [early, late] } }, { newestLog });
+    const { values } = await measured(first, resultOf({}, { newestLog: newestLog - 1e6 }), resultOf());
     expect(values).toMatchObject({ DigestLagHours: 11.33, LogLagHours: 1 });
   });
 });

@@ -114,6 +114,19 @@ describe('a part', () => {
     expect(done[TEXT]).toMatchObject({ findingCounts: { 'log-missing': 3 }, counts: { digests: 60, provenLogs: 117 } });
   });
 
+  test('is not done before all of its folders are', async () => {
+    const { world } = open(60);
+    world.trail({ start: START, region: 'us-east-1' }, 2);
+    const folders = [FOLDER, { ...FOLDER, region: 'us-east-1' }].map(folder => ({ folder, kinds: ['CloudTrail'] }));
+    let asked = 0;
+    const signal = { get aborted() { return ++asked > 20; } } as AbortSignal;
+    const part = partOf(START, START + 60 * HOUR, { time: isoTime(START + 61 * HOUR), folders });
+    const result = await workOn(world, part, signal);
+    expect([result.isDone, Object.keys(result.done), Object.keys(result.open)]).toEqual([false, [folderText(folders[1].folder)], [TEXT]]);
+    const { isDone, done } = await workOn(world, part);
+    expect([isDone, Object.values(done).map(({ counts }) => counts.digests)]).toEqual([true, [2, 60]]);
+  });
+
   test('has a thousand findings of a folder with all particulars, and counts all', async () => {
     const { world, trail } = open(2);
     for (let i = 0; i < 1001; i++) world.bucket.put(trail.digests[0].logs[0].replace(/_[^_]+$/, `_${i}.json.gz`), Buffer.alloc(1));
@@ -132,7 +145,9 @@ describe('a part', () => {
 describe('the time of a folder', () => {
   const digestsOf = async (world: MonitorWorld, part: PartPlan) => (await resultFor(world, part)).counts.digests;
   /** The register after the first hours. */
-  const registerAfter = async (world: MonitorWorld, hours: number, start = START) => (await resultFor(world, partOf(start, start + hours * HOUR))).register;
+  async function registerAfter(world: MonitorWorld, hours: number, start = START): Promise<Register> {
+    return (await resultFor(world, partOf(start, start + hours * HOUR))).register;
+  }
 
   test('begins at the last digest that a run has seen', async () => {
     const { world } = open();
@@ -157,7 +172,8 @@ describe('the time of a folder', () => {
     expect(await digestsOf(world, partOf(START + 5 * HOUR, START + 6 * HOUR, { known: Object.fromEntries(backfill) }))).toBe(1);
   });
 
-  const second = (known: Register = {}) => partOf(START + 30 * HOUR, START + 40 * HOUR, { time: isoTime(START + 43 * HOUR), isSecondLook: true, known });
+  const second = (known: Register = {}) =>
+    partOf(START + 30 * HOUR, START + 40 * HOUR, { time: isoTime(START + 60 * HOUR), isSecondLook: true, known });
 
   test('of a second look lies 21 hours before, and counts nothing twice', async () => {
     const { world, trail } = open(40);
@@ -201,6 +217,16 @@ describe('a chain that is gone', () => {
   test('is missing once, also if it ended in the window', async () => {
     const { missing, findingCounts } = await after(eraseAll, {}, START);
     expect([missing.length, findingCounts['chain-missing']]).toEqual([1, 1]);
+  });
+
+  test('is missing beside another one, each once, whoever of the two looks finds it', async () => {
+    const { world } = open(6);
+    world.trail({ start: START - 3 * HOUR, trailName: 'other' }, 3);
+    const { register: known } = await resultFor(world, partOf(START - 3 * HOUR, START + 3 * HOUR));
+    world.bucket.keys().forEach(key => world.bucket.erase(key));
+    const { findings, findingCounts } = await resultFor(world, partOf(START, START + 6 * HOUR, { known }));
+    expect(findings.filter(({ code }) => code === 'chain-missing').map(({ place }) => place).sort()).toEqual(Object.keys(known).sort());
+    expect(findingCounts['chain-missing']).toBe(2);
   });
 
   test('is not missing if it goes on, or if its last digest is still there', async () => {
