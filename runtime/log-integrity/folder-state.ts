@@ -60,6 +60,8 @@ export interface FolderState {
   readonly doubtful: number[];
   /** The ends of digests that cannot be read, whose log files are unknown. */
   readonly unread: number[];
+  /** Backfill digests that are reported as unreadable. */
+  readonly unreadable: string[];
   /** The kinds of log files that digests list: always those of the trail itself, also where nothing happens. */
   readonly kinds: string[];
   readonly counts: Counts;
@@ -72,7 +74,7 @@ export function stateText(id: DigestKey): string {
 }
 
 export function newState(folder: Folder): FolderState {
-  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], unread: [], kinds: ['CloudTrail'], counts: { ...NO_COUNTS }, findings: {} };
+  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], unread: [], unreadable: [], kinds: ['CloudTrail'], counts: { ...NO_COUNTS }, findings: {} };
 }
 
 /** Whether times that touch cover another time completely. */

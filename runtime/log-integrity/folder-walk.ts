@@ -1,25 +1,24 @@
 import { Backlog } from './backlog';
+import { firstAfter, lastBefore } from './beside-window';
 import { ChainJudge, ChainJudgeOptions } from './chain-judge';
 import { CheckedDigest, checkDigest, isProvenAmong, isProvenByNext } from './check-digest';
 import { checkEntry, checkLog } from './check-log';
 import { Context, finding } from './context';
 import { coverageFindings } from './coverage';
-import { DayListing, SEARCHED_DAYS } from './day-listing';
+import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
 import { DigestQueue } from './digest-queue';
 import { Finding } from './finding';
 import { ChainState, FolderState, stateText } from './folder-state';
 import { Link, linkOf } from './links';
 import { chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
+import { SecondLook } from './second-look';
 import { isHash } from './signature';
 import { UnlistedLogs } from './unlisted-logs';
 import { FINDING_KINDS } from '../../lib/integrity/finding-kinds';
 
 /** The log files of a folder that are read at once or wait for their turn. */
 const READING = 256;
-
-/** Findings for which a look cannot judge what it has to. */
-const FAILURES: readonly Finding['code'][] = ['digest-unreadable', 'key-unavailable', 'listing-failed', 'run-incomplete'];
 
 /** Options for a `FolderWalk`. */
 export interface FolderWalkOptions extends Pick<ChainJudgeOptions, 'known' | 'isEnded'> {
@@ -48,12 +47,14 @@ export class FolderWalk {
   private readonly listing: DayListing;
   private readonly unlisted: UnlistedLogs;
   private readonly judge: ChainJudge;
+  private readonly secondLook: SecondLook;
 
   public constructor(private readonly context: Context, private readonly state: FolderState, private readonly options: FolderWalkOptions) {
     const first = state.nextDay ?? context.window.from;
     // The first digest lists log files of the hour before its end.
     this.listing = new DayListing(context, state.folder, options.kinds, first === undefined ? undefined : startOfDay(first - HOUR));
     this.unlisted = new UnlistedLogs(context, state, this.listing);
+    this.secondLook = new SecondLook(context, this.listing);
     this.judge = new ChainJudge(context, this.listing, {
       ...options,
       report: found => this.report(found),
@@ -125,7 +126,7 @@ export class FolderWalk {
     await this.judge.link(chain, next);
     const open = await this.release(next.id, next);
     const before = chain.last;
-    if (!this.isSeen(next.id)) this.state.counts.digests++;
+    if (!this.secondLook.hasSeen(next.id)) this.state.counts.digests++;
     chain.first ??= linkOf(next);
     chain.last = linkOf(next);
     next.findings.forEach(found => this.report(found));
@@ -169,7 +170,7 @@ export class FolderWalk {
     const { id, sha256, size, versionId } = checked;
     const { start, end, previous, logs } = checked.digest!;
     const { from = start, to } = context.window;
-    if (!this.isSeen(id)) {
+    if (!this.secondLook.hasSeen(id)) {
       state.counts.provenDigests++;
       state.counts.bytes += size;
       context.verified?.({ kind: 'digest', key: id.key, versionId, size, sha256: sha256! });
@@ -192,7 +193,7 @@ export class FolderWalk {
   /** @param isAgain whether the same digest has listed the log file before */
   private async verifyLog(entry: LogEntry, digest: DigestKey, isAgain: boolean): Promise<void> {
     const { context, state: { counts } } = this;
-    const isSeen = this.isSeen(digest);
+    const isSeen = this.secondLook.hasSeen(digest);
     if (!isSeen) counts.logs++;
     const wrong = checkEntry(context, entry, digest, digest.key);
     if (wrong && !isSeen) this.report(wrong);
@@ -222,21 +223,16 @@ export class FolderWalk {
 
   /** Finds the last digest of each chain before the window. */
   private async lookBack(from: number): Promise<void> {
-    const day = startOfDay(from);
-    const last = new Map<string, DigestKey>();
-    for (let i = 0; i <= SEARCHED_DAYS && (i < 2 || last.size === 0); i++) {
-      const ids = (await this.listing.digests(day - i * DAY)).filter(({ end }) => end <= from);
-      for (const id of ids.reverse()) if (!last.has(stateText(id))) last.set(stateText(id), id);
-    }
-    await Promise.all([...last.values()].map(async id => {
-      const digest = await checkDigest(this.context, id);
+    const last = await lastBefore(this.context, this.listing, from);
+    for (const digest of last) {
       this.reportUnreadable(digest);
-      this.chainOf(id).last = linkOf(digest);
-      if (digest.isProven && !id.isBackfill) this.state.covered.push([digest.digest!.start, digest.digest!.end]);
-    }));
+      this.chainOf(digest.id).last = linkOf(digest);
+      if (digest.isProven && !digest.id.isBackfill) this.state.covered.push([digest.digest!.start, digest.digest!.end]);
+    }
+    const found = new Set(last.map(({ id }) => stateText(id)));
     for (const [text, { last: link }] of Object.entries(this.options.known)) {
       const id = parseDigestKey(link.key)!;
-      if (folderText(id) === folderText(this.state.folder) && link.end <= from && !last.has(text)) this.chainOf(id).last = link;
+      if (folderText(id) === folderText(this.state.folder) && link.end <= from && !found.has(text)) this.chainOf(id).last = link;
     }
   }
 
@@ -254,7 +250,7 @@ export class FolderWalk {
   /** Reads past the end of the window, and judges the ends of the chains. */
   private async finish(): Promise<void> {
     const { state } = this;
-    const after = await this.lookAhead();
+    const after = await firstAfter(this.context, this.listing);
     const next = new Map([...after].reverse().map(digest => [stateText(digest.id), digest]));
     for (const [text, chain] of Object.entries(state.chains)) {
       const id = parseDigestKey(chain.last!.key)!;
@@ -281,42 +277,26 @@ export class FolderWalk {
     coverageFindings(this.context, state).forEach(found => this.report(found));
   }
 
-  /** Reads the first digest of each chain after the window, and those that can list log files of its last hour. */
-  private async lookAhead(): Promise<CheckedDigest[]> {
-    const { window: { to }, now } = this.context;
-    if (to >= now) return [];
-    const days = [startOfDay(to), startOfDay(to) + DAY];
-    const ids = (await Promise.all(days.map(day => this.listing.digests(day)))).flat().filter(({ end }) => end > to);
-    const first = new Set(new Map([...ids].reverse().map(id => [stateText(id), id])).values());
-    return Promise.all(ids.filter(id => first.has(id) || id.end <= to + 2 * HOUR || id.isBackfill).map(id => checkDigest(this.context, id)));
-  }
-
-  /** Whether the first look has verified a digest as it is now. */
-  private isSeen(id: DigestKey): boolean {
-    return this.context.isSecondLook === true && !this.listing.isLate(id);
-  }
-
-  /** Whether the first look cannot have reported a finding. */
-  private isNew({ code, object = '' }: Finding): boolean {
-    if (!this.context.isSecondLook || FAILURES.includes(code)) return true;
-    const id = parseDigestKey(object);
-    return id ? code === 'backfill-chain-broken' || !this.isSeen(id) : object !== '' && code !== 'log-not-covered';
-  }
-
   /** Reports that a digest outside the window could not be read, which leaves the objects beside it unjudged. */
   private reportUnreadable({ findings }: CheckedDigest): void {
     findings.filter(({ code }) => code === 'digest-unreadable').forEach(found => this.report(found));
   }
 
   private report(found: Finding): void {
-    if (this.isNew(found)) {
-      this.findings.push(found);
-      this.state.findings[found.code] = (this.state.findings[found.code] ?? 0) + 1;
-    }
-    const chain = this.state.chains[found.place];
-    if (chain && (FINDING_KINDS[found.code].severity !== 'note' || found.code === 'digest-late')) chain.isExplained = true;
+    const { state } = this;
     const id = parseDigestKey(found.object ?? '');
-    if (id?.isBackfill) this.state.doubtful.push(id.end);
+    if (id?.isBackfill) {
+      // Before the window, it is met as the neighbour of the first one, and by each invocation that needs all backfill digests.
+      if (found.code === 'digest-unreadable' && state.unreadable.includes(id.key)) return;
+      if (found.code === 'digest-unreadable') state.unreadable.push(id.key);
+      state.doubtful.push(id.end);
+    }
+    if (this.secondLook.isNew(found)) {
+      this.findings.push(found);
+      state.findings[found.code] = (state.findings[found.code] ?? 0) + 1;
+    }
+    const chain = state.chains[found.place];
+    if (chain && (FINDING_KINDS[found.code].severity !== 'note' || found.code === 'digest-late')) chain.isExplained = true;
   }
 
   private async flush(): Promise<void> {

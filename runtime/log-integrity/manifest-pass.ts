@@ -89,7 +89,7 @@ async function redelivered(context: Context, { key }: VerifiedObject, object: Re
 }
 
 function isWrittenSince({ lastModified }: ListedObject, { provenAt }: ManifestPassOptions): boolean {
-  return provenAt !== undefined && !(lastModified !== undefined && lastModified <= provenAt);
+  return provenAt !== undefined && (lastModified?.getTime() ?? Infinity) > provenAt.getTime();
 }
 
 /** Whether an earlier run has judged an object that is not in the manifest. */

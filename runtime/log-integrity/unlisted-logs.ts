@@ -149,8 +149,9 @@ export class UnlistedLogs {
   private async inWindow(day: number): Promise<string[]> {
     const { from = -Infinity, to } = this.context.window;
     return [...(await this.listing.logs(day)).keys()].filter(key => {
-      const time = parseLogKey(key)?.time;
-      return time !== undefined && time > from && time <= to;
+      // Another name is in no window.
+      const time = parseLogKey(key)?.time ?? NaN;
+      return time > from && time <= to;
     });
   }
 

@@ -81,6 +81,26 @@ describe('the bucket of the state', () => {
     expect(requests[0].headers['if-none-match']).toBeUndefined();
   });
 
+  test.each([
+    ['1.json', 'application/json'], ['1.txt', 'text/plain; charset=utf-8'], ['key.pem', 'text/plain; charset=utf-8'], ['1.json.sig', 'application/octet-stream'],
+    ['1.txt.gz', 'application/octet-stream'],
+  ])('says what %s is', async (name, type) => {
+    const { requests } = await serve(() => ({ body: '' }), async config => {
+      await bucket(config).put(name, Buffer.from('x'));
+      await bucket(config).create(name, Buffer.from('x'));
+    });
+    expect(requests.map(({ headers }) => headers['content-type'])).toEqual([type, type]);
+  });
+
+  test('names the location of an object', () => {
+    expect(bucket({ region: 'eu-west-1' }).locationOf('reports/1.json')).toBe('s3://state/integrity/reports/1.json');
+  });
+
+  test('lists nothing in an empty folder', async () => {
+    const { result } = await serve(() => ({ body: '<ListVersionsResult><IsTruncated>false</IsTruncated></ListVersionsResult>' }), config => bucket(config).list('reports/'));
+    expect(result).toEqual([]);
+  });
+
   test('lists all pages, without its folder, also what was deleted', async () => {
     const object = (kind: string, key: string) => `<${kind}><Key>integrity/reports/${key}</Key><VersionId>v</VersionId></${kind}>`;
     const page = (objects: string, next?: string) => `<?xml version="1.0"?><ListVersionsResult><IsTruncated>${next !== undefined}</IsTruncated>`
@@ -103,6 +123,7 @@ test('the key signs the hash of any number of bytes, and its public key verifies
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const bytes = Buffer.alloc(10_000, 'x');
   const answer = ({ headers, body }: Request): Reply => {
+    expect(JSON.parse(body).KeyId).toBe('key');
     if (/GetPublicKey$/.test(String(headers['x-amz-target']))) return { body: JSON.stringify({ PublicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') }) };
     expect(JSON.parse(body)).toMatchObject({ KeyId: 'key', MessageType: 'DIGEST', SigningAlgorithm: 'ECDSA_SHA_256' });
     expect(Buffer.from(JSON.parse(body).Message, 'base64')).toHaveLength(32);
@@ -113,6 +134,12 @@ test('the key signs the hash of any number of bytes, and its public key verifies
     return Promise.all([signer.publicKey(), signer.sign(bytes)]);
   });
   expect(verify('sha256', bytes, parseKey(key), signature)).toBe(true);
+});
+
+test('the services of the monitor have eight attempts: a run is not lost for a busy minute', async () => {
+  for (const adapter of [new KmsSigner('key'), new StateBucket('state', '111122223333', '')]) {
+    expect(await Reflect.get(adapter, 'client').config.maxAttempts()).toBe(8);
+  }
 });
 
 describe('the event of a run', () => {

@@ -40,6 +40,20 @@ test('digests of a day are in the order of their ends, then of their keys, witho
   expect(keysOf(await listing().digests(TODAY))).toStrictEqual([early, ...same, late]);
 });
 
+test('a digest is late if the first look at its end can have missed it', async () => {
+  const { bucket, listing } = open();
+  const keys = [undefined, 0, 3 * HOUR, 3 * HOUR + 1].map((age, i) => {
+    const end = TODAY + i * HOUR;
+    const key = digestAt(bucket, end);
+    bucket.put(key, Buffer.from('x'), {}, age === undefined ? null as any : new Date(end + age));
+    return key;
+  });
+  const all = listing();
+  const ids = await all.digests(TODAY);
+  expect(keysOf(ids)).toEqual(keys);
+  expect(ids.map(id => all.isLate(id))).toEqual([false, false, false, true]);
+});
+
 test('backfill digests are those of all days, and of no other kind', async () => {
   const { bucket, listing } = open(TODAY + 50 * DAY);
   const keys = [-DAY, 0, DAY, 9 * DAY].map(time => digestAt(bucket, TODAY + time, { suffix: '_backfill' }));

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'zlib';
 import { MemoryBucket } from './memory-bucket';
 import { Trail } from './trail';
 import { ACCOUNT, BUCKET, DAY, FIRST, HOUR, HOURS, KEYS, keySource, LAST, MINUTE, night, summary, verify, World } from './world';
+import { FindingCode } from '../../../lib/integrity/finding-kinds';
 import { Finding } from '../../../runtime/log-integrity/finding';
 import { FolderState } from '../../../runtime/log-integrity/folder-state';
 import { chainText, isoTime, parseDigestKey, startOfDay } from '../../../runtime/log-integrity/paths';
@@ -62,6 +63,30 @@ test('a listing that fails is told with the reason', async () => {
   const { bucket } = night();
   bucket.listFailures.set(`AWSLogs/${ACCOUNT}/CloudTrail-Digest/eu-west-1/2026/`, new SourceError('access-denied', 'No, said the bucket'));
   expect(details(await verify({ bucket }), 'listing-failed')).toEqual(['Listing failed: No, said the bucket.']);
+});
+
+describe('a proven digest', () => {
+  const found = async (edit: (body: any) => void, code: FindingCode) => {
+    const bucket = new MemoryBucket(BUCKET);
+    const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(2, { isStart: true });
+    const digest = trail.deliver({ edit });
+    const { findings } = await verify({ bucket }, { to: new Date(trail.now) });
+    return { digest, findings: findings.filter(one => one.code === code) };
+  };
+
+  test.each<[FindingCode, string | null, string]>([
+    ['previous-partial', null, 'Some of the fields about the previous digest are null.'],
+    ['hash-malformed', 'ab', 'The hash of the previous digest does not have 64 hexadecimal digits.'],
+  ])('is a finding, if its own link is not one: %s', async (code, hash, detail) => {
+    const { digest, findings } = await found(body => { body.previousDigestHashValue = hash; }, code);
+    const at = isoTime(digest.end);
+    expect(findings).toEqual([expect.objectContaining({ code, detail, object: digest.key, from: at, to: at })]);
+  });
+
+  test('is named by the finding on a log file that it lists twice', async () => {
+    const { digest, findings } = await found(body => body.logFiles.push(body.logFiles[0]), 'log-duplicate');
+    expect(findings).toEqual([expect.objectContaining({ object: digest.logs[0], detail: `The digest ${digest.key} lists it again.` })]);
+  });
 });
 
 describe('an entry that names another place', () => {

@@ -8,6 +8,7 @@ import { Finding } from '../../../runtime/log-integrity/finding';
 import { FolderState, newState } from '../../../runtime/log-integrity/folder-state';
 import { Gate } from '../../../runtime/log-integrity/gate';
 import { DigestKey, isoTime, parseLogKey } from '../../../runtime/log-integrity/paths';
+import { SourceError } from '../../../runtime/log-integrity/ports';
 import { KeyRing } from '../../../runtime/log-integrity/public-keys';
 import { UnlistedLogs } from '../../../runtime/log-integrity/unlisted-logs';
 
@@ -157,6 +158,26 @@ describe('a backfill digest', () => {
 
     const missing = open({ doubtful: [AT - 9 * DAY, AT + distance, AT + 9 * DAY] });
     expect(await missing.end(missing.trail.log(AT))).toEqual(expected);
+  });
+
+  test('that cannot be read is a finding, once, if it ends before the window: otherwise it has one already', async () => {
+    const from = AT - HOUR;
+    const { bucket, trail, found, end } = open({}, { window: { from, to: AT + 9 * DAY } });
+    const digests = [from - 1000, from, from + 1000].map(time => deliver(trail, [], time).key);
+    digests.forEach(key => bucket.failures.set(key, new SourceError('access-denied')));
+    // Its own finding is that of the run that has it in its window.
+    bucket.setMetadata(deliver(trail, [], from - 2000).key, () => ({}));
+    await end(trail.log(AT), trail.log(AT));
+    expect(found.map(({ code, object }) => [code, object])).toEqual([
+      ['digest-unreadable', digests[0]], ['digest-unreadable', digests[1]], ['log-not-covered', expect.anything()],
+    ]);
+    expect(found[2].detail).toBe(NO_BACKFILL[0][1]);
+  });
+
+  test('that cannot be read has its finding already, if the window has no beginning', async () => {
+    const { bucket, trail, end } = open();
+    bucket.failures.set(deliver(trail, []).key, new SourceError('access-denied'));
+    expect(await end(trail.log(AT))).toEqual(NO_BACKFILL);
   });
 
   test('that the next one proves lists a log file', async () => {

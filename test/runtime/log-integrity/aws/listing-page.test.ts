@@ -1,4 +1,4 @@
-import { parseListing } from '../../../../runtime/log-integrity/aws/listing-page';
+import { decodedKey, parseListing } from '../../../../runtime/log-integrity/aws/listing-page';
 
 const OBJECT = '<Contents><Key>a%20b%2Bc+d/%C3%A4</Key><LastModified>2026-11-20T00:00:00.000Z</LastModified><ETag>&quot;x&quot;</ETag><Size>12</Size><Owner><ID>i</ID></Owner></Contents>';
 const page = (inner: string, truncated = 'false', encoding = '<EncodingType>url</EncodingType>') =>
@@ -26,4 +26,31 @@ test.each([
   ['an object without its end', page(OBJECT.replace('</Contents>', ''))],
 ])('%s is no page', (_, text) => {
   expect(parseListing(text)).toBe(undefined);
+});
+
+test.each<[string, (text: string) => string]>([
+  ['without a declaration', text => text.replace(/^<\?xml[^>]*>\n/, '')],
+  ['on the line of its declaration', text => text.replace('?>\n', '?>')],
+  ['and a line break', text => `${text}\n`],
+])('a page %s is one', (_, change) => {
+  expect(parseListing(change(page(OBJECT)))!.objects).toHaveLength(1);
+});
+
+test.each<[string, string]>([
+  ['after it', `${page(OBJECT)}<Error/>`], ['before it', `<Error/>${page(OBJECT)}`], ['before it, that begins like it', `x${page(OBJECT).replace(/^.*\n/, '')}`],
+])('a page with something %s is no page', (_, text) => {
+  expect(parseListing(text)).toBe(undefined);
+});
+
+test('the last page has no next token, whatever it says', () => {
+  expect(parseListing(page('<NextContinuationToken>x</NextContinuationToken>'))!.next).toBe(undefined);
+});
+
+test('a token can have any character', () => {
+  const next = (text: string) => parseListing(page(`<NextContinuationToken>${text}</NextContinuationToken>`, 'true'))!.next;
+  expect(next('&lt;&gt;&quot;&apos;&amp;&#60;&#x3e;&other;&')).toBe('<>"\'&<>&other;&');
+});
+
+test.each([['+', ' '], ['%2B', '+'], ['a', 'a'], ['a+%C3%A4', 'a ä']])('the key %s is decoded', (text, expected) => {
+  expect(decodedKey(text)).toBe(expected);
 });

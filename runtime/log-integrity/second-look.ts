@@ -1,0 +1,24 @@
+import { Context } from './context';
+import { DayListing } from './day-listing';
+import { Finding } from './finding';
+import { DigestKey, parseDigestKey } from './paths';
+
+/** Findings for which a look cannot judge what it has to. */
+const FAILURES: readonly Finding['code'][] = ['digest-unreadable', 'key-unavailable', 'listing-failed', 'run-incomplete'];
+
+/** Leaves to a second look only what the first one cannot have judged or seen. The first look has all. */
+export class SecondLook {
+  public constructor(private readonly context: Context, private readonly listing: DayListing) {}
+
+  /** Whether the first look has verified a digest as it is now. */
+  public hasSeen(id: DigestKey): boolean {
+    return this.context.isSecondLook === true && !this.listing.isLate(id);
+  }
+
+  /** Whether the first look cannot have reported a finding. */
+  public isNew({ code, object = '' }: Finding): boolean {
+    if (!this.context.isSecondLook || FAILURES.includes(code)) return true;
+    const id = parseDigestKey(object);
+    return id ? code === 'backfill-chain-broken' || !this.hasSeen(id) : object !== '' && code !== 'log-not-covered';
+  }
+}
