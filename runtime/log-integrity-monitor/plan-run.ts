@@ -60,7 +60,8 @@ export async function planRun(surroundings: Surroundings, settings: MonitorSetti
       rechecked.push(sequence);
       parts.push({ time, window, recheck: { key: `${REPORTS}${reportName(sequence)}`, sha256: found.hash } });
     } else {
-      findings.push(alteredReport(state, `${REPORTS}${reportName(sequence)}`, found ?? 'it was deleted, or has no signature'));
+      const altered = alteredReport(state, `${REPORTS}${reportName(sequence)}`, found ?? 'it was deleted, or has no signature');
+      if (!findings.some(({ object }) => object === altered.object)) findings.push(altered);
     }
   }
   await forEachBounded(parts.entries(), 16, async ([i, part]) => { await sealed.write(partName(run, i), id, part); });

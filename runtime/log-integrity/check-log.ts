@@ -2,7 +2,7 @@ import { Context, finding, isExpired, lookUp, read } from './context';
 import { LogEntry } from './digest';
 import { Finding } from './finding';
 import { GzipFault } from './gunzip';
-import { ChainId, chainText, isoTime, parseLogKey } from './paths';
+import { ChainId, chainText, DigestKey, isoTime, parseLogKey } from './paths';
 import { ListedObject } from './ports';
 import { ReadObject, sourceError } from './read-object';
 import { HASH_ALGORITHM, isHash } from './signature';
@@ -30,7 +30,7 @@ export function checkEntry(context: Context, entry: LogEntry, chain: ChainId, di
 
 /** The result of reading a log file. */
 export interface CheckedLog {
-  /** Undefined if the log file is proven. */
+  /** Undefined if the log file is proven, or a note. */
   readonly found?: Finding;
   /** The number of packed bytes that were read. */
   readonly size: number;
@@ -68,6 +68,18 @@ export async function checkLog(context: Context, entry: LogEntry, chain: ChainId
   }
   const [code, detail] = fault ? FAULTS[fault] : ['log-changed' as const, `Its hash is ${sha256}, by the digest ${entry.hash}.`];
   return { found: draft(code, detail, { versionId, evidence: await versionEvidence(context, entry.key, entry.hash) }), size };
+}
+
+/** Reads a log file that a digest before has listed and proven, or failed to prove: CloudTrail delivers twice at times. */
+export async function checkLogAgain(context: Context, entry: LogEntry, digest: DigestKey, listed: ListedObject | undefined): Promise<CheckedLog> {
+  const { found, size } = await checkLog({ ...context, verified: undefined }, entry, digest, listed);
+  if (!found) return { found: listedAgain(context, entry, digest, 'redelivered'), size };
+  return { found: found.code === 'log-changed' ? listedAgain(context, entry, digest, 'log-duplicate', ', with another hash') : found, size };
+}
+
+/** Returns the finding on a log file that is listed more than once. */
+export function listedAgain(context: Context, { key }: LogEntry, digest: DigestKey, code: Finding['code'], detail = ''): Finding {
+  return finding(context, chainText(digest), code, `The digest ${digest.key} lists it again${detail}.`, { object: key, ...timeOf(key) });
 }
 
 function timeOf(key: string): Pick<Finding, 'from' | 'to'> {

@@ -2,7 +2,7 @@ import { Backlog } from './backlog';
 import { firstAfter, lastBefore } from './beside-window';
 import { ChainJudge, ChainJudgeOptions } from './chain-judge';
 import { CheckedDigest, checkDigest, isProvenAmong, isProvenByNext } from './check-digest';
-import { checkEntry, checkLog } from './check-log';
+import { checkEntry, checkLog, checkLogAgain, listedAgain } from './check-log';
 import { Context, finding } from './context';
 import { coverageFindings } from './coverage';
 import { DayListing } from './day-listing';
@@ -201,23 +201,16 @@ export class FolderWalk {
     if (!log || wrong?.code === 'log-elsewhere' || wrong?.code === 'log-outside-root') return;
     const isNew = this.unlisted.name(entry, log);
     if (wrong || isSeen) return;
-    const again = (code: Finding['code'], detail: string) => finding(context, chainText(digest), code, `The digest ${digest.key} lists it again${detail}.`, {
-      object: entry.key, from: isoTime(log.time), to: isoTime(log.time),
-    });
-    if (isAgain) return this.report(again('log-duplicate', ''));
+    if (isAgain) return this.report(listedAgain(context, entry, digest, 'log-duplicate'));
     // A task that waits takes memory.
     await this.listing.arrival(log.day);
     await context.gate.room();
     // Its failure counts at the end of the day.
     await this.reading.add(async () => {
-      const listed = await this.listing.log(entry.key, log.day);
-      const { size, ...checked } = await checkLog(isNew ? context : { ...context, verified: undefined }, entry, digest, listed);
-      // CloudTrail delivers twice at times. The digest before has proven, or failed to prove, its own hash of the file.
-      if (!isNew && !checked.found) this.report(again('redelivered', ''));
-      const found = !isNew && checked.found?.code === 'log-changed' ? again('log-duplicate', ', with another hash') : checked.found;
+      const { found, size } = await (isNew ? checkLog : checkLogAgain)(context, entry, digest, await this.listing.log(entry.key, log.day));
       counts.bytes += size;
       if (found) this.report(found);
-      else counts.provenLogs++;
+      if (!found || found.code === 'redelivered') counts.provenLogs++;
     });
   }
 
@@ -268,10 +261,7 @@ export class FolderWalk {
         continue;
       }
       if (!id.isBackfill) state.covered.push([digest!.start, digest!.end]);
-      for (const entry of digest!.logs) {
-        const log = parseLogKey(entry.key);
-        if (log) this.unlisted.name(entry, log);
-      }
+      for (const entry of digest!.logs.filter(({ key }) => parseLogKey(key))) this.unlisted.name(entry, parseLogKey(entry.key)!);
     }
     await this.unlisted.end(found => this.report(found));
     coverageFindings(this.context, state).forEach(found => this.report(found));

@@ -190,7 +190,9 @@ describe('the last report', () => {
     expect(made.findings.map(({ object, detail }) => [object, detail])).toEqual([
       ['s3://state/reports/00000009.json', 'It is not believed, because it has another number.'],
       ['s3://state/reports/00000004.json', 'It is not believed, because its signature is not that of the monitor\'s key.'],
-      ['s3://state/reports/00000003.json', 'It is not believed, because it has no signature.'],
+      ['s3://state/reports/00000003.json', 'It is not believed, because it was deleted, or has no signature.'],
+      // One of those that are compared again.
+      ['s3://state/reports/00000007.json', 'It is not believed, because it was deleted, or has no signature.'],
     ]);
     expect(made.findings[0]).toMatchObject({ code: 'report-altered', place: 'reports', bucket: 's3://state/' });
   });
