@@ -21,8 +21,10 @@ function bomb(start: string, repeated: string, megabytes: number): Buffer {
 
 /** Runs the command, and returns the most memory that it had, in kilobytes. */
 export function measured(folder: string) {
+  // `maxRSS` counts what the parent had, where the process was forked from it.
   const script = `process.argv.splice(1, 0, ${JSON.stringify(COMMAND)});
-    process.on('exit', () => require('fs').writeSync(1, '\\npeak ' + process.resourceUsage().maxRSS));
+    const status = () => { try { return require('fs').readFileSync('/proc/self/status', 'utf8'); } catch { return ''; } };
+    process.on('exit', () => require('fs').writeSync(1, '\\npeak ' + (/VmHWM:\\s+(\\d+)/.exec(status())?.[1] ?? process.resourceUsage().maxRSS)));
     require(${JSON.stringify(COMMAND)});`;
   const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script, 'query', 'top-callers', '--json', '--logs', folder], { encoding: 'utf8' });
   return { status, stderr, peak: Number(/peak (\d+)$/.exec(stdout)?.[1]) };
