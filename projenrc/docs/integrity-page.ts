@@ -122,7 +122,8 @@ npx cdk-cloudtrail-governance verify-logs s3://<replica> --original-location s3:
 | 100 accounts | 200,000 | USD 31 | about USD 1 |
 | 1,000 accounts | 1,000,000 | USD 207 | about USD 5 |
 
-The key that signs costs USD 1 a month more, the three alarms USD 0.30, and each of the eight metrics USD 0.30, like each kind of finding that occurs. These are estimates by list prices; the numbers of log files are
+The comparison lists each day again, so that each month of log files that the archive keeps adds about USD 10 a month for 1,000 accounts, and USD 0.01 for one.
+A longer \`recheckInterval\` lowers it. The key that signs costs USD 1 a month more, the three alarms USD 0.30, and each of the eight metrics USD 0.30, like each kind of finding that occurs. These are estimates by list prices; the numbers of log files are
 assumptions. Each read of a log file or a digest is a request to KMS, about USD 0.03 for 10,000, which CloudTrail records as an event. In an organization the key is in
 the management account: KMS records the request in both accounts, and its quota of requests is that of the
 account that calls. \`concurrency\` limits the rate. \`CostModel\` has these costs as lines of their own, for the interval, the comparisons and the sample. Files that a lifecycle rule has moved to Glacier Instant Retrieval cost more to read: only the sample reads them.`,

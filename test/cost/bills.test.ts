@@ -233,7 +233,7 @@ describe('a bill calculated by hand', () => {
     const reads = 60_000 + 2 * 730 * 17 + (60_000 + 730 * 17) * comparisons * 0.01;
     expect(bill.of(READS)).toBeCloseTo(reads / 1000 * 0.0004, 4);
     expect(bill.of('Decryption for the verification, without a bucket key')).toBeCloseTo(reads / 10_000 * 0.03, 3);
-    expect(bill.of(LISTINGS)).toBeCloseTo((730 / 24 * 17 * 8 + 72_410 * (2 + comparisons) / 1000) / 1000 * 0.005, 4);
+    expect(bill.of(LISTINGS)).toBeCloseTo((730 / 24 * 17 * 4 + 72_410 / 1000) * (2 + comparisons) / 1000 * 0.005, 4);
     expect(bill.of('Run time of the verification')).toBeCloseTo(reads * 0.001 * 1.73 * 0.0000133334, 4);
     expect(bill.lines.filter(({ item }) => /verification/.test(item)).every(({ constructPath }) => constructPath === 'Stack/Integrity')).toBe(true);
   });

@@ -4,7 +4,7 @@ import { Quantity } from '../quantity';
 
 /** Looks at each window: the second one reads its digests and lists its files again. */
 const LOOKS = 2;
-/** Requests of a look to list an account and Region whose files fit in a page. */
+/** Requests of a look, or of a comparison with a report, to list an account and Region whose files fit in a page: two days of both kinds. */
 const LISTS = 4;
 /** Files of a page of a listing. */
 const PAGE = 1_000;
@@ -29,7 +29,7 @@ export function integrityLines(monitor: Located<IntegrityCost>, month: number): 
   return [
     { ...place, item: 'Reads for the verification of log files', price: 's3Gets', quantity: reads },
     { ...place, item: 'Decryption for the verification, without a bucket key', price: 'keyRequests', quantity: reads },
-    { ...place, item: 'Listings for the verification', price: 's3Puts', quantity: files(pages, pages, LOOKS * LISTS * runs) },
+    { ...place, item: 'Listings for the verification', price: 's3Puts', quantity: files(pages, pages, (LOOKS + comparisons) * LISTS * runs) },
     { ...place, item: 'Run time of the verification', price: 'functionDuration', quantity: files(logReads * GB_SECONDS, digestReads * GB_SECONDS) },
   ];
 }
