@@ -24,7 +24,7 @@ const UNJUDGED: readonly FindingCode[] = ['digest-unreadable', 'key-unavailable'
 /** A day of a folder that is listed: a key of it, or of its digests, and the objects that were proven. */
 interface Place {
   readonly example: string;
-  readonly manifest: VerifiedObject[];
+  readonly manifest: readonly VerifiedObject[];
 }
 
 /** Compares the files of an earlier report with the bucket, one part of that report after the other. */
@@ -96,7 +96,8 @@ async function compare(context: Context, { requestsAtOnce, sample }: MonitorSett
 
 /** Returns the days of folders that are listed, by their prefixes. */
 function placesOf(objects: readonly VerifiedObject[]): Map<string, Place> {
-  const places = new Map([...groupBy(objects, ({ key }) => prefixOf(key))].map(([prefix, manifest]) => [prefix, { example: manifest[0].key, manifest }]));
+  const groups = groupBy(objects, ({ key }) => prefixOf(key));
+  const places = new Map([...groups].map(([prefix, manifest]) => [prefix, { example: manifest[0].key, manifest }]));
   // Where nothing happened there was no log file, but one can have been planted since.
   for (const [prefix, { example }] of [...places].filter(([, { manifest }]) => manifest[0].kind === 'digest')) {
     const logs = prefix.replace(DIGEST_PLACE, '/CloudTrail/');
