@@ -46,7 +46,9 @@ export async function planRun(surroundings: Surroundings, settings: MonitorSetti
 
   const folders = await foldersOf(surroundings, settings, register ?? {}, now);
   const chunked = chunks(folders, Math.max(FEW, Math.ceil(folders.length / MOST_PARTS)));
-  const parts: PartPlan[] = chunked.map(some => ({ time, window, folders: some, known: knownOf(some, register ?? {}) }));
+  const seen = byFolder(register ?? {});
+  const knownIn = (some: readonly FoundFolder[]): Register => Object.assign({}, ...some.map(({ folder }) => seen.get(folderText(folder))));
+  const parts: PartPlan[] = chunked.map(some => ({ time, window, folders: some, known: knownIn(some) }));
   if (last) parts.push(...parts.map(part => ({ ...part, isSecondLook: true })));
   const rechecked: number[] = [];
   let newer = last;
@@ -114,9 +116,14 @@ function folderOf({ prefix, organizationId, account, region }: Folder): Folder {
   return { prefix, ...organizationId && { organizationId }, account, region };
 }
 
-function knownOf(folders: readonly FoundFolder[], register: Register): Register {
-  const texts = new Set(folders.map(({ folder }) => folderText(folder)));
-  return Object.fromEntries(Object.entries(register).filter(([, { last }]) => texts.has(folderText(parseDigestKey(last.key)!))));
+/** Returns the chains that earlier runs have seen in each folder. */
+function byFolder(register: Register): ReadonlyMap<string, Register> {
+  const folders = new Map<string, Register>();
+  for (const [chain, seen] of Object.entries(register)) {
+    const text = folderText(parseDigestKey(seen.last.key)!);
+    folders.set(text, { ...folders.get(text), [chain]: seen });
+  }
+  return folders;
 }
 
 /** Every report once in so many runs. */
