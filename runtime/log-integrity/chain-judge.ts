@@ -83,6 +83,7 @@ export class ChainJudge {
   private async reportMissing(chain: ChainState, id: DigestKey, missing: Missing): Promise<void> {
     const { context } = this;
     const { key, hash, to, isSeen } = missing;
+    if (key && !isSeen && this.listing.isLate(id)) this.listing.nameLate(key);
     const isLate = (end: number) => !isSeen && end + DELIVERY_GRACE > context.now;
     const isGone = !isExpired(to, context) && !isLate(to);
     const evidence = key && hash && isGone ? await versionEvidence(context, key, hash) : undefined;

@@ -35,6 +35,11 @@ export class DayListing {
     return this.late.has(key);
   }
 
+  /** Notes a digest that is gone, and that only a late one names: the first look knew nothing of it. */
+  public nameLate(key: string): void {
+    this.late.add(key);
+  }
+
   /** Returns the nearest digest of the chain before or after another one, at most `SEARCHED_DAYS` away, by a new listing. */
   public async search(id: DigestKey, day: number, step: 1 | -1): Promise<DigestKey | undefined> {
     const isBeyond = (other: DigestKey) => stateText(other) === stateText(id) && (other.end - id.end) * step > 0;

@@ -106,6 +106,21 @@ describe('a digest that comes after the window was verified', () => {
     expect(found(digest.second)).toContain(`signature-missing ${digest.digest}`);
   });
 
+  test('tells of the one before it, which was deleted when all of them were, and of its log files', async () => {
+    const monitored = world(48);
+    const { bucket, trails: [trail] } = monitored;
+    const [before, late] = trail.digests.slice(39, 41);
+    const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === late.key)!;
+    trail.digests.forEach(({ key }) => bucket.delete(key));
+    bucket.put(before.logs[0], OTHER);
+    expect((await monitored.run(NOW)).findingCounts).toMatchObject({ 'digests-absent': 1 });
+    bucket.put(late.key, body!, metadata, new Date(NOW + 2 * HOUR));
+    trail.hours(24);
+    const second = found(await monitored.run(NOW + DAY));
+    expect(second).toContain(`digest-missing ${before.key}`);
+    expect(second).toContain(`log-changed ${before.logs[0]}`);
+  });
+
   test('is verified again by the next run, if its log file could not be read', async () => {
     const monitored = world(48);
     const { trails: [trail], bucket } = monitored;
