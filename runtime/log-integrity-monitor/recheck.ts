@@ -21,6 +21,9 @@ const DIGEST_PLACE = `/${DIGEST_FOLDER}/`;
 /** Findings with which a day cannot be judged. */
 const UNJUDGED: readonly FindingCode[] = ['digest-unreadable', 'key-unavailable', 'listing-failed'];
 
+/** Findings on other digests that a second look has of a late one only. */
+const TOLD_BY_LATE: readonly FindingCode[] = ['chain-gap', 'digest-missing', 'digest-overlap'];
+
 /** A day of a folder that is listed: a key of it, or of its digests, and the objects that were proven. */
 interface Place {
   readonly example: string;
@@ -138,10 +141,10 @@ async function verifyDay(
     concurrency: requestsAtOnce,
   });
   const isOfLateDigest = ({ code, object = '' }: Finding) => isDigest && code !== 'log-unlisted' && parseLogKey(object) !== undefined;
-  // Only a late digest can name one that is gone.
-  const isNamed = ({ code, object }: Finding) => isDigest && code === 'digest-missing' && object !== undefined;
+  // Only a late digest can name one that is gone, or tell of the time between it and the next one.
+  const isTold = ({ code, object }: Finding) => isDigest && object !== undefined && TOLD_BY_LATE.includes(code);
   // What could not be read can be the reason for which there is no finding on an object.
-  return findings.filter(one => unknown.has(one.object ?? '') || isOfLateDigest(one) || isNamed(one) || UNJUDGED.includes(one.code));
+  return findings.filter(one => unknown.has(one.object ?? '') || isOfLateDigest(one) || isTold(one) || UNJUDGED.includes(one.code));
 }
 
 function prefixOf(key: string): string {

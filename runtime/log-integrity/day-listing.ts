@@ -31,7 +31,7 @@ export class DayListing {
   }
 
   /** Whether a listed digest was written so late that the first look can have missed it. */
-  public isLate({ key }: DigestKey): boolean {
+  public isLate({ key }: Pick<DigestKey, 'key'>): boolean {
     return this.late.has(key);
   }
 

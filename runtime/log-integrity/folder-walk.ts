@@ -57,7 +57,7 @@ export class FolderWalk {
     this.secondLook = new SecondLook(context, this.listing);
     this.judge = new ChainJudge(context, this.listing, {
       ...options,
-      report: found => this.report(found),
+      report: (found, isAfterLate) => this.report(found, isAfterLate),
       restore: async (chain, digest) => {
         this.settle(await this.release(digest.id, digest));
         chain.last = linkOf(digest);
@@ -272,7 +272,7 @@ export class FolderWalk {
     findings.filter(({ code }) => code === 'digest-unreadable').forEach(found => this.report(found));
   }
 
-  private report(found: Finding): void {
+  private report(found: Finding, isAfterLate = false): void {
     const { state } = this;
     const id = parseDigestKey(found.object ?? '');
     if (id?.isBackfill) {
@@ -281,7 +281,7 @@ export class FolderWalk {
       if (found.code === 'digest-unreadable') state.unreadable.push(id.key);
       state.doubtful.push(id.end);
     }
-    if (this.secondLook.isNew(found)) {
+    if (this.secondLook.isNew(found, isAfterLate)) {
       this.findings.push(found);
       state.findings[found.code] = (state.findings[found.code] ?? 0) + 1;
     }
