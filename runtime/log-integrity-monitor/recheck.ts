@@ -99,7 +99,8 @@ async function compare(context: Context, { requestsAtOnce, sample }: MonitorSett
 
 /** Returns the days of folders that are listed, by their prefixes. */
 function placesOf(objects: readonly VerifiedObject[]): Map<string, Place> {
-  const places = new Map([...groupBy(objects, ({ key }) => prefixOf(key))].map(([prefix, manifest]) => [prefix, { example: manifest[0].key, manifest }]));
+  const groups = groupBy(objects, ({ key }) => prefixOf(key));
+  const places = new Map([...groups].map(([prefix, manifest]) => [prefix, { example: manifest[0].key, manifest }]));
   // Where nothing happened there was no log file, but one can have been planted since.
   for (const [prefix, { example }] of [...places].filter(([, { manifest }]) => manifest[0].kind === 'digest')) {
     const logs = prefix.replace(DIGEST_PLACE, '/CloudTrail/');
@@ -144,7 +145,8 @@ async function verifyDay(
   // Only a late digest can name one that is gone, or tell of the time between it and the next one.
   const isTold = ({ code, object }: Finding) => isDigest && object !== undefined && TOLD_BY_LATE.includes(code);
   // What could not be read can be the reason for which there is no finding on an object.
-  return findings.filter(one => unknown.has(one.object ?? '') || isOfLateDigest(one) || isTold(one) || UNJUDGED.includes(one.code));
+  const isNew = (one: Finding) => unknown.has(one.object ?? '') || isOfLateDigest(one) || isTold(one);
+  return findings.filter(one => isNew(one) || UNJUDGED.includes(one.code));
 }
 
 function prefixOf(key: string): string {

@@ -9,7 +9,7 @@ import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
 import { DigestQueue } from './digest-queue';
 import { Finding } from './finding';
-import { ChainState, FolderState, stateText } from './folder-state';
+import { ChainState, FolderState, proceedTo, stateText } from './folder-state';
 import { Link, linkOf } from './links';
 import { chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
 import { SecondLook } from './second-look';
@@ -60,7 +60,7 @@ export class FolderWalk {
       report: (found, isAfterLate) => this.report(found, isAfterLate),
       restore: async (chain, digest) => {
         this.settle(await this.release(digest.id, digest));
-        chain.last = linkOf(digest);
+        proceedTo(chain, linkOf(digest), this.listing.isLate(digest.id));
         await this.accept(digest);
       },
     });
@@ -128,7 +128,7 @@ export class FolderWalk {
     const before = chain.last;
     if (!this.secondLook.hasSeen(next.id)) this.state.counts.digests++;
     chain.first ??= linkOf(next);
-    chain.last = linkOf(next);
+    proceedTo(chain, linkOf(next), this.listing.isLate(next.id));
     next.findings.forEach(found => this.report(found));
     if (next.isProven) {
       this.settle(open);
@@ -219,7 +219,7 @@ export class FolderWalk {
     const last = await lastBefore(this.context, this.listing, from);
     for (const digest of last) {
       this.reportUnreadable(digest);
-      this.chainOf(digest.id).last = linkOf(digest);
+      proceedTo(this.chainOf(digest.id), linkOf(digest), this.listing.isLate(digest.id));
       if (digest.isProven && !digest.id.isBackfill) this.state.covered.push([digest.digest!.start, digest.digest!.end]);
     }
     const found = new Set(last.map(({ id }) => stateText(id)));
