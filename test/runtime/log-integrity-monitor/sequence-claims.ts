@@ -28,11 +28,14 @@ function isAmong(one: Finding, found: readonly Finding[], seen: ReadonlySet<stri
   const isOfHour = (time: number) => Math.abs(time - end) <= MINUTE;
   // If a run has proven the digest of an hour that is gone, an earlier finding on the hour was on its delay: only its name counts.
   const isHourSeen = one.code === 'digest-missing' && [...seen].some(key => isDigestOf(key, one.place, isOfHour));
-  return found.some(({ code, object, place, to }) => {
+  return found.some(({ code, object, place, from, to }) => {
     if (one.object && object === one.object && isSameFault(code, one)) return true;
     if (!one.object && !object && !isHourSeen && code === one.code && place === one.place && to === one.to) return true;
     // A run that read no digest which names it knows its hour.
     if (one.code === 'digest-missing' && code === one.code && !object) return !isHourSeen && place === one.place && isOfHour(Date.parse(to!));
+    // A run that read the digests around an hour, which are gone since, knows that it had none: they tell that logging was off.
+    const isOff = code === 'chain-gap' && place === one.place && Date.parse(from!) <= end - HOUR + MINUTE && Date.parse(to!) >= end - MINUTE;
+    if (one.code === 'digest-missing' && !one.object && !isHourSeen && isOff) return true;
     if (code !== 'digest-missing' && code !== 'chain-missing') return false;
     // A run that has seen a digest names it.
     if (one.code === 'digest-missing') return !one.object && isDigestOf(object!, one.place, isOfHour);
