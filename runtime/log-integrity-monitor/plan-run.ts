@@ -4,7 +4,7 @@ import { alteredReport, Reports } from './reports';
 import { SealedState } from './sealed-state';
 import { FindingCode } from '../../lib/integrity/finding-kinds';
 import type { MonitorPlan, MonitorSettings } from '../../lib/integrity/monitor-settings';
-import { Context, FIRST_LOOK, SECOND_LOOK } from '../log-integrity/context';
+import { BACKFILL_GRACE, Context, FIRST_LOOK, SECOND_LOOK } from '../log-integrity/context';
 import { findFolders, FoundFolder } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
@@ -90,8 +90,10 @@ function windowOf(now: number, { firstHours }: MonitorSettings, last?: Report): 
 }
 
 /** Whether a later look can clear up a finding of the report. A chain that ended long before cannot be. */
-function isPassing({ code, from }: Finding, { window }: Report): boolean {
-  return PASSING.includes(code) && (from === undefined || Date.parse(from) >= Date.parse(window.from) - SECOND_LOOK);
+function isPassing({ code, from, object = '' }: Finding, { window }: Report): boolean {
+  // The second look cannot judge log files that are up to a day younger than a backfill digest which it cannot read.
+  const reach = SECOND_LOOK + (parseDigestKey(object)?.isBackfill ? BACKFILL_GRACE : 0);
+  return PASSING.includes(code) && (from === undefined || Date.parse(from) >= Date.parse(window.from) - reach);
 }
 
 /** The folders of the trail that are in the bucket, and those that earlier runs have seen. */

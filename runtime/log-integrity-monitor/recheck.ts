@@ -10,7 +10,7 @@ import { BACKFILL_GRACE, Context, VerifiedObject } from '../log-integrity/contex
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
 import { compareWithManifest, ManifestPass } from '../log-integrity/manifest-pass';
-import { DAY, DIGEST_FOLDER, Folder, MINUTE, parseDigestKey, parseLogKey } from '../log-integrity/paths';
+import { DAY, DIGEST_FOLDER, Folder, HOUR, MINUTE, parseDigestKey, parseLogKey } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
@@ -20,6 +20,9 @@ const DIGEST_PLACE = `/${DIGEST_FOLDER}/`;
 
 /** Findings with which a day cannot be judged. */
 const UNJUDGED: readonly FindingCode[] = ['digest-unreadable', 'key-unavailable', 'listing-failed'];
+
+/** Findings on other digests that a second look has of a late one only. */
+const TOLD_BY_LATE: readonly FindingCode[] = ['chain-gap', 'digest-missing', 'digest-overlap'];
 
 /** A day of a folder that is listed: a key of it, or of its digests, and the objects that were proven. */
 interface Place {
@@ -130,7 +133,8 @@ async function verifyDay(
     folders: [{ folder: { prefix, ...organizationId && { organizationId }, account, region }, kinds: [kind] }],
     // Digests that came in time have been judged with their log files; those of a late one have not.
     isSecondLook: isDigest,
-    from: new Date(day - MINUTE),
+    // The first digest of a day tells of the hour before it, and of time without digests that ends there.
+    from: new Date(day - HOUR - MINUTE),
     to: new Date(Math.min(day + DAY, now)),
     now: new Date(now),
     retentionDays,
@@ -138,8 +142,11 @@ async function verifyDay(
     concurrency: requestsAtOnce,
   });
   const isOfLateDigest = ({ code, object = '' }: Finding) => isDigest && code !== 'log-unlisted' && parseLogKey(object) !== undefined;
+  // Only a late digest can name one that is gone, or tell of the time between it and the next one.
+  const isTold = ({ code, object }: Finding) => isDigest && object !== undefined && TOLD_BY_LATE.includes(code);
   // What could not be read can be the reason for which there is no finding on an object.
-  return findings.filter(one => unknown.has(one.object ?? '') || isOfLateDigest(one) || UNJUDGED.includes(one.code));
+  const isNew = (one: Finding) => unknown.has(one.object ?? '') || isOfLateDigest(one) || isTold(one);
+  return findings.filter(one => isNew(one) || UNJUDGED.includes(one.code));
 }
 
 function prefixOf(key: string): string {

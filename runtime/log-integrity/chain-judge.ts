@@ -14,7 +14,8 @@ export interface ChainJudgeOptions {
   readonly known: Readonly<Record<string, KnownChain>>;
   /** Whether the end of a chain is acknowledged. */
   readonly isEnded: (chain: string) => boolean;
-  readonly report: (found: Finding) => void;
+  /** `isAfterLate`: whether it compares a digest with one before it that came late. */
+  readonly report: (found: Finding, isAfterLate: boolean) => void;
   /** Receives a proven digest that is no longer in the bucket, but is one of its versions. */
   readonly restore: (chain: ChainState, digest: CheckedDigest) => Promise<void>;
 }
@@ -56,7 +57,8 @@ export class ChainJudge {
   public async follow(chain: ChainState, before: Link, next: CheckedDigest): Promise<void> {
     const { findings, missing } = judgeLink(this.context.source.bucket, before, next);
     const isNamed = before.key !== undefined && typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
-    await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)));
+    const isAfterLate = this.listing.isLate(before) || chain.isLastLate === true && chain.last?.key === before.key;
+    await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)), isAfterLate);
     if (missing) await this.reportMissing(chain, next.id, missing);
   }
 
@@ -72,10 +74,10 @@ export class ChainJudge {
       : { ...found, code: 'digest-expired', object: undefined, detail: 'No digest covers the time, which is older than the retention.' };
   }
 
-  private async reportAll(id: DigestKey, findings: Found[]): Promise<void> {
+  private async reportAll(id: DigestKey, findings: Found[], isAfterLate = false): Promise<void> {
     for (const { hash, ...found } of findings) {
       const evidence = hash && found.object ? await versionEvidence(this.context, found.object, hash) : undefined;
-      this.about(id, found, evidence && { evidence });
+      this.about(id, found, evidence && { evidence }, isAfterLate);
     }
   }
 
@@ -83,6 +85,7 @@ export class ChainJudge {
   private async reportMissing(chain: ChainState, id: DigestKey, missing: Missing): Promise<void> {
     const { context } = this;
     const { key, hash, to, isSeen } = missing;
+    if (key && !isSeen && this.listing.isLate(id)) this.listing.nameLate(key);
     const isLate = (end: number) => !isSeen && end + DELIVERY_GRACE > context.now;
     const isGone = !isExpired(to, context) && !isLate(to);
     const evidence = key && hash && isGone ? await versionEvidence(context, key, hash) : undefined;
@@ -150,11 +153,11 @@ export class ChainJudge {
   }
 
   /** Reports what is in the window; other windows report the rest. */
-  private about(id: DigestKey, { code, detail, object, from, to }: Found, more: Partial<Finding> = {}): void {
+  private about(id: DigestKey, { code, detail, object, from, to }: Found, more: Partial<Finding> = {}, isAfterLate = false): void {
     const { from: first = -Infinity, to: last } = this.context.window;
     if (from === to ? !this.isInWindow(to) : to <= first || from >= last) return;
     const time = { from: isoTime(from), to: isoTime(to) };
-    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, ...time, ...more }));
+    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, ...time, ...more }), isAfterLate);
   }
 
   private isInWindow(time: number): boolean {

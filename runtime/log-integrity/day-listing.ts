@@ -31,8 +31,13 @@ export class DayListing {
   }
 
   /** Whether a listed digest was written so late that the first look can have missed it. */
-  public isLate({ key }: DigestKey): boolean {
+  public isLate({ key }: Pick<DigestKey, 'key'>): boolean {
     return this.late.has(key);
+  }
+
+  /** Notes a digest that is gone, and that only a late one names: the first look knew nothing of it. */
+  public nameLate(key: string): void {
+    this.late.add(key);
   }
 
   /** Returns the nearest digest of the chain before or after another one, at most `SEARCHED_DAYS` away, by a new listing. */

@@ -7,6 +7,8 @@ import { FindingCode } from '../../lib/integrity/finding-kinds';
 export interface ChainState {
   /** The last digest; undefined before the first. */
   last?: Link;
+  /** Whether the last digest came after the first look at it. */
+  isLastLate?: boolean;
   /** The first digest of the window. */
   first?: Link;
   /** Whether validation began in the window. */
@@ -71,6 +73,13 @@ export interface FolderState {
 /** Returns the name of a chain in the state. Backfill digests have a chain of their own. */
 export function stateText(id: DigestKey): string {
   return `${chainText(id)}${id.isBackfill ? '_backfill' : ''}`;
+}
+
+/** Keeps the last digest of a chain, and whether it came late: an invocation that continues does not list it again. */
+export function proceedTo(chain: ChainState, last: Link, isLate: boolean): void {
+  chain.last = last;
+  if (isLate) chain.isLastLate = true;
+  else delete chain.isLastLate;
 }
 
 export function newState(folder: Folder): FolderState {

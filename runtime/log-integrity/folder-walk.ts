@@ -9,7 +9,7 @@ import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
 import { DigestQueue } from './digest-queue';
 import { Finding } from './finding';
-import { ChainState, FolderState, stateText } from './folder-state';
+import { ChainState, FolderState, proceedTo, stateText } from './folder-state';
 import { Link, linkOf } from './links';
 import { chainText, DAY, DigestKey, folderText, HOUR, isoTime, parseDigestKey, parseLogKey, startOfDay } from './paths';
 import { SecondLook } from './second-look';
@@ -57,10 +57,10 @@ export class FolderWalk {
     this.secondLook = new SecondLook(context, this.listing);
     this.judge = new ChainJudge(context, this.listing, {
       ...options,
-      report: found => this.report(found),
+      report: (found, isAfterLate) => this.report(found, isAfterLate),
       restore: async (chain, digest) => {
         this.settle(await this.release(digest.id, digest));
-        chain.last = linkOf(digest);
+        proceedTo(chain, linkOf(digest), this.listing.isLate(digest.id));
         await this.accept(digest);
       },
     });
@@ -128,7 +128,7 @@ export class FolderWalk {
     const before = chain.last;
     if (!this.secondLook.hasSeen(next.id)) this.state.counts.digests++;
     chain.first ??= linkOf(next);
-    chain.last = linkOf(next);
+    proceedTo(chain, linkOf(next), this.listing.isLate(next.id));
     next.findings.forEach(found => this.report(found));
     if (next.isProven) {
       this.settle(open);
@@ -219,7 +219,7 @@ export class FolderWalk {
     const last = await lastBefore(this.context, this.listing, from);
     for (const digest of last) {
       this.reportUnreadable(digest);
-      this.chainOf(digest.id).last = linkOf(digest);
+      proceedTo(this.chainOf(digest.id), linkOf(digest), this.listing.isLate(digest.id));
       if (digest.isProven && !digest.id.isBackfill) this.state.covered.push([digest.digest!.start, digest.digest!.end]);
     }
     const found = new Set(last.map(({ id }) => stateText(id)));
@@ -272,7 +272,7 @@ export class FolderWalk {
     findings.filter(({ code }) => code === 'digest-unreadable').forEach(found => this.report(found));
   }
 
-  private report(found: Finding): void {
+  private report(found: Finding, isAfterLate = false): void {
     const { state } = this;
     const id = parseDigestKey(found.object ?? '');
     if (id?.isBackfill) {
@@ -281,7 +281,7 @@ export class FolderWalk {
       if (found.code === 'digest-unreadable') state.unreadable.push(id.key);
       state.doubtful.push(id.end);
     }
-    if (this.secondLook.isNew(found)) {
+    if (this.secondLook.isNew(found, isAfterLate)) {
       this.findings.push(found);
       state.findings[found.code] = (state.findings[found.code] ?? 0) + 1;
     }

@@ -6,6 +6,9 @@ import { DigestKey, parseDigestKey } from './paths';
 /** Findings for which a look cannot judge what it has to. */
 const FAILURES: readonly Finding['code'][] = ['digest-unreadable', 'key-unavailable', 'listing-failed', 'run-incomplete'];
 
+/** Findings on the time between two digests, which are about the later one. */
+const BETWEEN: readonly Finding['code'][] = ['chain-gap', 'digest-overlap'];
+
 /** Leaves to a second look only what the first one cannot have judged or seen. The first look has all. */
 export class SecondLook {
   public constructor(private readonly context: Context, private readonly listing: DayListing) {}
@@ -15,10 +18,14 @@ export class SecondLook {
     return this.context.isSecondLook === true && !this.listing.isLate(id);
   }
 
-  /** Whether the first look cannot have reported a finding. */
-  public isNew({ code, object = '' }: Finding): boolean {
+  /**
+   * Whether the first look cannot have reported a finding.
+   *
+   * @param isAfterLate whether it compares a digest with a late one before it, which the first look could not
+   */
+  public isNew({ code, object = '' }: Finding, isAfterLate = false): boolean {
     if (!this.context.isSecondLook || FAILURES.includes(code)) return true;
     const id = parseDigestKey(object);
-    return id ? code === 'backfill-chain-broken' || !this.hasSeen(id) : object !== '' && code !== 'log-not-covered';
+    return id ? code === 'backfill-chain-broken' || isAfterLate && BETWEEN.includes(code) || !this.hasSeen(id) : object !== '' && code !== 'log-not-covered';
   }
 }

@@ -80,6 +80,14 @@ describe('the window of a run', () => {
     }
   });
 
+  test('is repeated for a backfill digest that could list log files of its two looks, and could not be read', async () => {
+    for (const [before, from] of [[45 * HOUR, last.from], [45 * HOUR + 1000, last.to]] as const) {
+      const object = digestKey().replace('.json', '_backfill.json');
+      const findings = [findingOf('digest-unreadable', { object, from: isoTime(Date.parse(last.from) - before) })];
+      expect((await windowAfter({ window: last, findings })).from).toBe(from);
+    }
+  });
+
   test('is repeated for a week', async () => {
     for (const [days, expected] of [[6, 6], [8, 7]]) {
       const findings = [findingOf('log-unreadable')];

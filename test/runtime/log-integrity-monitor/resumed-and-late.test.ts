@@ -71,6 +71,30 @@ describe('a digest that comes more than a day after its time', () => {
   });
 });
 
+describe('the first digest of a day that comes more than a day after its time', () => {
+  test.each([['tells that logging was off before midnight', true], ['names the one before it, which is gone', false]])('%s', async (_, isStart) => {
+    const monitored = new MonitorWorld();
+    monitored.settings = { ...monitored.settings, recheckRuns: 1 };
+    const { bucket } = monitored;
+    const trail = monitored.trail({}, 30);
+    const before = trail.deliver();
+    if (isStart) trail.pass(2 * HOUR);
+    else trail.hours(2);
+    const first = trail.deliver({ isStart });
+    trail.hours(24 * 3);
+    expect(first.end % DAY).toBeLessThan(HOUR);
+    const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === first.key)!;
+    const gone = trail.digests[trail.digests.indexOf(first) - 1];
+    bucket.erase(first.key);
+    if (!isStart) bucket.erase(gone.key);
+    await monitored.run(NOW);
+    await monitored.run(NOW + DAY);
+    bucket.put(first.key, body!, metadata, new Date(NOW + DAY + HOUR));
+    expect(before.end).toBeLessThanOrEqual(gone.end);
+    expect(found(await monitored.run(NOW + 2 * DAY))).toContain(isStart ? `chain-gap ${first.key}` : `digest-missing ${gone.key}`);
+  });
+});
+
 describe('a finding of several parts of a run', () => {
   test('is counted once, also when several reports of its day are compared again', async () => {
     const monitored = world();

@@ -106,6 +106,41 @@ describe('a digest that comes after the window was verified', () => {
     expect(found(digest.second)).toContain(`signature-missing ${digest.digest}`);
   });
 
+  test.each([['a second look', 2 * HOUR, 1], ['the comparison with a report', 30 * HOUR, 2]])('tells of the time without digests after it: in %s', async (_, age, days) => {
+    const monitored = new MonitorWorld();
+    const { bucket } = monitored;
+    monitored.settings = { ...monitored.settings, recheckRuns: 1 };
+    const trail = monitored.trail({}, 25);
+    const late = trail.digests[24];
+    // Without the digests before it, nothing tells the first look that logging was off.
+    const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === late.key)!;
+    trail.digests.forEach(({ key }) => bucket.erase(key));
+    const next = trail.pass(3 * HOUR).deliver({ isStart: true });
+    trail.hours(24 * 4);
+    expect(found(await monitored.run(NOW))).not.toContain(`chain-gap ${next.key}`);
+    const reports = [];
+    for (let day = 1; day <= days; day++) {
+      if (NOW + age <= NOW + day * DAY) bucket.put(late.key, body!, metadata, new Date(NOW + age));
+      reports.push(await monitored.run(NOW + day * DAY));
+    }
+    expect(reports.flatMap(found)).toContain(`chain-gap ${next.key}`);
+  });
+
+  test('tells of the one before it, which was deleted when all of them were, and of its log files', async () => {
+    const monitored = world(48);
+    const { bucket, trails: [trail] } = monitored;
+    const [before, late] = trail.digests.slice(39, 41);
+    const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === late.key)!;
+    trail.digests.forEach(({ key }) => bucket.delete(key));
+    bucket.put(before.logs[0], OTHER);
+    expect((await monitored.run(NOW)).findingCounts).toMatchObject({ 'digests-absent': 1 });
+    bucket.put(late.key, body!, metadata, new Date(NOW + 2 * HOUR));
+    trail.hours(24);
+    const second = found(await monitored.run(NOW + DAY));
+    expect(second).toContain(`digest-missing ${before.key}`);
+    expect(second).toContain(`log-changed ${before.logs[0]}`);
+  });
+
   test('is verified again by the next run, if its log file could not be read', async () => {
     const monitored = world(48);
     const { trails: [trail], bucket } = monitored;

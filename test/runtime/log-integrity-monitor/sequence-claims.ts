@@ -23,21 +23,37 @@ function manifestOf({ world }: History, { parts }: Report): VerifiedObject[] {
 }
 
 /** Whether runs have found what a single run finds: with its code, or with that of a run that knows what it was before. */
-function isAmong(one: Finding, found: readonly Finding[]): boolean {
-  const isDigest = parseDigestKey(one.object ?? '') !== undefined;
+function isAmong(one: Finding, found: readonly Finding[], seen: ReadonlySet<string>): boolean {
   const end = Date.parse(one.to!);
-  return found.some(({ code, object, place, to }) => {
-    if (code === one.code && (one.object ? object === one.object : place === one.place && to === one.to)) return true;
-    // An object that was tampered with before it was deleted has that finding.
-    if (object === one.object && one.code.endsWith('-missing') && FINDING_KINDS[code].severity === 'tampered') return true;
-    if (object === one.object && code === (isDigest ? 'digest-changed' : 'log-changed')) return true;
+  const isOfHour = (time: number) => Math.abs(time - end) <= MINUTE;
+  // If a run has proven the digest of an hour that is gone, an earlier finding on the hour was on its delay: only its name counts.
+  const isHourSeen = one.code === 'digest-missing' && [...seen].some(key => isDigestOf(key, one.place, isOfHour));
+  return found.some(({ code, object, place, from, to }) => {
+    if (one.object && object === one.object && isSameFault(code, one)) return true;
+    if (!one.object && !object && !isHourSeen && code === one.code && place === one.place && to === one.to) return true;
     // A run that read no digest which names it knows its hour.
-    if (one.code === 'digest-missing' && code === one.code && !object) return place === one.place && Math.abs(Date.parse(to!) - end) <= MINUTE;
-    const missing = code === 'digest-missing' || code === 'chain-missing' ? parseDigestKey(object ?? '') : undefined;
+    if (one.code === 'digest-missing' && code === one.code && !object) return !isHourSeen && place === one.place && isOfHour(Date.parse(to!));
+    // A run that read the digests around an hour, which are gone since, knows that it had none: they tell that logging was off.
+    const isOff = code === 'chain-gap' && place === one.place && Date.parse(from!) <= end - HOUR + MINUTE && Date.parse(to!) >= end - MINUTE;
+    if (one.code === 'digest-missing' && !one.object && !isHourSeen && isOff) return true;
+    if (code !== 'digest-missing' && code !== 'chain-missing') return false;
     // A run that has seen a digest names it.
-    if (one.code === 'digest-missing' && missing) return place === one.place && Math.abs(missing.end - end) <= MINUTE;
-    return one.code === 'newest-digest-missing' && missing !== undefined && place === one.place && missing.end > parseDigestKey(one.object!)!.end;
+    if (one.code === 'digest-missing') return !one.object && isDigestOf(object!, one.place, isOfHour);
+    return one.code === 'newest-digest-missing' && isDigestOf(object!, one.place, time => time > parseDigestKey(one.object!)!.end);
   });
+}
+
+/** Whether a finding on the object of another finding is on the same fault. */
+function isSameFault(code: FindingCode, one: Finding): boolean {
+  // An object that was tampered with before it was deleted has that finding.
+  const isTampered = one.code.endsWith('-missing') && FINDING_KINDS[code].severity === 'tampered';
+  return code === one.code || isTampered || code === (parseDigestKey(one.object!) ? 'digest-changed' : 'log-changed');
+}
+
+/** Whether an object is a digest of a chain, but no backfill digest, and ends at some time. */
+function isDigestOf(key: string, place: string, isEnd: (time: number) => boolean): boolean {
+  const id = parseDigestKey(key);
+  return id !== undefined && !id.isBackfill && chainText(id) === place && isEnd(id.end);
 }
 
 /** Returns the number of faults, of which runs have found every one. */
@@ -45,7 +61,8 @@ export async function expectAllFound(history: History): Promise<number> {
   // An object that is refused after it was proven is not read again, but for a sample.
   const whole = (await history.whole()).filter(one => !isNote(one) && !one.code.endsWith('-unreadable'));
   const found = history.findings();
-  const lost = whole.filter(one => !isAmong(one, found)).map(textOf);
+  const seen = proven(history);
+  const lost = whole.filter(one => !isAmong(one, found, seen)).map(textOf);
   if (lost.length > 0) throw new Error(`Not found:\n${lost.join('\n')}\nof\n${history.describe()}`);
   return whole.length;
 }
@@ -83,8 +100,10 @@ export class ComparedAgain {
     const reports = history.world.reports();
     manifests.push(manifestOf(history, reports[run]));
     const present = new Set(bucket.keys());
-    const found = new Set(history.findings().filter(one => !isNote(one)).map(({ object }) => object));
     for (let before = run - RECHECK_RUNS; before >= 0; before -= RECHECK_RUNS) {
+      // An earlier finding was on its delay.
+      const findings = reports.slice(before + 1).flatMap(one => one.findings);
+      const found = new Set(findings.filter(one => !isNote(one)).map(({ object }) => object));
       for (const { key } of manifests[before]) {
         if (isExpired(timeOf(key), { now: Date.parse(reports[run].time), retentionDays: history.world.settings.retentionDays })) continue;
         if (present.has(key) && bucket.bodyOf(key).equals(history.bodies.get(key)!)) continue;
@@ -99,7 +118,7 @@ export class ComparedAgain {
  * The findings of reports on objects of an account, once each. Findings on time without digests, and on ends of chains, depend on the windows, which
  * the findings of one account lengthen for all.
  */
-export function foundOf(history: History, account: string): string[] {
+function foundOf(history: History, account: string): string[] {
   const texts = history.findings().filter(one => !isNote(one) && one.code !== 'newest-digest-missing' && one.place.includes(`/${account}/`))
     .flatMap(({ code, object }) => object ? `${code} ${object}` : []);
   return [...new Set(texts)].sort();
@@ -109,4 +128,33 @@ export function foundOf(history: History, account: string): string[] {
 export function expectSameReports(one: History, other: History): void {
   const [first, second] = [one, other].map(({ world }) => world.reports().map(({ previous, register, parts, ...rest }) => rest));
   expect(second).toEqual(first);
+}
+
+/**
+ * Expects the runs of an account alone to find of it what those of all accounts find. Findings of other accounts let windows begin earlier, so that
+ * more is read: only what the account alone cannot know for that reason may be missing.
+ */
+export function expectSameOfAccount(alone: History, all: History, account: string): void {
+  const [own, ownProven] = [foundOf(alone, account), proven(alone)];
+  const [reports, ownReports] = [all, alone].map(({ world }) => world.reports());
+  const isEarlier = ({ window }: Report, i: number) => Date.parse(window.from) < Date.parse(ownReports[i].window.from);
+  const inSameWindows = reports.filter((one, i) => !isEarlier(one, i));
+  const provenInSame = new Set(inSameWindows.flatMap(one => manifestOf(all, one)).map(({ key }) => key));
+  const sayings = (some: readonly Report[]) => some.flatMap(({ findings }) => findings).filter(one => !isNote(one));
+  const nameOf = ({ code, object }: Finding) => `${code} ${object}`;
+  const isByComparison = ({ code, detail }: Finding) => code.endsWith('-missing') && detail === 'An earlier run has proven it.';
+  // What a digest in the bucket names, the runs of the account alone have to find, too.
+  const named = new Set(sayings(reports).filter(one => !isByComparison(one)).map(({ object }) => object));
+  const readInSame = new Set(sayings(inSameWindows).map(nameOf));
+  const isUnknown = (one: Finding) => {
+    const { code, object = '' } = one;
+    // Only all have proven a late object that was then erased, together with all that names it.
+    if (isByComparison(one) && !named.has(object)) return !ownProven.has(object) && !provenInSame.has(object);
+    // The last digest of a chain that was only the neighbour of a window is in the register, but in no manifest: the finding on its chain names it.
+    if (code === 'digest-missing') return own.includes(`chain-missing ${object}`);
+    // An object that is refused after it was proven is read again in a window that begins before it.
+    return code.endsWith('-unreadable') && ownProven.has(object) && !readInSame.has(nameOf(one));
+  };
+  const unknown = new Set(sayings(reports).filter(isUnknown).map(nameOf));
+  expect(own).toEqual(foundOf(all, account).filter(text => own.includes(text) || !unknown.has(text)));
 }
