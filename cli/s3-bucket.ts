@@ -23,11 +23,11 @@ export async function openBucket(bucket: string, owner?: string): Promise<OpenBu
 }
 
 /** The memory for new objects, of which more saves no work. */
-const NEW_SPACE = 16 * 1024 * 1024;
+const NEW_SPACE = 8 * 1024 * 1024;
 
 /** Collects garbage before there is much of it: a little more work, and memory that stays under 150 MB, also of long runs. */
 function keepMemorySmall(): void {
-  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=30');
   const observer = new PerformanceObserver(() => {
     const size = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0;
     if (size < NEW_SPACE) return;
