@@ -28,7 +28,7 @@ const CONNECTIONS = 288;
 /** Connections to a bucket that is near: opening one takes longer than waiting for another. */
 const NEAR_CONNECTIONS = 32;
 /** The time of an answer, in milliseconds, below which a bucket is near. Amazon S3 in the same Region takes longer. */
-const NEAR = 2;
+const NEAR = 3;
 const TIMEOUT = 30_000;
 
 /** Listings are small: a page has 1,000 keys. */
