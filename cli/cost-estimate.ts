@@ -12,7 +12,6 @@ import { PRICES } from '../lib/cost/prices';
 
 /** Measures the volumes of log files, and estimates what they cost. */
 export async function cost([action, ...args]: string[]): Promise<void> {
-  if (action === '--help') return console.log(`Usage: cdk-cloudtrail-governance <verb>\n\n${COST_USAGE}`);
   if (action !== 'estimate') throw new UserError(`Use cost estimate.\n\n${COST_USAGE}`);
   const { values, positionals } = parseArgs({
     args,

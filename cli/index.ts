@@ -27,7 +27,7 @@ const USAGE = `Usage: cdk-cloudtrail-governance <verb>\n\n${Object.values(VERBS)
       The version of this package.`;
 
 async function main([verb, ...args]: string[]): Promise<void> {
-  if (verb === undefined || verb === '--help' || verb === 'help') {
+  if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {
     console.log(USAGE);
     return;
   }
@@ -36,7 +36,8 @@ async function main([verb, ...args]: string[]): Promise<void> {
     return;
   }
   if (!Object.hasOwn(VERBS, verb)) throw new UserError(`There is no verb ${verb}. There are ${Object.keys(VERBS).join(', ')}; --help explains them.`);
-  await VERBS[verb].run(args);
+  if (args.some(arg => arg === '--help' || arg === '-h')) console.log(`Usage: cdk-cloudtrail-governance <verb>\n\n${VERBS[verb].usage}`);
+  else await VERBS[verb].run(args);
 }
 
 // Whoever reads may have read enough, like `head`.

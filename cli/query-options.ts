@@ -24,7 +24,6 @@ export function parseQuery(args: string[]) {
       format: { type: 'string' },
       json: { type: 'boolean' },
       csv: { type: 'boolean' },
-      help: { type: 'boolean' },
     },
   });
 }

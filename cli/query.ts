@@ -13,7 +13,6 @@ import { QueryPack } from '../lib/questions/query-pack';
 /** Answers a question of the pack, or a statement, over log files. */
 export async function query(args: string[]): Promise<void> {
   const { values, positionals } = parseQuery(args);
-  if (values.help) return console.log(`Usage: cdk-cloudtrail-governance <verb>\n\n${QUERY_USAGE}`);
   if (values.list) return list();
 
   const format = formatOf(values);

@@ -13,7 +13,6 @@ import { checkOutput, STANDARD_OUTPUT, writeReport } from './triage/report-file'
 import { suspectsOf, suspectStatements } from './triage/subjects';
 import { timelineOf } from './triage/timeline';
 import { limitsOf, TriageOptions, triageOptionsOf } from './triage/triage-options';
-import { TRIAGE_USAGE } from './usage';
 import { packageVersion } from './version';
 import type { QueryOptions } from '../lib/questions/query-options';
 import type { Question } from '../lib/questions/question';
@@ -22,7 +21,6 @@ import { QUESTION_GROUPS, QUESTIONS } from '../lib/questions/questions';
 /** The pack over log files, as one page. */
 export async function triage(args: string[]): Promise<void> {
   const options = triageOptionsOf(args);
-  if (options === undefined) return console.log(`Usage: cdk-cloudtrail-governance <verb>\n\n${TRIAGE_USAGE}`);
   const limits = limitsOf(options);
   checkOutput(options.output);
 

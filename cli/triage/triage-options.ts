@@ -15,8 +15,7 @@ export interface TriageOptions {
 
 const DEFAULT_OUTPUT = 'cloudtrail-triage.html';
 
-/** Undefined if help is asked for. */
-export function triageOptionsOf(args: string[]): TriageOptions | undefined {
+export function triageOptionsOf(args: string[]): TriageOptions {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -27,11 +26,9 @@ export function triageOptionsOf(args: string[]): TriageOptions | undefined {
       to: { type: 'string' },
       account: { type: 'string', multiple: true },
       region: { type: 'string', multiple: true },
-      help: { type: 'boolean', short: 'h' },
     },
   });
-  const { logs = [], output = DEFAULT_OUTPUT, help, ...limits } = values;
-  if (help) return undefined;
+  const { logs = [], output = DEFAULT_OUTPUT, ...limits } = values;
   const inputs = [...positionals, ...logs];
   if (inputs.length === 0) throw new UserError('Name a file or folder with log files, or - for standard input: triage logs/');
   if (output === '') throw new UserError('--output must be the path of a file, or - for standard output.');

@@ -186,6 +186,9 @@ describe('the command', () => {
   test('explains itself, with its exit codes and version', () => {
     expect(execFileSync(process.execPath, [COMMAND], { encoding: 'utf8' })).toMatch(/^Usage: cdk-cloudtrail-governance <verb>/);
     expect(run(['query', '--help']).stdout).toMatch(/Exit code 0: answered, 1: /);
+    for (const verb of ['query', 'triage', 'explain', 'cost', 'verify-logs', 'verify-report']) {
+      expect(run([verb, 'anything', '--help'])).toMatchObject({ status: 0, stdout: expect.stringMatching(new RegExp(`^Usage: [^]*\\n  ${verb} `)) });
+    }
     expect(run(['--version']).stdout).toBe(`${JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version}\n`);
   });
 });
