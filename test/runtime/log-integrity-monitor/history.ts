@@ -60,6 +60,8 @@ export interface HistoryPlan {
   readonly hours: readonly (readonly HourPlan[])[];
   readonly faults: readonly FaultPlan[];
   readonly runs: readonly RunPlan[];
+  /** The least number of all runs. Default: as many as the faults need. */
+  readonly leastRuns?: number;
   readonly lag: number;
 }
 
@@ -230,7 +232,7 @@ export class History {
   /** A fault of a digest that comes late can be so late that not all reports are compared after it. */
   private addRuns(): void {
     const isTooLate = (time: number) => time > this.runs[this.runs.length - RECHECK_RUNS].now && time <= this.end;
-    while (this.faultTimes.some(isTooLate)) this.runs.push({ now: this.end + HOUR });
+    while (this.faultTimes.some(isTooLate) || this.runs.length < (this.plan.leastRuns ?? 0)) this.runs.push({ now: this.end + HOUR });
   }
 
   /** Lets all happen, with the runs of the monitor in between. */
