@@ -143,7 +143,7 @@ async function verifyDay(
   });
   const isOfLateDigest = ({ code, object = '' }: Finding) => isDigest && code !== 'log-unlisted' && parseLogKey(object) !== undefined;
   // Only a late digest can name one that is gone, or tell of the time between it and the next one.
-  const isTold = ({ code, object }: Finding) => isDigest && object !== undefined && TOLD_BY_LATE.includes(code);
+  const isTold = ({ code }: Finding) => isDigest && TOLD_BY_LATE.includes(code);
   // What could not be read can be the reason for which there is no finding on an object.
   const isNew = (one: Finding) => unknown.has(one.object ?? '') || isOfLateDigest(one) || isTold(one);
   return findings.filter(one => isNew(one) || UNJUDGED.includes(one.code));

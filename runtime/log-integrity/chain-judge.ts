@@ -59,7 +59,7 @@ export class ChainJudge {
     const isNamed = before.key !== undefined && typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
     const isAfterLate = this.listing.isLate(before) || chain.isLastLate === true && chain.last?.key === before.key;
     await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)), isAfterLate);
-    if (missing) await this.reportMissing(chain, next.id, missing);
+    if (missing) await this.reportMissing(chain, next.id, missing, isAfterLate && !chain.hasTimely);
   }
 
   /** Judges the contents of a digest by the one after it, which has been proven since. */
@@ -81,8 +81,12 @@ export class ChainJudge {
     }
   }
 
-  /** Reports digests that are gone. A version that verifies takes the place of the digest, and tells which one was before it. */
-  private async reportMissing(chain: ChainState, id: DigestKey, missing: Missing): Promise<void> {
+  /**
+   * Reports digests that are gone. A version that verifies takes the place of the digest, and tells which one was before it.
+   *
+   * @param isAfterLate whether only a late digest tells that the chain had begun before them
+   */
+  private async reportMissing(chain: ChainState, id: DigestKey, missing: Missing, isAfterLate = false): Promise<void> {
     const { context } = this;
     const { key, hash, to, isSeen } = missing;
     if (key && !isSeen && this.listing.isLate(id)) this.listing.nameLate(key);
@@ -100,7 +104,7 @@ export class ChainJudge {
     for (const { from, to: end, key: object } of missingDigests(missing)) {
       const code = isExpired(end, context) ? 'digest-expired' : isLate(end) || isLate(to) ? 'digest-late' : 'digest-missing';
       const detail = isSeen && object ? 'An earlier run has seen it.' : object ? 'The next digest names it.' : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
-      this.about(id, { code, object, from: end, to: end, detail }, object && evidence ? { evidence } : {});
+      this.about(id, { code, object, from: end, to: end, detail }, object && evidence ? { evidence } : {}, isAfterLate);
     }
   }
 

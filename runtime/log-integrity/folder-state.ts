@@ -9,6 +9,8 @@ export interface ChainState {
   last?: Link;
   /** Whether the last digest came after the first look at it. */
   isLastLate?: boolean;
+  /** Whether a digest came in time for the first look, which then knows all time after it. */
+  hasTimely?: boolean;
   /** The first digest of the window. */
   first?: Link;
   /** Whether validation began in the window. */
@@ -78,8 +80,12 @@ export function stateText(id: DigestKey): string {
 /** Keeps the last digest of a chain, and whether it came late: an invocation that continues does not list it again. */
 export function proceedTo(chain: ChainState, last: Link, isLate: boolean): void {
   chain.last = last;
-  if (isLate) chain.isLastLate = true;
-  else delete chain.isLastLate;
+  if (isLate) {
+    chain.isLastLate = true;
+  } else {
+    delete chain.isLastLate;
+    chain.hasTimely = true;
+  }
 }
 
 export function newState(folder: Folder): FolderState {

@@ -25,6 +25,8 @@ export class SecondLook {
    */
   public isNew({ code, object = '' }: Finding, isAfterLate = false): boolean {
     if (!this.context.isSecondLook || FAILURES.includes(code)) return true;
+    // An hour without a digest after the late one has no name.
+    if (isAfterLate && code === 'digest-missing' && object === '') return true;
     const id = parseDigestKey(object);
     return id ? code === 'backfill-chain-broken' || isAfterLate && BETWEEN.includes(code) || !this.hasSeen(id) : object !== '' && code !== 'log-not-covered';
   }

@@ -60,6 +60,8 @@ export interface HistoryPlan {
   readonly hours: readonly (readonly HourPlan[])[];
   readonly faults: readonly FaultPlan[];
   readonly runs: readonly RunPlan[];
+  /** The least number of all runs. Default: as many as the faults need. */
+  readonly leastRuns?: number;
   readonly lag: number;
 }
 
@@ -127,6 +129,7 @@ export class History {
   /** The times of the runs. */
   public readonly runs: { readonly now: number; readonly stop?: number }[] = [];
   private readonly events: Event[] = [];
+  private readonly faultTimes: number[] = [];
   private readonly delivered = new Map<string, number>();
 
   public constructor(private readonly plan: HistoryPlan) {
@@ -136,6 +139,7 @@ export class History {
     this.planRuns();
     plan.hours.forEach((hours, i) => this.addTrail(hours, i));
     plan.faults.forEach(one => this.addFault(one));
+    this.addRuns();
     // Faults come after what is delivered at the same time.
     this.events.sort((a, b) => a.time - b.time);
   }
@@ -219,7 +223,16 @@ export class History {
     // The trail has ended before.
     if (!digest) return;
     const [first, last] = [this.delivered.get(digest.key)!, this.runs[this.runs.length - 1 - LAST_RUNS.length].now];
-    if (post) this.events.push({ time: first + Math.max(0, last - first) * when, apply: bucket => post(bucket, digest, trail) });
+    if (!post) return;
+    const time = first + Math.max(0, last - first) * when;
+    this.faultTimes.push(time);
+    this.events.push({ time, apply: bucket => post(bucket, digest, trail) });
+  }
+
+  /** A fault of a digest that comes late can be so late that not all reports are compared after it. */
+  private addRuns(): void {
+    const isTooLate = (time: number) => time > this.runs[this.runs.length - RECHECK_RUNS].now && time <= this.end;
+    while (this.faultTimes.some(isTooLate) || this.runs.length < (this.plan.leastRuns ?? 0)) this.runs.push({ now: this.end + HOUR });
   }
 
   /** Lets all happen, with the runs of the monitor in between. */

@@ -8,14 +8,14 @@ const NOW = START + DAY;
 const OTHER = gzipSync('{"Records":[]}');
 const found = ({ findings }: Report) => findings.map(({ code, object }) => `${code} ${object}`);
 
-/** A signal that stops an invocation soon: it verifies some hours. */
-function stoppedSoon(monitored: MonitorWorld): () => AbortSignal {
+/** A signal that stops an invocation soon: it verifies some hours, or one. */
+function stoppedSoon(monitored: MonitorWorld, most = 10): () => AbortSignal {
   const { bucket } = monitored;
   const get = bucket.get.bind(bucket);
   let controller = new AbortController();
   let reads = 0;
   bucket.get = async (key, version) => {
-    if (++reads >= 10) controller.abort();
+    if (++reads >= most) controller.abort();
     return get(key, version);
   };
   return () => {
@@ -53,6 +53,24 @@ describe('a run whose invocations are stopped many times', () => {
     const [log] = monitored.trails[0].digests[30].logs;
     monitored.bucket.put(log, Buffer.concat([monitored.bucket.bodyOf(log), Buffer.alloc(1)]), {}, new Date(NOW + 20 * HOUR));
     expect(found(await monitored.run(NOW + DAY))).toEqual([`log-changed ${log}`]);
+  });
+});
+
+describe('a second look that is stopped at midnight, after a late digest', () => {
+  test('tells of the time between it and the next one, although it lists only the next day again', async () => {
+    const monitored = new MonitorWorld();
+    const { bucket } = monitored;
+    const trail = monitored.trail({}, 33);
+    const late = trail.digests[32];
+    // Without the digests before it, nothing tells the first look that logging was off.
+    const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === late.key)!;
+    trail.digests.forEach(({ key }) => bucket.erase(key));
+    const next = trail.pass(3 * HOUR).deliver({ isStart: true });
+    trail.hours(24 * 3);
+    expect(Math.floor(next.end / DAY)).toBeGreaterThan(Math.floor(late.end / DAY));
+    expect(found(await monitored.run(NOW))).not.toContain(`chain-gap ${next.key}`);
+    bucket.put(late.key, body!, metadata, new Date(NOW + 2 * HOUR));
+    expect(found(await monitored.run(NOW + DAY, stoppedSoon(monitored, 1)))).toContain(`chain-gap ${next.key}`);
   });
 });
 

@@ -126,6 +126,25 @@ describe('a digest that comes after the window was verified', () => {
     expect(reports.flatMap(found)).toContain(`chain-gap ${next.key}`);
   });
 
+  test.each([['a second look', 2 * HOUR, 1], ['the comparison with a report', 30 * HOUR, 2]])('tells of the hours after it whose digests are gone, once: in %s', async (_, age, days) => {
+    const monitored = new MonitorWorld();
+    const { bucket } = monitored;
+    monitored.settings = { ...monitored.settings, recheckRuns: 1 };
+    const trail = monitored.trail({}, 24 * 5);
+    const [late, ...gone] = trail.digests.slice(24, 28);
+    // The digest after them names only the last one, and nothing tells the first look that the chain had begun before.
+    const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === late.key)!;
+    trail.digests.slice(0, 28).forEach(({ key }) => bucket.erase(key));
+    expect(found(await monitored.run(NOW))).toContain(`digest-missing ${gone[2].key}`);
+    const reports = [];
+    for (let day = 1; day <= days; day++) {
+      if (NOW + age <= NOW + day * DAY) bucket.put(late.key, body!, metadata, new Date(NOW + age));
+      reports.push(await monitored.run(NOW + day * DAY));
+    }
+    const hours = reports.flatMap(({ findings }) => findings).flatMap(({ code, object, to }) => code === 'digest-missing' && !object ? to : []);
+    expect(hours).toEqual(gone.slice(0, 2).map(({ end }) => isoTime(end)));
+  });
+
   test('tells of the one before it, which was deleted when all of them were, and of its log files', async () => {
     const monitored = world(48);
     const { bucket, trails: [trail] } = monitored;

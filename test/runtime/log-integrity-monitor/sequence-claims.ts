@@ -2,7 +2,9 @@ import { gunzipSync } from 'zlib';
 import { History, RECHECK_RUNS, timeOf } from './history';
 import { FINDING_KINDS, FindingCode } from '../../../lib/integrity/finding-kinds';
 import { isExpired, VerifiedObject } from '../../../runtime/log-integrity/context';
+import { Digest, parseDigest } from '../../../runtime/log-integrity/digest';
 import { Finding } from '../../../runtime/log-integrity/finding';
+import { covers } from '../../../runtime/log-integrity/folder-state';
 import { chainText, HOUR, MINUTE, parseDigestKey } from '../../../runtime/log-integrity/paths';
 import { Report } from '../../../runtime/log-integrity/report/report';
 
@@ -50,6 +52,28 @@ function isSameFault(code: FindingCode, one: Finding): boolean {
   return code === one.code || isTampered || code === (parseDigestKey(one.object!) ? 'digest-changed' : 'log-changed');
 }
 
+/** The digests that runs know by name to be gone. */
+function goneDigests({ bodies }: History, found: readonly Finding[], seen: ReadonlySet<string>): Digest[] {
+  const keys = found.flatMap(({ code, object = '', detail }) => {
+    // If a run has proven the digest, a finding by what names it can be on its delay.
+    const isGone = detail.startsWith('An earlier run has') || !seen.has(object);
+    return isGone && (code === 'digest-missing' || code === 'chain-missing') && bodies.has(object) ? object : [];
+  });
+  return [...new Set(keys)].map(key => parseDigest(gunzipSync(bodies.get(key)!))).filter(one => typeof one !== 'string');
+}
+
+/** Whether a finding of a single run comes of digests that are gone, all of which runs know by name. */
+function isOfGone({ world: { bucket }, bodies }: History, { code, object = '', place, from, to }: Finding, gone: readonly Digest[], seen: ReadonlySet<string>): boolean {
+  if (code === 'chain-gap') {
+    // Logging began anew with the digest after them, so that it names none of them. Time without logging beside them is still to be found.
+    const times = gone.filter(({ key, end }) => isDigestOf(key, place, time => time === end)).map(({ start, end }): [number, number] => [start, end]);
+    return covers(times, Date.parse(from!), Date.parse(to!));
+  }
+  // A run has proven the log file, which is as it was, by the digest that is gone.
+  const isListed = () => gone.some(({ logs }) => logs.some(({ key }) => key === object));
+  return code === 'log-unlisted' && seen.has(object) && isListed() && bucket.bodyOf(object).equals(bodies.get(object)!);
+}
+
 /** Whether an object is a digest of a chain, but no backfill digest, and ends at some time. */
 function isDigestOf(key: string, place: string, isEnd: (time: number) => boolean): boolean {
   const id = parseDigestKey(key);
@@ -62,7 +86,8 @@ export async function expectAllFound(history: History): Promise<number> {
   const whole = (await history.whole()).filter(one => !isNote(one) && !one.code.endsWith('-unreadable'));
   const found = history.findings();
   const seen = proven(history);
-  const lost = whole.filter(one => !isAmong(one, found, seen)).map(textOf);
+  const gone = goneDigests(history, found, seen);
+  const lost = whole.filter(one => !isAmong(one, found, seen) && !isOfGone(history, one, gone, seen)).map(textOf);
   if (lost.length > 0) throw new Error(`Not found:\n${lost.join('\n')}\nof\n${history.describe()}`);
   return whole.length;
 }
@@ -146,12 +171,15 @@ export function expectSameOfAccount(alone: History, all: History, account: strin
   // What a digest in the bucket names, the runs of the account alone have to find, too.
   const named = new Set(sayings(reports).filter(one => !isByComparison(one)).map(({ object }) => object));
   const readInSame = new Set(sayings(inSameWindows).map(nameOf));
+  // A digest was late, and so was the one that names it, which only a window that begins earlier has: the account alone has the finding on the hour.
+  const isNamelessHour = (one: Finding) => alone.world.bucket.keys(one.object).length > 0 && !readInSame.has(nameOf(one))
+    && sayings(ownReports).some(({ code, object, place, to }) => code === one.code && !object && place === one.place && to === one.to);
   const isUnknown = (one: Finding) => {
     const { code, object = '' } = one;
     // Only all have proven a late object that was then erased, together with all that names it.
     if (isByComparison(one) && !named.has(object)) return !ownProven.has(object) && !provenInSame.has(object);
     // The last digest of a chain that was only the neighbour of a window is in the register, but in no manifest: the finding on its chain names it.
-    if (code === 'digest-missing') return own.includes(`chain-missing ${object}`);
+    if (code === 'digest-missing') return own.includes(`chain-missing ${object}`) || isNamelessHour(one);
     // An object that is refused after it was proven is read again in a window that begins before it.
     return code.endsWith('-unreadable') && ownProven.has(object) && !readInSame.has(nameOf(one));
   };

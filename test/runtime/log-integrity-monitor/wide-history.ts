@@ -81,11 +81,16 @@ export function wideHistories({ names, faults, hours = hour }: WideOptions): fc.
   }));
 }
 
-/** The same history, of one account alone. */
-export function aloneOf(plan: HistoryPlan, account: string): HistoryPlan {
+/**
+ * The same history, of one account alone.
+ *
+ * @param leastRuns the number of runs, which faults of other accounts can add to
+ */
+export function aloneOf(plan: HistoryPlan, account: string, leastRuns: number): HistoryPlan {
   const kept = plan.places!.flatMap((place, i) => place.account === account ? i : []);
   return {
     ...plan,
+    leastRuns,
     places: kept.map(i => plan.places![i]),
     hours: kept.map(i => plan.hours[i]),
     faults: plan.faults.filter(({ trail }) => kept.includes(trail)).map(one => ({ ...one, trail: kept.indexOf(one.trail) })),
