@@ -2,8 +2,8 @@ import { CheckedDigest, checkDigest } from './check-digest';
 import { Context, DELIVERY_GRACE, finding, isExpired, lookUp } from './context';
 import { DayListing } from './day-listing';
 import { Finding } from './finding';
-import { ChainState, KnownChain } from './folder-state';
-import { isOfChain, judgeContents, Judgement, judgeLink, Link, linkOf, Missing, missingDigests } from './links';
+import { ChainState, KnownChain, stateText } from './folder-state';
+import { isOfChain, judgeContents, Judgement, judgeLink, Link, linkOf, Missing, missingDigests, SLACK } from './links';
 import { chainText, DigestKey, HOUR, isoTime, parseDigestKey, startOfDay } from './paths';
 import { isHash } from './signature';
 import { versionEvidence } from './version-evidence';
@@ -38,6 +38,9 @@ export class ChainJudge {
     const { id, digest } = next;
     if (!digest) return;
     const { previous, start } = digest;
+    // A window that is verified again can begin before the last digest that an earlier run has seen, which is gone since.
+    const known = this.options.known[stateText(id)]?.last;
+    if (known && known.end <= start + SLACK) return this.follow(chain, known, next);
     if (previous === undefined) {
       chain.began = true;
       this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });

@@ -65,6 +65,17 @@ describe('the beginning of a chain', () => {
     }
   });
 
+  test('is a restart after what an earlier run has seen, also if that is gone and in the window', async () => {
+    for (const [seen, codes] of [[2, ['chain-gap', 'chain-restart']], [4, ['chain-restart']], [6, ['chain-start']]] as const) {
+      const world = night();
+      const known = { last: linkOf(await judgeOf(world).digest(seen)) };
+      const { judge, digest, found } = judgeOf(world, { known });
+      await judge.link({ proven: 0 }, edited(await digest(5), { previous: undefined }));
+      expect(found.map(({ code }) => code).sort()).toEqual(codes);
+      expect(found.filter(({ code }) => code === 'chain-gap').map(({ from, to }) => [from, to])).toEqual(seen === 2 ? [[at(3), at(5)]] : []);
+    }
+  });
+
   test('that cannot be read, or names one before it in part, or one that is there, is no finding', async () => {
     const { judge, digest, found } = judgeOf();
     const first = await digest(4);
