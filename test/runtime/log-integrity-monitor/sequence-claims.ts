@@ -115,23 +115,30 @@ export class ComparedAgain {
   /** The objects that were gone or changed. */
   public readonly lost = new Set<string>();
   private readonly manifests: VerifiedObject[][] = [];
+  /** The objects of each manifest, as they were when they were proven. */
+  private readonly bodies: Map<string, Buffer>[] = [];
 
   public constructor(private readonly history: History) {}
 
   /** Call it after each run. */
   public afterRun(run: number): void {
-    const { history, manifests } = this;
+    const { history, manifests, bodies } = this;
     const { world: { bucket } } = history;
     const reports = history.world.reports();
     manifests.push(manifestOf(history, reports[run]));
     const present = new Set(bucket.keys());
+    bodies.push(new Map(manifests[run].filter(({ key }) => present.has(key)).map(({ key }) => [key, bucket.bodyOf(key)])));
     for (let before = run - RECHECK_RUNS; before >= 0; before -= RECHECK_RUNS) {
+      const foundIn = (some: readonly Report[]) => new Set(some.flatMap(one => one.findings).filter(one => !isNote(one)).map(({ object }) => object));
       // An earlier finding was on its delay.
-      const findings = reports.slice(before + 1).flatMap(one => one.findings);
-      const found = new Set(findings.filter(one => !isNote(one)).map(({ object }) => object));
+      const found = foundIn(reports.slice(before + 1));
+      const foundAtOnce = foundIn([reports[before]]);
       for (const { key } of manifests[before]) {
         if (isExpired(timeOf(key), { now: Date.parse(reports[run].time), retentionDays: history.world.settings.retentionDays })) continue;
         if (present.has(key) && bucket.bodyOf(key).equals(history.bodies.get(key)!)) continue;
+        // A digest with bytes after it is proven all the same, with a finding of the same run.
+        const isAsProven = present.has(key) && bodies[before].get(key)?.equals(bucket.bodyOf(key)) === true;
+        if (isAsProven && foundAtOnce.has(key)) continue;
         this.lost.add(key);
         if (!found.has(key)) throw new Error(`${key} is not found to be ${present.has(key) ? 'changed' : 'gone'}:\n${history.describe()}`);
       }

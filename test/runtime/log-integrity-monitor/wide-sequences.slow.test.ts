@@ -6,7 +6,7 @@ import { ALL_FAULTS, aloneOf, lateHour, NO_FAULTS, wideHistories, WideOptions } 
 
 /** By hand: `SEED=7 HISTORIES=40 npx jest wide-sequences.slow --testPathIgnorePatterns /node_modules/` proves 40 other histories. */
 const SEED = Number(process.env.SEED ?? 42);
-const NUM_RUNS = Number(process.env.HISTORIES ?? (process.env.LOG_INTEGRITY === 'whole' ? 100 : 8));
+const NUM_RUNS = Number(process.env.HISTORIES ?? (process.env.LOG_INTEGRITY === 'whole' ? 64 : 8));
 jest.setTimeout(Math.max(600_000, NUM_RUNS * 60_000));
 
 type Arbitraries<T extends unknown[]> = { [K in keyof T]: fc.Arbitrary<T[K]> };
