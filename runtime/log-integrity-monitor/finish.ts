@@ -113,7 +113,7 @@ function sorted<T>(values: Partial<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(values).sort(([a], [b]) => a < b ? -1 : 1)) as Record<string, T>;
 }
 
-/** The lags are those at the end of the run, of the chain whose newest digest is the oldest, of those that go on. */
+/** The lags are measured at the end of the run. That of digests is of the chain that is furthest behind; chains that ended do not count. */
 function metricsOf({ counts, findingCounts, chains, ended, time }: Report, newestLog: number): Record<string, number> {
   const bySeverity = (severity: string) => Object.entries(findingCounts)
     .reduce((sum, [code, count]) => sum + (FINDING_KINDS[code as FindingCode].severity === severity ? count : 0), 0);

@@ -8,7 +8,7 @@ import { sha256 } from '../log-integrity/report/seal';
 /** The objects of a file: whoever compares them with the bucket again reads a file at once. */
 const OBJECTS = 100_000;
 
-/** The text that is packed at once, in characters: each time takes longer than a line. */
+/** The number of characters that are packed at once, because each call takes longer than packing a line. */
 const TEXT = 64 * 1024;
 
 /** A file that is being packed. */

@@ -1,11 +1,11 @@
-/** The tasks that wait while others are held back: enough that each task that ends is followed by another. */
+/** The number of waiting tasks from which `room` holds callers back: enough that a task that ends is always followed by another. */
 const WAITING = 64;
 
 /** Lets a bounded number of tasks run at once. */
 export class Gate {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
-  /** Those who are held back by `room`. */
+  /** The callers that `room` holds back. */
   private readonly heldBack: (() => void)[] = [];
 
   public constructor(private readonly most: number) {}
@@ -20,7 +20,7 @@ export class Gate {
       const next = this.waiting.shift();
       if (next) next();
       else this.running--;
-      // One of them, which fills the room; all, if it may have had nothing to add.
+      // One caller fills the room. Nothing waits only if it had no task to add: then all go on, so that none is left behind.
       if (this.waiting.length < WAITING) this.heldBack.splice(0, this.waiting.length > 0 ? 1 : Infinity).forEach(go => go());
     }
   }
