@@ -32,13 +32,12 @@ export function parseListing(text: string): ListingPage | undefined {
   return { objects, folders, next };
 }
 
-function* elements(text: string, name: string): Iterable<string> {
+function* elements(text: string, name: string): Generator<string, void> {
   const [open, close] = [`<${name}>`, `</${name}>`];
   for (let from = text.indexOf(open); from >= 0;) {
     const to = text.indexOf(close, from);
     // An element without its end has no fields.
-    if (to < 0) yield '';
-    if (to < 0) return;
+    if (to < 0) return yield '';
     yield text.slice(from + open.length, to);
     from = text.indexOf(open, to);
   }

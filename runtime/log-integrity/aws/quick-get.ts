@@ -15,7 +15,6 @@ interface Endpoint {
 
 /** The parts of a request of the SDK that are read. */
 interface SdkRequest {
-  readonly method: string;
   readonly protocol: string;
   readonly hostname: string;
   readonly port?: number;
@@ -53,7 +52,7 @@ export class QuickGet {
       if (context.commandName === 'GetObjectCommand') this.learn(args.request as SdkRequest, `/${encoded(key!)}`);
       else if (context.commandName === 'ListObjectsV2Command') this.learn(args.request as SdkRequest);
       return answer;
-    }, { step: 'finalizeRequest', name: 'learnEndpoint', priority: 'low', override: true });
+    }, { step: 'finalizeRequest', priority: 'low' });
   }
 
   /** Returns the answer with the object; undefined if the SDK has to ask. */
@@ -101,9 +100,9 @@ export class QuickGet {
   }
 
   /** @param end the part of the path after that of the bucket */
-  private learn({ method, protocol, hostname, port, path, headers }: SdkRequest, end = ''): void {
+  private learn({ protocol, hostname, port, path, headers }: SdkRequest, end = ''): void {
     const [, region] = /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/([a-z0-9-]+)\/s3\/aws4_request,/.exec(headers.authorization ?? '') ?? [];
-    if (region === undefined || method !== 'GET' || !path.endsWith(end)) return;
+    if (region === undefined || !path.endsWith(end)) return;
     const host = port === undefined ? hostname : `${hostname}:${port}`;
     this.endpoint = { origin: `${protocol}//${host}`, host, path: path.slice(0, path.length - end.length) || '/', region };
   }

@@ -114,6 +114,13 @@ describe('the endpoint', () => {
     expect(server.requests.slice(1).map(({ url, isOfSdk }) => [url, isOfSdk])).toEqual([['/example-bucket/a/b', false], ['/example-bucket/?prefix=', false]]);
   });
 
+  test('is learned by each reader of a client', async () => {
+    const { client, quick } = open();
+    const other = new QuickGet(client);
+    await read(client);
+    for (const one of [quick, other]) expect((await one.get('a', LIMITS))?.status).toBe(200);
+  });
+
   test('is not learned from other requests', async () => {
     const { client, quick } = open();
     server.answer = (_, response) => response.end('<ListVersionsResult/>');
