@@ -1,10 +1,11 @@
 import { MemoryBucket } from './memory-bucket';
 import { Trail } from './trail';
-import { ACCOUNT, BUCKET, FIRST, HOUR, HOURS, KEYS, night, summary, verify } from './world';
+import { ACCOUNT, BUCKET, DAY, FIRST, HOUR, HOURS, KEYS, LAST, night, summary, verify } from './world';
 import { FindingCode } from '../../../lib/integrity/finding-kinds';
-import { isoTime } from '../../../runtime/log-integrity/paths';
+import { FolderState } from '../../../runtime/log-integrity/folder-state';
+import { isoTime, startOfDay } from '../../../runtime/log-integrity/paths';
 import { SourceError } from '../../../runtime/log-integrity/ports';
-import { VerifyReport } from '../../../runtime/log-integrity/verify-logs';
+import { VerifyOptions, VerifyReport } from '../../../runtime/log-integrity/verify-logs';
 
 const details = ({ findings }: VerifyReport, wanted: string) => findings.filter(({ code }) => code === wanted).map(({ detail }) => detail);
 
@@ -14,6 +15,50 @@ test('the counts are those of the objects, in packed bytes', async () => {
   const digests = bucket.keys().filter(key => key.includes('/CloudTrail-Digest/')).length;
   const logs = bucket.keys().length - digests;
   expect((await verify({ bucket })).counts).toMatchObject({ digests, provenDigests: digests, logs, provenLogs: logs, bytes });
+});
+
+test('a log file that two digests list is counted as often, and as proven', async () => {
+  const bucket = new MemoryBucket(BUCKET);
+  const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(2, { isStart: true });
+  trail.deliver({ other: [trail.digests[1].logs[0]] });
+  const { counts, findings } = await verify({ bucket }, { to: new Date(trail.now) });
+  expect(findings.filter(({ code }) => code === 'redelivered')).toHaveLength(1);
+  expect(counts).toMatchObject({ logs: 7, provenLogs: 7 });
+});
+
+test('a second look repeats no finding on a digest that has not changed since', async () => {
+  const { bucket, trail } = night(new Map(), { isTimed: true });
+  const { key, end } = trail.digests[3];
+  const forge = (time: number) => {
+    const copy = bucket.clone();
+    copy.time = new Date(time);
+    copy.setMetadata(key, metadata => ({ ...metadata, signature: '00' }));
+    return copy;
+  };
+  for (const [isSecondLook, hours, isTold] of [[false, 1, true], [true, 1, false], [true, 9, true]] as const) {
+    const report = await verify({ bucket: forge(end + hours * HOUR) }, { isSecondLook });
+    expect(summary(report).found).toEqual(isTold ? [`bad-signature ${key}`] : []);
+    expect(report.findingCounts).toMatchObject(isTold ? { 'bad-signature': 1 } : {});
+    if (!isTold) expect(report.findingCounts).not.toHaveProperty('bad-signature');
+  }
+});
+
+test('the number of listings does not depend on the age of the trail, nor on what an earlier invocation has verified', async () => {
+  const listings = async (days: number) => {
+    const bucket = new MemoryBucket(BUCKET);
+    const start = FIRST - days * DAY;
+    new Trail({ bucket, keys: [{ ...KEYS[1], validTo: new Date(LAST + DAY) }], start }).hours(days * 24 + HOURS, { isStart: true, logs: 1 });
+    const listed = async (options: Partial<VerifyOptions>) => {
+      const { lists } = bucket;
+      await verify({ bucket }, options);
+      return bucket.lists - lists;
+    };
+    let checkpoint: any;
+    const progress = (state: FolderState) => { if (state.nextDay === startOfDay(LAST)) checkpoint ??= JSON.parse(JSON.stringify(state)); };
+    await verify({ bucket }, { from: new Date(start), progress });
+    return { young: await listed({}), resumed: await listed({ from: new Date(start), checkpoints: [checkpoint] }) };
+  };
+  expect(await listings(6)).toEqual(await listings(2));
 });
 
 test('a log file that cannot be proven is counted, but not as proven', async () => {
