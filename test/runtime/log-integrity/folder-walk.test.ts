@@ -17,13 +17,20 @@ test('the counts are those of the objects, in packed bytes', async () => {
   expect((await verify({ bucket })).counts).toMatchObject({ digests, provenDigests: digests, logs, provenLogs: logs, bytes });
 });
 
-test('a log file that two digests list is counted as often, and as proven', async () => {
+test.each([['of one day', 2], ['of two days', 5]])('a log file that two digests list is counted as often, and as proven: %s', async (_, hours) => {
   const bucket = new MemoryBucket(BUCKET);
-  const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(2, { isStart: true });
-  trail.deliver({ other: [trail.digests[1].logs[0]] });
+  const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(hours, { isStart: true });
+  trail.deliver({ other: [trail.digests[hours - 1].logs[0]] });
   const { counts, findings } = await verify({ bucket }, { to: new Date(trail.now) });
-  expect(findings.filter(({ code }) => code === 'redelivered')).toHaveLength(1);
-  expect(counts).toMatchObject({ logs: 7, provenLogs: 7 });
+  expect(findings.map(({ code }) => code)).toEqual(['redelivered']);
+  expect(counts).toMatchObject({ logs: 2 * hours + 3, provenLogs: 2 * hours + 3 });
+});
+
+test('an object beside the log files that has no name of theirs, like the folder of a console, has no finding', async () => {
+  const { bucket, trail } = night();
+  bucket.put(trail.root('CloudTrail', LAST), Buffer.alloc(0));
+  bucket.put(`${trail.root('CloudTrail', LAST)}notes.txt`, Buffer.from('x'));
+  expect(summary(await verify({ bucket }))).toEqual({ found: [], notes: summary(await verify(night())).notes });
 });
 
 test('a second look repeats no finding on a digest that has not changed since', async () => {
