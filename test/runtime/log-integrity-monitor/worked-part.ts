@@ -27,7 +27,7 @@ export function partOf(from: number, to: number, more: Partial<PartPlan> = {}): 
 }
 
 /** Works on a part once. */
-export async function workOn(world: MonitorWorld, part: PartPlan, signal = new AbortController().signal): Promise<PartResult> {
+export async function workOn(world: MonitorWorld, part: PartPlan, signal: AbortSignal = new AbortController().signal): Promise<PartResult> {
   const sealed = new SealedState(world.state, world.signer);
   await sealed.write(planName(RUN), ID, planOf({ previous: PREVIOUS }));
   await sealed.write(partName(RUN, 0), ID, part);
