@@ -102,7 +102,7 @@ function placesOf(objects: readonly VerifiedObject[]): Map<string, Place> {
   const groups = groupBy(objects, ({ key }) => prefixOf(key));
   const places = new Map([...groups].map(([prefix, manifest]) => [prefix, { example: manifest[0].key, manifest }]));
   // Where nothing happened there was no log file, but one can have been planted since.
-  for (const [prefix, { example }] of [...places].filter(([, { manifest }]) => manifest[0].kind === 'digest')) {
+  for (const [prefix, { example }] of [...places]) {
     const logs = prefix.replace(DIGEST_PLACE, '/CloudTrail/');
     if (!places.has(logs)) places.set(logs, { example, manifest: [] });
   }

@@ -59,7 +59,7 @@ export class ChainJudge {
   /** Judges two digests of which one may be outside the window. */
   public async follow(chain: ChainState, before: Link, next: CheckedDigest): Promise<void> {
     const { findings, missing } = judgeLink(this.context.source.bucket, before, next);
-    const isNamed = before.key !== undefined && typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
+    const isNamed = typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
     const isAfterLate = this.listing.isLate(before) || chain.isLastLate === true && chain.last?.key === before.key;
     await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)), isAfterLate);
     if (missing) await this.reportMissing(chain, next.id, missing, isAfterLate && !chain.hasTimely);

@@ -1,6 +1,7 @@
 import { findingOf, reportOf } from './documents';
 import { HOUR, MonitorWorld } from './monitor-world';
 import { FindingCode } from '../../../lib/integrity/finding-kinds';
+import { MonitorSettings } from '../../../lib/integrity/monitor-settings';
 import { isoTime } from '../../../runtime/log-integrity/paths';
 import { Report } from '../../../runtime/log-integrity/report/report';
 import { PartPlan, partName, Plan, planName } from '../../../runtime/log-integrity-monitor/documents';
@@ -182,6 +183,55 @@ describe('the reports that are compared again', () => {
     world.state.edit('reports/00000001.json', text => text.replace('clean', 'clear'));
     world.state.objects.delete('reports/00000002.json.sig');
     expect((await plan()).parts.map(({ recheck }) => recheck?.key)).toEqual(['reports/00000003.json']);
+  });
+});
+
+describe('a report that expires', () => {
+  const ago = (time: number) => new Date(NOW - time).toISOString();
+  const name = (sequence: number) => `reports/0000000${sequence}.json`;
+
+  /** Plans a run after reports of the given ages, some of which are changed. */
+  const planAfter = async (ages: readonly number[], settings: Partial<MonitorSettings>, change: (state: MonitorWorld['state']) => void = () => undefined) => {
+    const { world, plan, write } = open();
+    world.settings = { ...world.settings, recheckRuns: 1, ...settings };
+    for (const [i, age] of ages.entries()) await write({ sequence: i + 1, time: ago(age) });
+    change(world.state);
+    const { plan: { rechecked, findings }, parts } = await plan();
+    expect(parts.filter(({ recheck }) => recheck)).toHaveLength(rechecked.length);
+    return { rechecked, altered: findings.map(({ object }) => object) };
+  };
+  const erase = (...sequences: number[]) => (state: MonitorWorld['state']) =>
+    sequences.forEach(one => ['', '.sig'].forEach(end => state.objects.delete(`${name(one)}${end}`)));
+
+  test.each([[0, [3, 2, 1]], [1, [3, 2]]])('is not compared any more in its last day, in which its lists can be gone: %i ms in it', async (within, rechecked) => {
+    expect(await planAfter([9 * DAY + within, 8 * DAY, 7 * DAY], { reportRetentionDays: 10 })).toEqual({ rechecked, altered: [] });
+  });
+
+  test('is compared forever without a retention', async () => {
+    expect(await planAfter([9000 * DAY, DAY], {})).toEqual({ rechecked: [2, 1], altered: [] });
+  });
+
+  test.each([
+    ['next one can be the last that is left', 7 * DAY, { reportRetentionDays: 10 }, [3, 2], []],
+    ['next one is too young for that', 7 * DAY - 1, { reportRetentionDays: 10 }, [3, 2], [`s3://state/${name(1)}`]],
+    ['retention is forever', 7000 * DAY, {}, [3, 2], [`s3://state/${name(1)}`]],
+  ])('may be gone only if it had to be, where two runs are three days apart: the %s', async (_, age, settings, rechecked, altered) => {
+    expect(await planAfter([8 * DAY, age, DAY], settings, erase(1))).toEqual({ rechecked, altered });
+  });
+
+  test.each([[4 * DAY, []], [4 * DAY - 1, [`s3://state/${name(2)}`]]])('may be gone with the one after it, if both had to be: the next one is %i ms old', async (age, altered) => {
+    const settings = { reportRetentionDays: 10, recheckRuns: 2 };
+    expect(await planAfter([9 * DAY, 9 * DAY, 8 * DAY, age, DAY], settings, erase(2, 3))).toEqual({ rechecked: [4], altered });
+  });
+
+  test('ends the comparison: those before it have expired, too', async () => {
+    const { rechecked, altered } = await planAfter([11 * DAY, 10 * DAY, 7 * DAY, DAY], { reportRetentionDays: 10 }, erase(1, 2));
+    expect([rechecked, altered]).toEqual([[4, 3], []]);
+  });
+
+  test('is a finding, if it was changed, whatever its age', async () => {
+    const change = (state: MonitorWorld['state']) => state.edit(name(1), text => text.replace('clean', 'clear'));
+    expect(await planAfter([9 * DAY, 8 * DAY, DAY], { reportRetentionDays: 10 }, change)).toEqual({ rechecked: [3, 2], altered: [`s3://state/${name(1)}`] });
   });
 });
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'zlib';
 import { HOUR, MonitorWorld, SETTLED, START } from './monitor-world';
+import { FindingCode } from '../../../lib/integrity/finding-kinds';
 import { isoTime } from '../../../runtime/log-integrity/paths';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 import { Report } from '../../../runtime/log-integrity/report/report';
@@ -106,7 +107,10 @@ describe('a digest that comes after the window was verified', () => {
     expect(found(digest.second)).toContain(`signature-missing ${digest.digest}`);
   });
 
-  test.each([['a second look', 2 * HOUR, 1], ['the comparison with a report', 30 * HOUR, 2]])('tells of the time without digests after it: in %s', async (_, age, days) => {
+  test.each<[FindingCode, string, number, number, number]>([
+    ['chain-gap', 'a second look', 3 * HOUR, 2 * HOUR, 1], ['chain-gap', 'the comparison with a report', 3 * HOUR, 30 * HOUR, 2],
+    ['digest-overlap', 'a second look', -30 * MINUTE, 2 * HOUR, 1], ['digest-overlap', 'the comparison with a report', -30 * MINUTE, 30 * HOUR, 2],
+  ])('has a %s with the one after it, in %s, if that does not go on where it ends', async (code, _, distance, age, days) => {
     const monitored = new MonitorWorld();
     const { bucket } = monitored;
     monitored.settings = { ...monitored.settings, recheckRuns: 1 };
@@ -115,15 +119,15 @@ describe('a digest that comes after the window was verified', () => {
     // Without the digests before it, nothing tells the first look that logging was off.
     const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === late.key)!;
     trail.digests.forEach(({ key }) => bucket.erase(key));
-    const next = trail.pass(3 * HOUR).deliver({ isStart: true });
+    const next = trail.pass(distance).deliver({ isStart: true });
     trail.hours(24 * 4);
-    expect(found(await monitored.run(NOW))).not.toContain(`chain-gap ${next.key}`);
+    expect(found(await monitored.run(NOW))).not.toContain(`${code} ${next.key}`);
     const reports = [];
     for (let day = 1; day <= days; day++) {
       if (NOW + age <= NOW + day * DAY) bucket.put(late.key, body!, metadata, new Date(NOW + age));
       reports.push(await monitored.run(NOW + day * DAY));
     }
-    expect(reports.flatMap(found)).toContain(`chain-gap ${next.key}`);
+    expect(reports.flatMap(found)).toContain(`${code} ${next.key}`);
   });
 
   test.each([['a second look', 2 * HOUR, 1], ['the comparison with a report', 30 * HOUR, 2]])('tells of the hours after it whose digests are gone, once: in %s', async (_, age, days) => {

@@ -1,57 +1,8 @@
-import { FIRST, HOUR, HOURS, KEYS, keySource, MINUTE, night } from './world';
-import { ChainJudge } from '../../../runtime/log-integrity/chain-judge';
-import { CheckedDigest, checkDigest } from '../../../runtime/log-integrity/check-digest';
-import { Context } from '../../../runtime/log-integrity/context';
-import { DayListing } from '../../../runtime/log-integrity/day-listing';
-import { Finding } from '../../../runtime/log-integrity/finding';
-import { ChainState, KnownChain } from '../../../runtime/log-integrity/folder-state';
-import { Gate } from '../../../runtime/log-integrity/gate';
+import { at, edited, judgeOf, missingAt } from './judged-chain';
+import { FIRST, HOUR, HOURS, MINUTE, night } from './world';
+import { ChainState } from '../../../runtime/log-integrity/folder-state';
 import { linkOf } from '../../../runtime/log-integrity/links';
-import { chainText, DAY, isoTime, parseDigestKey } from '../../../runtime/log-integrity/paths';
-import { KeyRing } from '../../../runtime/log-integrity/public-keys';
-
-/** A judge of the chain of a night, and what it finds. */
-function judgeOf({ bucket, trail } = night(), given: Partial<Pick<Context, 'window' | 'now' | 'retentionDays'>> & { known?: KnownChain } = {}) {
-  const context: Context = {
-    source: bucket,
-    keys: new KeyRing(keySource(KEYS)),
-    gate: new Gate(8),
-    window: { to: FIRST + HOURS * HOUR },
-    now: FIRST + 3 * DAY,
-    ...given,
-  };
-  const id = parseDigestKey(trail.digests[0].key)!;
-  const found: Finding[] = [];
-  const restored: string[] = [];
-  const judge = new ChainJudge(context, new DayListing(context, id, ['CloudTrail']), {
-    known: given.known ? { [chainText(id)]: given.known } : {},
-    isEnded: () => false,
-    report: finding => void found.push(finding),
-    restore: async (_, digest) => void restored.push(digest.id.key),
-  });
-  const read = (key: string) => checkDigest(context, parseDigestKey(key)!);
-  return {
-    bucket,
-    trail,
-    judge,
-    found,
-    restored,
-    read,
-    digest: (i: number) => read(trail.digests[i].key),
-    link: async (i: number) => linkOf(await read(trail.digests[i].key)),
-    end: (last: ChainState['last']) => judge.end({ proven: 0, last }, chainText(id)),
-    texts: () => found.map(({ code, object, from, to, detail }) => [code, object, from, to, detail]),
-  };
-}
-
-/** A digest with another body. */
-const edited = (checked: CheckedDigest, change: object): CheckedDigest => ({ ...checked, digest: { ...checked.digest!, ...change } });
-
-const at = (hour: number) => isoTime(FIRST + hour * HOUR);
-
-/** The finding on a digest whose name is not known. */
-const missingAt = (hour: number) =>
-  ['digest-missing', undefined, at(hour), at(hour), `No digest covers the hour from ${at(hour - 1)}, although the chain goes on.`];
+import { DAY, isoTime } from '../../../runtime/log-integrity/paths';
 
 describe('the beginning of a chain', () => {
   test('is noted in its state, and as a finding within the window only', async () => {
@@ -73,6 +24,16 @@ describe('the beginning of a chain', () => {
       await judge.link({ proven: 0 }, edited(await digest(5), { previous: undefined }));
       expect(found.map(({ code }) => code).sort()).toEqual(codes);
       expect(found.filter(({ code }) => code === 'chain-gap').map(({ from, to }) => [from, to])).toEqual(seen === 2 ? [[at(3), at(5)]] : []);
+    }
+  });
+
+  test('is a restart after a digest that an earlier run has seen, also if times are rounded to a minute', async () => {
+    const world = night();
+    const last = await judgeOf(world).link(3);
+    for (const [later, code] of [[0, 'chain-restart'], [MINUTE, 'chain-restart'], [MINUTE + 1, 'chain-start']] as const) {
+      const { judge, digest, found } = judgeOf(world, { known: { last: { ...last, end: last.end + later } } });
+      await judge.link({ proven: 0 }, edited(await digest(4), { previous: undefined }));
+      expect(found.map(one => one.code)).toEqual([code]);
     }
   });
 
@@ -119,55 +80,6 @@ describe('the contents of a digest', () => {
     expect(texts()).toEqual([]);
     await judge.contents(before, { ...edited(next, { previous }), isProven: false });
     expect(texts()).toEqual([['previous-hash-differs', trail.digests[3].key, at(4), at(4), `Its hash is ${before.sha256}, by ${next.id.key} ${'ab'.repeat(32)}.`]]);
-  });
-});
-
-describe('a missing digest', () => {
-  /** The digests of hours 3 and 4 are gone; the last one has versions. */
-  const gone = (change = (world: ReturnType<typeof night>, key: string) => world.bucket.delete(key)) => {
-    const world = night();
-    world.bucket.erase(world.trail.digests[3].key);
-    change(world, world.trail.digests[4].key);
-    return world;
-  };
-  const follow = async (given: Parameters<typeof judgeOf>[1] = {}, world = gone()) => {
-    const judged = judgeOf(world, given);
-    await judged.judge.link({ proven: 0, last: await judged.link(2) }, await judged.digest(5));
-    return judged;
-  };
-
-  test('is replaced by a version that verifies', async () => {
-    const { restored, trail, found } = await follow();
-    expect(restored).toEqual([trail.digests[4].key]);
-    const [last, before] = [trail.digests[4].key, trail.digests[3].key];
-    expect(found.map(({ object, evidence }) => [object, evidence !== undefined])).toEqual([[last, true], [before, false]]);
-  });
-
-  test('is not replaced, if it is outside the window', async () => {
-    const { restored, found } = await follow({ window: { from: FIRST + 5 * HOUR, to: FIRST + DAY } });
-    expect({ restored, found }).toEqual({ restored: [], found: [] });
-  });
-
-  test('has its own versions as evidence, unless these verify', async () => {
-    const { restored, found, trail } = await follow({}, gone(({ bucket }, key) => {
-      bucket.erase(key);
-      bucket.put(key, Buffer.from('other'));
-      bucket.delete(key);
-    }));
-    expect(restored).toEqual([]);
-    const { key } = trail.digests[4];
-    expect(found.map(({ object, evidence }) => [object, evidence?.deleteMarker !== undefined])).toEqual([[undefined, false], [key, true]]);
-    expect(found.every(one => 'evidence' in one === (one.object !== undefined))).toBe(true);
-  });
-
-  test('may be expired, or late, whatever versions it has', async () => {
-    const expired = await follow({ retentionDays: 1, now: FIRST + 5 * HOUR + DAY });
-    expect(expired.restored).toEqual([]);
-    expect(expired.found.map(({ code, evidence }) => [code, evidence])).toEqual([['digest-expired', undefined], ['digest-expired', undefined]]);
-    const late = await follow({ now: FIRST + 7 * HOUR - 1 });
-    expect(late.restored).toEqual([]);
-    expect(late.found.map(({ code, evidence }) => [code, evidence])).toEqual([['digest-late', undefined], ['digest-late', undefined]]);
-    expect((await follow({ now: FIRST + 7 * HOUR })).restored).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'zlib';
 import { sha256 } from './trail';
 import { ACCOUNT, FIRST, KEYS, keySource, night } from './world';
-import { checkEntry, checkLog } from '../../../runtime/log-integrity/check-log';
+import { checkEntry, checkLog, checkLogAgain } from '../../../runtime/log-integrity/check-log';
 import { Context } from '../../../runtime/log-integrity/context';
 import { LogEntry } from '../../../runtime/log-integrity/digest';
 import { Gate } from '../../../runtime/log-integrity/gate';
@@ -26,6 +26,7 @@ function logOf(given: Partial<Context> = {}) {
     size,
     chain,
     wrong: (change: Partial<LogEntry>) => checkEntry(context, { ...entry, ...change }, chain, digestKey),
+    again: (listed?: object) => checkLogAgain({ ...context, wait: async () => undefined }, entry, chain, listed && { key, size, ...listed }),
     check: (listed?: object) => checkLog({ ...context, wait: async () => undefined }, entry, chain, listed && { key, size, ...listed }),
   };
 }
@@ -62,6 +63,20 @@ test('a log file is expired from the age of the retention on', async () => {
     expect(await check()).toMatchObject({ size: 0, found: { code, from: isoTime(time), to: isoTime(time) } });
     if (code === 'log-expired') expect((await check()).found!.detail).toBe('It is older than the retention.');
   }
+});
+
+test('a log file that is listed again is told as such, unless something else is wrong with it', async () => {
+  const verified: object[] = [];
+  const { bucket, again, chain, size, entry: { key } } = logOf({ verified: object => verified.push(object) });
+  expect(await again({})).toMatchObject({ size, found: { code: 'redelivered', object: key, detail: `The digest ${chain.key} lists it again.` } });
+  bucket.overwrite(key, () => gzipSync('other'));
+  expect((await again({})).found).toMatchObject({ code: 'log-duplicate', object: key, detail: `The digest ${chain.key} lists it again, with another hash.` });
+  bucket.overwrite(key, () => Buffer.from('other'));
+  expect((await again({})).found).toMatchObject({ code: 'log-malformed' });
+  bucket.erase(key);
+  expect((await again()).found).toMatchObject({ code: 'log-missing' });
+  // The digest before has it in the manifest already.
+  expect(verified).toEqual([]);
 });
 
 test('only an object that is not found can be missing, although it is listed', async () => {

@@ -1,4 +1,4 @@
-import { addCounts, covers, newState, NO_COUNTS, stateText } from '../../../runtime/log-integrity/folder-state';
+import { addCounts, ChainState, covers, newState, NO_COUNTS, proceedTo, stateText } from '../../../runtime/log-integrity/folder-state';
 import { MINUTE } from '../../../runtime/log-integrity/paths';
 
 describe('times', () => {
@@ -38,6 +38,18 @@ test('backfill digests have a chain of their own', () => {
   const id = { prefix: '', account: '111122223333', region: 'eu-west-1', trailName: 'main', homeRegion: 'us-east-1', key: 'k', end: 0 };
   const text = 'AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/main_us-east-1';
   expect([false, true].map(isBackfill => stateText({ ...id, isBackfill }))).toEqual([text, `${text}_backfill`]);
+});
+
+test('a chain knows whether its last digest came late, and remembers for good that one came in time', () => {
+  const digest = (end: number) => ({ key: `digest ${end}`, end, isForged: false });
+  const chain: ChainState = { proven: 0 };
+  for (const [end, isLate, expected] of [
+    [1, true, { isLastLate: true }], [2, false, { hasTimely: true }], [3, false, { hasTimely: true }],
+    [4, true, { hasTimely: true, isLastLate: true }], [5, false, { hasTimely: true }],
+  ] as const) {
+    proceedTo(chain, digest(end), isLate);
+    expect(chain).toStrictEqual({ proven: 0, last: digest(end), ...expected });
+  }
 });
 
 test('counts add up, each by itself', () => {

@@ -24,7 +24,7 @@ async function open(isSecondLook?: boolean) {
   const listing = new DayListing(context, { prefix: '', account: ACCOUNT, region: 'eu-west-1' }, ['CloudTrail']);
   const [first, second] = await listing.digests(startOfDay(START));
   const look = new SecondLook(context, listing);
-  const isNew = (code: FindingCode, object?: string) => look.isNew(finding(context, 'place', code, 'detail', { object }));
+  const isNew = (code: FindingCode, object?: string, isAfterLate?: boolean) => look.isNew(finding(context, 'place', code, 'detail', { object }), isAfterLate);
   return { keys: { early, late, log }, seen: [look.hasSeen(first), look.hasSeen(second)], isNew };
 }
 
@@ -42,6 +42,16 @@ const CASES: [FindingCode, 'early' | 'late' | 'log' | undefined, boolean][] = [
 test.each(CASES)('the second look reports %s of %s: %s', async (code, name, expected) => {
   const { keys, isNew } = await open(true);
   expect(isNew(code, name && keys[name])).toBe(expected);
+});
+
+test.each<[FindingCode, 'early' | undefined, boolean]>([
+  ['chain-gap', 'early', true], ['digest-overlap', 'early', true], ['digest-missing', undefined, true],
+  // The first look has compared the digest with others, and it has seen the chain.
+  ['bad-signature', 'early', false], ['digest-missing', 'early', false], ['coverage-incomplete', undefined, false],
+])('of what the first look has seen, the second one reports %s of %s after a late digest only, or not at all: %s', async (code, name, expected) => {
+  const { keys, isNew } = await open(true);
+  expect(isNew(code, name && keys[name], true)).toBe(expected);
+  for (const isAfterLate of [undefined, false]) expect(isNew(code, name && keys[name], isAfterLate)).toBe(false);
 });
 
 test.each([undefined, false])('the first look reports everything', async isSecondLook => {
