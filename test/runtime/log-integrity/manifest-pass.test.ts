@@ -97,6 +97,18 @@ describe('the pass over a manifest', () => {
     expect(new Set(results.map(result => result.length))).toEqual(new Set([0, 1]));
   });
 
+  test('decides about each object by itself: whether one is read again says nothing about another', async () => {
+    const { bucket, manifest } = await verified();
+    const samples = await Promise.all(Array.from({ length: 20 }, async (_, i) => {
+      const read: string[] = [];
+      const watched = bucket.clone();
+      watched.get = async name => { read.push(name); return bucket.get(name); };
+      await pass(watched, manifest, { sample: 0.5, seed: `${i}` });
+      return read.sort().join();
+    }));
+    expect(new Set(samples).size).toBe(20);
+  });
+
   test('is not complete if listing fails', async () => {
     const { bucket, manifest } = await verified();
     bucket.listFailures.set(`AWSLogs/${ACCOUNT}/`, new SourceError('access-denied'));
