@@ -5,7 +5,7 @@ import { isExpired, VerifiedObject } from '../../../runtime/log-integrity/contex
 import { Digest, parseDigest } from '../../../runtime/log-integrity/digest';
 import { Finding } from '../../../runtime/log-integrity/finding';
 import { covers } from '../../../runtime/log-integrity/folder-state';
-import { chainText, HOUR, MINUTE, parseDigestKey } from '../../../runtime/log-integrity/paths';
+import { chainText, folderText, HOUR, MINUTE, parseDigestKey } from '../../../runtime/log-integrity/paths';
 import { Report } from '../../../runtime/log-integrity/report/report';
 
 const isNote = ({ code }: { readonly code: FindingCode }) => FINDING_KINDS[code].severity === 'note';
@@ -45,6 +45,13 @@ function isAmong(one: Finding, found: readonly Finding[], seen: ReadonlySet<stri
   });
 }
 
+/** Whether runs have seen a chain end after the end that a single run finds: what came late can outlive the last digest, which has expired. */
+function isEndAmong(history: History, { code, object, place, to }: Finding, found: readonly Finding[]): boolean {
+  const isLater = (time: number) => time > parseDigestKey(object!)!.end && history.isExpired(time);
+  return code === 'newest-digest-missing'
+    && found.some(one => one.code === code && isDigestOf(one.object!, place, isLater) && Date.parse(one.to!) >= Date.parse(to!));
+}
+
 /** Whether a finding on the object of another finding is on the same fault. */
 function isSameFault(code: FindingCode, one: Finding): boolean {
   // An object that was tampered with before it was deleted has that finding.
@@ -63,11 +70,20 @@ function goneDigests({ bodies }: History, found: readonly Finding[], seen: Reado
 }
 
 /** Whether a finding of a single run comes of digests that are gone, all of which runs know by name. */
-function isOfGone({ world: { bucket }, bodies }: History, { code, object = '', place, from, to }: Finding, gone: readonly Digest[], seen: ReadonlySet<string>): boolean {
+function isOfGone(history: History, one: Finding, found: readonly Finding[], seen: ReadonlySet<string>): boolean {
+  const { world: { bucket }, bodies } = history;
+  const { code, object = '', place } = one;
+  const gone = goneDigests(history, found, seen);
   if (code === 'chain-gap') {
     // Logging began anew with the digest after them, so that it names none of them. Time without logging beside them is still to be found.
     const times = gone.filter(({ key, end }) => isDigestOf(key, place, time => time === end)).map(({ start, end }): [number, number] => [start, end]);
-    return covers(times, Date.parse(from!), Date.parse(to!));
+    return covers(times, Date.parse(one.from!), Date.parse(one.to!));
+  }
+  if (code === 'digests-absent') {
+    // A digest that runs could not read before it was gone has that finding.
+    const known = new Set([...gone.map(({ key }) => key), ...found.flatMap(other => other.code === 'digest-unreadable' ? other.object! : [])]);
+    const ofRegion = history.wholeDigests().filter(id => folderText(id) === place);
+    return ofRegion.length > 0 && ofRegion.every(({ key }) => known.has(key));
   }
   // A run has proven the log file, which is as it was, by the digest that is gone.
   const isListed = () => gone.some(({ logs }) => logs.some(({ key }) => key === object));
@@ -86,8 +102,8 @@ export async function expectAllFound(history: History): Promise<number> {
   const whole = (await history.whole()).filter(one => !isNote(one) && !one.code.endsWith('-unreadable'));
   const found = history.findings();
   const seen = proven(history);
-  const gone = goneDigests(history, found, seen);
-  const lost = whole.filter(one => !isAmong(one, found, seen) && !isOfGone(history, one, gone, seen)).map(textOf);
+  const isKnown = (one: Finding) => isAmong(one, found, seen) || isEndAmong(history, one, found) || isOfGone(history, one, found, seen);
+  const lost = whole.filter(one => !isKnown(one)).map(textOf);
   if (lost.length > 0) throw new Error(`Not found:\n${lost.join('\n')}\nof\n${history.describe()}`);
   return whole.length;
 }
