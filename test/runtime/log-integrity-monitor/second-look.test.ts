@@ -64,6 +64,15 @@ describe('a log file that no digest lists', () => {
     expect(found(await monitored.run(NOW + 3 * DAY))).toEqual([`log-unlisted ${key}`]);
   });
 
+  test('is a finding, also if the digests of its window and of hours after it were deleted before the second look', async () => {
+    const monitored = world();
+    const { bucket, trails: [trail] } = monitored;
+    const key = plant(monitored, NOW - 10 * HOUR, NOW - 10 * HOUR);
+    await monitored.run(NOW);
+    trail.digests.filter(({ end }) => end < NOW + 5 * HOUR).forEach(one => bucket.delete(one.key));
+    expect(found(await monitored.run(NOW + DAY))).toContain(`log-unlisted ${key}`);
+  });
+
   test('is not a folder that a console has made, which the comparison with a report ignores', async () => {
     const monitored = world(24 * 6);
     for (let day = 0; day < 3; day++) await monitored.run(NOW + day * DAY);
