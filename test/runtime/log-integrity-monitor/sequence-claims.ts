@@ -5,7 +5,7 @@ import { isExpired, VerifiedObject } from '../../../runtime/log-integrity/contex
 import { Digest, parseDigest } from '../../../runtime/log-integrity/digest';
 import { Finding } from '../../../runtime/log-integrity/finding';
 import { covers } from '../../../runtime/log-integrity/folder-state';
-import { chainText, folderText, HOUR, MINUTE, parseDigestKey } from '../../../runtime/log-integrity/paths';
+import { chainText, folderText, HOUR, MINUTE, parseDigestKey, parseLogKey } from '../../../runtime/log-integrity/paths';
 import { Report } from '../../../runtime/log-integrity/report/report';
 
 const isNote = ({ code }: { readonly code: FindingCode }) => FINDING_KINDS[code].severity === 'note';
@@ -79,15 +79,22 @@ function isOfGone(history: History, one: Finding, found: readonly Finding[], see
     const times = gone.filter(({ key, end }) => isDigestOf(key, place, time => time === end)).map(({ start, end }): [number, number] => [start, end]);
     return covers(times, Date.parse(one.from!), Date.parse(one.to!));
   }
-  if (code === 'digests-absent') {
-    // A digest that runs could not read before it was gone has that finding.
-    const known = new Set([...gone.map(({ key }) => key), ...found.flatMap(other => other.code === 'digest-unreadable' ? other.object! : [])]);
-    const ofRegion = history.wholeDigests().filter(id => folderText(id) === place);
-    return ofRegion.length > 0 && ofRegion.every(({ key }) => known.has(key));
-  }
+  if (code === 'digests-absent') return isRegionOfGone(history, place, gone, found, seen);
   // A run has proven the log file, which is as it was, by the digest that is gone.
   const isListed = () => gone.some(({ logs }) => logs.some(({ key }) => key === object));
   return code === 'log-unlisted' && seen.has(object) && isListed() && bucket.bodyOf(object).equals(bodies.get(object)!);
+}
+
+/** Whether runs know of all digests of a Region, which are gone, or of all that is left, if the digests have expired. */
+function isRegionOfGone(history: History, place: string, gone: readonly Digest[], found: readonly Finding[], seen: ReadonlySet<string>): boolean {
+  // A digest that runs could not read before it was gone has that finding.
+  const known = new Set([...gone.map(({ key }) => key), ...found.flatMap(({ code, object }) => code === 'digest-unreadable' ? object! : [])]);
+  const digests = history.wholeDigests().filter(id => folderText(id) === place);
+  if (digests.length > 0) return digests.every(({ key }) => known.has(key));
+  // A log file that outlives the digests of its time was planted, or written again.
+  const judged = new Set([...seen, ...found.flatMap(one => isNote(one) ? [] : one.object ?? [])]);
+  const isOfRegion = (key: string) => timeOf(key) <= history.judged && folderText(parseLogKey(key)!) === place;
+  return history.world.bucket.keys().filter(key => parseLogKey(key) && isOfRegion(key)).every(key => judged.has(key));
 }
 
 /** Whether an object is a digest of a chain, but no backfill digest, and ends at some time. */
