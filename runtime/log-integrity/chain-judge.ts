@@ -40,7 +40,11 @@ export class ChainJudge {
     const { previous, start } = digest;
     // A window that is verified again can begin before the last digest that an earlier run has seen, which is gone since.
     const known = this.options.known[stateText(id)]?.last;
-    if (known && known.end <= start + SLACK) return this.follow(chain, known, next);
+    if (known && known.end <= start + SLACK) {
+      // It names those before it, which are gone with it.
+      await this.reportMissing(chain, id, { from: known.end - HOUR, to: known.end, key: known.key, hash: known.sha256, isSeen: true });
+      return this.follow(chain, chain.last ?? known, next);
+    }
     if (previous === undefined) {
       chain.began = true;
       this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });
