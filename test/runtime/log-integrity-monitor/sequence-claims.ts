@@ -89,12 +89,13 @@ function isOfGone(history: History, one: Finding, found: readonly Finding[], see
 function isRegionOfGone(history: History, place: string, gone: readonly Digest[], found: readonly Finding[], seen: ReadonlySet<string>): boolean {
   // A digest that runs could not read before it was gone has that finding.
   const known = new Set([...gone.map(({ key }) => key), ...found.flatMap(({ code, object }) => code === 'digest-unreadable' ? object! : [])]);
-  const digests = history.wholeDigests().filter(id => folderText(id) === place);
+  const { bucket } = history.world;
+  const digests = history.wholeDigests().filter(id => folderText(id) === place && bucket.keys(id.key).length === 0);
   if (digests.length > 0) return digests.every(({ key }) => known.has(key));
   // A log file that outlives the digests of its time was planted, or written again.
   const judged = new Set([...seen, ...found.flatMap(one => isNote(one) ? [] : one.object ?? [])]);
   const isOfRegion = (key: string) => timeOf(key) <= history.judged && folderText(parseLogKey(key)!) === place;
-  return history.world.bucket.keys().filter(key => parseLogKey(key) && isOfRegion(key)).every(key => judged.has(key));
+  return bucket.keys().filter(key => parseLogKey(key) && isOfRegion(key)).every(key => judged.has(key));
 }
 
 /** Whether an object is a digest of a chain, but no backfill digest, and ends at some time. */
