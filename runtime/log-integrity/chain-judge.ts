@@ -14,8 +14,8 @@ export interface ChainJudgeOptions {
   readonly known: Readonly<Record<string, KnownChain>>;
   /** Whether the end of a chain is acknowledged. */
   readonly isEnded: (chain: string) => boolean;
-  /** `isAfterLate`: whether it compares a digest with one before it that came late. */
-  readonly report: (found: Finding, isAfterLate: boolean) => void;
+  /** `isOfLate`: whether it is of two digests of which one came late. */
+  readonly report: (found: Finding, isOfLate: boolean) => void;
   /** Receives a proven digest that is no longer in the bucket, but is one of its versions. */
   readonly restore: (chain: ChainState, digest: CheckedDigest) => Promise<void>;
 }
@@ -65,14 +65,15 @@ export class ChainJudge {
     const { findings, missing } = judgeLink(this.context.source.bucket, before, next);
     const isNamed = before.key !== undefined && typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
     const isAfterLate = this.listing.isLate(before) || chain.isLastLate === true && chain.last?.key === before.key;
-    await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)), isAfterLate);
+    const isOfLate = isAfterLate || this.listing.isLate(next.id);
+    await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)), isOfLate);
     if (missing) await this.reportMissing(chain, next.id, missing, isAfterLate && !chain.hasTimely);
   }
 
   /** Judges the contents of a digest by the one after it, which has been proven since. */
   public async contents(before: Link, next: CheckedDigest): Promise<void> {
     const { previous } = next.digest!;
-    if (typeof previous === 'object' && previous.key === before.key) await this.reportAll(next.id, judgeContents(before, { ...next, isProven: true }));
+    if (typeof previous === 'object' && previous.key === before.key) await this.reportAll(next.id, judgeContents(before, { ...next, isProven: true }), this.listing.isLate(next.id));
   }
 
   /** Digests of a gap can have expired, unless the one after it names the one before it. */
@@ -81,10 +82,10 @@ export class ChainJudge {
       : { ...found, code: 'digest-expired', object: undefined, detail: 'No digest covers the time, which is older than the retention.' };
   }
 
-  private async reportAll(id: DigestKey, findings: Found[], isAfterLate = false): Promise<void> {
+  private async reportAll(id: DigestKey, findings: Found[], isOfLate = false): Promise<void> {
     for (const { hash, ...found } of findings) {
       const evidence = hash && found.object ? await versionEvidence(this.context, found.object, hash) : undefined;
-      this.about(id, found, evidence && { evidence }, isAfterLate);
+      this.about(id, found, evidence && { evidence }, isOfLate);
     }
   }
 
@@ -166,11 +167,11 @@ export class ChainJudge {
   }
 
   /** Reports what is in the window; other windows report the rest. */
-  private about(id: DigestKey, { code, detail, object, from, to }: Found, more: Partial<Finding> = {}, isAfterLate = false): void {
+  private about(id: DigestKey, { code, detail, object, from, to }: Found, more: Partial<Finding> = {}, isOfLate = false): void {
     const { from: first = -Infinity, to: last } = this.context.window;
     if (from === to ? !this.isInWindow(to) : to <= first || from >= last) return;
     const time = { from: isoTime(from), to: isoTime(to) };
-    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, ...time, ...more }), isAfterLate);
+    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, ...time, ...more }), isOfLate);
   }
 
   private isInWindow(time: number): boolean {

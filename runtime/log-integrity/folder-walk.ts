@@ -57,7 +57,7 @@ export class FolderWalk {
     this.secondLook = new SecondLook(context, this.listing);
     this.judge = new ChainJudge(context, this.listing, {
       ...options,
-      report: (found, isAfterLate) => this.report(found, isAfterLate),
+      report: (found, isOfLate) => this.report(found, isOfLate),
       restore: async (chain, digest) => {
         this.settle(await this.release(digest.id, digest));
         if (digest.id.end > context.window.to) return this.unlisted.rely(digest);
@@ -271,7 +271,7 @@ export class FolderWalk {
     findings.filter(({ code }) => code === 'digest-unreadable').forEach(found => this.report(found));
   }
 
-  private report(found: Finding, isAfterLate = false): void {
+  private report(found: Finding, isOfLate = false): void {
     const { state } = this;
     const id = parseDigestKey(found.object ?? '');
     if (id?.isBackfill) {
@@ -280,7 +280,7 @@ export class FolderWalk {
       if (found.code === 'digest-unreadable') state.unreadable.push(id.key);
       state.doubtful.push(id.end);
     }
-    if (this.secondLook.isNew(found, isAfterLate)) {
+    if (this.secondLook.isNew(found, isOfLate)) {
       this.findings.push(found);
       state.findings[found.code] = (state.findings[found.code] ?? 0) + 1;
     }
