@@ -5,7 +5,7 @@ import { isExpired, VerifiedObject } from '../../../runtime/log-integrity/contex
 import { Digest, parseDigest } from '../../../runtime/log-integrity/digest';
 import { Finding } from '../../../runtime/log-integrity/finding';
 import { covers } from '../../../runtime/log-integrity/folder-state';
-import { chainText, folderText, HOUR, MINUTE, parseDigestKey, parseLogKey } from '../../../runtime/log-integrity/paths';
+import { chainText, DigestKey, folderText, HOUR, MINUTE, parseDigestKey, parseLogKey } from '../../../runtime/log-integrity/paths';
 import { Report } from '../../../runtime/log-integrity/report/report';
 
 const isNote = ({ code }: { readonly code: FindingCode }) => FINDING_KINDS[code].severity === 'note';
@@ -24,6 +24,11 @@ function manifestOf({ world }: History, { parts }: Report): VerifiedObject[] {
   return manifests.flatMap(({ key }) => gunzipSync(body(key)).toString().split('\n').map(line => JSON.parse(line)));
 }
 
+/** Whether a finding tells that a chain has no digest of the hour that ends at some time. */
+function isGapOf({ code, place, from, to }: Pick<Finding, 'code' | 'place' | 'from' | 'to'>, chain: string, end: number): boolean {
+  return code === 'chain-gap' && place === chain && Date.parse(from!) <= end - HOUR + MINUTE && Date.parse(to!) >= end - MINUTE;
+}
+
 /** Whether runs have found what a single run finds: with its code, or with that of a run that knows what it was before. */
 function isAmong(one: Finding, found: readonly Finding[], seen: ReadonlySet<string>): boolean {
   const end = Date.parse(one.to!);
@@ -36,8 +41,8 @@ function isAmong(one: Finding, found: readonly Finding[], seen: ReadonlySet<stri
     // A run that read no digest which names it knows its hour.
     if (one.code === 'digest-missing' && code === one.code && !object) return !isHourSeen && place === one.place && isOfHour(Date.parse(to!));
     // A run that read the digests around an hour, which are gone since, knows that it had none: they tell that logging was off.
-    const isOff = code === 'chain-gap' && place === one.place && Date.parse(from!) <= end - HOUR + MINUTE && Date.parse(to!) >= end - MINUTE;
-    if (one.code === 'digest-missing' && !one.object && !isHourSeen && isOff) return true;
+    const isOff = one.code === 'digest-missing' && !one.object && !isHourSeen && isGapOf({ code, place, from, to }, one.place, end);
+    if (isOff) return true;
     if (code !== 'digest-missing' && code !== 'chain-missing') return false;
     // A run that has seen a digest names it.
     if (one.code === 'digest-missing') return !one.object && isDigestOf(object!, one.place, isOfHour);
@@ -87,11 +92,14 @@ function isOfGone(history: History, one: Finding, found: readonly Finding[], see
 
 /** Whether runs know of all digests of a Region, which are gone, or of all that is left, if the digests have expired. */
 function isRegionOfGone(history: History, place: string, gone: readonly Digest[], found: readonly Finding[], seen: ReadonlySet<string>): boolean {
-  // A digest that runs could not read before it was gone has that finding.
-  const known = new Set([...gone.map(({ key }) => key), ...found.flatMap(({ code, object }) => code === 'digest-unreadable' ? object! : [])]);
+  // One that runs could not read before it was gone has that finding, and so has a backfill digest that only the next one names.
+  const isNamed = ({ code }: Finding) => code === 'digest-unreadable' || code === 'backfill-chain-broken';
+  const known = new Set([...gone.map(({ key }) => key), ...found.flatMap(one => isNamed(one) ? one.object! : [])]);
   const { bucket } = history.world;
   const digests = history.wholeDigests().filter(id => folderText(id) === place && bucket.keys(id.key).length === 0);
-  if (digests.length > 0) return digests.every(({ key }) => known.has(key));
+  // Those that no run saw, before logging began anew, are a gap.
+  const isGap = (id: DigestKey) => !id.isBackfill && found.some(one => isGapOf(one, chainText(id), id.end));
+  if (digests.length > 0) return digests.every(id => known.has(id.key) || isGap(id));
   // A log file that outlives the digests of its time was planted, or written again.
   const judged = new Set([...seen, ...found.flatMap(one => isNote(one) ? [] : one.object ?? [])]);
   const isOfRegion = (key: string) => timeOf(key) <= history.judged && folderText(parseLogKey(key)!) === place;
