@@ -103,8 +103,7 @@ export class ChainJudge {
     const evidence = key && hash && isGone ? await versionEvidence(context, key, hash) : undefined;
     const restored = evidence?.intactVersion ? await checkDigest(context, parseDigestKey(key!)!, evidence.intactVersion) : undefined;
     // One after the window names those in it.
-    const { from = -Infinity } = context.window;
-    if (restored?.isProven && restored.id.end > from) {
+    if (restored?.isProven && restored.id.end > (context.window.from ?? -Infinity)) {
       this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: 'The next digest names it.' }, { evidence });
       await this.link(chain, restored);
       await this.options.restore(chain, restored);
