@@ -102,9 +102,10 @@ export class ChainJudge {
     const isGone = !isExpired(to, context) && !isLate(to);
     const evidence = key && hash && isGone ? await versionEvidence(context, key, hash) : undefined;
     const restored = evidence?.intactVersion ? await checkDigest(context, parseDigestKey(key!)!, evidence.intactVersion) : undefined;
+    const named = isSeen ? 'An earlier run has seen it.' : 'The next digest names it.';
     // One after the window names those in it.
     if (restored?.isProven && restored.id.end > (context.window.from ?? -Infinity)) {
-      this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: 'The next digest names it.' }, { evidence });
+      this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: named }, { evidence });
       await this.link(chain, restored);
       await this.options.restore(chain, restored);
       return;
@@ -112,7 +113,7 @@ export class ChainJudge {
     // Only the last digest is known to exist. While it can still come, it can tell that logging was off before it.
     for (const { from, to: end, key: object } of missingDigests(missing)) {
       const code = isExpired(end, context) ? 'digest-expired' : isLate(end) || isLate(to) ? 'digest-late' : 'digest-missing';
-      const detail = isSeen && object ? 'An earlier run has seen it.' : object ? 'The next digest names it.' : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
+      const detail = object ? named : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
       this.about(id, { code, object, from: end, to: end, detail }, object && evidence ? { evidence } : {}, isAfterLate);
     }
   }
