@@ -22,7 +22,7 @@ const DIGEST_PLACE = `/${DIGEST_FOLDER}/`;
 const UNJUDGED: readonly FindingCode[] = ['digest-unreadable', 'key-unavailable', 'listing-failed'];
 
 /** Findings on other digests that a second look has of a late one only. */
-const TOLD_BY_LATE: readonly FindingCode[] = ['chain-gap', 'digest-missing', 'digest-overlap'];
+const TOLD_BY_LATE: readonly FindingCode[] = ['chain-gap', 'digest-missing', 'digest-overlap', 'previous-hash-differs', 'previous-signature-differs'];
 
 /** A day of a folder that is listed: a key of it, or of its digests, and the objects that were proven. */
 interface Place {
@@ -142,7 +142,7 @@ async function verifyDay(
     concurrency: requestsAtOnce,
   });
   const isOfLateDigest = ({ code, object = '' }: Finding) => isDigest && code !== 'log-unlisted' && parseLogKey(object) !== undefined;
-  // Only a late digest can name one that is gone, or tell of the time between it and the next one.
+  // Only a late digest can name one that is gone, tell of the time between it and the next one, or of the contents of the one before it.
   const isTold = ({ code }: Finding) => isDigest && TOLD_BY_LATE.includes(code);
   // What could not be read can be the reason for which there is no finding on an object.
   const isNew = (one: Finding) => unknown.has(one.object ?? '') || isOfLateDigest(one) || isTold(one);

@@ -14,8 +14,8 @@ export interface ChainJudgeOptions {
   readonly known: Readonly<Record<string, KnownChain>>;
   /** Whether the end of a chain is acknowledged. */
   readonly isEnded: (chain: string) => boolean;
-  /** `isAfterLate`: whether it compares a digest with one before it that came late. */
-  readonly report: (found: Finding, isAfterLate: boolean) => void;
+  /** `isOfLate`: whether it is of two digests of which one came late. */
+  readonly report: (found: Finding, isOfLate: boolean) => void;
   /** Receives a proven digest that is no longer in the bucket, but is one of its versions. */
   readonly restore: (chain: ChainState, digest: CheckedDigest) => Promise<void>;
 }
@@ -40,7 +40,11 @@ export class ChainJudge {
     const { previous, start } = digest;
     // A window that is verified again can begin before the last digest that an earlier run has seen, which is gone since.
     const known = this.options.known[stateText(id)]?.last;
-    if (known && known.end <= start + SLACK) return this.follow(chain, known, next);
+    if (known && known.end <= start + SLACK) {
+      // It names those before it, which are gone with it.
+      await this.reportMissing(chain, id, { from: known.end - HOUR, to: known.end, key: known.key, hash: known.sha256, isSeen: true });
+      return this.follow(chain, chain.last ?? known, next);
+    }
     if (previous === undefined) {
       chain.began = true;
       this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });
@@ -61,14 +65,15 @@ export class ChainJudge {
     const { findings, missing } = judgeLink(this.context.source.bucket, before, next);
     const isNamed = typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
     const isAfterLate = this.listing.isLate(before) || chain.isLastLate === true && chain.last?.key === before.key;
-    await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)), isAfterLate);
+    const isOfLate = isAfterLate || this.listing.isLate(next.id);
+    await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)), isOfLate);
     if (missing) await this.reportMissing(chain, next.id, missing, isAfterLate && !chain.hasTimely);
   }
 
   /** Judges the contents of a digest by the one after it, which has been proven since. */
   public async contents(before: Link, next: CheckedDigest): Promise<void> {
     const { previous } = next.digest!;
-    if (typeof previous === 'object' && previous.key === before.key) await this.reportAll(next.id, judgeContents(before, { ...next, isProven: true }));
+    if (typeof previous === 'object' && previous.key === before.key) await this.reportAll(next.id, judgeContents(before, { ...next, isProven: true }), this.listing.isLate(next.id));
   }
 
   /** Digests of a gap can have expired, unless the one after it names the one before it. */
@@ -77,10 +82,10 @@ export class ChainJudge {
       : { ...found, code: 'digest-expired', object: undefined, detail: 'No digest covers the time, which is older than the retention.' };
   }
 
-  private async reportAll(id: DigestKey, findings: Found[], isAfterLate = false): Promise<void> {
+  private async reportAll(id: DigestKey, findings: Found[], isOfLate = false): Promise<void> {
     for (const { hash, ...found } of findings) {
       const evidence = hash && found.object ? await versionEvidence(this.context, found.object, hash) : undefined;
-      this.about(id, found, evidence && { evidence }, isAfterLate);
+      this.about(id, found, evidence && { evidence }, isOfLate);
     }
   }
 
@@ -97,8 +102,10 @@ export class ChainJudge {
     const isGone = !isExpired(to, context) && !isLate(to);
     const evidence = key && hash && isGone ? await versionEvidence(context, key, hash) : undefined;
     const restored = evidence?.intactVersion ? await checkDigest(context, parseDigestKey(key!)!, evidence.intactVersion) : undefined;
-    if (restored?.isProven && this.isInWindow(restored.id.end)) {
-      this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: 'The next digest names it.' }, { evidence });
+    const named = isSeen ? 'An earlier run has seen it.' : 'The next digest names it.';
+    // One after the window names those in it.
+    if (restored?.isProven && restored.id.end > (context.window.from ?? -Infinity)) {
+      this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: named }, { evidence });
       await this.link(chain, restored);
       await this.options.restore(chain, restored);
       return;
@@ -106,7 +113,7 @@ export class ChainJudge {
     // Only the last digest is known to exist. While it can still come, it can tell that logging was off before it.
     for (const { from, to: end, key: object } of missingDigests(missing)) {
       const code = isExpired(end, context) ? 'digest-expired' : isLate(end) || isLate(to) ? 'digest-late' : 'digest-missing';
-      const detail = isSeen && object ? 'An earlier run has seen it.' : object ? 'The next digest names it.' : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
+      const detail = object ? named : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
       this.about(id, { code, object, from: end, to: end, detail }, object && evidence ? { evidence } : {}, isAfterLate);
     }
   }
@@ -160,11 +167,11 @@ export class ChainJudge {
   }
 
   /** Reports what is in the window; other windows report the rest. */
-  private about(id: DigestKey, { code, detail, object, from, to }: Found, more: Partial<Finding> = {}, isAfterLate = false): void {
+  private about(id: DigestKey, { code, detail, object, from, to }: Found, more: Partial<Finding> = {}, isOfLate = false): void {
     const { from: first = -Infinity, to: last } = this.context.window;
     if (from === to ? !this.isInWindow(to) : to <= first || from >= last) return;
     const time = { from: isoTime(from), to: isoTime(to) };
-    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, ...time, ...more }), isAfterLate);
+    this.options.report(finding(this.context, chainText(id), code, detail, { ...object && { object }, ...time, ...more }), isOfLate);
   }
 
   private isInWindow(time: number): boolean {

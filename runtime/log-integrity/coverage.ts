@@ -11,11 +11,13 @@ export function coverageFindings(
   const { window, now, retentionDays } = context;
   const hours = (time: number) => Math.round(time / HOUR * 10) / 10;
   const found: Finding[] = [];
-  if (Object.keys(chains).length === 0 && findings['log-not-covered'] !== undefined) {
-    found.push(finding(context, folderText(folder), 'digests-absent', 'The Region has log files in the window, and no digest.'));
+  // Backfill digests prove no time.
+  const hourly = Object.entries(chains).filter(([, { last }]) => !last || !parseDigestKey(last.key)!.isBackfill);
+  if (hourly.length === 0 && findings['log-not-covered'] !== undefined) {
+    found.push(finding(context, folderText(folder), 'digests-absent', 'The Region has log files in the window, and no hourly digest.'));
   }
-  for (const [text, { first, last, began, proven, isExplained }] of Object.entries(chains)) {
-    if (!first || !last || parseDigestKey(first.key)!.isBackfill || isExplained) continue;
+  for (const [text, { first, last, began, proven, isExplained }] of hourly) {
+    if (!first || !last || isExplained) continue;
     const start = first.start ?? first.end - HOUR;
     const oldest = retentionDays === undefined ? -Infinity : now - retentionDays * DAY;
     const from = Math.max(window.from === undefined || began ? start : window.from, oldest);

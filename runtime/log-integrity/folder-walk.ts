@@ -57,9 +57,11 @@ export class FolderWalk {
     this.secondLook = new SecondLook(context, this.listing);
     this.judge = new ChainJudge(context, this.listing, {
       ...options,
-      report: (found, isAfterLate) => this.report(found, isAfterLate),
+      report: (found, isOfLate) => this.report(found, isOfLate),
       restore: async (chain, digest) => {
         this.settle(await this.release(digest.id, digest));
+        if (digest.id.end > context.window.to) return this.unlisted.rely(digest);
+        state.chains[stateText(digest.id)] = chain;
         proceedTo(chain, linkOf(digest), this.listing.isLate(digest.id));
         await this.accept(digest);
       },
@@ -252,16 +254,13 @@ export class FolderWalk {
       this.settle(await this.release(id, following));
       if (!following && !id.isBackfill && await this.judge.end(chain, text)) chain.isLate = true;
     }
+    // The window has no digest of the chain, but this one can name one that it had.
+    for (const [text, following] of next) if (!state.chains[text] && !following.id.isBackfill) await this.judge.link({ proven: 0 }, following);
     await this.reading.done();
     for (const checked of after) {
-      const { digest, id } = checked;
       this.reportUnreadable(checked);
-      if (!isProvenAmong(checked, after)) {
-        this.unlisted.doubt(checked);
-        continue;
-      }
-      if (!id.isBackfill) state.covered.push([digest!.start, digest!.end]);
-      for (const entry of digest!.logs.filter(({ key }) => parseLogKey(key))) this.unlisted.name(entry, parseLogKey(entry.key)!);
+      if (isProvenAmong(checked, after)) this.unlisted.rely(checked);
+      else this.unlisted.doubt(checked);
     }
     await this.unlisted.end(found => this.report(found));
     coverageFindings(this.context, state).forEach(found => this.report(found));
@@ -272,7 +271,7 @@ export class FolderWalk {
     findings.filter(({ code }) => code === 'digest-unreadable').forEach(found => this.report(found));
   }
 
-  private report(found: Finding, isAfterLate = false): void {
+  private report(found: Finding, isOfLate = false): void {
     const { state } = this;
     const id = parseDigestKey(found.object ?? '');
     if (id?.isBackfill) {
@@ -281,7 +280,7 @@ export class FolderWalk {
       if (found.code === 'digest-unreadable') state.unreadable.push(id.key);
       state.doubtful.push(id.end);
     }
-    if (this.secondLook.isNew(found, isAfterLate)) {
+    if (this.secondLook.isNew(found, isOfLate)) {
       this.findings.push(found);
       state.findings[found.code] = (state.findings[found.code] ?? 0) + 1;
     }

@@ -6,8 +6,8 @@ import { DigestKey, parseDigestKey } from './paths';
 /** Findings for which a look cannot judge what it has to. */
 const FAILURES: readonly Finding['code'][] = ['digest-unreadable', 'key-unavailable', 'listing-failed', 'run-incomplete'];
 
-/** Findings on the time between two digests, which are about the later one. */
-const BETWEEN: readonly Finding['code'][] = ['chain-gap', 'digest-overlap'];
+/** Findings of two digests: on the time between them, or on the contents of the first one. */
+const BETWEEN: readonly Finding['code'][] = ['chain-gap', 'digest-overlap', 'previous-hash-differs', 'previous-signature-differs'];
 
 /** Leaves to a second look only what the first one cannot have judged or seen. The first look has all. */
 export class SecondLook {
@@ -21,13 +21,13 @@ export class SecondLook {
   /**
    * Whether the first look cannot have reported a finding.
    *
-   * @param isAfterLate whether it compares a digest with a late one before it, which the first look could not
+   * @param isOfLate whether it is of two digests of which one was late, so that the first look could not compare them
    */
-  public isNew({ code, object = '' }: Finding, isAfterLate = false): boolean {
+  public isNew({ code, object = '' }: Finding, isOfLate = false): boolean {
     if (!this.context.isSecondLook || FAILURES.includes(code)) return true;
     // An hour without a digest after the late one has no name.
-    if (isAfterLate && code === 'digest-missing' && object === '') return true;
+    if (isOfLate && code === 'digest-missing' && object === '') return true;
     const id = parseDigestKey(object);
-    return id ? code === 'backfill-chain-broken' || isAfterLate && BETWEEN.includes(code) || !this.hasSeen(id) : object !== '' && code !== 'log-not-covered';
+    return id ? code === 'backfill-chain-broken' || isOfLate && BETWEEN.includes(code) || !this.hasSeen(id) : object !== '' && code !== 'log-not-covered';
   }
 }

@@ -43,6 +43,12 @@ export class UnlistedLogs {
     return isNew;
   }
 
+  /** Relies on a proven digest beside the window. */
+  public rely({ id, digest }: CheckedDigest): void {
+    if (!id.isBackfill) this.state.covered.push([digest!.start, digest!.end]);
+    for (const entry of digest!.logs.filter(({ key }) => parseLogKey(key))) this.name(entry, parseLogKey(entry.key)!);
+  }
+
   /** Learns from a checkpoint: what is there and not undecided was listed. */
   public async takeUp(): Promise<void> {
     for (const [day, undecided] of Object.entries(this.state.undecided)) {

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { LATER_FAULTS } from './later-faults';
 import { MonitorWorld, SETTLED } from './monitor-world';
 import { WIDE_FAULTS } from './wide-faults';
+import { isExpired } from '../../../runtime/log-integrity/context';
 import { Finding } from '../../../runtime/log-integrity/finding';
-import { DAY, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../../../runtime/log-integrity/paths';
+import { DAY, DigestKey, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../../../runtime/log-integrity/paths';
 import { verifyLogs } from '../../../runtime/log-integrity/verify-logs';
 import { FAULTS } from '../log-integrity/faults';
 import { MemoryBucket } from '../log-integrity/memory-bucket';
@@ -270,6 +271,17 @@ export class History {
   /** The end of the time of which runs have judged all, also log files that a backfill digest could still list. */
   public get judged(): number {
     return this.end - SETTLED - DAY;
+  }
+
+  /** Whether S3 may have expired an object at the end. */
+  public isExpired(time: number): boolean {
+    return isExpired(time, { now: this.end, retentionDays: this.plan.retention?.days });
+  }
+
+  /** The digests of the trails that the whole time had, but for those that may have expired. */
+  public wholeDigests(): DigestKey[] {
+    const from = Date.parse(this.world.reports()[0].window.from);
+    return this.honest.flatMap(key => parseDigestKey(key) ?? []).filter(({ end }) => end > from && end <= this.judged && !this.isExpired(end));
   }
 
   /** The findings of a single run over the whole time. */

@@ -65,6 +65,15 @@ describe('a log file that no digest lists', () => {
     expect(found(await monitored.run(NOW + 3 * DAY))).toEqual([`log-unlisted ${key}`]);
   });
 
+  test('is a finding, also if the digests of its window and of hours after it were deleted before the second look', async () => {
+    const monitored = world();
+    const { bucket, trails: [trail] } = monitored;
+    const key = plant(monitored, NOW - 10 * HOUR, NOW - 10 * HOUR);
+    await monitored.run(NOW);
+    trail.digests.filter(({ end }) => end < NOW + 5 * HOUR).forEach(one => bucket.delete(one.key));
+    expect(found(await monitored.run(NOW + DAY))).toContain(`log-unlisted ${key}`);
+  });
+
   test('is not a folder that a console has made, which the comparison with a report ignores', async () => {
     const monitored = world(24 * 6);
     for (let day = 0; day < 3; day++) await monitored.run(NOW + day * DAY);
@@ -147,6 +156,24 @@ describe('a digest that comes after the window was verified', () => {
     }
     const hours = reports.flatMap(({ findings }) => findings).flatMap(({ code, object, to }) => code === 'digest-missing' && !object ? to : []);
     expect(hours).toEqual(gone.slice(0, 2).map(({ end }) => isoTime(end)));
+  });
+
+  test.each([['a second look', 2 * HOUR, 1], ['the comparison with a report', 30 * HOUR, 2]])('tells that the one before it is not as it was: in %s', async (_, age, days) => {
+    const monitored = new MonitorWorld();
+    const { bucket } = monitored;
+    monitored.settings = { ...monitored.settings, recheckRuns: 1 };
+    const trail = monitored.trail({}, 30);
+    const before = trail.digests[29];
+    const late = trail.deliver({ edit: body => { body.previousDigestHashValue = '0'.repeat(64); } });
+    trail.hours(24 * 4);
+    const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === late.key)!;
+    bucket.erase(late.key);
+    const reports = [await monitored.run(NOW)];
+    for (let day = 1; day <= days; day++) {
+      if (NOW + age <= NOW + day * DAY) bucket.put(late.key, body!, metadata, new Date(NOW + age));
+      reports.push(await monitored.run(NOW + day * DAY));
+    }
+    expect(reports.map(one => found(one).includes(`previous-hash-differs ${before.key}`))).toEqual([...Array(days).fill(false), true]);
   });
 
   test('tells of the one before it, which was deleted when all of them were, and of its log files', async () => {

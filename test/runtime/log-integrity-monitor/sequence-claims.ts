@@ -5,7 +5,7 @@ import { isExpired, VerifiedObject } from '../../../runtime/log-integrity/contex
 import { Digest, parseDigest } from '../../../runtime/log-integrity/digest';
 import { Finding } from '../../../runtime/log-integrity/finding';
 import { covers } from '../../../runtime/log-integrity/folder-state';
-import { chainText, HOUR, MINUTE, parseDigestKey } from '../../../runtime/log-integrity/paths';
+import { chainText, DigestKey, folderText, HOUR, MINUTE, parseDigestKey, parseLogKey } from '../../../runtime/log-integrity/paths';
 import { Report } from '../../../runtime/log-integrity/report/report';
 
 const isNote = ({ code }: { readonly code: FindingCode }) => FINDING_KINDS[code].severity === 'note';
@@ -24,6 +24,11 @@ function manifestOf({ world }: History, { parts }: Report): VerifiedObject[] {
   return manifests.flatMap(({ key }) => gunzipSync(body(key)).toString().split('\n').map(line => JSON.parse(line)));
 }
 
+/** Whether a finding tells that a chain has no digest of the hour that ends at some time. */
+function isGapOf({ code, place, from, to }: Pick<Finding, 'code' | 'place' | 'from' | 'to'>, chain: string, end: number): boolean {
+  return code === 'chain-gap' && place === chain && Date.parse(from!) <= end - HOUR + MINUTE && Date.parse(to!) >= end - MINUTE;
+}
+
 /** Whether runs have found what a single run finds: with its code, or with that of a run that knows what it was before. */
 function isAmong(one: Finding, found: readonly Finding[], seen: ReadonlySet<string>): boolean {
   const end = Date.parse(one.to!);
@@ -36,13 +41,20 @@ function isAmong(one: Finding, found: readonly Finding[], seen: ReadonlySet<stri
     // A run that read no digest which names it knows its hour.
     if (one.code === 'digest-missing' && code === one.code && !object) return !isHourSeen && place === one.place && isOfHour(Date.parse(to!));
     // A run that read the digests around an hour, which are gone since, knows that it had none: they tell that logging was off.
-    const isOff = code === 'chain-gap' && place === one.place && Date.parse(from!) <= end - HOUR + MINUTE && Date.parse(to!) >= end - MINUTE;
-    if (one.code === 'digest-missing' && !one.object && !isHourSeen && isOff) return true;
+    const isOff = one.code === 'digest-missing' && !one.object && !isHourSeen && isGapOf({ code, place, from, to }, one.place, end);
+    if (isOff) return true;
     if (code !== 'digest-missing' && code !== 'chain-missing') return false;
     // A run that has seen a digest names it.
     if (one.code === 'digest-missing') return !one.object && isDigestOf(object!, one.place, isOfHour);
     return one.code === 'newest-digest-missing' && isDigestOf(object!, one.place, time => time > parseDigestKey(one.object!)!.end);
   });
+}
+
+/** Whether runs have seen a chain end after the end that a single run finds: what came late can outlive the last digest, which has expired. */
+function isEndAmong(history: History, { code, object, place, to }: Finding, found: readonly Finding[]): boolean {
+  const isLater = (time: number) => time > parseDigestKey(object!)!.end && history.isExpired(time);
+  return code === 'newest-digest-missing'
+    && found.some(one => one.code === code && isDigestOf(one.object!, place, isLater) && Date.parse(one.to!) >= Date.parse(to!));
 }
 
 /** Whether a finding on the object of another finding is on the same fault. */
@@ -63,15 +75,35 @@ function goneDigests({ bodies }: History, found: readonly Finding[], seen: Reado
 }
 
 /** Whether a finding of a single run comes of digests that are gone, all of which runs know by name. */
-function isOfGone({ world: { bucket }, bodies }: History, { code, object = '', place, from, to }: Finding, gone: readonly Digest[], seen: ReadonlySet<string>): boolean {
+function isOfGone(history: History, one: Finding, found: readonly Finding[], seen: ReadonlySet<string>): boolean {
+  const { world: { bucket }, bodies } = history;
+  const { code, object = '', place } = one;
+  const gone = goneDigests(history, found, seen);
   if (code === 'chain-gap') {
     // Logging began anew with the digest after them, so that it names none of them. Time without logging beside them is still to be found.
     const times = gone.filter(({ key, end }) => isDigestOf(key, place, time => time === end)).map(({ start, end }): [number, number] => [start, end]);
-    return covers(times, Date.parse(from!), Date.parse(to!));
+    return covers(times, Date.parse(one.from!), Date.parse(one.to!));
   }
+  if (code === 'digests-absent') return isRegionOfGone(history, place, gone, found, seen);
   // A run has proven the log file, which is as it was, by the digest that is gone.
   const isListed = () => gone.some(({ logs }) => logs.some(({ key }) => key === object));
   return code === 'log-unlisted' && seen.has(object) && isListed() && bucket.bodyOf(object).equals(bodies.get(object)!);
+}
+
+/** Whether runs know of all digests of a Region, which are gone, or of all that is left, if the digests have expired. */
+function isRegionOfGone(history: History, place: string, gone: readonly Digest[], found: readonly Finding[], seen: ReadonlySet<string>): boolean {
+  // One that runs could not read before it was gone has that finding, and so has a backfill digest that only the next one names.
+  const isNamed = ({ code }: Finding) => code === 'digest-unreadable' || code === 'backfill-chain-broken';
+  const known = new Set([...gone.map(({ key }) => key), ...found.flatMap(one => isNamed(one) ? one.object! : [])]);
+  const { bucket } = history.world;
+  const digests = history.wholeDigests().filter(id => folderText(id) === place && bucket.keys(id.key).length === 0);
+  // Those that no run saw, before logging began anew, are a gap.
+  const isGap = (id: DigestKey) => !id.isBackfill && found.some(one => isGapOf(one, chainText(id), id.end));
+  if (digests.length > 0) return digests.every(id => known.has(id.key) || isGap(id));
+  // A log file that outlives the digests of its time was planted, or written again.
+  const judged = new Set([...seen, ...found.flatMap(one => isNote(one) ? [] : one.object ?? [])]);
+  const isOfRegion = (key: string) => timeOf(key) <= history.judged && folderText(parseLogKey(key)!) === place;
+  return bucket.keys().filter(key => parseLogKey(key) && isOfRegion(key)).every(key => judged.has(key));
 }
 
 /** Whether an object is a digest of a chain, but no backfill digest, and ends at some time. */
@@ -86,8 +118,8 @@ export async function expectAllFound(history: History): Promise<number> {
   const whole = (await history.whole()).filter(one => !isNote(one) && !one.code.endsWith('-unreadable'));
   const found = history.findings();
   const seen = proven(history);
-  const gone = goneDigests(history, found, seen);
-  const lost = whole.filter(one => !isAmong(one, found, seen) && !isOfGone(history, one, gone, seen)).map(textOf);
+  const isKnown = (one: Finding) => isAmong(one, found, seen) || isEndAmong(history, one, found) || isOfGone(history, one, found, seen);
+  const lost = whole.filter(one => !isKnown(one)).map(textOf);
   if (lost.length > 0) throw new Error(`Not found:\n${lost.join('\n')}\nof\n${history.describe()}`);
   return whole.length;
 }

@@ -17,13 +17,29 @@ describe('the beginning of a chain', () => {
   });
 
   test('is a restart after what an earlier run has seen, also if that is gone and in the window', async () => {
-    for (const [seen, codes] of [[2, ['chain-gap', 'chain-restart']], [4, ['chain-restart']], [6, ['chain-start']]] as const) {
+    for (const [seen, codes] of [[2, ['chain-gap', 'chain-restart', 'digest-missing']], [4, ['chain-restart', 'digest-missing']], [6, ['chain-start']]] as const) {
       const world = night();
       const known = { last: linkOf(await judgeOf(world).digest(seen)) };
+      world.bucket.erase(known.last.key);
       const { judge, digest, found } = judgeOf(world, { known });
       await judge.link({ proven: 0 }, edited(await digest(5), { previous: undefined }));
       expect(found.map(({ code }) => code).sort()).toEqual(codes);
       expect(found.filter(({ code }) => code === 'chain-gap').map(({ from, to }) => [from, to])).toEqual(seen === 2 ? [[at(3), at(5)]] : []);
+      expect(found.filter(({ code }) => code === 'digest-missing').map(({ object }) => object)).toEqual(seen === 6 ? [] : [known.last.key]);
+    }
+  });
+
+  test('that an earlier run has seen, and that was deleted since, names those before it', async () => {
+    const { digest, bucket, trail } = judgeOf();
+    const { digests } = trail;
+    const known = { last: linkOf(await digest(4)) };
+    const next = await digest(5);
+    digests.slice(0, 5).forEach(({ key }) => bucket.delete(key));
+    for (const one of [next, edited(next, { previous: undefined })]) {
+      const { judge, found, restored } = judgeOf({ bucket, trail }, { known });
+      await judge.link({ proven: 0 }, one);
+      expect(found.flatMap(({ code, object }) => code === 'digest-missing' ? object : [])).toEqual(digests.slice(0, 5).map(({ key }) => key).reverse());
+      expect(restored).toHaveLength(5);
     }
   });
 

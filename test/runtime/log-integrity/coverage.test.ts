@@ -66,9 +66,12 @@ test('log files without any digest have no proof', () => {
   const context = { source: bucket, window: { to: second.end }, now: second.end };
   const state = newState({ prefix, account, region });
   expect(coverageFindings(context, state)).toEqual([]);
-  const detail = 'The Region has log files in the window, and no digest.';
+  const detail = 'The Region has log files in the window, and no hourly digest.';
   const place = `AWSLogs/${account}/*/${region}/`;
   const absent = { ...state, findings: { 'log-not-covered': 1 } };
   expect(coverageFindings(context, absent)).toEqual([{ code: 'digests-absent', bucket: bucket.bucket, place, detail }]);
   expect(coverageFindings(context, { ...absent, chains: { [chainText(id)]: { proven: 0 } } })).toEqual([]);
+  const [{ key, end }] = backfills;
+  const late = { [`${chainText(id)}_backfill`]: { last: { key, end, isForged: false }, proven: 0 } };
+  expect(coverageFindings(context, { ...absent, chains: late })).toHaveLength(1);
 });

@@ -81,6 +81,28 @@ describe('missing digests', () => {
     });
   });
 
+  test.each([
+    ['some', [4, 5, 6, 7], [4, 5]],
+    ['all', [0, 1, 2, 3, 4, 5, 6, 7], [0, 1, 2, 3, 4, 5]],
+  ])('versions name each in a window that ends among them, and prove their log files: %s of the window', async (_, hours, expectedHours) => {
+    const { bucket, trail } = night();
+    hours.forEach(i => bucket.delete(trail.digests[i].key));
+    const [log] = trail.digests[4].logs;
+    bucket.overwrite(log, () => Buffer.from('other'));
+    const planted = log.replace(/_[0-9a-f]{16}\./, '_fedcba9876543210.');
+    bucket.put(planted, bucket.bodyOf(trail.digests[5].logs[0]));
+    const { found } = summary(await verify({ bucket }, { to: new Date(trail.digests[5].end) }));
+    const names = expectedHours.map(i => `digest-missing ${trail.digests[i].key}`);
+    expect(found).toEqual([...names, `log-malformed ${log}`, `log-unlisted ${planted}`].sort());
+  });
+
+  test('one that the first digest after a window names is found, also if the window has none', async () => {
+    const { bucket, trail } = night();
+    const [first, second, named] = trail.digests;
+    [first, second, named].forEach(({ key }) => bucket.erase(key));
+    expect(summary(await verify({ bucket }, { to: new Date(named.end) })).found).toContain(`digest-missing ${named.key}`);
+  });
+
   test.each([[1, 1], [1, 3], [3, 1], [40, 3]])('%i of a chain that goes on over days are found, whatever the window begins with', async (count, windowDays) => {
     const bucket = new MemoryBucket(BUCKET);
     const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(96, { logs: 0, isStart: true });

@@ -47,15 +47,20 @@ export class MemoryBucket implements ObjectSource {
     this.change(key).unshift({ versionId: `v${this.nextVersion++}`, body, metadata, lastModified });
   }
 
-  /** Writes an object again with the same metadata. */
+  /** Writes an object again with the same metadata, unless another fault has deleted it. */
   public overwrite(key: string, edit: (body: Buffer) => Buffer): void {
-    const [{ body, metadata }] = this.versionsOf.get(key)!;
-    this.put(key, edit(body!), metadata, this.time ?? CHANGED);
+    const { body, metadata } = this.newest(key);
+    if (body) this.put(key, edit(body), metadata, this.time ?? CHANGED);
   }
 
+  /** Writes an object again with other metadata, unless another fault has deleted it. */
   public setMetadata(key: string, edit: (metadata: Record<string, string>) => Record<string, string>): void {
-    const [{ body, metadata }] = this.versionsOf.get(key)!;
-    this.put(key, body!, edit({ ...metadata }), this.time ?? CHANGED);
+    const { body, metadata } = this.newest(key);
+    if (body) this.put(key, body, edit({ ...metadata }), this.time ?? CHANGED);
+  }
+
+  private newest(key: string): Pick<Version, 'body' | 'metadata'> {
+    return this.versionsOf.get(key)?.[0] ?? { metadata: {} };
   }
 
   /** Deletes an object: a version remains. */

@@ -70,6 +70,14 @@ describe('what cannot be judged', () => {
     expect(report.verdict).toBe('not-verifiable');
   });
 
+  test('a Region whose hourly digests are gone, also if backfill digests are left', async () => {
+    const { bucket, trail } = night();
+    trail.digests.forEach(({ key }) => bucket.erase(key));
+    const report = await verify({ bucket });
+    expect(report.findingCounts).toEqual({ 'digests-absent': 1, 'log-not-covered': 2 });
+    expect(report.verdict).toBe('not-verifiable');
+  });
+
   test('an expected account without digests', async () => {
     const report = await verify(night(), { accounts: [ACCOUNT, '444455556666'] });
     expect(report.findingCounts).toEqual({ 'account-missing': 1 });
