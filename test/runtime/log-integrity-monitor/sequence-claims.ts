@@ -181,14 +181,19 @@ export function expectSameOfAccount(alone: History, all: History, account: strin
   // A digest was late, and so was the one that names it, which only a window that begins earlier has: the account alone has the finding on the hour.
   const isNamelessHour = (one: Finding) => alone.world.bucket.keys(one.object).length > 0 && !readInSame.has(nameOf(one))
     && sayings(ownReports).some(({ code, object, place, to }) => code === one.code && !object && place === one.place && to === one.to);
+  // The account alone has the same damage as a change, which the comparison with the report has found.
+  const isComparedAs = (one: Finding) => sayings(ownReports).some(({ code, object, detail }) => {
+    const [kind, damage] = one.code.split('-');
+    return object === one.object && code === `${kind}-changed` && detail === `It is ${damage}.`;
+  });
   const isUnknown = (one: Finding) => {
     const { code, object = '' } = one;
     // Only all have proven a late object that was then erased, together with all that names it.
     if (isByComparison(one) && !named.has(object)) return !ownProven.has(object) && !provenInSame.has(object);
     // The last digest of a chain that was only the neighbour of a window is in the register, but in no manifest: the finding on its chain names it.
     if (code === 'digest-missing') return own.includes(`chain-missing ${object}`) || isNamelessHour(one);
-    // An object that is refused after it was proven is read again in a window that begins before it.
-    return code.endsWith('-unreadable') && ownProven.has(object) && !readInSame.has(nameOf(one));
+    // An object that is refused or damaged after it was proven is read again in a window that begins before it.
+    return (code.endsWith('-unreadable') || isComparedAs(one)) && ownProven.has(object) && !readInSame.has(nameOf(one));
   };
   const unknown = new Set(sayings(reports).filter(isUnknown).map(nameOf));
   expect(own).toEqual(foundOf(all, account).filter(text => own.includes(text) || !unknown.has(text)));
