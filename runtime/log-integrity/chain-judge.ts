@@ -22,6 +22,9 @@ export interface ChainJudgeOptions {
 
 type Found = Judgement['findings'][number];
 
+const SEEN = 'An earlier run has seen it.';
+const NAMED = 'The next digest names it.';
+
 /** Judges how the digests of a chain follow each other, where it begins, and where it ends. */
 export class ChainJudge {
   public constructor(private readonly context: Context, private readonly listing: DayListing, private readonly options: ChainJudgeOptions) {}
@@ -40,7 +43,13 @@ export class ChainJudge {
     const { previous, start } = digest;
     // A window that is verified again can begin before the last digest that an earlier run has seen, which is gone since.
     const known = this.options.known[stateText(id)]?.last;
-    if (known && known.end <= start + SLACK) return this.follow(chain, known, next);
+    if (known && known.end <= start + SLACK) {
+      // So are those before it, of which some may never have been read: no report that is compared again has them.
+      if (this.isInWindow(known.end) && !await lookUp(this.context, known.key)) {
+        await this.reportMissing(chain, id, { from: known.end - HOUR, to: known.end, key: known.key, hash: known.sha256, isSeen: true });
+      }
+      return this.follow(chain, known, next);
+    }
     if (previous === undefined) {
       chain.began = true;
       this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });
@@ -98,7 +107,7 @@ export class ChainJudge {
     const evidence = key && hash && isGone ? await versionEvidence(context, key, hash) : undefined;
     const restored = evidence?.intactVersion ? await checkDigest(context, parseDigestKey(key!)!, evidence.intactVersion) : undefined;
     if (restored?.isProven && this.isInWindow(restored.id.end)) {
-      this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: 'The next digest names it.' }, { evidence });
+      this.about(id, { code: 'digest-missing', object: key, from: to, to, detail: isSeen ? SEEN : NAMED }, { evidence });
       await this.link(chain, restored);
       await this.options.restore(chain, restored);
       return;
@@ -106,7 +115,7 @@ export class ChainJudge {
     // Only the last digest is known to exist. While it can still come, it can tell that logging was off before it.
     for (const { from, to: end, key: object } of missingDigests(missing)) {
       const code = isExpired(end, context) ? 'digest-expired' : isLate(end) || isLate(to) ? 'digest-late' : 'digest-missing';
-      const detail = isSeen && object ? 'An earlier run has seen it.' : object ? 'The next digest names it.' : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
+      const detail = isSeen && object ? SEEN : object ? NAMED : `No digest covers the hour from ${isoTime(from)}, although the chain goes on.`;
       this.about(id, { code, object, from: end, to: end, detail }, object && evidence ? { evidence } : {}, isAfterLate);
     }
   }
