@@ -4,7 +4,10 @@ import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
 import { Finding } from './finding';
 import { covers, FolderState } from './folder-state';
-import { DAY, folderText, HOUR, isoTime, LogKey, MINUTE, parseLogKey, startOfDay } from './paths';
+import { isOfChain } from './links';
+import { DAY, folderText, HOUR, isoTime, LogKey, MINUTE, parseDigestKey, parseLogKey, startOfDay } from './paths';
+import { Register } from './register';
+import { versionEvidence } from './version-evidence';
 
 /** The names of log files have the time of delivery approximately. */
 const MARGIN = 15 * MINUTE;
@@ -14,6 +17,8 @@ type Report = (found: Finding) => void;
 /** The contents of all backfill digests. */
 interface Backfilled {
   readonly names: ReadonlySet<string>;
+  /** Those of backfill digests that are gone, by a version that verifies. */
+  readonly gone: ReadonlySet<string>;
   /** The ends of those that are not proven. */
   readonly doubtful: readonly number[];
   /** Those before the window that could not be read, until they are reported. */
@@ -28,7 +33,11 @@ export class UnlistedLogs {
   private readonly doubted = new Map<number, Set<string>>();
   private backfilled?: Promise<Backfilled>;
 
-  public constructor(private readonly context: Context, private readonly state: FolderState, private readonly listing: DayListing) {}
+  /** @param known the chains that an earlier run has seen */
+  public constructor(
+    private readonly context: Context, private readonly state: FolderState, private readonly listing: DayListing,
+    private readonly known: Register = {},
+  ) {}
 
   /** Notes that a digest lists a log file. Returns whether it is the first that does. */
   public name({ key }: LogEntry, { day, kind }: LogKey): boolean {
@@ -124,8 +133,9 @@ export class UnlistedLogs {
     if (this.doubted.get(day)?.has(key)) return 'The digest that lists them is not proven.';
     // That of another trail in the same folder: digests of this one prove the time.
     if (state.unread.some(end => time > end - HOUR - MARGIN && time < end + MARGIN)) return 'A digest that may list them cannot be read.';
-    const { names, doubtful, unreadable } = await this.backfills();
+    const { names, gone, doubtful, unreadable } = await this.backfills();
     if (names.has(key)) return 'listed';
+    if (gone.has(key)) return 'The backfill digest that lists them is gone.';
     // Once, not for each file that they may list.
     unreadable.splice(0).forEach(report);
     const isDoubtful = [...doubtful, ...state.doubtful].some(end => Math.abs(end - time) < DAY);
@@ -138,11 +148,34 @@ export class UnlistedLogs {
       const digests = await Promise.all(ids.map(id => checkDigest(this.context, id)));
       return {
         names: new Set(digests.flatMap(one => isProvenAmong(one, digests) ? one.digest!.logs.map(({ key }) => key) : [])),
+        gone: await this.goneNames(digests),
         doubtful: digests.flatMap(one => isProvenAmong(one, digests) ? [] : one.id.end),
         unreadable: digests.filter(({ id }) => id.end <= (this.context.window.from ?? -Infinity))
           .flatMap(({ findings }) => findings.filter(({ code }) => code === 'digest-unreadable')),
       };
     });
+  }
+
+  /** The log files of backfill digests that are gone: those that an earlier run has seen, and those before others. */
+  private async goneNames(there: readonly CheckedDigest[]): Promise<Set<string>> {
+    const { context, state: { folder } } = this;
+    const seen = new Set(there.map(({ id }) => id.key));
+    const known = Object.values(this.known).map(({ last: { key, sha256 } }) => ({ key, hash: sha256 }))
+      .filter(({ key }) => parseDigestKey(key)!.isBackfill && folderText(parseDigestKey(key)!) === folderText(folder));
+    const before = ({ id, digest }: CheckedDigest) =>
+      typeof digest?.previous === 'object' && isOfChain(context.source.bucket, digest.previous, id) ? [digest.previous] : [];
+    const names = new Set<string>();
+    const open: { readonly key: string; readonly hash?: string }[] = [...known, ...there.flatMap(before)];
+    for (const { key, hash } of open) {
+      if (seen.has(key) || hash === undefined) continue;
+      seen.add(key);
+      const version = (await versionEvidence(context, key, hash))?.intactVersion;
+      const restored = version === undefined ? undefined : await checkDigest(context, parseDigestKey(key)!, version);
+      if (!restored?.isProven) continue;
+      restored.digest!.logs.forEach(one => names.add(one.key));
+      open.push(...before(restored));
+    }
+    return names;
   }
 
   /** The log files of a day that lie in the window. */

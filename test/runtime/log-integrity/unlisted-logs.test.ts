@@ -5,7 +5,7 @@ import { Context } from '../../../runtime/log-integrity/context';
 import { DayListing } from '../../../runtime/log-integrity/day-listing';
 import { Digest, LogEntry } from '../../../runtime/log-integrity/digest';
 import { Finding } from '../../../runtime/log-integrity/finding';
-import { FolderState, newState } from '../../../runtime/log-integrity/folder-state';
+import { FolderState, KnownChain, newState } from '../../../runtime/log-integrity/folder-state';
 import { Gate } from '../../../runtime/log-integrity/gate';
 import { DigestKey, isoTime, parseLogKey } from '../../../runtime/log-integrity/paths';
 import { SourceError } from '../../../runtime/log-integrity/ports';
@@ -22,14 +22,14 @@ const AROUND: [number, number] = [AT - 14 * MINUTE, AT + 16 * MINUTE];
 const FOLDER = { prefix: '', account: ACCOUNT, region: 'eu-west-1' };
 
 /** A folder whose digests cover `AT`, and which has no other file unless a test adds it. */
-function open(change: Partial<FolderState> = {}, given: Partial<Pick<Context, 'now' | 'window'>> = {}) {
+function open(change: Partial<FolderState> = {}, given: Partial<Pick<Context, 'now' | 'window'>> = {}, known: Record<string, KnownChain> = {}) {
   const bucket = new MemoryBucket(BUCKET);
   const trail = new Trail({ bucket, keys: KEYS, start: TODAY });
   const state: FolderState = { ...newState(FOLDER), covered: [AROUND], kinds: ['CloudTrail'], ...change };
   const context: Context = {
     source: bucket, keys: new KeyRing(keySource(KEYS)), gate: new Gate(8), window: { to: AT + 9 * DAY }, now: AT + 3 * DAY, ...given,
   };
-  const logs = new UnlistedLogs(context, state, new DayListing(context, FOLDER, ['CloudTrail', 'CloudTrail-Insight']));
+  const logs = new UnlistedLogs(context, state, new DayListing(context, FOLDER, ['CloudTrail', 'CloudTrail-Insight']), known);
   const found: Finding[] = [];
   const report = (finding: Finding) => void found.push(finding);
   return {
@@ -61,6 +61,7 @@ const NO_TIME = notCovered('No proven digest covers their time.');
 const NOT_LISTED_YET = notCovered('A backfill digest may still list them.');
 const NOT_PROVEN = notCovered('The digest that lists them is not proven.');
 const UNREAD = notCovered('A digest that may list them cannot be read.');
+const GONE = notCovered('The backfill digest that lists them is gone.');
 const NO_BACKFILL = notCovered('A backfill digest that may list them is not proven.');
 
 test('a log file whose time digests prove is unlisted', async () => {
@@ -124,9 +125,9 @@ test('a backfill digest may list a log file for a day', async () => {
   }
 });
 
-describe('a backfill digest', () => {
-  const deliver = (trail: Trail, other: string[], end = AT + HOUR) => trail.deliver({ logs: 0, other, backfill: { end, generated: end + 5 * HOUR } });
+const deliver = (trail: Trail, other: string[], end = AT + HOUR) => trail.deliver({ logs: 0, other, backfill: { end, generated: end + 5 * HOUR } });
 
+describe('a backfill digest', () => {
   test('that is proven lists a log file', async () => {
     const { bucket, trail, end } = open();
     const keys = [0, 1, 2, 3].map(() => trail.log(AT));
@@ -189,6 +190,42 @@ describe('a backfill digest', () => {
     expect(await end(key)).toEqual([]);
     // It does not make other files doubtful either.
     expect(await end(trail.log(AT))).toEqual(UNLISTED);
+  });
+});
+
+describe('a backfill digest that was deleted', () => {
+  /** Two backfill digests of a log file each, of which the second names the first. */
+  function two(known: Record<string, KnownChain> = {}) {
+    const opened = open({}, {}, known);
+    const logs = [opened.trail.log(AT), opened.trail.log(AT)];
+    const digests = logs.map((key, i) => deliver(opened.trail, [key], AT + (i + 2) * DAY));
+    return { ...opened, logs, digests };
+  }
+
+  test('is named by the next one, and its log files are not those of somebody else', async () => {
+    const { bucket, trail, logs, digests: [{ key }], end } = two();
+    bucket.delete(key);
+    expect(await end(...logs)).toEqual(GONE);
+    expect(await end(trail.log(AT))).toEqual([...GONE, ...UNLISTED]);
+  });
+
+  test('is known by what an earlier run has seen, and names the one before it', async () => {
+    const known: Record<string, KnownChain> = {};
+    const { bucket, logs, digests, end, found } = two(known);
+    digests.forEach(({ key }) => bucket.delete(key));
+    const [, { key, end: time, sha256 }] = digests;
+    known.chain = { last: { key, end: time, sha256, isForged: false } };
+    expect(await end(...logs)).toEqual(GONE);
+    expect(found[0].count).toBe(2);
+  });
+
+  test('is known by neither, or has no version that verifies', async () => {
+    const { bucket, logs, digests, end } = two();
+    digests.forEach(({ key }) => bucket.delete(key));
+    expect(await end(...logs)).toEqual([...UNLISTED, ...UNLISTED]);
+    const erased = two();
+    erased.bucket.erase(erased.digests[0].key);
+    expect(await erased.end(...erased.logs)).toEqual(UNLISTED);
   });
 });
 
