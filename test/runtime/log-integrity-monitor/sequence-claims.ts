@@ -195,7 +195,8 @@ export function expectSameOfAccount(alone: History, all: History, account: strin
     const first = reports.findIndex(({ findings }) => findings.some(other => nameOf(other) === nameOf(one)));
     const isExpiredAt = ({ time }: Report) => isExpired(timeOf(object), { now: Date.parse(time), retentionDays: alone.world.settings.retentionDays });
     const isCompared = ({ rechecked }: Report) => rechecked.some(sequence => ownManifests[sequence - 1].has(object));
-    return one.code.endsWith('-missing') && isOwnProven(object) && ownReports.slice(first).filter(isCompared).every(isExpiredAt);
+    const comparisons = ownReports.slice(first).filter(isCompared);
+    return (one.code === 'log-missing' || one.code === 'digest-missing') && comparisons.length > 0 && comparisons.every(isExpiredAt);
   };
   // The second look, which sees what came late, is still to come.
   const isSeenLater = ({ object = '' }: Finding) => parseDigestKey(object) !== undefined && timeOf(object) > alone.judged
@@ -205,13 +206,14 @@ export function expectSameOfAccount(alone: History, all: History, account: strin
     && Date.parse(gap.from!) <= Date.parse(from!) && Date.parse(gap.to!) >= Date.parse(to!));
   const isUnknown = (one: Finding) => {
     const { code, object = '' } = one;
+    if (!isReadInSame(one) && isComparedTooLate(one)) return true;
     // Only all have proven a late object that was then erased, together with all that names it.
     if (isByComparison(one) && !named.has(object)) return !isOwnProven(object) && !provenInSame.has(object);
     // The last digest of a chain that was only the neighbour of a window is in the register, but in no manifest: the finding on its chain names it.
     if (code === 'digest-missing') return own.includes(`chain-missing ${object}`) || isNamelessHour(one);
     if (isReadInSame(one)) return false;
     // An object that is refused or damaged after it was proven is read again in a window that begins before it.
-    return (code.endsWith('-unreadable') || isComparedAs(one)) && isOwnProven(object) || isComparedTooLate(one) || isSeenLater(one) || isPartOfGap(one);
+    return (code.endsWith('-unreadable') || isComparedAs(one)) && isOwnProven(object) || isSeenLater(one) || isPartOfGap(one);
   };
   const unknown = new Set(sayings(reports).filter(isUnknown).map(nameOf));
   expect(own).toEqual(foundOf(all, account).filter(text => own.includes(text) || !unknown.has(text)));
