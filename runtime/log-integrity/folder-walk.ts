@@ -53,7 +53,7 @@ export class FolderWalk {
     const first = state.nextDay ?? context.window.from;
     // The first digest lists log files of the hour before its end.
     this.listing = new DayListing(context, state.folder, options.kinds, first === undefined ? undefined : startOfDay(first - HOUR));
-    this.unlisted = new UnlistedLogs(context, state, this.listing);
+    this.unlisted = new UnlistedLogs(context, state, this.listing, options.known);
     this.secondLook = new SecondLook(context, this.listing);
     this.judge = new ChainJudge(context, this.listing, {
       ...options,

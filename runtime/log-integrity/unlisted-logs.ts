@@ -1,24 +1,17 @@
-import { CheckedDigest, checkDigest, isProvenAmong } from './check-digest';
+import { BackfillDigests, readBackfillDigests } from './backfill-digests';
+import { CheckedDigest } from './check-digest';
 import { BACKFILL_GRACE, Context, DELIVERY_GRACE, finding } from './context';
 import { DayListing } from './day-listing';
 import { LogEntry } from './digest';
 import { Finding } from './finding';
 import { covers, FolderState } from './folder-state';
 import { DAY, folderText, HOUR, isoTime, LogKey, MINUTE, parseLogKey, startOfDay } from './paths';
+import { Register } from './register';
 
 /** The names of log files have the time of delivery approximately. */
 const MARGIN = 15 * MINUTE;
 
 type Report = (found: Finding) => void;
-
-/** The contents of all backfill digests. */
-interface Backfilled {
-  readonly names: ReadonlySet<string>;
-  /** The ends of those that are not proven. */
-  readonly doubtful: readonly number[];
-  /** Those before the window that could not be read, until they are reported. */
-  readonly unreadable: Finding[];
-}
 
 /** Finds log files that no digest lists. A day is judged when the digests of the next one are known. */
 export class UnlistedLogs {
@@ -26,9 +19,13 @@ export class UnlistedLogs {
   private readonly named = new Map<number, Set<string>>();
   /** Log files by day that digests list which are not proven. */
   private readonly doubted = new Map<number, Set<string>>();
-  private backfilled?: Promise<Backfilled>;
+  private backfilled?: Promise<BackfillDigests>;
 
-  public constructor(private readonly context: Context, private readonly state: FolderState, private readonly listing: DayListing) {}
+  /** @param known the chains that an earlier run has seen */
+  public constructor(
+    private readonly context: Context, private readonly state: FolderState, private readonly listing: DayListing,
+    private readonly known: Register = {},
+  ) {}
 
   /** Notes that a digest lists a log file. Returns whether it is the first that does. */
   public name({ key }: LogEntry, { day, kind }: LogKey): boolean {
@@ -130,25 +127,18 @@ export class UnlistedLogs {
     if (this.doubted.get(day)?.has(key)) return 'The digest that lists them is not proven.';
     // That of another trail in the same folder: digests of this one prove the time.
     if (state.unread.some(end => time > end - HOUR - MARGIN && time < end + MARGIN)) return 'A digest that may list them cannot be read.';
-    const { names, doubtful, unreadable } = await this.backfills();
+    const { names, gone, doubtful, unreadable } = await this.backfills();
     if (names.has(key)) return 'listed';
+    if (gone.has(key)) return 'The backfill digest that lists them is gone.';
     // Once, not for each file that they may list.
     unreadable.splice(0).forEach(report);
     const isDoubtful = [...doubtful, ...state.doubtful].some(end => Math.abs(end - time) < DAY);
     return isDoubtful ? 'A backfill digest that may list them is not proven.' : 'unlisted';
   }
 
-  /** The log files that any backfill digest of the folder lists. It is read only if a file would be reported without it. */
-  private backfills(): Promise<Backfilled> {
-    return this.backfilled ??= this.listing.backfills().then(async ids => {
-      const digests = await Promise.all(ids.map(id => checkDigest(this.context, id)));
-      return {
-        names: new Set(digests.flatMap(one => isProvenAmong(one, digests) ? one.digest!.logs.map(({ key }) => key) : [])),
-        doubtful: digests.flatMap(one => isProvenAmong(one, digests) ? [] : one.id.end),
-        unreadable: digests.filter(({ id }) => id.end <= (this.context.window.from ?? -Infinity))
-          .flatMap(({ findings }) => findings.filter(({ code }) => code === 'digest-unreadable')),
-      };
-    });
+  /** The backfill digests of the folder. They are read only if a file would be reported without them. */
+  private backfills(): Promise<BackfillDigests> {
+    return this.backfilled ??= this.listing.backfills().then(ids => readBackfillDigests(this.context, this.state.folder, ids, this.known));
   }
 
   /** The log files of a day that lie in the window. */

@@ -1,5 +1,6 @@
 import { gzipSync } from 'zlib';
 import { HOUR, MonitorWorld, SETTLED, START } from './monitor-world';
+import { SourceError } from '../../../runtime/log-integrity/ports';
 import { Report } from '../../../runtime/log-integrity/report/report';
 import { signingKey } from '../log-integrity/trail';
 
@@ -110,6 +111,21 @@ describe('the first digest of a day that comes more than a day after its time', 
     bucket.put(first.key, body!, metadata, new Date(NOW + DAY + HOUR));
     expect(before.end).toBeLessThanOrEqual(gone.end);
     expect(found(await monitored.run(NOW + 2 * DAY))).toContain(isStart ? `chain-gap ${first.key}` : `digest-missing ${gone.key}`);
+  });
+});
+
+describe('a digest that could not be read, and was deleted before it could, with all that runs have seen', () => {
+  test('is missing, although no report that is compared again has it', async () => {
+    const monitored = new MonitorWorld();
+    const { bucket } = monitored;
+    const trail = monitored.trail({}, 24 * 4);
+    const { key } = trail.digests[30];
+    bucket.failures.set(key, new SourceError('key-denied'));
+    expect(found(await monitored.run(NOW))).toContain(`digest-unreadable ${key}`);
+    const seen = trail.digests.filter(({ end }) => end <= NOW - SETTLED);
+    seen.forEach(one => bucket.delete(one.key));
+    const report = await monitored.run(NOW + DAY);
+    expect(found(report)).toEqual(expect.arrayContaining([`digest-missing ${key}`, `digest-missing ${seen[seen.length - 1].key}`]));
   });
 });
 

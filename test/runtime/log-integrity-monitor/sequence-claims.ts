@@ -1,7 +1,7 @@
 import { gunzipSync } from 'zlib';
 import { History, RECHECK_RUNS, timeOf } from './history';
 import { FINDING_KINDS, FindingCode } from '../../../lib/integrity/finding-kinds';
-import { isExpired, VerifiedObject } from '../../../runtime/log-integrity/context';
+import { FIRST_LOOK, isExpired, VerifiedObject } from '../../../runtime/log-integrity/context';
 import { Digest, parseDigest } from '../../../runtime/log-integrity/digest';
 import { Finding } from '../../../runtime/log-integrity/finding';
 import { covers } from '../../../runtime/log-integrity/folder-state';
@@ -199,8 +199,10 @@ export function expectSameReports(one: History, other: History): void {
  * more is read: only what the account alone cannot know for that reason may be missing.
  */
 export function expectSameOfAccount(alone: History, all: History, account: string): void {
-  const [own, ownProven] = [foundOf(alone, account), proven(alone)];
+  const own = foundOf(alone, account);
   const [reports, ownReports] = [all, alone].map(({ world }) => world.reports());
+  const ownManifests = ownReports.map(one => new Set(manifestOf(alone, one).map(({ key }) => key)));
+  const isOwnProven = (object: string) => ownManifests.some(keys => keys.has(object));
   const isEarlier = ({ window }: Report, i: number) => Date.parse(window.from) < Date.parse(ownReports[i].window.from);
   const inSameWindows = reports.filter((one, i) => !isEarlier(one, i));
   const provenInSame = new Set(inSameWindows.flatMap(one => manifestOf(all, one)).map(({ key }) => key));
@@ -210,17 +212,40 @@ export function expectSameOfAccount(alone: History, all: History, account: strin
   // What a digest in the bucket names, the runs of the account alone have to find, too.
   const named = new Set(sayings(reports).filter(one => !isByComparison(one)).map(({ object }) => object));
   const readInSame = new Set(sayings(inSameWindows).map(nameOf));
+  const isReadInSame = (one: Finding) => readInSame.has(nameOf(one));
   // A digest was late, and so was the one that names it, which only a window that begins earlier has: the account alone has the finding on the hour.
-  const isNamelessHour = (one: Finding) => alone.world.bucket.keys(one.object).length > 0 && !readInSame.has(nameOf(one))
+  const isNamelessHour = (one: Finding) => alone.world.bucket.keys(one.object).length > 0 && !isReadInSame(one)
     && sayings(ownReports).some(({ code, object, place, to }) => code === one.code && !object && place === one.place && to === one.to);
+  // The account alone has the same damage as a change, which the comparison with the report has found.
+  const isComparedAs = (one: Finding) => sayings(ownReports).some(({ code, object, detail }) => {
+    const [kind, damage] = one.code.split('-');
+    return object === one.object && code === `${kind}-changed` && detail === `It is ${damage}.`;
+  });
+  // Each report that has proven the object was compared before it was deleted, or when it could have expired.
+  const isComparedTooLate = (one: Finding) => {
+    const { object = '' } = one;
+    const first = reports.findIndex(({ findings }) => findings.some(other => nameOf(other) === nameOf(one)));
+    const isExpiredAt = ({ time }: Report) => isExpired(timeOf(object), { now: Date.parse(time), retentionDays: alone.world.settings.retentionDays });
+    const isCompared = ({ rechecked }: Report) => rechecked.some(sequence => ownManifests[sequence - 1].has(object));
+    const comparisons = ownReports.slice(first).filter(isCompared);
+    return (one.code === 'log-missing' || one.code === 'digest-missing') && comparisons.length > 0 && comparisons.every(isExpiredAt);
+  };
+  // The second look, which sees what came late, is still to come.
+  const isSeenLater = ({ object = '' }: Finding) => parseDigestKey(object) !== undefined && timeOf(object) > alone.judged
+    && (alone.world.bucket.writtenAt(object) ?? 0) > timeOf(object) + FIRST_LOOK;
+  // The end of the time was told by another digest, before the one that comes first came late.
+  const isPartOfGap = ({ code, place, from, to }: Finding) => code === 'chain-gap' && sayings(ownReports).some(gap => gap.code === code && gap.place === place
+    && Date.parse(gap.from!) <= Date.parse(from!) && Date.parse(gap.to!) >= Date.parse(to!));
   const isUnknown = (one: Finding) => {
     const { code, object = '' } = one;
+    if (!isReadInSame(one) && isComparedTooLate(one)) return true;
     // Only all have proven a late object that was then erased, together with all that names it.
-    if (isByComparison(one) && !named.has(object)) return !ownProven.has(object) && !provenInSame.has(object);
+    if (isByComparison(one) && !named.has(object)) return !isOwnProven(object) && !provenInSame.has(object);
     // The last digest of a chain that was only the neighbour of a window is in the register, but in no manifest: the finding on its chain names it.
     if (code === 'digest-missing') return own.includes(`chain-missing ${object}`) || isNamelessHour(one);
-    // An object that is refused after it was proven is read again in a window that begins before it.
-    return code.endsWith('-unreadable') && ownProven.has(object) && !readInSame.has(nameOf(one));
+    if (isReadInSame(one)) return false;
+    // An object that is refused or damaged after it was proven is read again in a window that begins before it.
+    return (code.endsWith('-unreadable') || isComparedAs(one)) && isOwnProven(object) || isSeenLater(one) || isPartOfGap(one);
   };
   const unknown = new Set(sayings(reports).filter(isUnknown).map(nameOf));
   expect(own).toEqual(foundOf(all, account).filter(text => own.includes(text) || !unknown.has(text)));

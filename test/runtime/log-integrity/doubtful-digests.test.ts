@@ -1,5 +1,4 @@
-import { AROUND, AT, DIGEST, NO_BACKFILL, NOT_LISTED_YET, NOT_PROVEN, openFolder, TODAY, UNLISTED, UNREAD } from './open-folder';
-import { Trail } from './trail';
+import { AROUND, AT, deliverBackfill, DIGEST, NO_BACKFILL, NOT_LISTED_YET, NOT_PROVEN, openFolder, TODAY, UNLISTED, UNREAD } from './open-folder';
 import { DAY, HOUR, MINUTE } from './world';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 
@@ -11,13 +10,11 @@ test('a backfill digest may list a log file for a day', async () => {
 });
 
 describe('a backfill digest', () => {
-  const deliver = (trail: Trail, other: string[], end = AT + HOUR) => trail.deliver({ logs: 0, other, backfill: { end, generated: end + 5 * HOUR } });
-
   test('that is proven lists a log file', async () => {
     const { bucket, trail, end } = openFolder();
     const keys = [0, 1, 2, 3].map(() => trail.log(AT));
-    deliver(trail, [keys[0]]);
-    deliver(trail, [keys[1]], AT + 2 * HOUR);
+    deliverBackfill(trail, [keys[0]]);
+    deliverBackfill(trail, [keys[1]], AT + 2 * HOUR);
     const { lists } = bucket;
     expect(await end(...keys)).toEqual([...UNLISTED, ...UNLISTED]);
     // The backfill digests are listed and read once.
@@ -38,7 +35,7 @@ describe('a backfill digest', () => {
   ])('that is not proven may list a log file: %s', async (_, distance, expected) => {
     const unsigned = openFolder();
     const key = unsigned.trail.log(AT);
-    const { key: digest } = deliver(unsigned.trail, [key], AT + distance);
+    const { key: digest } = deliverBackfill(unsigned.trail, [key], AT + distance);
     unsigned.bucket.setMetadata(digest, () => ({}));
     expect(await unsigned.end(key)).toEqual(expected);
 
@@ -49,10 +46,10 @@ describe('a backfill digest', () => {
   test('that cannot be read is a finding, once, if it ends before the window: otherwise it has one already', async () => {
     const from = AT - HOUR;
     const { bucket, trail, found, end } = openFolder({}, { window: { from, to: AT + 9 * DAY } });
-    const digests = [from - 1000, from, from + 1000].map(time => deliver(trail, [], time).key);
+    const digests = [from - 1000, from, from + 1000].map(time => deliverBackfill(trail, [], time).key);
     digests.forEach(key => bucket.failures.set(key, new SourceError('access-denied')));
     // Its own finding is that of the run that has it in its window.
-    bucket.setMetadata(deliver(trail, [], from - 2000).key, () => ({}));
+    bucket.setMetadata(deliverBackfill(trail, [], from - 2000).key, () => ({}));
     await end(trail.log(AT), trail.log(AT));
     expect(found.map(({ code, object }) => [code, object])).toEqual([
       ['digest-unreadable', digests[0]], ['digest-unreadable', digests[1]], ['log-not-covered', expect.anything()],
@@ -62,16 +59,16 @@ describe('a backfill digest', () => {
 
   test('that cannot be read has its finding already, if the window has no beginning', async () => {
     const { bucket, trail, end } = openFolder();
-    bucket.failures.set(deliver(trail, []).key, new SourceError('access-denied'));
+    bucket.failures.set(deliverBackfill(trail, []).key, new SourceError('access-denied'));
     expect(await end(trail.log(AT))).toEqual(NO_BACKFILL);
   });
 
   test('that the next one proves lists a log file', async () => {
     const { bucket, trail, end } = openFolder();
     const key = trail.log(AT);
-    const { key: digest } = deliver(trail, [key]);
+    const { key: digest } = deliverBackfill(trail, [key]);
     bucket.setMetadata(digest, () => ({}));
-    deliver(trail, [], AT + 2 * HOUR);
+    deliverBackfill(trail, [], AT + 2 * HOUR);
     expect(await end(key)).toEqual([]);
     // It does not make other files doubtful either.
     expect(await end(trail.log(AT))).toEqual(UNLISTED);

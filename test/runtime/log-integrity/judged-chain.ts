@@ -22,15 +22,15 @@ export function judgeOf({ bucket, trail } = night(), given: Partial<Pick<Context
   };
   const id = parseDigestKey(trail.digests[0].key)!;
   const found: Finding[] = [];
-  const afterLate: Finding['code'][] = [];
+  const ofLate: Finding['code'][] = [];
   const restored: string[] = [];
   const listing = new DayListing(context, id, ['CloudTrail']);
   const judge = new ChainJudge(context, listing, {
     known: given.known ? { [chainText(id)]: given.known } : {},
     isEnded: () => false,
-    report: (finding, isAfterLate) => {
+    report: (finding, isOfLate) => {
       found.push(finding);
-      if (isAfterLate) afterLate.push(finding.code);
+      if (isOfLate) ofLate.push(finding.code);
     },
     restore: async (_, digest) => void restored.push(digest.id.key),
   });
@@ -41,7 +41,7 @@ export function judgeOf({ bucket, trail } = night(), given: Partial<Pick<Context
     judge,
     listing,
     found,
-    afterLate,
+    ofLate,
     restored,
     read,
     digest: (i: number) => read(trail.digests[i].key),

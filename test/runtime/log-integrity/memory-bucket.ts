@@ -47,20 +47,16 @@ export class MemoryBucket implements ObjectSource {
     this.change(key).unshift({ versionId: `v${this.nextVersion++}`, body, metadata, lastModified });
   }
 
-  /** Writes an object again with the same metadata, unless another fault has deleted it. */
+  /** Writes an object again with the same metadata, unless it is gone. */
   public overwrite(key: string, edit: (body: Buffer) => Buffer): void {
-    const { body, metadata } = this.newest(key);
+    const { body, metadata } = this.versionsOf.get(key)?.[0] ?? {};
     if (body) this.put(key, edit(body), metadata, this.time ?? CHANGED);
   }
 
-  /** Writes an object again with other metadata, unless another fault has deleted it. */
+  /** Writes an object again with other metadata, unless it is gone. */
   public setMetadata(key: string, edit: (metadata: Record<string, string>) => Record<string, string>): void {
-    const { body, metadata } = this.newest(key);
+    const { body, metadata } = this.versionsOf.get(key)?.[0] ?? {};
     if (body) this.put(key, body, edit({ ...metadata }), this.time ?? CHANGED);
-  }
-
-  private newest(key: string): Pick<Version, 'body' | 'metadata'> {
-    return this.versionsOf.get(key)?.[0] ?? { metadata: {} };
   }
 
   /** Deletes an object: a version remains. */

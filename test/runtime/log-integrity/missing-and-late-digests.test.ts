@@ -41,7 +41,7 @@ describe('a digest after one that came late', () => {
     const overlapping = edited(await judged.digest(5), { start: before.end - HOUR, previous: 'partial' });
     await judged.judge.follow({ proven: 0, ...chain }, before, overlapping);
     expect(judged.found.map(({ code }) => code)).toEqual(['digest-missing', 'digest-missing', 'digest-overlap']);
-    return judged.afterLate;
+    return judged.ofLate;
   };
 
   test('is compared with it, by the listing or by the state of the chain', async () => {
@@ -59,8 +59,8 @@ describe('a digest after one that came late', () => {
     expect(await follow({ hasTimely: true })).toEqual([]);
   });
 
-  test('has findings of its own, which are not about the late one', async () => {
-    const { judge, digest, read, link, listing, bucket, trail, found, afterLate } = judgeOf();
+  test('has findings of its own, of which only that on the contents of the one before it is of both', async () => {
+    const { judge, digest, read, link, listing, bucket, trail, found, ofLate } = judgeOf();
     trail.digests.forEach(({ key }) => listing.nameLate(key));
     await judge.link({ proven: 0 }, await digest(0));
     const next = await digest(4);
@@ -71,7 +71,7 @@ describe('a digest after one that came late', () => {
     bucket.erase(trail.backfills[0].key);
     await judge.link({ proven: 0 }, await read(trail.backfills[1].key));
     expect(found.map(({ code }) => code)).toEqual(['chain-start', 'previous-hash-differs', 'digest-missing', 'backfill-chain-broken']);
-    expect(afterLate).toEqual([]);
+    expect(ofLate).toEqual(['previous-hash-differs']);
   });
 });
 
