@@ -31,9 +31,9 @@ export interface LogKey extends Folder {
   readonly time: number;
 }
 
-const ROOT = /^(?<prefix>(?:.+\/)?)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<day>\d{4}\/\d\d\/\d\d)\/(?<name>.+)$/;
-const DIGEST_NAME = /^(?<account>\d{12})_CloudTrail-Digest_(?<region>[a-z0-9-]+)_(?<trailName>[^/]+)_(?<homeRegion>[a-z0-9-]+)_(?<end>\d{8}T\d{6}Z)(?<backfill>_backfill)?\.json\.gz$/;
-const LOG_TIME = /_(\d{8}T\d{4}Z)_[^_/]+\.json\.gz$/;
+const PLACE = /^(?<prefix>(?:.+\/)?)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<date>\d{4}\/\d\d\/\d\d)\/(?<below>(?:.+\/)?)$/;
+const DIGEST_NAME = /^(?<account>\d{12})_CloudTrail-Digest_(?<region>[a-z0-9-]+)_(?<trailName>.+)_(?<homeRegion>[a-z0-9-]+)_(?<end>\d{8}T\d{6}Z)(?<backfill>_backfill)?\.json\.gz$/;
+const LOG_TIME = /_(\d{8}T\d{4}Z)_[^_]+\.json\.gz$/;
 
 export const DIGEST_FOLDER = 'CloudTrail-Digest';
 export const MINUTE = 60_000;
@@ -42,42 +42,58 @@ export const DAY = 24 * HOUR;
 
 /** Parses the key of a digest. Undefined if its name is of another form, or contradicts its folders. */
 export function parseDigestKey(key: string): DigestKey | undefined {
-  const root = ROOT.exec(key)?.groups;
-  const name = root?.kind === DIGEST_FOLDER ? DIGEST_NAME.exec(root.name)?.groups : undefined;
-  if (!root || !name || name.account !== root.account || name.region !== root.region) return undefined;
+  const [place, text] = splitKey(key);
+  const name = place?.kind === DIGEST_FOLDER && !place.isBelow ? DIGEST_NAME.exec(text)?.groups : undefined;
+  if (!place || !name || name.account !== place.folder.account || name.region !== place.folder.region) return undefined;
   const end = timeOf(name.end);
-  if (end === undefined || dayPath(end) !== root.day) return undefined;
+  if (end === undefined || startOfDay(end) !== place.day) return undefined;
   const { trailName, homeRegion } = name;
-  return { ...folderIn(root), trailName, homeRegion, key, end, isBackfill: name.backfill !== undefined };
+  return { ...place.folder, trailName, homeRegion, key, end, isBackfill: name.backfill !== undefined };
 }
-
-let last: readonly [key: string, parsed: LogKey | undefined] | undefined;
 
 /** Parses the key of a log file, also in a folder below that of a day: Athena reads it. Undefined if it does not lie where log files do. */
 export function parseLogKey(key: string): LogKey | undefined {
-  // A key is often parsed twice in a row.
-  if (last?.[0] !== key) last = [key, parsedLogKey(key)];
-  return last[1];
-}
-
-function parsedLogKey(key: string): LogKey | undefined {
-  const root = ROOT.exec(key)?.groups;
-  if (!root || root.kind === DIGEST_FOLDER) return undefined;
-  const day = Date.parse(`${root.day.replace(/\//g, '-')}T00:00:00Z`);
-  if (Number.isNaN(day)) return undefined;
-  const stamp = LOG_TIME.exec(root.name)?.[1];
+  const [place, name] = splitKey(key);
+  if (!place || place.kind === DIGEST_FOLDER || name === '' && !place.isBelow) return undefined;
+  const { folder, kind, day } = place;
+  const stamp = LOG_TIME.exec(name)?.[1];
   const time = stamp ? timeOf(stamp) : undefined;
-  return { ...folderIn(root), kind: root.kind, day, time: time !== undefined && startOfDay(time) === day ? time : day + DAY - MINUTE };
+  return { ...folder, kind, day, time: time !== undefined && startOfDay(time) === day ? time : day + DAY - MINUTE };
 }
 
-function folderIn({ prefix, organizationId, account, region }: Record<string, string>): Folder {
-  return { prefix, ...organizationId && { organizationId }, account, region };
+/** The contents of the folders of a key. */
+interface Place {
+  readonly folder: Folder;
+  readonly kind: string;
+  /** The day, in milliseconds. */
+  readonly day: number;
+  /** Whether the object lies in a folder below that of the day. */
+  readonly isBelow: boolean;
+}
+
+/** The folders of the key that was parsed last, in which most likely the next one lies. */
+let last: readonly [path: string, place: Place | undefined] = ['', undefined];
+
+/** Returns the place and the name of a key. */
+function splitKey(key: string): [place: Place | undefined, name: string] {
+  const end = key.lastIndexOf('/') + 1;
+  const path = key.slice(0, end);
+  if (last[0] !== path) last = [path, placeOf(path)];
+  return [last[1], key.slice(end)];
+}
+
+function placeOf(path: string): Place | undefined {
+  const { prefix, organizationId, account, kind, region, date, below } = PLACE.exec(path)?.groups ?? {};
+  const day = Date.parse(`${date?.replace(/\//g, '-')}T00:00:00Z`);
+  // Node.js takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(day) || dayPath(day) !== date) return undefined;
+  return { folder: { prefix, ...organizationId && { organizationId }, account, region }, kind, day, isBelow: below !== '' };
 }
 
 /** Parses a time like `20261120T090000Z` or `20261120T0900Z`. */
 function timeOf(stamp: string): number | undefined {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?Z$/.exec(stamp)!;
-  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second ?? '00'}Z`);
+  const date = `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 8)}`;
+  const time = Date.parse(`${date}T${stamp.slice(9, 11)}:${stamp.slice(11, 13)}:${stamp.slice(13, -1) || '00'}Z`);
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -103,6 +103,7 @@ describe('the key of a log file', () => {
     ['a short year', LOG.replace('/2026/', '/206/')],
     ['a short month', LOG.replace('/11/20/', '/1/20/')],
     ['a short day', LOG.replace('/11/20/', '/11/2/')],
+    ['a day that does not exist', LOG.replace('/11/20/', '/02/30/')],
   ])('is none with %s', (_, key) => {
     expect(parseLogKey(key)).toBeUndefined();
   });
