@@ -137,3 +137,42 @@ test('an entry of another account does not make its kind one that digests list',
   const report = await verify({ bucket }, { to: new Date(trail.now) });
   expect(summary(report)).toEqual({ found: [`log-outside-root ${other}`], notes: ['log-not-covered'] });
 });
+
+describe('a deleted digest of which a version verifies', () => {
+  test('counts as one that is there, in the window of its own end only', async () => {
+    for (const gone of [5, 6]) {
+      const { bucket, trail: { digests } } = night();
+      const verified = async () => {
+        const report = await verify({ bucket }, { to: new Date(digests[5].end) });
+        return { found: summary(report).found, counts: report.counts, hours: report.chains[0].provenHours };
+      };
+      const whole = await verified();
+      bucket.delete(digests[gone].key);
+      expect(await verified()).toEqual({ ...whole, found: gone === 5 ? [`digest-missing ${digests[5].key}`] : [] });
+    }
+  });
+
+  test('proves the time of a window that has no other one', async () => {
+    const { bucket, trail: { digests } } = night();
+    digests.slice(0, 4).forEach(({ key }) => bucket.erase(key));
+    const [{ key, start, end }] = digests.slice(4);
+    bucket.delete(key);
+    const report = await verify({ bucket }, { from: new Date(start), to: new Date(end) });
+    expect(summary(report).found).toEqual([`digest-missing ${key}`]);
+    expect(report.chains).toMatchObject([{ lastDigest: isoTime(end), provenHours: 1 }]);
+  });
+});
+
+test('a second look counts what came since the first one', async () => {
+  const { counts } = await verify(night(new Map(), { isTimed: true }), { isSecondLook: true });
+  expect(counts).toMatchObject({ digests: 3, provenDigests: 3, logs: 3, provenLogs: 3 });
+});
+
+test('of backfill digests that prove nothing, those are remembered as unreadable that could not be read', async () => {
+  const { bucket, trail: { backfills: [forged, unread] } } = night();
+  bucket.setMetadata(forged.key, metadata => ({ ...metadata, signature: '00' }));
+  bucket.failures.set(unread.key, new SourceError('access-denied'));
+  let last: FolderState | undefined;
+  await verify({ bucket }, { progress: state => void (last = state) });
+  expect(last).toMatchObject({ unreadable: [unread.key], doubtful: [forged.end, unread.end] });
+});
