@@ -15,13 +15,14 @@ describe('a missing digest that ended hours before the one that names it', () =>
   };
 
   test('is missing at its own end, and the time after it is a gap, at the beginning of a chain or in it', async () => {
-    const { judge, next, link, texts, trail } = await early();
+    const { judge, next, link, texts, ofLate, trail } = await early();
     const gap = ['chain-gap', next.id.key, at(3), at(5), 'No digest covers the time between two digests.'];
     const named = ['digest-missing', trail.digests[2].key, at(3), at(3), 'The next digest names it.'];
     await judge.link({ proven: 0 }, next);
     expect(texts()).toEqual([gap, named]);
     await judge.link({ proven: 0, last: await link(0) }, next);
     expect(texts().slice(2)).toEqual([gap, missingAt(2), named]);
+    expect(ofLate).toEqual([]);
   });
 
   test('is left to the window of its own end', async () => {
