@@ -3,7 +3,7 @@ import { Trail } from './trail';
 import { ACCOUNT, BUCKET, DAY, FIRST, HOUR, HOURS, KEYS, LAST, night, summary, verify } from './world';
 import { FindingCode } from '../../../lib/integrity/finding-kinds';
 import { FolderState } from '../../../runtime/log-integrity/folder-state';
-import { isoTime, startOfDay } from '../../../runtime/log-integrity/paths';
+import { chainText, isoTime, parseDigestKey, startOfDay } from '../../../runtime/log-integrity/paths';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 import { VerifyOptions, VerifyReport } from '../../../runtime/log-integrity/verify-logs';
 
@@ -163,9 +163,22 @@ describe('a deleted digest of which a version verifies', () => {
   });
 });
 
-test('a second look counts what came since the first one', async () => {
-  const { counts } = await verify(night(new Map(), { isTimed: true }), { isSecondLook: true });
-  expect(counts).toMatchObject({ digests: 3, provenDigests: 3, logs: 3, provenLogs: 3 });
+test('a second look counts what came since the first one, and no digest again that was deleted since', async () => {
+  const world = night(new Map(), { isTimed: true });
+  for (const remove of [() => undefined, () => world.bucket.delete(world.trail.digests[5].key)]) {
+    remove();
+    const { counts } = await verify(world, { isSecondLook: true });
+    expect(counts).toMatchObject({ digests: 3, provenDigests: 3, logs: 3, provenLogs: 3 });
+  }
+});
+
+test('a gap before the first digest of a window begins after the last one in the bucket, also if earlier runs have seen an older one only', async () => {
+  const bucket = new MemoryBucket(BUCKET);
+  const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(4, { isStart: true }).pass(2 * HOUR).hours(2, { isStart: true });
+  const [, { key, end: seen }, , { end: from }] = trail.digests;
+  const register = { [chainText(parseDigestKey(key)!)]: { last: { key, end: seen, isForged: false } } };
+  const { findings } = await verify({ bucket }, { from: new Date(from), to: new Date(trail.now), register });
+  expect(findings.filter(({ code }) => code === 'chain-gap').map(one => one.from)).toEqual([isoTime(from)]);
 });
 
 test('of backfill digests that prove nothing, those are remembered as unreadable that could not be read', async () => {
