@@ -132,9 +132,9 @@ test('an object of no manifest whose time of writing is unknown is unknown', asy
   expect((await pass(untimed, manifest, { late: HOUR, provenAt: new Date(LAST + DAY) })).unknown).toEqual([planted]);
 });
 
-test('an object whose name has no time is unknown, unless it is older than the manifest', async () => {
+test.each(['CloudTrail/eu-west-1/2026/11/20/folder/x', 'notes.txt'])('the object %s, whose name has no time, is unknown, unless it is older than the manifest', async name => {
   const { bucket, manifest } = await verified();
-  const [written, key] = [new Date(LAST + DAY), `AWSLogs/${ACCOUNT}/CloudTrail/eu-west-1/2026/11/20/folder/x`];
+  const [written, key] = [new Date(LAST + DAY), `AWSLogs/${ACCOUNT}/${name}`];
   bucket.put(key, Buffer.alloc(1), {}, written);
   for (const [provenAt, unknown] of [[written, []], [new Date(written.getTime() - 1), [key]], [undefined, [key]]] as const) {
     expect((await pass(bucket, manifest, { late: DAY, provenAt })).unknown).toEqual(unknown);
