@@ -56,14 +56,16 @@ export class ChainJudge {
       const before = window.from === undefined ? undefined : await this.listing.search(id, startOfDay(window.from), -1);
       if (before) return this.follow(chain, linkOf(await checkDigest(this.context, before)), next);
       // Earlier digests may be missing too, but only this one is known to have existed.
-      await this.reportMissing(chain, id, { from: parseDigestKey(previous.key)!.end - HOUR, to: start, key: previous.key, hash: previous.hash });
+      const { findings, missing } = judgeLink(bucket, { end: parseDigestKey(previous.key)!.end - HOUR }, next);
+      await this.reportAll(id, findings);
+      await this.reportMissing(chain, id, missing!);
     }
   }
 
   /** Judges two digests of which one may be outside the window. */
   public async follow(chain: ChainState, before: Link, next: CheckedDigest): Promise<void> {
     const { findings, missing } = judgeLink(this.context.source.bucket, before, next);
-    const isNamed = typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
+    const isNamed = missing !== undefined || typeof next.digest?.previous === 'object' && next.digest.previous.key === before.key;
     const isAfterLate = this.listing.isLate(before) || chain.isLastLate === true && chain.last?.key === before.key;
     const isOfLate = isAfterLate || this.listing.isLate(next.id);
     await this.reportAll(next.id, isNamed ? findings : findings.map(found => this.unlessExpired(found)), isOfLate);
@@ -76,7 +78,7 @@ export class ChainJudge {
     if (typeof previous === 'object' && previous.key === before.key) await this.reportAll(next.id, judgeContents(before, { ...next, isProven: true }), this.listing.isLate(next.id));
   }
 
-  /** Digests of a gap can have expired, unless the one after it names the one before it. */
+  /** Digests of a gap can have expired, unless the one after it names the one before it, also if that is missing. */
   private unlessExpired(found: Found): Found {
     return found.code !== 'chain-gap' || !isExpired(found.to, this.context) ? found
       : { ...found, code: 'digest-expired', object: undefined, detail: 'No digest covers the time, which is older than the retention.' };

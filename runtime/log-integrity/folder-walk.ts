@@ -63,6 +63,7 @@ export class FolderWalk {
         if (digest.id.end > context.window.to) return this.unlisted.rely(digest);
         state.chains[stateText(digest.id)] = chain;
         proceedTo(chain, linkOf(digest), this.listing.isLate(digest.id));
+        if (!this.secondLook.hasSeen(digest.id)) state.counts.digests++;
         await this.accept(digest);
       },
     });

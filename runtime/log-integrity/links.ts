@@ -60,9 +60,10 @@ export function judgeLink(bucket: string, before: Pick<Link, 'end'> & Partial<Li
     return { findings: [elsewhere, ...time] };
   }
   if (previous.key !== before.key) {
-    const overlaps = parseDigestKey(previous.key)!.end <= before.end && before.key !== undefined;
+    const { end } = parseDigestKey(previous.key)!;
+    const overlaps = end <= before.end && before.key !== undefined;
     return overlaps ? { findings: time.length > 0 ? time : [overlap(before.end, start, id)] }
-      : { findings: [], missing: { from: before.end, to: start, key: previous.key, hash: previous.hash } };
+      : { findings: timeFindings(end, start, id), missing: { from: before.end, to: end, key: previous.key, hash: previous.hash } };
   }
   return { findings: [...time, ...judgeContents(before, next)] };
 }

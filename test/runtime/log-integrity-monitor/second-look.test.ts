@@ -158,13 +158,20 @@ describe('a digest that comes after the window was verified', () => {
     expect(hours).toEqual(gone.slice(0, 2).map(({ end }) => isoTime(end)));
   });
 
-  test.each([['a second look', 2 * HOUR, 1], ['the comparison with a report', 30 * HOUR, 2]])('tells that the one before it is not as it was: in %s', async (_, age, days) => {
+  const hash = (body: any) => { body.previousDigestHashValue = '0'.repeat(64); };
+  const signature = (body: any) => { body.previousDigestSignature = 'ab'.repeat(256); };
+  test.each<[string, number, number, FindingCode, (body: any) => void]>([
+    ['a second look', 2 * HOUR, 1, 'previous-hash-differs', hash],
+    ['the comparison with a report', 30 * HOUR, 2, 'previous-hash-differs', hash],
+    ['a second look, by its signature', 2 * HOUR, 1, 'previous-signature-differs', signature],
+    ['the comparison with a report, by its signature', 30 * HOUR, 2, 'previous-signature-differs', signature],
+  ])('tells that the one before it is not as it was: in %s', async (_, age, days, code, edit) => {
     const monitored = new MonitorWorld();
     const { bucket } = monitored;
     monitored.settings = { ...monitored.settings, recheckRuns: 1 };
     const trail = monitored.trail({}, 30);
     const before = trail.digests[29];
-    const late = trail.deliver({ edit: body => { body.previousDigestHashValue = '0'.repeat(64); } });
+    const late = trail.deliver({ edit });
     trail.hours(24 * 4);
     const [, [{ body, metadata }]] = bucket.history().find(([key]) => key === late.key)!;
     bucket.erase(late.key);
@@ -173,7 +180,7 @@ describe('a digest that comes after the window was verified', () => {
       if (NOW + age <= NOW + day * DAY) bucket.put(late.key, body!, metadata, new Date(NOW + age));
       reports.push(await monitored.run(NOW + day * DAY));
     }
-    expect(reports.map(one => found(one).includes(`previous-hash-differs ${before.key}`))).toEqual([...Array(days).fill(false), true]);
+    expect(reports.map(one => found(one).includes(`${code} ${before.key}`))).toEqual([...Array(days).fill(false), true]);
   });
 
   test('tells of the one before it, which was deleted when all of them were, and of its log files', async () => {

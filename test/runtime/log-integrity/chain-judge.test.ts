@@ -25,7 +25,8 @@ describe('the beginning of a chain', () => {
       await judge.link({ proven: 0 }, edited(await digest(5), { previous: undefined }));
       expect(found.map(({ code }) => code).sort()).toEqual(codes);
       expect(found.filter(({ code }) => code === 'chain-gap').map(({ from, to }) => [from, to])).toEqual(seen === 2 ? [[at(3), at(5)]] : []);
-      expect(found.filter(({ code }) => code === 'digest-missing').map(({ object }) => object)).toEqual(seen === 6 ? [] : [known.last.key]);
+      const missing = found.filter(({ code }) => code === 'digest-missing').map(({ object, detail }) => [object, detail]);
+      expect(missing).toEqual(seen === 6 ? [] : [[known.last.key, 'An earlier run has seen it.']]);
     }
   });
 

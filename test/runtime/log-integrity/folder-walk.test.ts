@@ -3,7 +3,7 @@ import { Trail } from './trail';
 import { ACCOUNT, BUCKET, DAY, FIRST, HOUR, HOURS, KEYS, LAST, night, summary, verify } from './world';
 import { FindingCode } from '../../../lib/integrity/finding-kinds';
 import { FolderState } from '../../../runtime/log-integrity/folder-state';
-import { isoTime, startOfDay } from '../../../runtime/log-integrity/paths';
+import { chainText, isoTime, parseDigestKey, startOfDay } from '../../../runtime/log-integrity/paths';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 import { VerifyOptions, VerifyReport } from '../../../runtime/log-integrity/verify-logs';
 
@@ -136,4 +136,56 @@ test('an entry of another account does not make its kind one that digests list',
   trail.hours(2);
   const report = await verify({ bucket }, { to: new Date(trail.now) });
   expect(summary(report)).toEqual({ found: [`log-outside-root ${other}`], notes: ['log-not-covered'] });
+});
+
+describe('a deleted digest of which a version verifies', () => {
+  test('counts as one that is there, in the window of its own end only', async () => {
+    for (const gone of [5, 6]) {
+      const { bucket, trail: { digests } } = night();
+      const verified = async () => {
+        const report = await verify({ bucket }, { to: new Date(digests[5].end) });
+        return { found: summary(report).found, counts: report.counts, hours: report.chains[0].provenHours };
+      };
+      const whole = await verified();
+      bucket.delete(digests[gone].key);
+      expect(await verified()).toEqual({ ...whole, found: gone === 5 ? [`digest-missing ${digests[5].key}`] : [] });
+    }
+  });
+
+  test('proves the time of a window that has no other one', async () => {
+    const { bucket, trail: { digests } } = night();
+    digests.slice(0, 4).forEach(({ key }) => bucket.erase(key));
+    const [{ key, start, end }] = digests.slice(4);
+    bucket.delete(key);
+    const report = await verify({ bucket }, { from: new Date(start), to: new Date(end) });
+    expect(summary(report).found).toEqual([`digest-missing ${key}`]);
+    expect(report.chains).toMatchObject([{ lastDigest: isoTime(end), provenHours: 1 }]);
+  });
+});
+
+test('a second look counts what came since the first one, and no digest again that was deleted since', async () => {
+  const world = night(new Map(), { isTimed: true });
+  for (const remove of [() => undefined, () => world.bucket.delete(world.trail.digests[5].key)]) {
+    remove();
+    const { counts } = await verify(world, { isSecondLook: true });
+    expect(counts).toMatchObject({ digests: 3, provenDigests: 3, logs: 3, provenLogs: 3 });
+  }
+});
+
+test('a gap before the first digest of a window begins after the last one in the bucket, also if earlier runs have seen an older one only', async () => {
+  const bucket = new MemoryBucket(BUCKET);
+  const trail = new Trail({ bucket, keys: KEYS, start: FIRST }).hours(4, { isStart: true }).pass(2 * HOUR).hours(2, { isStart: true });
+  const [, { key, end: seen }, , { end: from }] = trail.digests;
+  const register = { [chainText(parseDigestKey(key)!)]: { last: { key, end: seen, isForged: false } } };
+  const { findings } = await verify({ bucket }, { from: new Date(from), to: new Date(trail.now), register });
+  expect(findings.filter(({ code }) => code === 'chain-gap').map(one => one.from)).toEqual([isoTime(from)]);
+});
+
+test('of backfill digests that prove nothing, those are remembered as unreadable that could not be read', async () => {
+  const { bucket, trail: { backfills: [forged, unread] } } = night();
+  bucket.setMetadata(forged.key, metadata => ({ ...metadata, signature: '00' }));
+  bucket.failures.set(unread.key, new SourceError('access-denied'));
+  let last: FolderState | undefined;
+  await verify({ bucket }, { progress: state => void (last = state) });
+  expect(last).toMatchObject({ unreadable: [unread.key], doubtful: [forged.end, unread.end] });
 });

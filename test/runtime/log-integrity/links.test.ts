@@ -70,6 +70,15 @@ describe('two digests', () => {
     expect(judged(next({ previous: { ...REFERENCE, key }, start: END + HOUR / 2 }))).toStrictEqual({ codes: [], missing });
   });
 
+  test('of which the second one names a later one miss it until its own end, and judge the time after that', () => {
+    const key = keyAt(END + HOUR);
+    const missing = { from: END, to: END + HOUR, key, hash: HASH };
+    for (const [hours, codes] of [[3, ['chain-gap']], [1, []], [0.5, ['digest-overlap']]] as const) {
+      expect(judged({ ...next({ previous: { ...REFERENCE, key }, start: END + hours * HOUR }), id: parseDigestKey(keyAt(END + 4 * HOUR))! }))
+        .toStrictEqual({ codes, missing });
+    }
+  });
+
   test('of which the second one names an earlier one, or another one of the same end, overlap', () => {
     for (const end of [END - HOUR, END]) {
       const key = keyAt(end);

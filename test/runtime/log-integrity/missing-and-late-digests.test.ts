@@ -1,18 +1,53 @@
-import { at, edited, judgeOf } from './judged-chain';
+import { at, edited, judgeOf, missingAt } from './judged-chain';
 import { FIRST, HOUR, night } from './world';
 import { ChainState } from '../../../runtime/log-integrity/folder-state';
 import { DAY } from '../../../runtime/log-integrity/paths';
 
-test('a chain that begins hours after the missing digest that it names has a finding for each hour', async () => {
-  const world = night();
-  [0, 1, 2, 3, 4].forEach(i => world.bucket.erase(world.trail.digests[i].key));
-  const { judge, digest, texts, trail } = judgeOf(world);
-  const next = await digest(5);
-  const previous = { ...next.digest!.previous as object, key: trail.digests[2].key };
-  await judge.link({ proven: 0 }, edited(next, { previous }));
-  expect(texts().map(([code, object]) => [code, object])).toEqual([
-    ['digest-missing', undefined], ['digest-missing', undefined], ['digest-missing', trail.digests[2].key],
-  ]);
+describe('a missing digest that ended hours before the one that names it', () => {
+  /** The digests of hours 1 to 4 are gone; that of hour 5 names that of hour 2. */
+  const early = async (given: Parameters<typeof judgeOf>[1] = {}, remove: 'erase' | 'delete' = 'erase') => {
+    const world = night();
+    [1, 2, 3, 4].forEach(i => world.bucket[remove](world.trail.digests[i].key));
+    const judged = judgeOf(world, given);
+    const next = await judged.digest(5);
+    const { bucket, key, sha256: hash, signature } = world.trail.digests[2];
+    return { ...judged, next: edited(next, { previous: { bucket, key, hash, algorithm: 'SHA-256', signature } }) };
+  };
+
+  test('is missing at its own end, and the time after it is a gap, at the beginning of a chain or in it', async () => {
+    const { judge, next, link, texts, ofLate, trail } = await early();
+    const gap = ['chain-gap', next.id.key, at(3), at(5), 'No digest covers the time between two digests.'];
+    const named = ['digest-missing', trail.digests[2].key, at(3), at(3), 'The next digest names it.'];
+    await judge.link({ proven: 0 }, next);
+    expect(texts()).toEqual([gap, named]);
+    await judge.link({ proven: 0, last: await link(0) }, next);
+    expect(texts().slice(2)).toEqual([gap, missingAt(2), named]);
+    expect(ofLate).toEqual([]);
+  });
+
+  test('is left to the window of its own end', async () => {
+    for (const [from, to, codes] of [[2, 3, ['digest-missing']], [3, 4, ['chain-gap']], [5, 6, []]] as const) {
+      const { judge, next, found } = await early({ window: { from: FIRST + from * HOUR, to: FIRST + to * HOUR } });
+      await judge.link({ proven: 0 }, next);
+      expect(found.filter(({ detail }) => !detail.startsWith('No digest covers the hour')).map(({ code }) => code)).toEqual(codes);
+    }
+  });
+
+  test('leaves the gap if a version takes its place', async () => {
+    const { judge, next, found, restored, trail: { digests } } = await early({}, 'delete');
+    await judge.link({ proven: 0 }, next);
+    expect(restored).toEqual([1, 2].map(i => digests[i].key));
+    expect(found.map(({ code, object }) => [code, object])).toEqual([
+      ['chain-gap', next.id.key], ['digest-missing', digests[2].key], ['digest-missing', digests[1].key],
+    ]);
+  });
+
+  test('can have expired, but not the time after it, which the next one leaves open', async () => {
+    const { judge, next, found, link } = await early({ retentionDays: 1, now: FIRST + 6 * HOUR + DAY });
+    await judge.link({ proven: 0 }, next);
+    await judge.link({ proven: 0, last: await link(0) }, next);
+    expect(found.map(({ code }) => code)).toEqual(['chain-gap', 'digest-expired', 'chain-gap', 'digest-expired', 'digest-expired']);
+  });
 });
 
 test('a gap that is older than the retention can be of expired digests, unless the one after it names the one before it', async () => {

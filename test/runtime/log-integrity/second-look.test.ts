@@ -46,6 +46,7 @@ test.each(CASES)('the second look reports %s of %s: %s', async (code, name, expe
 
 test.each<[FindingCode, 'early' | undefined, boolean]>([
   ['chain-gap', 'early', true], ['digest-overlap', 'early', true], ['digest-missing', undefined, true],
+  ['previous-hash-differs', 'early', true], ['previous-signature-differs', 'early', true],
   // The first look has compared the digest with others, and it has seen the chain.
   ['bad-signature', 'early', false], ['digest-missing', 'early', false], ['coverage-incomplete', undefined, false],
 ])('of what the first look has seen, the second one reports %s of %s after a late digest only, or not at all: %s', async (code, name, expected) => {

@@ -147,6 +147,7 @@ describe('the endpoint', () => {
 
   test.each<[string, S3ClientConfig]>([
     ['the SDK does not sign', { signer: { sign: async (request: any) => request } as any }],
+    ['another scheme signs', { signer: { sign: async (request: any) => Object.assign(request, { headers: { ...request.headers, authorization: 'Proxy AWS4-HMAC-SHA256 Credential=x/20261120/eu-west-1/s3/aws4_request, Signature=x' } }) } as any }],
     ['another algorithm signs', { signer: { sign: async (request: any) => Object.assign(request, { headers: { ...request.headers, authorization: 'AWS4-ECDSA-P256-SHA256 Credential=x/20261120/s3/aws4_request, Signature=x' } }) } as any }],
   ])('is not learned from requests that %s', async (_, config) => {
     const quick = await learned(config);
