@@ -43,6 +43,19 @@ describe('the beginning of a chain', () => {
     }
   });
 
+  test('that cannot be read does not hide those before it that an earlier run has seen, and that were deleted since', async () => {
+    const { digest, bucket, trail } = judgeOf();
+    const { digests } = trail;
+    const known = { last: linkOf(await digest(4)) };
+    const next = { ...await digest(5), digest: undefined };
+    digests.slice(0, 5).forEach(({ key }) => bucket.delete(key));
+    const { judge, found, restored } = judgeOf({ bucket, trail }, { known });
+    await judge.link({ proven: 0 }, next);
+    const gone = digests.slice(0, 5).map(({ key }) => `digest-missing ${key}`).reverse();
+    expect(found.map(({ code, object }) => `${code} ${object}`)).toEqual([...gone, `chain-start ${digests[0].key}`]);
+    expect(restored).toHaveLength(5);
+  });
+
   test('is a restart after a digest that an earlier run has seen, also if times are rounded to a minute', async () => {
     const world = night();
     const last = await judgeOf(world).link(3);
