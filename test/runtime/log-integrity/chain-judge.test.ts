@@ -56,6 +56,18 @@ describe('the beginning of a chain', () => {
     expect(restored).toHaveLength(5);
   });
 
+  test('that cannot be read is about an hour after what an earlier run has seen, or there is a gap before it', async () => {
+    for (const [seen, codes] of [[2, ['digest-missing', 'chain-gap']], [4, ['digest-missing']], [5, []], [6, []]] as const) {
+      const world = night();
+      const known = { last: linkOf(await judgeOf(world).digest(seen)) };
+      const { judge, digest, found } = judgeOf(world, { known });
+      const next = { ...await digest(5), digest: undefined };
+      world.bucket.erase(known.last.key);
+      await judge.link({ proven: 0 }, next);
+      expect(found.map(({ code, object }) => [code, object])).toEqual(codes.map(code => [code, code === 'chain-gap' ? next.id.key : known.last.key]));
+    }
+  });
+
   test('is a restart after a digest that an earlier run has seen, also if times are rounded to a minute', async () => {
     const world = night();
     const last = await judgeOf(world).link(3);
