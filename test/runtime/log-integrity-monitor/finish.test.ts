@@ -81,7 +81,8 @@ describe('a report', () => {
     const told = (code: Finding['code'], more: Partial<Finding> = {}) => findingOf(code, { object, place: chain, ...more });
     const countsOf = async (window: readonly Finding[], ...parts: Finding[][]) => {
       const findingCounts = Object.fromEntries(window.map(({ code }) => [code, 1]));
-      return (await reportOf([resultOf({ a: { counts: one, findings: window, findingCounts } }), ...parts.map(findings => resultOf({}, { findings }))])).findingCounts;
+      const results = [resultOf({ a: { counts: one, findings: window, findingCounts } }), ...parts.map(findings => resultOf({}, { findings }))];
+      return (await reportOf(results)).findingCounts;
     };
 
     test('has one finding on it, whichever part of the comparison is first', async () => {
