@@ -7,7 +7,7 @@ import { FINDING_KINDS, FindingCode } from '../../lib/integrity/finding-kinds';
 import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
 import { compareFindings, Finding, verdictOf } from '../log-integrity/finding';
 import { addCounts, NO_COUNTS } from '../log-integrity/folder-state';
-import { HOUR, isAt } from '../log-integrity/paths';
+import { folderText, HOUR, isAt, parseLogKey } from '../log-integrity/paths';
 import { Register } from '../log-integrity/register';
 import { Report, SealedFile, worstFirst } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
@@ -27,13 +27,16 @@ export async function finish(surroundings: Surroundings, settings: MonitorSettin
 
   const all = new Collected(plan.findings);
   const parts: SealedFile[] = [];
+  const compared: Finding[] = [];
   for (let number = 0; number < plan.parts; number++) {
     const name = resultName(run, number);
     const result = await sealed.read<PartResult>(name, id);
     if (result) parts.push({ key: name, sha256: sha256((await state.get(name))!) });
     if (!result?.isDone) all.add({ code: 'run-incomplete', place: `part ${number}`, bucket: source.bucket, detail: `The part ${number} of the run was not finished.` });
     if (result) all.addPart(result);
+    compared.push(...result?.findings ?? []);
   }
+  all.addCompared(compared);
   if (all.counts.digests === 0) all.add({ code: 'nothing-found', place: settings.prefix, bucket: source.bucket, detail: 'There is no digest in the window.' });
 
   const register = await sealed.writeOnce(registerName(run), { run, previous: undefined }, { ...before, ...all.register });
@@ -85,8 +88,19 @@ class Collected {
     this.findings.push(found);
   }
 
-  public addPart({ done, findings, newestLog = 0 }: PartResult): void {
-    findings.forEach(found => this.add(found));
+  /**
+   * Adds what comparisons with earlier reports have found. A log file that is damaged is one finding: a late digest that lists it again
+   * has nothing to add.
+   */
+  public addCompared(findings: readonly Finding[]): void {
+    const isFault = ({ code, object = '' }: Finding) => FINDING_KINDS[code].severity === 'tampered' && parseLogKey(object) !== undefined;
+    const isOfFile = (found: Finding) => isFault(found) && found.place === folderText(parseLogKey(found.object!)!);
+    const known = new Set(findings.filter(isOfFile).map(({ object }) => object));
+    findings.filter(found => isOfFile(found) || !isFault(found) || !known.has(found.object)).forEach(found => this.add(found));
+  }
+
+  /** Adds the result of a part, but for what comparisons have found. */
+  public addPart({ done, newestLog = 0 }: PartResult): void {
     this.newestLog = Math.max(this.newestLog, newestLog);
     for (const folder of Object.values(done)) {
       this.counts = addCounts(this.counts, folder.counts);
@@ -106,7 +120,7 @@ class Collected {
 
 /** A text that is the same for findings about the same fault. */
 function textOf({ code, place, object, from, to, detail }: Finding): string {
-  return JSON.stringify([code, place, object ?? detail, from, to]);
+  return JSON.stringify([code, ...object === undefined ? [place, detail] : [object], from, to]);
 }
 
 function sorted<T>(values: Partial<Record<string, T>>): Record<string, T> {

@@ -36,8 +36,8 @@ export class ChainJudge {
   private async begin(chain: ChainState, next: CheckedDigest): Promise<void> {
     const { source: { bucket }, window } = this.context;
     const { id, digest } = next;
-    if (!digest) return;
-    const { previous, start } = digest;
+    // One that cannot be read is about an hour long.
+    const start = digest?.start ?? id.end - HOUR;
     // A window that is verified again can begin before the last digest that an earlier run has seen, which is gone since.
     const known = this.options.known[stateText(id)]?.last;
     if (known && known.end <= start + SLACK) {
@@ -45,6 +45,8 @@ export class ChainJudge {
       await this.reportMissing(chain, id, { from: known.end - HOUR, to: known.end, key: known.key, hash: known.sha256, isSeen: true });
       return this.follow(chain, chain.last ?? known, next);
     }
+    if (!digest) return;
+    const { previous } = digest;
     if (previous === undefined) {
       chain.began = true;
       this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });

@@ -1,5 +1,6 @@
 import { findingOf, planOf, resultOf, RUN } from './documents';
 import { MonitorWorld, sha256 } from './monitor-world';
+import { Finding } from '../../../runtime/log-integrity/finding';
 import { NO_COUNTS } from '../../../runtime/log-integrity/folder-state';
 import { Report } from '../../../runtime/log-integrity/report/report';
 import { PartResult, Plan, planName, registerName, resultName } from '../../../runtime/log-integrity-monitor/documents';
@@ -71,6 +72,37 @@ describe('a report', () => {
     expect(report.chains.map(({ chain }) => chain)).toEqual(['b', 'c', 'd']);
     expect(report.keys.map(({ fingerprint }) => fingerprint)).toEqual(['k1', 'k2']);
     expect(report.verdict).toBe('tampered');
+  });
+
+  describe('of a log file that a comparison found to be damaged', () => {
+    const object = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/20/111122223333_CloudTrail_eu-west-1_20261120T2051Z_0123456789abcdef.json.gz';
+    const [folder, chain] = ['AWSLogs/111122223333/*/eu-west-1/', 'AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/main_eu-west-1'];
+    const compared = findingOf('log-changed', { object, place: folder });
+    const told = (code: Finding['code'], more: Partial<Finding> = {}) => findingOf(code, { object, place: chain, ...more });
+    const countsOf = async (window: readonly Finding[], ...parts: Finding[][]) => {
+      const findingCounts = Object.fromEntries(window.map(({ code }) => [code, 1]));
+      const results = [resultOf({ a: { counts: one, findings: window, findingCounts } }), ...parts.map(findings => resultOf({}, { findings }))];
+      return (await reportOf(results)).findingCounts;
+    };
+
+    test('has one finding on it, whichever part of the comparison is first', async () => {
+      for (const code of ['log-duplicate', 'log-truncated', 'log-changed'] as const) {
+        const orders = [[[told(code)], [compared]], [[compared], [told(code)]], [[told(code), compared]]];
+        for (const parts of orders) expect(await countsOf([], ...parts)).toEqual({ 'log-changed': 1 });
+      }
+    });
+
+    test('has the same finding once, also if the log file is in the window', async () => {
+      expect(await countsOf([told('log-changed')], [compared])).toEqual({ 'log-changed': 1 });
+      expect(await countsOf([told('log-truncated')], [compared])).toEqual({ 'log-changed': 1, 'log-truncated': 1 });
+    });
+
+    test('has other findings, on it and on others', async () => {
+      const other = object.replace('2051Z', '2052Z');
+      const findings = [compared, told('log-unreadable'), told('redelivered'), told('log-duplicate', { object: other }), findingOf('digest-missing', { place: chain })];
+      expect(await countsOf([], findings)).toEqual({ 'digest-missing': 1, 'log-changed': 1, 'log-duplicate': 1, 'log-unreadable': 1, 'redelivered': 1 });
+      expect(await countsOf([], [told('log-duplicate')], [{ ...compared, code: 'log-unreadable' }])).toEqual({ 'log-duplicate': 1, 'log-unreadable': 1 });
+    });
   });
 
   test('has the worst findings first, ten thousand of them, and counts all', async () => {

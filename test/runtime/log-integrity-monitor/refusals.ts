@@ -1,7 +1,7 @@
 import { crc32 } from 'zlib';
 import * as fc from 'fast-check';
+import { expectAllFound } from './claims/all-found';
 import { History, HistoryPlan } from './history';
-import { expectAllFound } from './sequence-claims';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 
 /** What a run may not read or list. */

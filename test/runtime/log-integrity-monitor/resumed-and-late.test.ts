@@ -90,6 +90,23 @@ describe('a digest that comes more than a day after its time', () => {
   });
 });
 
+describe('a log file that was damaged days later, and that a late digest lists once more', () => {
+  test.each([['by other contents', () => OTHER], ['by its end, which is gone', (body: Buffer) => body.subarray(0, body.length - 20)]])('is one finding: %s', async (_, damage) => {
+    const monitored = world();
+    const { bucket, trails: [trail] } = monitored;
+    const { end, logs: [log] } = trail.digests[30];
+    await monitored.run(NOW);
+    // The reports of other runs have objects of the day, but not the log file.
+    for (const hours of [6, 24, 30]) await monitored.run(NOW + hours * HOUR);
+    const late = new Date(NOW + 2 * DAY);
+    trail.deliver({ logs: 0, other: [log], backfill: { end, generated: late.getTime() } });
+    bucket.put(log, damage(bucket.bodyOf(log)), {}, late);
+    const report = await monitored.run(NOW + 2 * DAY + SETTLED);
+    expect(found(report)).toEqual([`log-changed ${log}`]);
+    expect(report.findingCounts).toEqual({ 'log-changed': 1 });
+  });
+});
+
 describe('the first digest of a day that comes more than a day after its time', () => {
   test.each([['tells that logging was off before midnight', true], ['names the one before it, which is gone', false]])('%s', async (_, isStart) => {
     const monitored = new MonitorWorld();

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
+import { expectAllFound } from './claims/all-found';
+import { expectNothingInvented } from './claims/nothing-invented';
+import { expectProven } from './claims/proven';
 import { fault, histories, History } from './history';
 import { expectNeverClean, refusals } from './refusals';
-import { expectAllFound, expectNothingInvented, expectProven } from './sequence-claims';
 
 const SEED = 42;
 

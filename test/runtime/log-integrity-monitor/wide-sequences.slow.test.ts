@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
+import { expectAllFound } from './claims/all-found';
+import { ComparedAgain } from './claims/compared-again';
+import { expectNothingInvented } from './claims/nothing-invented';
+import { expectProven } from './claims/proven';
+import { expectSameOfAccount } from './claims/same-of-account';
+import { expectSameReports } from './claims/same-reports';
 import { History, HistoryPlan } from './history';
 import { expectNeverClean, refusals } from './refusals';
-import { ComparedAgain, expectAllFound, expectNothingInvented, expectProven, expectSameOfAccount, expectSameReports } from './sequence-claims';
 import { ALL_FAULTS, aloneOf, lateHour, NO_FAULTS, wideHistories, WideOptions } from './wide-history';
 
 /** By hand: `SEED=7 HISTORIES=40 npx jest wide-sequences.slow --testPathIgnorePatterns /node_modules/` proves 40 other histories. */

@@ -44,6 +44,31 @@ describe('the beginning of a chain', () => {
     }
   });
 
+  test('that cannot be read does not hide those before it that an earlier run has seen, and that were deleted since', async () => {
+    const { digest, bucket, trail } = judgeOf();
+    const { digests } = trail;
+    const known = { last: linkOf(await digest(4)) };
+    const next = { ...await digest(5), digest: undefined };
+    digests.slice(0, 5).forEach(({ key }) => bucket.delete(key));
+    const { judge, found, restored } = judgeOf({ bucket, trail }, { known });
+    await judge.link({ proven: 0 }, next);
+    const gone = digests.slice(0, 5).map(({ key }) => `digest-missing ${key}`).reverse();
+    expect(found.map(({ code, object }) => `${code} ${object}`)).toEqual([...gone, `chain-start ${digests[0].key}`]);
+    expect(restored).toHaveLength(5);
+  });
+
+  test('that cannot be read is about an hour after what an earlier run has seen, or there is a gap before it', async () => {
+    for (const [seen, codes] of [[2, ['digest-missing', 'chain-gap']], [4, ['digest-missing']], [5, []], [6, []]] as const) {
+      const world = night();
+      const known = { last: linkOf(await judgeOf(world).digest(seen)) };
+      const { judge, digest, found } = judgeOf(world, { known });
+      const next = { ...await digest(5), digest: undefined };
+      world.bucket.erase(known.last.key);
+      await judge.link({ proven: 0 }, next);
+      expect(found.map(({ code, object }) => [code, object])).toEqual(codes.map(code => [code, code === 'chain-gap' ? next.id.key : known.last.key]));
+    }
+  });
+
   test('is a restart after a digest that an earlier run has seen, also if times are rounded to a minute', async () => {
     const world = night();
     const last = await judgeOf(world).link(3);
