@@ -38,6 +38,7 @@ export async function verifyLogPlace(args: string[]): Promise<void> {
       'to': { type: 'string' },
       'retention-days': { type: 'string' },
       'account': { type: 'string', multiple: true },
+      'ended': { type: 'string', multiple: true },
       'json': { type: 'boolean' },
     },
   });
@@ -46,9 +47,10 @@ export async function verifyLogPlace(args: string[]): Promise<void> {
   const unknown = values.account?.find(id => !/^\d{12}$/.test(id));
   if (unknown !== undefined) throw new UserError(`--account must be an account id of 12 digits, got: ${unknown}`);
 
+  const ended = endedOf(values.ended);
   const logs = await openPlace(place, values, { ...windowOf(values), retentionDays: daysOf(values['retention-days']) });
   const progress = new Progress();
-  const report = await verifyLogs({ ...logs, accounts: values.account, verified: ({ kind }) => progress.add(kind) });
+  const report = await verifyLogs({ ...logs, accounts: values.account, ended, verified: ({ kind }) => progress.add(kind) });
   const saved = await logs.finish?.();
   progress.end();
   if (saved !== undefined) console.error(saved);
@@ -61,6 +63,14 @@ function windowOf(given: { from?: string; to?: string }): Pick<Period, 'from' | 
   const to = given.to === undefined ? undefined : timeOf('--to', given.to, 'end');
   if (from && to && from >= to) throw new UserError(`--to must be later than --from, got: ${given.from} to ${given.to}`);
   return { from, to };
+}
+
+function endedOf(given: string[] = []): Record<string, string> {
+  return Object.fromEntries(given.map(text => {
+    const [, location, reason] = /^([^\s=]*AWSLogs\/[^\s=]+)=(.*\S.*)$/.exec(text) ?? [];
+    if (location === undefined) throw new UserError(`--ended must be <location>=<reason>, like AWSLogs/111122223333/='The account was closed.', got: ${text}`);
+    return [location, reason];
+  }));
 }
 
 function daysOf(text?: string): number | undefined {

@@ -116,6 +116,15 @@ describe('verify-logs', () => {
     expect(status).toBe(2);
   });
 
+  test('an end of digests is acknowledged by its location', () => {
+    const later = [COPY, '--keys', KEY_FILE, '--metadata', METADATA, '--to', '2026-11-22'];
+    expect(run(...later)).toMatchObject({ status: 2, stdout: expect.stringContaining('newest-digest-missing (1, unverifiable)') });
+    const { status, stdout } = run(...later, '--ended', 'AWSLogs/111122223333/=The account was closed.', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'clean', ended: { 'AWSLogs/111122223333/': 'The account was closed.' } });
+    expect(status).toBe(0);
+    expect(run(...later, '--ended', 'AWSLogs/444455556666/=The account was closed.').status).toBe(2);
+  });
+
   test('a day is a whole one, in UTC', () => {
     const { stdout } = run(COPY, '--keys', KEY_FILE, '--from', '2026-11-20', '--to', '2026-11-20', '--json');
     expect(JSON.parse(stdout).window).toEqual({ from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' });
@@ -152,6 +161,7 @@ describe('verify-logs', () => {
     ...['5', '2026-02-30', '2026-11-20T09:00:00'].map((time): Refused => [`the time ${time}`, [COPY, '--keys', KEY_FILE, '--to', time], '--to must be a time with its zone']),
     ['a time that ends before it begins', [COPY, '--keys', KEY_FILE, '--from', '2026-11-21', '--to', '2026-11-20'], '--to must be later than --from'],
     ['an account without 12 digits', [COPY, '--keys', KEY_FILE, '--account', '1111'], '--account must be an account id of 12 digits, got: 1111'],
+    ['an end without a reason', [COPY, '--keys', KEY_FILE, '--ended', 'AWSLogs/111122223333/'], '--ended must be <location>=<reason>'],
     ['keys that do not exist', [COPY, '--keys', 'none.json'], 'No such file: none.json'],
     ['an endless retention', [COPY, '--keys', KEY_FILE, '--retention-days', '36501'], '--retention-days must be a number of days from 1 to 36500'],
     ['an invalid retention', [COPY, '--keys', KEY_FILE, '--retention-days', '0'], '--retention-days must be a number'], ['an unknown option', [COPY, '--all'], "Unknown option '--all'"],
