@@ -17,7 +17,8 @@ import { KEY_PREFIX } from '../validation/rules/trails';
 export function checkMonitor(scope: Construct, props: LogIntegrityMonitorProps): void {
   const { archive, encryptionKey, reportBucket, endedChains } = props;
   const identity = trailOf(props);
-  const kept = identity && knownDays(1, 36_500).holds(props.logRetention) ? bucketSettings(archive.bucket, identity.logPrefixes).expirationDays : undefined;
+  const isKept = identity && knownDays(1, 36_500).holds(props.logRetention);
+  const kept = isKept ? bucketSettings(archive.bucket, identity.logPrefixes).expirationDays : undefined;
   const here = Stack.of(scope);
   const check = checkArchivedTrail(new PropsCheck(scope), props)
     .optional('encryptionKey', encryptionKey, KEY)
