@@ -98,12 +98,13 @@ class Progress {
   }
 }
 
-function reportText({ verdict, counts, chains, findings, findingCounts }: VerifyReport, { title, hasKeyFile }: LogPlace): string {
+function reportText({ verdict, counts, chains, findings, findingCounts, ended }: VerifyReport, { title, hasKeyFile }: LogPlace): string {
   const codes = Object.keys(findingCounts) as FindingCode[];
   return [
     `${title}: ${chains.length} chains, ${counts.provenDigests} of ${counts.digests} digests and ${counts.provenLogs} of ${counts.logs} log files proven.`,
     ...findings.length > 0 ? [table(findings)] : [],
     ...codes.map(code => `${code} (${findingCounts[code]}, ${FINDING_KINDS[code].severity}): ${FINDING_KINDS[code].meaning} ${FINDING_KINDS[code].action}`),
+    ...Object.entries(ended).map(([location, reason]) => `Acknowledged by --ended: ${location}, ${reason}`),
     `${VERDICTS[verdict]}${hasKeyFile && verdict === 'clean' ? KEYS_OF_A_FILE : '.'}`,
   ].join('\n');
 }

@@ -122,6 +122,8 @@ describe('verify-logs', () => {
     const { status, stdout } = run(...later, '--ended', 'AWSLogs/111122223333/=The account was closed.', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'clean', ended: { 'AWSLogs/111122223333/': 'The account was closed.' } });
     expect(status).toBe(0);
+    const inWords = run(...later, '--ended', 'AWSLogs/111122223333/=The account was closed.').stdout;
+    expect(inWords).toContain('Acknowledged by --ended: AWSLogs/111122223333/, The account was closed.\nClean');
     expect(run(...later, '--ended', 'AWSLogs/444455556666/=The account was closed.').status).toBe(2);
   });
 
