@@ -39,9 +39,22 @@ export function nameOfUnreadable(file: string): string | undefined {
 export function readFacts(folder: string): CopyFacts | undefined {
   const path = join(folder, FACTS_FILE);
   if (!existsSync(path)) return undefined;
-  const facts: CopyFacts = JSON.parse(readFileSync(path, 'utf8'));
+  const facts = parseFacts(readFileSync(path, 'utf8'));
+  if (!facts) throw new UserError(`${path} is damaged, so the copy cannot be verified: save it again to another folder.`);
   if (!facts.isComplete) throw new UserError(`The copy in ${folder} is incomplete: save it again to another folder.`);
   return facts;
+}
+
+/** Parses the facts about a copy; undefined if they are not those that `--save` writes. */
+function parseFacts(text: string): CopyFacts | undefined {
+  try {
+    const facts: CopyFacts = JSON.parse(text);
+    const times = [facts.savedAt, facts.to, ...facts.from === undefined ? [] : [facts.from]];
+    const isWhole = typeof facts.bucket === 'string' && typeof facts.prefix === 'string' && times.every(time => Date.parse(time) > 0);
+    return isWhole || facts.isComplete === false ? facts : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns the failure that was saved in place of an object. */

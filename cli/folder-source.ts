@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync, statSync } from 'fs';
+import { createReadStream, Dirent, readdirSync, statSync } from 'fs';
 import { open } from 'fs/promises';
 import { join, sep } from 'path';
 import { createGzip } from 'zlib';
@@ -55,6 +55,8 @@ export class FolderSource implements ObjectSource {
     const unreadable = this.keepsMetadata ? readUnreadable(this.pathOf(key)) : undefined;
     if (unreadable) throw unreadable;
     try {
+      // Opening a pipe would wait for a writer.
+      if (!statSync(this.pathOf(key)).isFile()) throw new SourceError('other', 'It is not a regular file');
       // Browsers unpack what they download, under the same name. Hashes are of the unpacked bytes.
       const file = await open(this.pathOf(key));
       const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, 0).finally(() => file.close());
@@ -88,7 +90,11 @@ export class FolderSource implements ObjectSource {
   private entries(folder: string): string[] {
     if (!folder.startsWith(this.original.prefix)) return [];
     try {
-      return readdirSync(this.pathOf(folder), { withFileTypes: true })
+      const found = readdirSync(this.pathOf(folder), { withFileTypes: true });
+      const link = found.find(isLinkToFolder);
+      // Followed, it could lead into a circle; passed over, the logs of an account would be missing without a word.
+      if (link) throw new SourceError('other', linkText(join(this.pathOf(folder), link.name)));
+      return found
         .map(entry => entry.isDirectory() ? `${entry.name}/` : entry.name)
         .flatMap(name => name.startsWith('.') ? this.keepsMetadata && nameOfUnreadable(name) || [] : name)
         .sort((a, b) => a < b ? -1 : 1);
@@ -103,7 +109,15 @@ export class FolderSource implements ObjectSource {
   }
 }
 
+/** Whether an entry of a folder is a symbolic link to a folder. */
+export function isLinkToFolder(entry: Dirent): boolean {
+  return entry.isSymbolicLink() && statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+export const linkText = (path: string) => `${path} is a symbolic link to a folder: replace it with the folder`;
+
 function failure(error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new SourceError('not-found');
   return new SourceError(code === 'EACCES' || code === 'EPERM' ? 'access-denied' : 'other', message);

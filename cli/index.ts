@@ -40,14 +40,20 @@ async function main([verb, ...args]: string[]): Promise<void> {
   else await VERBS[verb].run(args);
 }
 
-// Whoever reads may have read enough, like `head`.
-process.stdout.on('error', ({ code }) => process.exit(code === 'EPIPE' ? 0 : 1));
+/** The exit code of a verb that fails; undefined for the usual one. */
+function failureOf(verb = ''): number | undefined {
+  return Object.hasOwn(VERBS, verb) ? VERBS[verb].failure : undefined;
+}
+
+// Whoever reads may have read enough, like `head`: a verdict keeps its exit code. A clean one that could not be written is none.
+process.stdout.on('error', ({ code }) => {
+  const failure = failureOf(process.argv[2]);
+  process.exit(code === 'EPIPE' ? process.exitCode ?? failure ?? 0 : process.exitCode || (failure ?? 1));
+});
 
 main(process.argv.slice(2)).catch(error => {
   // What the user can mend is said in a line, like a folder that may not be read; the rest is a fault of this program.
   const known = isUserError(error) || error.name === 'GovernanceError' || error.syscall || String(error.code).startsWith('ERR_PARSE_ARGS');
   console.error(printableLines(known ? error.message : String(error.stack ?? error)));
-  const [verb] = process.argv.slice(2);
-  const failure = Object.hasOwn(VERBS, verb ?? '') ? VERBS[verb].failure : undefined;
-  process.exitCode = failure ?? (isUserError(error) ? error.exitCode : 1);
+  process.exitCode = failureOf(process.argv[2]) ?? (isUserError(error) ? error.exitCode : 1);
 });

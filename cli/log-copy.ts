@@ -3,7 +3,7 @@ import { join, relative, sep } from 'path';
 import { CopyFacts, KEYS_FILE, readFacts } from './copy-files';
 import { UserError } from './errors';
 import { readPacked } from './event-file';
-import { FolderSource, MetadataByKey, OriginalLocation } from './folder-source';
+import { FolderSource, isLinkToFolder, linkText, MetadataByKey, OriginalLocation } from './folder-source';
 import { isInS3 } from './reader/log-files';
 import { Fields, isFields } from '../lib/event-patterns/event-pattern';
 import { parseDigest } from '../runtime/log-integrity/digest';
@@ -39,7 +39,10 @@ export function openCopy(folder: string, location?: string, metadata?: string): 
 }
 
 function digestsIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const link = entries.find(isLinkToFolder);
+  if (link) throw new UserError(`${linkText(join(link.parentPath, link.name))}.`);
+  return entries
     .filter(entry => entry.isFile() && entry.parentPath.split(sep).includes(DIGEST_FOLDER))
     .map(entry => join(entry.parentPath, entry.name));
 }
@@ -50,7 +53,9 @@ function originalOf(folder: string, digests: string[]): OriginalLocation {
     const end = relative(folder, path).split(sep).join('/');
     if (digest?.key.endsWith(end)) return { bucket: digest.bucket, prefix: digest.key.slice(0, -end.length) };
   }
-  throw new UserError(`No digest in ${folder} lies where it says. Copy the folder AWSLogs as a whole, or name its original location.`);
+  throw new UserError(digests.length === 0
+    ? `No digests in ${folder}. Copy the folder AWSLogs of the bucket as a whole, with ${DIGEST_FOLDER}.`
+    : `No digest in ${folder} has the path that it names. Copy the folder AWSLogs of the bucket as a whole, or add --original-location s3://bucket/prefix/.`);
 }
 
 function parseDigestFile(path: string) {
@@ -109,6 +114,7 @@ function readJson(path: string): Fields {
     const content = JSON.parse(readFileSync(path, 'utf8'));
     if (isFields(content)) return content;
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UserError(`No such file: ${path}`);
     throw new UserError(`${path} cannot be read as JSON: ${(error as Error).message}`);
   }
   throw new UserError(`${path} must have a JSON object.`);

@@ -35,6 +35,9 @@ export interface LogPlace extends Period {
   readonly finish?: () => Promise<string>;
 }
 
+const KEYS_MISSING = '--keys is required for a folder that --save did not make: a JSON file like { "eu-west-1": … } with the answer of '
+  + '`aws cloudtrail list-public-keys --region eu-west-1 --start-time <before the logs>` for each Region.';
+
 /** Opens a folder, or a bucket in S3. */
 export async function openPlace(place: string, options: PlaceOptions, period: Period): Promise<LogPlace> {
   return place.startsWith('s3://') ? openBucketPlace(place, options, period) : openFolder(place, options, period);
@@ -45,7 +48,7 @@ function openFolder(folder: string, options: PlaceOptions, period: Period): LogP
   const copy = openCopy(folder, options['original-location'], options.metadata);
   const { source, facts, newest, original: { bucket, prefix } } = copy;
   const keyFile = options.keys ?? savedKeys(copy, folder);
-  if (keyFile === undefined) throw new UserError('--keys is required: the public keys of CloudTrail, by Region.');
+  if (keyFile === undefined) throw new UserError(KEYS_MISSING);
   // A copy is verified as of the time at which it was made: what was delivered later is not missing.
   const now = facts ? new Date(facts.savedAt) : new Date();
   const { from = facts?.from, to = facts?.to } = period;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'util';
 import { UserError } from './errors';
 import { Format, FORMATS } from './output';
+import { timeOf } from './times';
 import { AuditPeriod } from '../lib/questions/audit-period';
 import { knownPartitionOf } from '../lib/regions/partitions';
 import { ACCOUNT_ID, REGION } from '../lib/validation/rules/accounts';
@@ -47,27 +48,16 @@ export function parametersOf(given: string[] = []): Record<string, string> {
   return parameters;
 }
 
-/** The end of a day that is named is the beginning of the next one. */
 export function periodOf({ from, to }: QueryOptions): AuditPeriod {
   if (from === undefined && to === undefined) return AuditPeriod.always();
-  const start = from === undefined ? '1970-01-01T00:00:00Z' : timeOf('--from', from, 'start');
-  const end = to === undefined ? '9000-01-01T00:00:00Z' : timeOf('--to', to, 'end');
+  const start = from === undefined ? '1970-01-01T00:00:00Z' : textOf(timeOf('--from', from, 'start'));
+  const end = to === undefined ? '9000-01-01T00:00:00Z' : textOf(timeOf('--to', to, 'end'));
   if (start >= end) throw new UserError(`--to must be later than --from, got: ${from} to ${to}`);
   return AuditPeriod.between(start, end);
 }
 
-const TIME = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
-const DAY = 24 * 60 * 60 * 1000;
-
-function timeOf(option: string, text: string, edge: 'start' | 'end'): string {
-  const [, date, minutes = '00:00', seconds = '00', zone = 'Z'] = TIME.exec(text) ?? [];
-  const time = Date.parse(`${date}T${minutes}:${seconds}${zone}`);
-  // A day like February 30 would be read as one of March.
-  if (isNaN(time) || new Date(Date.parse(`${date}T00:00:00Z`)).toISOString().slice(0, 10) !== date) {
-    throw new UserError(`${option} must be a time with its zone like 2026-11-20T09:00:00Z, or a day in UTC like 2026-11-20, got: ${text}`);
-  }
-  const wholeDay = edge === 'end' && !text.includes('T') ? DAY : 0;
-  return `${new Date(time + wholeDay).toISOString().slice(0, 19)}Z`;
+function textOf(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
 }
 
 export function accountsOf({ account }: QueryOptions): string[] | undefined {

@@ -56,9 +56,12 @@ export const VERIFY_LOGS_USAGE = `  verify-logs s3://<bucket>/<prefix> | <folder
                                       folders that --save did not make, by default those of CloudTrail
       --metadata <file>               the signatures of the newest digests: a JSON object with the answer of head-object for each key
       --original-location <s3-uri>    the place that a folder or a replica is a copy of, like s3://bucket/prefix/; by default that of its digests
-      --from <time> --to <time>       only digests that end in this time, like 2026-11-20T09:00:00Z; by default all
+      --from <time> --to <time>       only digests that end in this time, like 2026-11-20T09:00:00Z or 2026-11-20: days are whole days in
+                                      UTC; by default all
       --retention-days <days>         the days for which the archive keeps files; older ones are not missing
       --account <id>                  an account that must have digests; may be repeated
+      --ended <location>=<reason>     acknowledges digests that ended for good, by the beginning of their location, as endedChains of the
+                                      monitor, like AWSLogs/111122223333/='The account was closed.'; may be repeated
       --json                          the whole report as JSON`;
 
 export const VERIFY_REPORT_USAGE = `  verify-report <file> --key-fingerprint <sha256> [--since <sha256>] [--public-key <file>]

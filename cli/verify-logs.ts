@@ -2,7 +2,8 @@ import { parseArgs } from 'util';
 import Table from 'cli-table3';
 import { UserError } from './errors';
 import { VERDICT_EXIT_CODES } from './exit-codes';
-import { LogPlace, openPlace } from './log-place';
+import { LogPlace, openPlace, Period } from './log-place';
+import { timeOf } from './times';
 import { VERIFY_LOGS_USAGE } from './usage';
 import { FINDING_KINDS, FindingCode } from '../lib/integrity/finding-kinds';
 import { Verdict } from '../runtime/log-integrity/finding';
@@ -16,6 +17,9 @@ const VERDICTS: Record<Verdict, string> = {
   'tampered': 'Tampered: files were changed, removed or added',
   'not-verifiable': 'Not verifiable: some of the files could not be judged',
 };
+
+/** The longest retention that the monitor and the archive accept. */
+const MOST_DAYS = 36_500;
 
 const KEYS_OF_A_FILE = ', if the public keys are those of CloudTrail.';
 
@@ -34,16 +38,19 @@ export async function verifyLogPlace(args: string[]): Promise<void> {
       'to': { type: 'string' },
       'retention-days': { type: 'string' },
       'account': { type: 'string', multiple: true },
+      'ended': { type: 'string', multiple: true },
       'json': { type: 'boolean' },
     },
   });
   if (place === undefined || others.length > 0) throw new UserError(`Name one folder or bucket.\n\n${VERIFY_LOGS_USAGE}`);
 
-  const logs = await openPlace(place, values, {
-    from: timeOf('--from', values.from), to: timeOf('--to', values.to), retentionDays: daysOf(values['retention-days']),
-  });
+  const unknown = values.account?.find(id => !/^\d{12}$/.test(id));
+  if (unknown !== undefined) throw new UserError(`--account must be an account id of 12 digits, got: ${unknown}`);
+
+  const ended = endedOf(values.ended);
+  const logs = await openPlace(place, values, { ...windowOf(values), retentionDays: daysOf(values['retention-days']) });
   const progress = new Progress();
-  const report = await verifyLogs({ ...logs, accounts: values.account, verified: ({ kind }) => progress.add(kind) });
+  const report = await verifyLogs({ ...logs, accounts: values.account, ended, verified: ({ kind }) => progress.add(kind) });
   const saved = await logs.finish?.();
   progress.end();
   if (saved !== undefined) console.error(saved);
@@ -51,16 +58,24 @@ export async function verifyLogPlace(args: string[]): Promise<void> {
   process.exitCode = VERDICT_EXIT_CODES[report.verdict];
 }
 
-function timeOf(option: string, text?: string): Date | undefined {
-  if (text === undefined) return undefined;
-  const time = new Date(text);
-  if (isNaN(time.getTime())) throw new UserError(`${option} must be a time like 2026-11-20T09:00:00Z, got: ${text}`);
-  return time;
+function windowOf(given: { from?: string; to?: string }): Pick<Period, 'from' | 'to'> {
+  const from = given.from === undefined ? undefined : timeOf('--from', given.from, 'start');
+  const to = given.to === undefined ? undefined : timeOf('--to', given.to, 'end');
+  if (from && to && from >= to) throw new UserError(`--to must be later than --from, got: ${given.from} to ${given.to}`);
+  return { from, to };
+}
+
+function endedOf(given: string[] = []): Record<string, string> {
+  return Object.fromEntries(given.map(text => {
+    const [, location, reason] = /^([^\s=]*AWSLogs\/[^\s=]+)=(.*\S.*)$/.exec(text) ?? [];
+    if (location === undefined) throw new UserError(`--ended must be <location>=<reason>, like AWSLogs/111122223333/='The account was closed.', got: ${text}`);
+    return [location, reason];
+  }));
 }
 
 function daysOf(text?: string): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d*$/.test(text)) throw new UserError(`--retention-days must be a number of days, got: ${text}`);
+  if (!/^[1-9]\d*$/.test(text) || Number(text) > MOST_DAYS) throw new UserError(`--retention-days must be a number of days from 1 to ${MOST_DAYS}, got: ${text}`);
   return Number(text);
 }
 
@@ -83,12 +98,13 @@ class Progress {
   }
 }
 
-function reportText({ verdict, counts, chains, findings, findingCounts }: VerifyReport, { title, hasKeyFile }: LogPlace): string {
+function reportText({ verdict, counts, chains, findings, findingCounts, ended }: VerifyReport, { title, hasKeyFile }: LogPlace): string {
   const codes = Object.keys(findingCounts) as FindingCode[];
   return [
     `${title}: ${chains.length} chains, ${counts.provenDigests} of ${counts.digests} digests and ${counts.provenLogs} of ${counts.logs} log files proven.`,
     ...findings.length > 0 ? [table(findings)] : [],
     ...codes.map(code => `${code} (${findingCounts[code]}, ${FINDING_KINDS[code].severity}): ${FINDING_KINDS[code].meaning} ${FINDING_KINDS[code].action}`),
+    ...Object.entries(ended).map(([location, reason]) => `Acknowledged by --ended: ${location}, ${reason}`),
     `${VERDICTS[verdict]}${hasKeyFile && verdict === 'clean' ? KEYS_OF_A_FILE : '.'}`,
   ].join('\n');
 }

@@ -26,7 +26,7 @@ export interface LogIntegrityOptions {
 
   /**
    * The time after which files that were verified are compared with the bucket again, and again: whole days from 1 to 365, known at
-   * synth. A comparison lists the bucket and reads only files that were written again.
+   * synth, at least `interval`. A comparison lists the bucket and reads only files that were written again.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ListingKeysUsingAPIs.html
    * @default Duration.days(30)
@@ -43,7 +43,8 @@ export interface LogIntegrityOptions {
 
   /**
    * The reasons why digests ended for good, by the beginning of their location, for example
-   * `AWSLogs/o-abc123defg/444455556666/` for a closed account. A `*` replaces any part of the name of a folder,
+   * `AWSLogs/o-abc123defg/444455556666/` for a closed account of an organization. It begins with the key prefix of the trail, if it
+   * has one, and names an account, a Region or a trail. A `*` replaces any part of the name of a folder,
    * for the Regions of a trail that was renamed: docs/integrity.md has an example. Without an entry, each run reports the missing
    * digests. At most 2,500 bytes as JSON.
    *
@@ -53,7 +54,7 @@ export interface LogIntegrityOptions {
   readonly endedChains?: { readonly [location: string]: string };
 
   /**
-   * The retention period of reports: whole days from 30 to 36,500, at least 2 days longer than `recheckInterval`.
+   * The retention period of reports: whole days from 30 to 36,500, known at synth, at least 2 days longer than `recheckInterval`.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
    * @default - reports are kept forever
@@ -91,7 +92,7 @@ export interface LogIntegrityMonitorProps extends LogIntegrityOptions {
 
   /**
    * The time for which an imported archive keeps logs: whole days from 1 to 36,500, known at synth. Younger logs that are gone are reported
-   * as missing.
+   * as missing. The retention of an archive of this app is known.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
    * @default - the retention of the archive; forever if the archive is imported

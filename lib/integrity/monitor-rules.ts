@@ -51,13 +51,6 @@ export const ENDED_CHAINS: Rule = {
   holds: value => isFields(value) && Buffer.byteLength(JSON.stringify(value)) <= 2500,
 };
 
-export const LOCATION: Rule = {
-  code: 'InvalidText',
-  must: 'be the beginning of a location of digests',
-  advice: 'Like AWSLogs/o-abc123defg/444455556666/, as the findings name it.',
-  holds: value => typeof value === 'string' && /^[^\s]*AWSLogs\/[^\s]+$/.test(value) && value.length <= 1000,
-};
-
 export const REASON: Rule = {
   code: 'InvalidText',
   must: 'be a reason of 1 to 500 printable characters',

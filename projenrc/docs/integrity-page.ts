@@ -52,7 +52,8 @@ read, is verified again by the next run, for up to a week. After \`recheckInterv
 written again or added since is found by listing, and a sample is read. Files of the sample that are in an archive tier are compared, but not read.
 
 Chains of digests that ended for good are acknowledged by name and reason. A \`*\` replaces any part of the name of a folder, so one entry is enough for a trail that was
-renamed in all accounts and Regions:
+renamed in all Regions (\`verify-logs\` has \`--ended\` for it). In an organization, its id and the account come first: \`AWSLogs/o-abc123defg/*/CloudTrail-Digest/*/old-trail_\`. The key prefix of a trail comes before
+\`AWSLogs/\`.
 
 \`\`\`ts
 new CloudTrailGovernance(this, 'Governance', {
@@ -69,7 +70,7 @@ the hashes of these files and of the report before. In a locked archive, the buc
 a delete marker, unless \`reportRetention\` expired it: a bucket of your own must keep reports, or have its lifecycle rules in the same app.
 
 \`\`\`sh
-aws s3 cp s3://<bucket>/reports/ reports --recursive
+aws s3 cp <output IntegrityReports> reports --recursive
 npx cdk-cloudtrail-governance verify-report reports/00000042.json --key-fingerprint <fingerprint> --since <hash of a report that you know>
 openssl dgst -sha256 -verify reports/public-key.pem -signature reports/00000042.json.sig reports/00000042.json   # the signature alone
 \`\`\`
@@ -107,9 +108,25 @@ It does not prove:
 The public keys of CloudTrail come from \`ListPublicKeys\` of each Region. With keys from a file, \`verify-logs\` proves that logs are clean relative to these keys.`,
   `## Offline copies
 
+\`--save\` makes a copy with metadata and public keys, which is verified without a network:
+
+\`\`\`sh
+npx cdk-cloudtrail-governance verify-logs s3://<bucket> --from 2026-11-01 --save evidence
+npx cdk-cloudtrail-governance verify-logs evidence
+\`\`\`
+
+Other copies need the public keys of each Region, from a time before the logs: without \`--start-time\`, CloudTrail returns only the current key.
+
+\`\`\`sh
+aws s3 sync s3://<bucket>/AWSLogs logs/AWSLogs
+aws cloudtrail list-public-keys --region eu-west-1 --start-time 2026-10-31 | jq '{"eu-west-1": .}' > keys.json
+aws s3api head-object --bucket <bucket> --key <newest digest> | jq '{"<newest digest>": .}' > metadata.json
+npx cdk-cloudtrail-governance verify-logs logs --keys keys.json --metadata metadata.json
+\`\`\`
+
 The signature of a digest is metadata of its object, which \`aws s3 sync\` does not write to disk. Each digest repeats the signature of the one before, so in a copy on disk
 all but the newest digest, and the last one before each restart, are verified; these and their log files are not verifiable. \`--metadata\` adds the
-signatures. \`--original-location\` names the place that a copy or a replica was made of:
+signatures. In a copy on disk, symbolic links to folders are refused. \`--original-location\` names the place that a copy or a replica was made of:
 
 \`\`\`sh
 npx cdk-cloudtrail-governance verify-logs s3://<replica> --original-location s3://<bucket of the trail>

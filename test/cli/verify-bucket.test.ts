@@ -1,5 +1,5 @@
 import { spawn } from 'child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
@@ -130,6 +130,26 @@ describe('--save', () => {
     const [{ counts, window, chains }, theirs] = [offline, online].map(({ stdout }) => JSON.parse(stdout));
     expect({ window, chains, counts }).toEqual({ window: theirs.window, chains: theirs.chains, counts: theirs.counts });
     expect(readdirSync(folder, { recursive: true }).filter(path => String(path).endsWith('.part'))).toEqual([]);
+  });
+
+  test.each(['{', 'null', '{ "isComplete": true }'])('a copy with the damaged facts %s is refused in a line', async facts => {
+    const { run: verify } = await serve(night().bucket);
+    const folder = newFolder();
+    await verify(`s3://${BUCKET}`, ...WINDOW, '--save', folder);
+    writeFileSync(join(folder, '.copy.json'), facts);
+    expect(await run([folder])).toEqual({
+      status: 2, stdout: '', stderr: `${join(folder, '.copy.json')} is damaged, so the copy cannot be verified: save it again to another folder.\n`,
+    });
+  });
+
+  test('a symbolic link to a folder in a copy makes it not verifiable', async () => {
+    const { run: verify } = await serve(night().bucket);
+    const folder = newFolder();
+    await verify(`s3://${BUCKET}`, ...WINDOW, '--save', folder);
+    symlinkSync('.', join(folder, 'AWSLogs', ACCOUNT, 'link'));
+    const { status, stdout } = await run([folder, '--json']);
+    expect(JSON.parse(stdout).findings).toMatchObject([{ code: 'listing-failed', detail: expect.stringContaining('is a symbolic link to a folder') }]);
+    expect(status).toBe(2);
   });
 
   test('copies only the window, and says so', async () => {

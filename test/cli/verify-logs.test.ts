@@ -1,5 +1,5 @@
-import { spawnSync } from 'child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { execFileSync, spawn, spawnSync } from 'child_process';
+import { existsSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { gunzipSync, gzipSync } from 'zlib';
@@ -53,6 +53,9 @@ function run(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'verify-logs', ...args], { encoding: 'utf8', cwd: FOLDER });
   return { status, stdout, stderr };
 }
+
+/** A mistake, the arguments, and a part of the message. */
+type Refused = [string, string[], string];
 
 const WORLD = night();
 const COPY = copyOf(WORLD.bucket);
@@ -113,20 +116,84 @@ describe('verify-logs', () => {
     expect(status).toBe(2);
   });
 
-  test.each([
+  test('an end of digests is acknowledged by its location', () => {
+    const later = [COPY, '--keys', KEY_FILE, '--metadata', METADATA, '--to', '2026-11-22'];
+    expect(run(...later)).toMatchObject({ status: 2, stdout: expect.stringContaining('newest-digest-missing (1, unverifiable)') });
+    const { status, stdout } = run(...later, '--ended', 'AWSLogs/111122223333/=The account was closed.', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'clean', ended: { 'AWSLogs/111122223333/': 'The account was closed.' } });
+    expect(status).toBe(0);
+    const inWords = run(...later, '--ended', 'AWSLogs/111122223333/=The account was closed.').stdout;
+    expect(inWords).toContain('Acknowledged by --ended: AWSLogs/111122223333/, The account was closed.\nClean');
+    expect(run(...later, '--ended', 'AWSLogs/444455556666/=The account was closed.').status).toBe(2);
+  });
+
+  test('a day is a whole one, in UTC', () => {
+    const { stdout } = run(COPY, '--keys', KEY_FILE, '--from', '2026-11-20', '--to', '2026-11-20', '--json');
+    expect(JSON.parse(stdout).window).toEqual({ from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' });
+  });
+
+  test('symbolic links to folders are refused, because their logs would be missing without a word', () => {
+    const copy = copyOf(WORLD.bucket);
+    renameSync(join(copy, 'AWSLogs'), join(copy, 'moved'));
+    symlinkSync('moved', join(copy, 'AWSLogs'));
+    const { status, stderr } = run(copy, '--keys', KEY_FILE);
+    expect(stderr).toBe(`${join(copy, 'AWSLogs')} is a symbolic link to a folder: replace it with the folder.\n`);
+    expect(status).toBe(2);
+  });
+
+  test('a log file that is a pipe is not waited for', () => {
+    const copy = copyOf(WORLD.bucket);
+    const log = join(copy, WORLD.trail.digests[2].logs[0]);
+    rmSync(log);
+    execFileSync('mkfifo', [log]);
+    const { status, stdout } = run(copy, '--keys', KEY_FILE);
+    expect(stdout).toContain('It is not a regular file');
+    expect(stdout).toContain('log-unreadable (1, unverifiable)');
+    expect(status).toBe(2);
+  });
+
+  test.each<Refused>([
     ['no folder', [], 'Name one folder or bucket.'], ['two folders', [COPY, COPY], 'Name one folder or bucket.'], ['no keys', [COPY], '--keys is required'],
-    ['a folder that does not exist', ['none', '--keys', KEY_FILE], 'No such directory: none'], ['a folder without digests', [join(COPY, 'AWSLogs', '111122223333', 'CloudTrail'), '--keys', KEY_FILE], 'No digest in'],
+    ['a folder that does not exist', ['none', '--keys', KEY_FILE], 'No such directory: none'], ['a folder without digests', [join(COPY, 'AWSLogs', '111122223333', 'CloudTrail'), '--keys', KEY_FILE], 'No digests in'],
     ['the ARN of a bucket', ['arn:aws:s3:::example-bucket', '--keys', KEY_FILE], 'A bucket is named like s3://bucket/prefix/.'],
     ['keys that are no JSON', [COPY, '--keys', file('none')], 'cannot be read as JSON'], ['keys without Regions', [COPY, '--keys', file({ PublicKeyList: [] })], 'has no PublicKeyList for PublicKeyList'],
     ['keys without a validity', [COPY, '--keys', file({ 'eu-west-1': { PublicKeyList: [{ Fingerprint: 'a', Value: 'b' }] } })], 'has a key without a fingerprint, value or validity'],
     ['metadata without metadata', [COPY, '--keys', KEY_FILE, '--metadata', file({ key: {} })], 'has no Metadata for key'],
     ['another location', [COPY, '--keys', KEY_FILE, '--original-location', 'bucket'], '--original-location must be like'], ['an invalid time', [COPY, '--keys', KEY_FILE, '--from', 'x'], '--from must be a time'],
+    ...['5', '2026-02-30', '2026-11-20T09:00:00'].map((time): Refused => [`the time ${time}`, [COPY, '--keys', KEY_FILE, '--to', time], '--to must be a time with its zone']),
+    ['a time that ends before it begins', [COPY, '--keys', KEY_FILE, '--from', '2026-11-21', '--to', '2026-11-20'], '--to must be later than --from'],
+    ['an account without 12 digits', [COPY, '--keys', KEY_FILE, '--account', '1111'], '--account must be an account id of 12 digits, got: 1111'],
+    ['an end without a reason', [COPY, '--keys', KEY_FILE, '--ended', 'AWSLogs/111122223333/'], '--ended must be <location>=<reason>'],
+    ['keys that do not exist', [COPY, '--keys', 'none.json'], 'No such file: none.json'],
+    ['an endless retention', [COPY, '--keys', KEY_FILE, '--retention-days', '36501'], '--retention-days must be a number of days from 1 to 36500'],
     ['an invalid retention', [COPY, '--keys', KEY_FILE, '--retention-days', '0'], '--retention-days must be a number'], ['an unknown option', [COPY, '--all'], "Unknown option '--all'"],
   ])('refuses %s in a line, with the exit code of what cannot be verified', (_, args, message) => {
     const { status, stdout, stderr } = run(...args);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('    at ');
     expect(stdout).toBe('');
+    expect(status).toBe(2);
+  });
+});
+
+describe('the exit code of verify-logs', () => {
+  /** A copy with so much to tell that no pipe holds it. */
+  const tampered = () => {
+    const copy = copyOf(WORLD.bucket);
+    WORLD.trail.digests.flatMap(({ logs }) => logs).forEach(log => writeFileSync(join(copy, log), 'x'));
+    return copy;
+  };
+
+  test('is that of the verdict, if nobody reads the report', async () => {
+    const child = spawn(process.execPath, [COMMAND, 'verify-logs', tampered(), '--keys', KEY_FILE], { stdio: ['ignore', 'pipe', 'ignore'] });
+    child.stdout.destroy();
+    expect(await new Promise(resolve => child.on('close', resolve))).toBe(1);
+  });
+
+  // A device that is always full.
+  (existsSync('/dev/full') ? test : test.skip)('is that of what cannot be verified, if a clean report cannot be written', () => {
+    const args = [COMMAND, 'verify-logs', COPY, '--keys', KEY_FILE, '--metadata', METADATA];
+    const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', openSync('/dev/full', 'w'), 'ignore'] });
     expect(status).toBe(2);
   });
 });

@@ -82,7 +82,27 @@ test.each<[string, (path: string) => void, number]>([
 });
 
 test('a report that does not continue the given one has the exit code 1', () => {
-  expect(run(folder(), 2, ...pinned(), '--since', hashOf(3)).status).toBe(1);
+  const withoutLast = folder(path => rmSync(join(path, '00000003.json')));
+  expect(run(withoutLast, 2, ...pinned(), '--since', hashOf(3)).status).toBe(1);
+  expect(run(folder(), 2, ...pinned(), '--since', 'a'.repeat(64)).status).toBe(1);
+});
+
+test('the hash of a later report is told from a broken link, with the report to verify', () => {
+  const { status, stdout } = run(folder(), 2, ...pinned(), '--since', hashOf(3));
+  expect(stdout).toBe('--since is the hash of a later report, 00000003.json. Verify that one, or name the hash of an earlier report.\n');
+  expect(status).toBe(2);
+});
+
+test.each([['the report', '00000002.json', 'No such report: '], ['its signature', '00000002.json.sig', 'The signature ']])('a folder without %s is told so', (_, name, text) => {
+  const { status, stdout, stderr } = run(folder(path => rmSync(join(path, name))), 2, ...pinned());
+  expect(stdout + stderr).toContain(text);
+  expect(status).toBe(2);
+});
+
+test('a report in a bucket is to be copied first', () => {
+  const { status, stderr } = spawnSync(process.execPath, [COMMAND, 'verify-report', 's3://reports/00000002.json', ...pinned()], { encoding: 'utf8' });
+  expect(stderr).toContain('Copy the folder of the reports first');
+  expect(status).toBe(2);
 });
 
 test.each([

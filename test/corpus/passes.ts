@@ -114,6 +114,7 @@ export const LITERALS: Record<string, string> = {
   'LogIntegrityOptions.endedChains': 'The function compares locations with them.',
   'LogIntegrityOptions.interval': 'The alarms look back for as long.',
   'LogIntegrityOptions.recheckInterval': 'The number of runs follows from it.',
+  'LogIntegrityOptions.reportRetention': 'The function compares days with it: a report that expired is not altered.',
   'LogIntegrityOptions.sampling': 'The function takes a number.',
   ...Object.fromEntries([
     'accounts', 'regions',

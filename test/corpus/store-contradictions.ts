@@ -4,7 +4,7 @@ import { STORE_OWNERS } from './store-owners';
 import {
   AuditPeriod, AuditQuery, CentralizationEncryptionScope, CentralizationStrategy, CloudWatchStore, EventDataStore, EventSelector, InsightCategory,
   InsightSelector, LakeChannel, LakeChannelSource, LakeDashboard, LakeFederation, LakeHighlights, LakeQueryResults, LakeWidget, LogArchive,
-  LogIntegrityMonitor, LogQueries, LogTables, QueryPack, RequestContextKey, TagConflictResolution, TrailIdentity,
+  LogIntegrityMonitor, LogQueries, LogRetention, LogTables, QueryPack, RequestContextKey, TagConflictResolution, TrailIdentity,
 } from '../../lib';
 import { omitting } from '../private/older-cdk';
 
@@ -139,6 +139,18 @@ export const STORE_CONTRADICTIONS: Contradiction[] = [
   ['integrity: a folder without a bucket', 'ConflictingProps', 'reportPrefix', stack => integrity(stack, { reportBucket: undefined, reportPrefix: 'reports' })],
   ['integrity: a bucket of another Region', 'WrongStack', 'reportBucket', stack => integrity(stack, {
     reportBucket: s3.Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'evidence', region: 'us-east-1' }),
+  })],
+  ['integrity: a bucket of another account', 'WrongStack', 'reportBucket', stack => integrity(stack, {
+    reportBucket: s3.Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'evidence', account: '444455556666' }),
+  })],
+  ['integrity: a bucket without versions', 'ConflictingProps', 'reportBucket', stack => integrity(stack, { reportBucket: new s3.Bucket(stack, 'Given') })],
+  ['integrity: a key of another Region', 'WrongStack', 'encryptionKey', stack => integrity(stack, {
+    encryptionKey: kms.Key.fromKeyArn(stack, 'Foreign', 'arn:aws:kms:us-east-1:111122223333:key/example'),
+  })],
+  ['integrity: comparisons that are more frequent than runs', 'ConflictingProps', 'recheckInterval',
+    stack => integrity(stack, { interval: Duration.days(3), recheckInterval: Duration.days(2) })],
+  ['integrity: another retention than that of the archive', 'ConflictingProps', 'logRetention', stack => integrity(stack, {
+    archive: new LogArchive(stack, 'Own', { trails: [TrailIdentity.forAccount(stack)], retention: LogRetention.years(1) }), logRetention: Duration.days(30),
   })],
 
   // Queries.

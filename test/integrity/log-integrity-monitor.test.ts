@@ -1,4 +1,4 @@
-import { aws_kms as kms, aws_s3 as s3, Duration, Stack } from 'aws-cdk-lib';
+import { aws_kms as kms, aws_s3 as s3, Duration, Stack, Token } from 'aws-cdk-lib';
 import { LogArchive, LogIntegrityMonitor, LogIntegrityMonitorProps, LogRetention, ObjectLock, TrailIdentity } from '../../lib';
 import { matchesPattern } from '../../lib/event-patterns/pattern-matcher';
 import { ACCOUNT, agnosticStack, errorsOf, newStack } from '../private/harness';
@@ -39,7 +39,7 @@ test('every option reaches the function or its schedule', () => {
     interval: Duration.hours(6),
     recheckInterval: Duration.days(7),
     sampling: 0,
-    endedChains: { 'AWSLogs/o-abc123defg/444455556666/': 'Closed' },
+    endedChains: { 'audit/logs/AWSLogs/o-abc123defg/444455556666/': 'Closed' },
   });
   const own = new MachineStack(stack);
   expect(settings(own)).toEqual({
@@ -51,7 +51,7 @@ test('every option reaches the function or its schedule', () => {
     recheckRuns: 28,
     sample: 0,
     requestsAtOnce: 64,
-    ended: { 'AWSLogs/o-abc123defg/444455556666/': 'Closed' },
+    ended: { 'audit/logs/AWSLogs/o-abc123defg/444455556666/': 'Closed' },
   });
   expect(own.one('AWS::Scheduler::Schedule').ScheduleExpression).toBe('rate(6 hours)');
 });
@@ -213,9 +213,56 @@ test.each<[string, (stack: Stack) => Given, string[]]>([
   ['a folder without a bucket', () => ({ reportPrefix: 'reports' }), ['ConflictingProps reportPrefix']],
   ['a retention of a given bucket', stack => ({ reportBucket: s3.Bucket.fromBucketName(stack, 'Given', 'evidence'), reportRetention: Duration.days(400) }),
     ['ConflictingProps reportRetention']],
+  ['a bucket of another account', stack => ({ reportBucket: s3.Bucket.fromBucketAttributes(stack, 'Given', { bucketName: 'evidence', account: '444455556666' }) }),
+    ['WrongStack reportBucket']],
+  ['a bucket without versions', stack => ({ reportBucket: new s3.Bucket(stack, 'Given') }), ['ConflictingProps reportBucket']],
+  ['a key of another Region', stack => ({ encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/example') }),
+    ['WrongStack encryptionKey']],
+  ['comparisons that are more frequent than runs', () => ({ interval: Duration.days(3), recheckInterval: Duration.days(2) }), ['ConflictingProps recheckInterval']],
+  ['a retention of reports that is a token', () => ({ reportRetention: Duration.days(Token.asNumber({ Ref: 'Days' })) }), ['InvalidDuration reportRetention']],
+  ['another retention of logs than that of the archive', () => ({ of: { retention: LogRetention.years(1) }, logRetention: Duration.days(30) }),
+    ['ConflictingProps logRetention']],
 ])('%s is refused', (_, given, errors) => {
   const stack = newStack();
   expect(errorsOf(() => monitor(stack, given(stack)))).toEqual(errors);
+});
+
+describe('ends of digests', () => {
+  const account = (stack: Stack) => TrailIdentity.forAccount(stack);
+  const organization = () => TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: ACCOUNT, homeRegion: 'eu-west-1', keyPrefix: 'audit/logs' });
+  const errors = (identityOf: (stack: Stack) => TrailIdentity, location: string) => {
+    const stack = newStack();
+    const archive = LogArchive.fromBucketName(stack, 'Archive', 'audit-logs');
+    return errorsOf(() => new LogIntegrityMonitor(stack, 'Integrity', { archive, identity: identityOf(stack), endedChains: { [location]: 'Closed' } }));
+  };
+
+  test.each([
+    `AWSLogs/${ACCOUNT}`, `AWSLogs/${ACCOUNT}/`, 'AWSLogs/*/CloudTrail-Digest/us-east-1/', 'AWSLogs/*/CloudTrail-Digest/*/old-trail_', 'AWSLogs/*/*/*/old_eu-west-1',
+    'AWSLogs/*/CloudTrail-*/us-*-1/',
+  ])('%s can be one of an account', location => expect(errors(account, location)).toEqual([]));
+
+  test.each([
+    'AWSLogs/o-abc123defg/444455556666/', 'AWSLogs/o-*/*/CloudTrail-Digest/*/old-trail_', 'AWSLogs/*/4444*/', `AWSLogs/${ACCOUNT}/CloudTrail-Digest/`,
+  ])('%s can be one of an organization', location => expect(errors(organization, `audit/logs/${location}`)).toEqual([]));
+
+  test.each([
+    'AWSLogs/', 'AWSLogs/*', 'AWSLogs/*/CloudTrail-Digest/', '*AWSLogs/111122223333/', '/AWSLogs/111122223333/', 's3://audit-logs/AWSLogs/111122223333/',
+    'logs/AWSLogs/111122223333/', 'AWSLogs/o-abc123defg/111122223333/', 'AWSLogs/111122223333/CloudTrail/eu-west-1/', 'AWSLogs/111122223333/eu-west-1/',
+    'AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/2026/11/20/', 'AWSLogs//CloudTrail-Digest/', 'AWSLogs/1111222233334/', 'AWSLogs/111122223333/CloudTrail-Digest/EU/',
+  ])('%s is refused for an account, because it would be the end of nothing or of everything', location => {
+    expect(errors(account, location)).toEqual(['InvalidText endedChains']);
+  });
+
+  test.each([
+    'AWSLogs/o-abc123defg/444455556666/', 'audit/logs/AWSLogs/444455556666/', 'audit/logs/AWSLogs/o-abc123defg/', 'audit/logs/AWSLogs/o-other/444455556666/',
+    'audit/logs/AWSLogs/*/CloudTrail-Digest/*/old-trail_', 'audit/logs/AWSLogs/o-abc123defg/*/CloudTrail-Digest/*/*',
+  ])('%s is refused for an organization', location => expect(errors(organization, location)).toEqual(['InvalidText endedChains']));
+});
+
+test('the bucket of the archive is refused by its name too', () => {
+  const stack = newStack();
+  const [archive, reportBucket] = [LogArchive.fromBucketName(stack, 'Archive', 'audit-logs'), s3.Bucket.fromBucketName(stack, 'Given', 'audit-logs')];
+  expect(errorsOf(() => new LogIntegrityMonitor(stack, 'Integrity', { archive, identity: TrailIdentity.forAccount(stack), reportBucket }))).toEqual(['ConflictingProps reportBucket']);
 });
 
 test('the bucket of the archive is refused, because it takes no reports', () => {

@@ -6,7 +6,7 @@ export const RUN_FINDINGS = {
     severity: 'unverifiable',
     title: 'Incomplete listing',
     meaning: 'Listing the bucket failed, so missing objects cannot be recognized.',
-    action: 'Permit s3:ListBucket without a condition on the prefix, and verify again.',
+    action: 'Mend what the finding names, like the credentials, the Region or the name of the bucket, or permit s3:ListBucket without a condition on the prefix. Then verify again.',
   },
   'nothing-found': {
     severity: 'unverifiable',
@@ -18,7 +18,7 @@ export const RUN_FINDINGS = {
     severity: 'unverifiable',
     title: 'Incomplete run',
     meaning: 'The run was stopped before it verified the window.',
-    action: 'Continue it from its checkpoint.',
+    action: 'Wait for the next run, which verifies the window again. If it is stopped too, compare the limits in docs/integrity.md.',
   },
   'report-altered': {
     severity: 'tampered',
