@@ -35,7 +35,10 @@ async function main([verb, ...args]: string[]): Promise<void> {
     console.log(packageVersion());
     return;
   }
-  if (!Object.hasOwn(VERBS, verb)) throw new UserError(`There is no verb ${verb}. There are ${Object.keys(VERBS).join(', ')}; --help explains them.`);
+  if (!Object.hasOwn(VERBS, verb)) {
+    // Of a misspelt verify-logs, 1 would mean that logs were tampered with.
+    throw new UserError(`There is no verb ${verb}. There are ${Object.keys(VERBS).join(', ')}; --help explains them.`, VERDICT_EXIT_CODES['not-verifiable']);
+  }
   if (args.some(arg => arg === '--help' || arg === '-h')) console.log(`Usage: cdk-cloudtrail-governance <verb>\n\n${VERBS[verb].usage}`);
   else await VERBS[verb].run(args);
 }

@@ -173,14 +173,21 @@ describe('the command', () => {
     ['a statement that reads another file', ['query', '--sql', 'SELECT * FROM event_data_store, read_text(\'/etc/hostname\')', '--logs', LOGS], /The query failed: .*disabled/],
     ['wrong SQL', ['query', '--sql', 'SELECT nothing FROM event_data_store', '--logs', LOGS], /The query failed: .*nothing/],
     ['another option', asked('--folder', LOGS), /^Unknown option '--folder'/],
-    ['another verb', ['ask'], /^There is no verb ask\. There are query, triage, explain, cost, verify-logs, verify-report; --help explains them\.$/],
-    ['control characters', ['\u001b[2J'], /^There is no verb \\u001b\[2J\. /],
   ])('%s: one clear line, no crash', (_, args, message) => {
     const { status, stdout, stderr } = run(args);
     expect(stderr.trim()).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(stdout).toBe('');
     expect(status).toBe(1);
+  });
+
+  test.each([
+    ['another verb', 'ask', /^There is no verb ask\. There are query, triage, explain, cost, verify-logs, verify-report; --help explains them\.$/],
+    ['control characters', '\u001b[2J', /^There is no verb \\u001b\[2J\. /],
+  ])('%s: one clear line, and not the exit code of logs that were tampered with', (_, verb, message) => {
+    const { status, stdout, stderr } = run([verb, 's3://example-bucket']);
+    expect(stderr.trim()).toMatch(message);
+    expect([stdout, status]).toEqual(['', 2]);
   });
 
   test('explains itself, with its exit codes and version', () => {
