@@ -101,7 +101,7 @@ class Progress {
 function reportText({ verdict, counts, chains, findings, findingCounts, ended }: VerifyReport, { title, hasKeyFile }: LogPlace): string {
   const codes = Object.keys(findingCounts) as FindingCode[];
   return [
-    `${title}: ${chains.length} chains, ${counts.provenDigests} of ${counts.digests} digests and ${counts.provenLogs} of ${counts.logs} log files proven.`,
+    `${title}: ${chains.length} ${chains.length === 1 ? 'chain' : 'chains'}, ${counts.provenDigests} of ${counts.digests} digests and ${counts.provenLogs} of ${counts.logs} log files proven.`,
     ...findings.length > 0 ? [table(findings)] : [],
     ...codes.map(code => `${code} (${findingCounts[code]}, ${FINDING_KINDS[code].severity}): ${FINDING_KINDS[code].meaning} ${FINDING_KINDS[code].action}`),
     ...Object.entries(ended).map(([location, reason]) => `Acknowledged by --ended: ${location}, ${reason}`),

@@ -50,7 +50,7 @@ describe('verify-logs of a bucket', () => {
     const { run: verify } = await serve(night().bucket);
     const { status, stdout, stderr } = await verify(`s3://${BUCKET}`, ...WINDOW, '--bucket-owner', ACCOUNT);
     expect(stderr).toBe('');
-    expect(stdout).toBe(`s3://${BUCKET}/: 1 chains, 15 of 15 digests and 25 of 25 log files proven.\nClean: every log file is as CloudTrail delivered it.\n`);
+    expect(stdout).toBe(`s3://${BUCKET}/: 1 chain, 15 of 15 digests and 25 of 25 log files proven.\nClean: every log file is as CloudTrail delivered it.\n`);
     expect(status).toBe(0);
   });
 
@@ -75,7 +75,7 @@ describe('verify-logs of a bucket', () => {
     expect(await verify(...args, ...original)).toEqual({
       status: 0,
       stderr: '',
-      stdout: 's3://example-replica/copies/of/, a replica of s3://example-bucket/logs/: 1 chains, 15 of 15 digests and 25 of 25 log files proven.\n'
+      stdout: 's3://example-replica/copies/of/, a replica of s3://example-bucket/logs/: 1 chain, 15 of 15 digests and 25 of 25 log files proven.\n'
         + 'Clean: every log file is as CloudTrail delivered it.\n',
     });
     const [gone] = trail.digests[4].logs;
@@ -84,7 +84,7 @@ describe('verify-logs of a bucket', () => {
     const { status, stdout } = await verify(...args, ...original, '--save', folder, '--json');
     expect(JSON.parse(stdout).findings).toMatchObject([{ code: 'log-missing', object: gone, evidence: { restore: expect.stringMatching(/^Delete the delete marker/) } }]);
     expect(status).toBe(1);
-    expect(await run([folder])).toMatchObject({ status: 1, stdout: expect.stringContaining(`Copy of s3://${BUCKET}/logs/: 1 chains`) });
+    expect(await run([folder])).toMatchObject({ status: 1, stdout: expect.stringContaining(`Copy of s3://${BUCKET}/logs/: 1 chain,`) });
   });
 
   test.each<[string, string[], string]>([
@@ -157,7 +157,7 @@ describe('--save', () => {
     const folder = newFolder();
     const window = ['--from', '2026-11-20T22:00:00Z', '--to', '2026-11-21T03:00:00Z'];
     expect(await verify(`s3://${BUCKET}`, ...window, '--save', folder)).toMatchObject({ status: 0 });
-    expect(await run([folder])).toMatchObject({ status: 0, stdout: expect.stringContaining(`Copy of s3://${BUCKET}/: 1 chains`) });
+    expect(await run([folder])).toMatchObject({ status: 0, stdout: expect.stringContaining(`Copy of s3://${BUCKET}/: 1 chain,`) });
     expect(await run([folder, '--from', '2026-11-20T23:00:00Z'])).toMatchObject({ status: 0 });
     for (const wider of [['--from', '2026-11-20T21:00:00Z'], ['--to', '2026-11-21T04:00:00Z']]) {
       expect(await run([folder, ...wider])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('The copy has only the time from 2026-11-20T22:00:00.000Z') });

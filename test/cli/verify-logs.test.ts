@@ -66,7 +66,7 @@ describe('verify-logs', () => {
   test('proves a copy with its metadata', () => {
     const { status, stdout, stderr } = run(COPY, '--keys', KEY_FILE, '--metadata', METADATA);
     expect(stderr).toBe('');
-    expect(stdout).toContain(`Copy of s3://${BUCKET}/: 1 chains, 15 of 15 digests and 25 of 25 log files proven.`);
+    expect(stdout).toContain(`Copy of s3://${BUCKET}/: 1 chain, 15 of 15 digests and 25 of 25 log files proven.`);
     expect(stdout).toContain('Clean: every log file is as CloudTrail delivered it');
     expect(status).toBe(0);
   });
@@ -97,7 +97,7 @@ describe('verify-logs', () => {
     const { bucket } = night();
     bucket.keys().forEach(key => bucket.overwrite(key, body => gunzipSync(body)));
     const { status, stdout } = run(copyOf(bucket, 'AWSLogs/'), '--keys', KEY_FILE, '--metadata', METADATA);
-    expect(stdout).toContain(`Copy of s3://${BUCKET}/AWSLogs/: 1 chains, 15 of 15 digests`);
+    expect(stdout).toContain(`Copy of s3://${BUCKET}/AWSLogs/: 1 chain, 15 of 15 digests`);
     expect(status).toBe(0);
   });
 
