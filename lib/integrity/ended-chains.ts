@@ -6,24 +6,25 @@ import { Rule } from '../validation/rule';
 type Part = string | RegExp;
 
 const ACCOUNT = /^[\d*]{1,12}$/;
-const ORGANIZATION = /^o-[a-z\d*]*$/;
 const NAMES: Part[] = ['CloudTrail-Digest', /^[a-z\d*-]+$/, /^[^\s/]+$/];
 
 /** A location that a chain of the trail can have; another one would acknowledge nothing, or everything. */
-export function locationOf(identity: TrailIdentity): Rule {
-  const { keyPrefix, organizationId, ownerAccount } = identity;
-  const root = `${keyPrefix === undefined ? '' : `${keyPrefix}/`}AWSLogs/`;
-  const example = `${root}${organizationId === undefined ? '' : `${known(organizationId) ?? 'o-abc123defg'}/`}444455556666/`;
+export function locationOf({ keyPrefix = '', organizationId, ownerAccount }: TrailIdentity): Rule {
+  const prefix = keyPrefix && `${known(keyPrefix) ?? '<key prefix>'}/`;
   // The trail of an organization was that of its own account before, perhaps.
   const forms: Part[][] = organizationId === undefined
     ? [[ACCOUNT, ...NAMES]]
-    : [[known(organizationId) ?? ORGANIZATION, ACCOUNT, ...NAMES], [new RegExp(`^${known(ownerAccount) ?? '\\d{1,12}'}$`), ...NAMES]];
+    : [[organizationId, ACCOUNT, ...NAMES], [new RegExp(`^${known(ownerAccount) ?? '\\d{1,12}'}$`), ...NAMES]];
+  const holds = (value: string) => {
+    const [before, after, ...more] = value.split('AWSLogs/');
+    const isPrefix = known(keyPrefix) === undefined ? before.endsWith('/') : before === prefix;
+    return isPrefix && after !== undefined && more.length === 0 && forms.some(parts => matches(after.split('/'), parts));
+  };
   return {
     code: 'InvalidText',
-    must: `be the beginning of a location of digests below ${root}, with an account, a Region or a trail`,
-    advice: `Like ${example}, without the days and the name of a digest.`,
-    holds: value => typeof value === 'string' && value.length <= 1000 && value.startsWith(root)
-      && forms.some(parts => matches(value.slice(root.length).split('/'), parts)),
+    must: `be the beginning of a location of digests below ${prefix}AWSLogs/, with an account, a Region or a trail`,
+    advice: `Like ${prefix}AWSLogs/${organizationId === undefined ? '' : `${organizationId}/`}444455556666/, without the days and the name of a digest.`,
+    holds: value => typeof value === 'string' && value.length <= 1000 && holds(value),
   };
 }
 
@@ -34,7 +35,7 @@ function known(text: string): string | undefined {
 function matches(given: string[], parts: Part[]): boolean {
   const last = given.length - 1;
   const fits = (name: string, i: number) => name === '' ? i === last : isBeginning(name, parts[i], i === last);
-  const names = given.filter((name, i) => parts[i] instanceof RegExp && parts[i] !== ORGANIZATION && /[^*]/.test(name));
+  const names = given.filter((name, i) => parts[i] instanceof RegExp && /[^*]/.test(name));
   return given.length <= parts.length && given.every(fits) && names.length > 0;
 }
 

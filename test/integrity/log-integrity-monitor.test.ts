@@ -245,6 +245,17 @@ describe('ends of digests', () => {
     'AWSLogs/o-abc123defg/444455556666/', 'AWSLogs/o-*/*/CloudTrail-Digest/*/old-trail_', 'AWSLogs/*/4444*/', `AWSLogs/${ACCOUNT}/CloudTrail-Digest/`,
   ])('%s can be one of an organization', location => expect(errors(organization, `audit/logs/${location}`)).toEqual([]));
 
+  test('a key prefix that is a token can be any', () => {
+    const organizationId = 'o-abc123defg';
+    const ofToken = () => TrailIdentity.forOrganization({
+      organizationId, managementAccount: ACCOUNT, homeRegion: 'eu-west-1', keyPrefix: Token.asString({ Ref: 'Prefix' }),
+    });
+    expect(errors(ofToken, `any/AWSLogs/${organizationId}/444455556666/`)).toEqual([]);
+    for (const location of [`AWSLogs/${organizationId}/444455556666/`, 'any/AWSLogs/444455556666/']) {
+      expect(errors(ofToken, location)).toEqual(['InvalidText endedChains']);
+    }
+  });
+
   test.each([
     'AWSLogs/', 'AWSLogs/*', 'AWSLogs/*/CloudTrail-Digest/', '*AWSLogs/111122223333/', '/AWSLogs/111122223333/', 's3://audit-logs/AWSLogs/111122223333/',
     'logs/AWSLogs/111122223333/', 'AWSLogs/o-abc123defg/111122223333/', 'AWSLogs/111122223333/CloudTrail/eu-west-1/', 'AWSLogs/111122223333/eu-west-1/',
