@@ -63,9 +63,9 @@ export interface FolderState {
   /** The ends of backfill digests that are missing, or cannot be relied on. */
   readonly doubtful: number[];
   /** The ends of digests that cannot be read, whose log files are unknown. */
-  readonly unread: number[];
+  readonly unreadEnds: number[];
   /** Backfill digests that are reported as unreadable. */
-  readonly unreadable: string[];
+  readonly reportedBackfills: string[];
   /** The kinds of log files that digests list: always those of the trail itself, also where nothing happens. */
   readonly kinds: string[];
   readonly counts: Counts;
@@ -89,7 +89,7 @@ export function proceedTo(chain: ChainState, last: Link, isLate: boolean): void 
 }
 
 export function newState(folder: Folder): FolderState {
-  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], unread: [], unreadable: [], kinds: ['CloudTrail'], counts: { ...NO_COUNTS }, findings: {} };
+  return { folder, chains: {}, undecided: {}, covered: [], doubtful: [], unreadEnds: [], reportedBackfills: [], kinds: ['CloudTrail'], counts: { ...NO_COUNTS }, findings: {} };
 }
 
 /** Whether times that touch cover another time completely. */

@@ -277,8 +277,8 @@ export class FolderWalk {
     const id = parseDigestKey(found.object ?? '');
     if (id?.isBackfill) {
       // Before the window, it is met as the neighbour of the first one, and by each invocation that needs all backfill digests.
-      if (found.code === 'digest-unreadable' && state.unreadable.includes(id.key)) return;
-      if (found.code === 'digest-unreadable') state.unreadable.push(id.key);
+      if (found.code === 'digest-unreadable' && state.reportedBackfills.includes(id.key)) return;
+      if (found.code === 'digest-unreadable') state.reportedBackfills.push(id.key);
       state.doubtful.push(id.end);
     }
     if (this.secondLook.isNew(found, isOfLate)) {

@@ -64,7 +64,7 @@ export class UnlistedLogs {
 
   /** Notes that a digest which is not proven lists its log files; unknown ones, if it cannot be read. */
   public doubt({ id, digest }: Pick<CheckedDigest, 'id' | 'digest'>): void {
-    if (!digest && !id.isBackfill) this.state.unread.push(id.end);
+    if (!digest && !id.isBackfill) this.state.unreadEnds.push(id.end);
     for (const { key } of digest?.logs ?? []) {
       const day = parseLogKey(key)?.day ?? 0;
       this.doubted.set(day, (this.doubted.get(day) ?? new Set()).add(key));
@@ -80,7 +80,7 @@ export class UnlistedLogs {
     for (const other of Object.keys(this.state.undecided).map(Number)) if (other < day) await this.judge(other, report);
     for (const old of this.doubted.keys()) if (old < day && !this.state.undecided[old]) this.doubted.delete(old);
     this.state.covered = this.state.covered.filter(([, end]) => end > day - DAY);
-    this.state.unread.splice(0, Infinity, ...this.state.unread.filter(end => end > day - DAY));
+    this.state.unreadEnds.splice(0, Infinity, ...this.state.unreadEnds.filter(end => end > day - DAY));
   }
 
   /** Judges all that is left. */
@@ -126,7 +126,7 @@ export class UnlistedLogs {
     if (now - time < BACKFILL_GRACE) return 'A backfill digest may still list them.';
     if (this.doubted.get(day)?.has(key)) return 'The digest that lists them is not proven.';
     // That of another trail in the same folder: digests of this one prove the time.
-    if (state.unread.some(end => time > end - HOUR - MARGIN && time < end + MARGIN)) return 'A digest that may list them cannot be read.';
+    if (state.unreadEnds.some(end => time > end - HOUR - MARGIN && time < end + MARGIN)) return 'A digest that may list them cannot be read.';
     const { names, gone, doubtful, unreadable } = await this.backfills();
     if (names.has(key)) return 'listed';
     if (gone.has(key)) return 'The backfill digest that lists them is gone.';

@@ -99,19 +99,19 @@ describe('a digest that is not proven', () => {
     const { state, unread, endDay } = openFolder();
     [TODAY, TODAY + 1].forEach(unread);
     await endDay(TODAY + DAY);
-    expect(state.unread).toEqual([TODAY + 1]);
+    expect(state.unreadEnds).toEqual([TODAY + 1]);
   });
 
   test('and cannot be read, lists no late log files if it is a backfill', () => {
     const { state, logs } = openFolder();
     logs.doubt({ id: { ...DIGEST, isBackfill: true } });
-    expect(state.unread).toEqual([]);
+    expect(state.unreadEnds).toEqual([]);
   });
 
   test('is known otherwise', () => {
     const { state, doubt } = openFolder();
     doubt('x');
-    expect(state.unread).toEqual([]);
+    expect(state.unreadEnds).toEqual([]);
   });
 
   test('keeps its log files undecided until the end', async () => {

@@ -29,7 +29,7 @@ describe('times', () => {
 test('a new state is empty', () => {
   const folder = { prefix: '', account: '111122223333', region: 'eu-west-1' };
   const state = newState(folder);
-  expect(state).toEqual({ folder, chains: {}, undecided: {}, covered: [], doubtful: [], unread: [], unreadable: [], kinds: ['CloudTrail'], counts: NO_COUNTS, findings: {} });
+  expect(state).toEqual({ folder, chains: {}, undecided: {}, covered: [], doubtful: [], unreadEnds: [], reportedBackfills: [], kinds: ['CloudTrail'], counts: NO_COUNTS, findings: {} });
   state.counts.digests++;
   expect(newState(folder).counts).toEqual({ digests: 0, provenDigests: 0, logs: 0, provenLogs: 0, bytes: 0, pendingLogs: 0 });
 });

@@ -187,5 +187,5 @@ test('of backfill digests that prove nothing, those are remembered as unreadable
   bucket.failures.set(unread.key, new SourceError('access-denied'));
   let last: FolderState | undefined;
   await verify({ bucket }, { progress: state => void (last = state) });
-  expect(last).toMatchObject({ unreadable: [unread.key], doubtful: [forged.end, unread.end] });
+  expect(last).toMatchObject({ reportedBackfills: [unread.key], doubtful: [forged.end, unread.end] });
 });
