@@ -4,7 +4,7 @@ import { VolumeMeter } from './cost/volume-meter';
 import { machineError, UserError } from './errors';
 import { EXIT_CODES } from './exit-codes';
 import { loadSummary, showProgress } from './load-summary';
-import { printable, printableLines } from './output';
+import { printable, printableLines } from './printable';
 import { logFiles, STANDARD_INPUT } from './reader/log-files';
 import { COST_USAGE } from './usage';
 import { grouped } from '../lib/cost/price';

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { isUserError, UserError } from './errors';
 import { VERDICT_EXIT_CODES } from './exit-codes';
-import { printableLines } from './output';
+import { printableLines } from './printable';
 import { COST_USAGE, EXPLAIN_USAGE, QUERY_USAGE, TRIAGE_USAGE, VERIFY_LOGS_USAGE, VERIFY_REPORT_USAGE } from './usage';
 import { packageVersion } from './version';
 

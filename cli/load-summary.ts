@@ -1,4 +1,4 @@
-import { printable } from './output';
+import { printable } from './printable';
 import { FileCount, LoadReport } from './reader/load-report';
 
 /** The lines that say what was read, and what was not. */

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Answer, Value } from './log-database';
+import { escaped, printable } from './printable';
 
 /** The forms in which an answer is printed. */
 export const FORMATS = ['table', 'markdown', 'json', 'csv'] as const;
@@ -7,25 +8,6 @@ export type Format = typeof FORMATS[number];
 
 /** Wider columns are broken into lines. */
 const MAX_WIDTH = 60;
-
-/** Characters that move the cursor, hide text or turn its direction: events have texts that attackers chose. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-
-/** Text that a terminal shows as it is: other characters as their codes. */
-export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, escaped);
-}
-
-/** The same for several lines. */
-export function printableLines(text: string): string {
-  return text.split('\n').map(printable).join('\n');
-}
-
-function escaped(character: string): string {
-  if (character === '\n') return '\\n';
-  if (character === '\t') return '\\t';
-  return Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
-}
 
 /** The answer in a format; about what was asked only where people read it. */
 export function answerText(format: Format, asked: string, answer: Answer): string {

@@ -16,9 +16,9 @@ export async function openBucket(bucket: string, owner?: string): Promise<OpenBu
   // Without it, the SDK warns of Node.js versions that it will not support some day.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   keepMemorySmall();
-  const configured = await s3Client().config.region().catch(() => undefined);
+  const configured = s3Client();
   // The SDK follows to the Region of the bucket from any other one.
-  const client = s3Client({ region: configured ?? 'us-east-1' });
+  const client = await configured.config.region().then(() => configured, () => s3Client({ region: 'us-east-1' }));
   return { source: new S3Source({ bucket, owner, client }), keys: new CloudTrailKeys() };
 }
 

@@ -3,7 +3,7 @@ import { EXIT_CODES } from './exit-codes';
 import { loadSummary, showProgress } from './load-summary';
 import { LogDatabase } from './log-database';
 import { missingPlaces } from './missing-places';
-import { printable, printableLines } from './output';
+import { printable, printableLines } from './printable';
 import { AskedQuestion, rowsOf } from './triage/answer-section';
 import { overviewOf, overviewSql } from './triage/overview';
 import { ask, wholeSql } from './triage/pack-answers';

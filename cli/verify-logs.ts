@@ -1,5 +1,4 @@
 import { parseArgs } from 'util';
-import Table from 'cli-table3';
 import { UserError } from './errors';
 import { VERDICT_EXIT_CODES } from './exit-codes';
 import { LogPlace, openPlace, Period } from './log-place';
@@ -110,6 +109,8 @@ function reportText({ verdict, counts, chains, findings, findingCounts, ended }:
 }
 
 function table(findings: VerifyReport['findings']): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- logs without a finding need not wait for it to load
+  const Table = require('cli-table3') as typeof import('cli-table3');
   const style = { head: [], border: [], compact: true };
   const shown = new Table({ head: Object.keys(WIDTHS), colWidths: Object.values(WIDTHS), wordWrap: true, wrapOnWordBoundary: false, style });
   findings.forEach(({ code, object, place, detail, evidence }) => shown.push([code, object ?? place, evidence ? `${detail} ${evidence.restore}` : detail]));

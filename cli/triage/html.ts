@@ -1,4 +1,4 @@
-import { printable } from '../output';
+import { printable } from '../printable';
 
 /** Text of a page that is HTML already. Only `html` makes it. */
 export class Html {

@@ -1,6 +1,6 @@
 import { count, Html, html } from './html';
 import type { Answer, Value } from '../log-database';
-import { printable } from '../output';
+import { printable } from '../printable';
 
 /** Characters of a cell, as they are printed. */
 const MAX_CELL = 300;

@@ -36,6 +36,8 @@ export class KeyRing {
   public readonly used = new Map<string, VerifyingKey & { readonly region: string }>();
   private readonly known = new Map<string, VerifyingKey>();
   private readonly asked = new Map<string, Promise<boolean>>();
+  /** The last question for each Region. */
+  private readonly asking = new Map<string, Promise<boolean>>();
 
   public constructor(private readonly source: KeySource) {}
 
@@ -48,7 +50,11 @@ export class KeyRing {
     const name = `${region}/${fingerprint.toLowerCase()}`;
     const [first, last] = [from - 2 * HOUR, to + 2 * HOUR].map(time => Math.floor(time / DAY));
     let isComplete = this.source.isComplete;
-    for (let day = first; !this.known.has(name) && day <= last; day++) isComplete = await this.ask(region, day, day + 1) && isComplete;
+    for (let day = first; !this.known.has(name) && day <= last; day++) {
+      // Keys are valid for longer than a day: the answer that is on its way may have it.
+      if (this.asking.has(region)) await this.asking.get(region);
+      if (!this.known.has(name)) isComplete = await this.ask(region, day, day + 1) && isComplete;
+    }
     // Once a month, so that many forged digests cause few requests.
     const month = Math.floor(first / 30) * 30;
     if (!this.known.has(name)) isComplete = await this.ask(region, month - HISTORY, month + HISTORY) && isComplete;
@@ -65,6 +71,7 @@ export class KeyRing {
         return true;
       }, () => false);
       this.asked.set(name, answer);
+      this.asking.set(region, answer);
     }
     return answer;
   }

@@ -1,4 +1,5 @@
-import { answerText, FORMATS, printable, printableLines } from '../../cli/output';
+import { answerText, FORMATS } from '../../cli/output';
+import { printable, printableLines } from '../../cli/printable';
 
 /** Texts that an attacker may choose: colours, a cleared screen, a title, turned direction, hidden letters, a new line. */
 const HOSTILE = 'a\u001b[31mred\u001b[2J\u009b1m\u0007\u202egnp.exe\u2066\u200b\u2028\u{e0041}\r\n\t\u007f\0b';

@@ -7,7 +7,7 @@ import { hostileRecords } from './triage/hostile-records';
 import { incidentRecords, STOLEN, writeIncident } from './triage/incident-logs';
 import { inWords, questionsIn, textOf } from './triage/report-reader';
 import { EVENTS, LogDatabase } from '../../cli/log-database';
-import { printable } from '../../cli/output';
+import { printable } from '../../cli/printable';
 import { AuditPeriod } from '../../lib/questions/audit-period';
 import { QueryPack } from '../../lib/questions/query-pack';
 import { QUESTION_GROUPS, QUESTIONS } from '../../lib/questions/questions';

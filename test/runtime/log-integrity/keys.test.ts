@@ -49,6 +49,16 @@ describe('the keys of a Region', () => {
     expect(calls).toBe(1);
   });
 
+  test('are read once for digests of several days at once, if the first answer has their key', async () => {
+    const asked: string[] = [];
+    const source = keySource([key]);
+    const ring = new KeyRing({ ...source, keys: (region, ...args) => { asked.push(region); return source.keys(region, ...args); } });
+    const find = (region: string, days: number) => ring.find(region, key.fingerprint, time + days * 86_400_000, time + days * 86_400_000);
+    const answers = await Promise.all([0, 1, 2].flatMap(days => [find('eu-west-1', days), find('us-east-1', 0)]));
+    expect(answers.filter(answer => typeof answer === 'object')).toHaveLength(3);
+    expect(asked.filter(region => region === 'eu-west-1')).toHaveLength(1);
+  });
+
   test('are not those of another Region', async () => {
     expect(await new KeyRing(keySource([key])).find('us-east-1', key.fingerprint, time, time)).toBe('unknown');
     expect(await new KeyRing(keySource([key], false)).find('us-east-1', key.fingerprint, time, time)).toBe('unavailable');
