@@ -35,7 +35,9 @@ function isOfSameObject({ code, object }: Finding, one: Finding): boolean {
   if (object === undefined || object !== one.object) return false;
   // An object that was tampered with before it was deleted has that finding.
   const isTampered = one.code.endsWith('-missing') && FINDING_KINDS[code].severity === 'tampered';
-  return code === one.code || isTampered || code === (parseDigestKey(object) ? 'digest-changed' : 'log-changed');
+  // A run that has proven a backfill digest calls it missing, not only its chain broken.
+  const isGone = one.code === 'backfill-chain-broken' && code === 'digest-missing';
+  return code === one.code || isTampered || isGone || code === (parseDigestKey(object) ? 'digest-changed' : 'log-changed');
 }
 
 /** Whether both are without an object, and on the same time. */
