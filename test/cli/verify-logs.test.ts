@@ -122,6 +122,7 @@ describe('verify-logs', () => {
     const { status, stdout } = run(...later, '--ended', 'AWSLogs/111122223333/=The account was closed.', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'clean', ended: { 'AWSLogs/111122223333/': 'The account was closed.' } });
     expect(status).toBe(0);
+    expect(run(...later, '--ended', 'AWSLogs/*/CloudTrail-Digest/*/main_=The trail was renamed.').status).toBe(0);
     const inWords = run(...later, '--ended', 'AWSLogs/111122223333/=The account was closed.').stdout;
     expect(inWords).toContain('Acknowledged by --ended: AWSLogs/111122223333/, The account was closed.\nClean');
     expect(run(...later, '--ended', 'AWSLogs/444455556666/=The account was closed.').status).toBe(2);
@@ -164,6 +165,8 @@ describe('verify-logs', () => {
     ['a time that ends before it begins', [COPY, '--keys', KEY_FILE, '--from', '2026-11-21', '--to', '2026-11-20'], '--to must be later than --from'],
     ['an account without 12 digits', [COPY, '--keys', KEY_FILE, '--account', '1111'], '--account must be an account id of 12 digits, got: 1111'],
     ['an end without a reason', [COPY, '--keys', KEY_FILE, '--ended', 'AWSLogs/111122223333/'], '--ended must be <location>=<reason>'],
+    ...['AWSLogs/*', 'AWSLogs/*/CloudTrail-Digest/', 'AWSLogs/o-abc123defg/*/'].map((location): [string, string[], string] =>
+      [`the end of everything, as ${location}`, [COPY, '--keys', KEY_FILE, '--ended', `${location}=Closed`], '--ended must name an account, a Region or a trail']),
     ['keys that do not exist', [COPY, '--keys', 'none.json'], 'No such file: none.json'],
     ['an endless retention', [COPY, '--keys', KEY_FILE, '--retention-days', '36501'], '--retention-days must be a number of days from 1 to 36500'],
     ['an invalid retention', [COPY, '--keys', KEY_FILE, '--retention-days', '0'], '--retention-days must be a number'], ['an unknown option', [COPY, '--all'], "Unknown option '--all'"],
