@@ -169,7 +169,7 @@ const bundle = project.addTask('bundle', {
     })),
     // Each verb in a file of its own, so that none waits for the others to load.
     {
-      exec: `${ESBUILD} ${['index', ...VERBS].map(name => `cli/${name}.ts`).join(' ')} --target=node20 ${[...VERBS, 's3-bucket'].map(name => `--external:./${name}`).join(' ')} --external:aws-cdk-lib --external:constructs --outdir=assets/cli --metafile=dist/command.meta.json`,
+      exec: `${ESBUILD} ${['index', ...VERBS, 'gunzip-worker'].map(name => `cli/${name}.ts`).join(' ')} --target=node20 ${[...VERBS, 's3-bucket'].map(name => `--external:./${name}`).join(' ')} --external:aws-cdk-lib --external:constructs --outdir=assets/cli --metafile=dist/command.meta.json`,
     },
     // The SDK for buckets, in a file that only verify-logs of a bucket loads; from its ES modules, of which esbuild leaves out what is not used.
     { exec: `${ESBUILD} cli/s3-bucket.ts --target=node20 --main-fields=module,main ${NO_FORMS} --outfile=assets/cli/s3-bucket.js --metafile=dist/command-s3-bucket.meta.json` },

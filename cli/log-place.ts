@@ -1,8 +1,10 @@
 import { UserError } from './errors';
 import { OriginalLocation } from './folder-source';
+import { GunzipThread } from './gunzip-thread';
 import { openCopy, parseLocation, readKeys, savedKeys } from './log-copy';
 import { RelocatedSource } from './relocated-source';
 import { SavingSource } from './saving-source';
+import { Unpack } from '../runtime/log-integrity/gunzip';
 import { KeySource, ObjectSource } from '../runtime/log-integrity/ports';
 
 /** Options of the command about the place of the logs. */
@@ -27,6 +29,7 @@ export interface LogPlace extends Period {
   readonly title: string;
   readonly source: ObjectSource;
   readonly keys: KeySource;
+  readonly unpack?: Unpack;
   /** Whether the public keys come from a file. */
   readonly hasKeyFile: boolean;
   readonly prefix?: string;
@@ -76,6 +79,8 @@ async function openBucketPlace(place: string, options: PlaceOptions, period: Per
   const owner = options['bucket-owner'];
   if (owner !== undefined && !/^\d{12}$/.test(owner)) throw new UserError(`--bucket-owner must be an account id of 12 digits, got: ${owner}`);
   const keyFile = options.keys === undefined ? undefined : readKeys(options.keys);
+  // It starts while the SDK loads.
+  const { unpack } = new GunzipThread();
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK takes longer to load than the rest of the command
   const { openBucket } = require('./s3-bucket') as typeof import('./s3-bucket');
   const opened = await openBucket(bucket, owner);
@@ -88,6 +93,7 @@ async function openBucketPlace(place: string, options: PlaceOptions, period: Per
     title: `s3://${bucket}/${prefix}${original ? `, a replica of s3://${original.bucket}/${original.prefix}` : ''}`,
     source: original ? new RelocatedSource(opened.source, prefix, original) : opened.source,
     keys,
+    unpack,
     hasKeyFile: keyFile !== undefined,
     prefix: original?.prefix ?? prefix,
     now,

@@ -1,6 +1,6 @@
 import { Finding } from './finding';
 import { Gate } from './gate';
-import { Limits } from './gunzip';
+import { Limits, Unpack } from './gunzip';
 import { DAY, HOUR } from './paths';
 import { ListedObject, ObjectSource } from './ports';
 import { KeyRing } from './public-keys';
@@ -37,6 +37,7 @@ export interface Context {
   /** Whether an earlier run has verified the window, `FIRST_LOOK` after it: only what it could not judge or see is verified. */
   readonly isSecondLook?: boolean;
   readonly limits?: Limits;
+  readonly unpack?: Unpack;
   readonly wait?: (milliseconds: number) => Promise<void>;
   readonly signal?: AbortSignal;
   readonly verified?: (object: VerifiedObject) => void;
@@ -64,7 +65,8 @@ export function isExpired(time: number, { retentionDays, now }: Pick<Context, 'r
 
 /** Reads an object as one of the bounded requests. */
 export function read(context: Context, key: string, options: { versionId?: string; keep?: boolean } = {}): Promise<ReadObject> {
-  return context.gate.run(() => readObject(context.source, key, { ...options, limits: context.limits, wait: context.wait }));
+  const { gate, source, limits, unpack, wait } = context;
+  return gate.run(() => readObject(source, key, { ...options, limits, unpack, wait }));
 }
 
 /** Lists all objects with a prefix. */

@@ -1,5 +1,6 @@
 import { createHash, hash as hashOf } from 'crypto';
 import { crc32, createInflateRaw, inflateRawSync } from 'zlib';
+import { release } from './release';
 
 /** A defect of a gzip file. */
 export type GzipFault = 'malformed' | 'truncated' | 'appended' | 'oversized';
@@ -22,6 +23,9 @@ export interface Limits {
   /** Smaller files are unpacked at once, which is faster than a stream. */
   readonly atOnce: number;
 }
+
+/** Reads a gzip file as `gunzip` does, perhaps elsewhere. */
+export type Unpack = typeof gunzip;
 
 const MIB = 1024 * 1024;
 
@@ -69,10 +73,13 @@ function unpackAtOnce(file: Buffer, limits: Limits, keep: boolean): Unpacked {
     const claimed = file.readUInt32LE(size - 4);
     const chunkSize = Math.min(Math.max(claimed + 1, 64), limits.atOnce);
     const { buffer, engine } = inflateRawSync(file.subarray(header), { info: true, chunkSize, maxOutputLength: limits.unpacked }) as unknown as {
-      buffer: Buffer; engine: { bytesWritten: number };
+      buffer: Buffer<ArrayBuffer>; engine: { bytesWritten: number };
     };
     const fault = trailerFault(size - header - engine.bytesWritten, file.subarray(header + engine.bytesWritten), crc32(buffer), buffer.length);
-    return { sha256: hashOf('sha256', buffer), fault, size, ...keep && { bytes: buffer } };
+    const sha256 = hashOf('sha256', buffer);
+    if (keep) return { sha256, fault, size, bytes: buffer };
+    release(buffer);
+    return { sha256, fault, size };
   } catch (error) {
     return { fault: faultOf(error), size };
   }

@@ -1,4 +1,4 @@
-import { gunzip, Limits, LIMITS, Unpacked } from './gunzip';
+import { gunzip, Limits, LIMITS, Unpack, Unpacked } from './gunzip';
 import { isSourceError, ObjectSource, SourceError, StoredObject } from './ports';
 
 /** An unpacked object with the version that was read. */
@@ -9,6 +9,8 @@ export interface ReadOptions {
   /** Whether the unpacked bytes are returned. */
   readonly keep?: boolean;
   readonly limits?: Limits;
+  /** Default: `gunzip`. */
+  readonly unpack?: Unpack;
   /** The number of attempts after which a transient failure is final. */
   readonly attempts?: number;
   readonly wait?: (milliseconds: number) => Promise<void>;
@@ -16,11 +18,11 @@ export interface ReadOptions {
 
 /** Reads and unpacks an object. A connection that breaks is tried again, so that it never looks like a truncated file. */
 export async function readObject(source: ObjectSource, key: string, options: ReadOptions = {}): Promise<ReadObject> {
-  const { versionId, keep, limits = LIMITS, attempts = 4, wait = sleep } = options;
+  const { versionId, keep, limits = LIMITS, unpack = gunzip, attempts = 4, wait = sleep } = options;
   for (let attempt = 1; ; attempt++) {
     try {
       const object = await source.get(key, versionId);
-      const unpacked = await gunzip(object.body, limits, keep);
+      const unpacked = await unpack(object.body, limits, keep);
       const isWhole = object.size === undefined || unpacked.size >= object.size || unpacked.fault === 'oversized';
       if (!isWhole) throw new SourceError('transient', 'The connection ended early.');
       return { ...unpacked, versionId: object.versionId, metadata: object.metadata };

@@ -4,7 +4,7 @@ import { compareFindings, Finding, Verdict, verdictOf } from './finding';
 import { addCounts, Counts, FolderState, newState, NO_COUNTS } from './folder-state';
 import { FolderWalk } from './folder-walk';
 import { forEachBounded, Gate } from './gate';
-import { Limits } from './gunzip';
+import { Limits, Unpack } from './gunzip';
 import { chainText, folderText, HOUR, isAt, isoTime, parseDigestKey } from './paths';
 import { KeySource, ObjectSource } from './ports';
 import { KeyRing } from './public-keys';
@@ -46,6 +46,8 @@ export interface VerifyOptions {
   /** The number of findings of the report. All are counted, and `progress` receives all. Default: 10,000. */
   readonly mostFindings?: number;
   readonly limits?: Limits;
+  /** Unpacks and hashes the files. Default: `gunzip`, in this thread. */
+  readonly unpack?: Unpack;
   /** The states of folders from which the run continues, as `progress` received them. */
   readonly checkpoints?: readonly FolderState[];
   /** Receives, after each day of a folder, its findings and the state that includes them. Keep both or neither. */
