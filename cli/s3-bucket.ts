@@ -15,11 +15,21 @@ export interface OpenBucket {
 export async function openBucket(bucket: string, owner?: string): Promise<OpenBucket> {
   // Without it, the SDK warns of Node.js versions that it will not support some day.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  optimizeLater();
   keepMemorySmall();
   const configured = s3Client();
   // The SDK follows to the Region of the bucket from any other one.
   const client = await configured.config.region().then(() => configured, () => s3Client({ region: 'us-east-1' }));
   return { source: new S3Source({ bucket, owner, client }), keys: new CloudTrailKeys() };
+}
+
+/** The time in milliseconds for which V8 optimizes no code. */
+const UNOPTIMIZED = 300;
+
+/** Lets a short run end before V8 optimizes its code, which is more work than it saves; for a long run, this is a moment later. */
+function optimizeLater(): void {
+  setFlagsFromString('--no-opt');
+  setTimeout(() => setFlagsFromString('--opt'), UNOPTIMIZED).unref();
 }
 
 /** The memory for new objects, of which more saves no work. */
