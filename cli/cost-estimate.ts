@@ -1,4 +1,4 @@
-import { parseArgs } from 'util';
+import { parseArguments } from './arguments';
 import { measuredCost, CostlyGroup, MeasuredCost } from './cost/measured-cost';
 import { VolumeMeter } from './cost/volume-meter';
 import { machineError, UserError } from './errors';
@@ -13,15 +13,11 @@ import { PRICES } from '../lib/cost/prices';
 /** Measures the volumes of log files, and estimates what they cost. */
 export async function cost([action, ...args]: string[]): Promise<void> {
   if (action !== 'estimate') throw new UserError(`Use cost estimate.\n\n${COST_USAGE}`);
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      'from-logs': { type: 'string', multiple: true },
-      'hours': { type: 'string' },
-      'price-region': { type: 'string', default: 'us-east-1' },
-      'json': { type: 'boolean' },
-    },
+  const { values, positionals } = parseArguments(args, {
+    'from-logs': { type: 'string', multiple: true },
+    'hours': { type: 'string' },
+    'price-region': { type: 'string', default: 'us-east-1' },
+    'json': { type: 'boolean' },
   });
   const priceRegion = values['price-region'];
   if (!Object.hasOwn(PRICES, priceRegion)) throw new UserError(`--price-region must be one of ${Object.keys(PRICES).join(', ')}, got: ${priceRegion}`);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'util';
+import { parseArguments } from './arguments';
 import { hubsOf } from './assembly-hubs';
 import { UserError } from './errors';
 import { readEvents } from './event-file';
@@ -31,7 +31,7 @@ interface Explanation {
 
 /** Explains which alerts the events of a file raise. */
 export async function explain(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const { values, positionals } = parseArguments(args, { json: { type: 'boolean' } });
   const [file, assembly, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UserError(`Give a file with events, and perhaps a cloud assembly.\n\n${EXPLAIN_USAGE}`);
 

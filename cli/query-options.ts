@@ -1,4 +1,4 @@
-import { parseArgs } from 'util';
+import { parseArguments } from './arguments';
 import { UserError } from './errors';
 import { Format, FORMATS } from './output';
 import { timeOf } from './times';
@@ -10,22 +10,18 @@ import { ACCOUNT_ID, REGION } from '../lib/validation/rules/accounts';
 export type QueryOptions = ReturnType<typeof parseQuery>['values'];
 
 export function parseQuery(args: string[]) {
-  return parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      list: { type: 'boolean' },
-      sql: { type: 'string' },
-      logs: { type: 'string', multiple: true },
-      parameter: { type: 'string', multiple: true },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      account: { type: 'string', multiple: true },
-      region: { type: 'string', multiple: true },
-      format: { type: 'string' },
-      json: { type: 'boolean' },
-      csv: { type: 'boolean' },
-    },
+  return parseArguments(args, {
+    list: { type: 'boolean' },
+    sql: { type: 'string' },
+    logs: { type: 'string', multiple: true },
+    parameter: { type: 'string', multiple: true },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    account: { type: 'string', multiple: true },
+    region: { type: 'string', multiple: true },
+    format: { type: 'string' },
+    json: { type: 'boolean' },
+    csv: { type: 'boolean' },
   });
 }
 

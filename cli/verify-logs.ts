@@ -1,4 +1,4 @@
-import { parseArgs } from 'util';
+import { parseArguments } from './arguments';
 import { UserError } from './errors';
 import { VERDICT_EXIT_CODES } from './exit-codes';
 import { LogPlace, openPlace, Period } from './log-place';
@@ -24,22 +24,18 @@ const KEYS_OF_A_FILE = ', if the public keys are those of CloudTrail.';
 
 /** Verifies the log files of a folder or of a bucket. */
 export async function verifyLogPlace(args: string[]): Promise<void> {
-  const { values, positionals: [place, ...others] } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      'keys': { type: 'string' },
-      'metadata': { type: 'string' },
-      'original-location': { type: 'string' },
-      'bucket-owner': { type: 'string' },
-      'save': { type: 'string' },
-      'from': { type: 'string' },
-      'to': { type: 'string' },
-      'retention-days': { type: 'string' },
-      'account': { type: 'string', multiple: true },
-      'ended': { type: 'string', multiple: true },
-      'json': { type: 'boolean' },
-    },
+  const { values, positionals: [place, ...others] } = parseArguments(args, {
+    'keys': { type: 'string' },
+    'metadata': { type: 'string' },
+    'original-location': { type: 'string' },
+    'bucket-owner': { type: 'string' },
+    'save': { type: 'string' },
+    'from': { type: 'string' },
+    'to': { type: 'string' },
+    'retention-days': { type: 'string' },
+    'account': { type: 'string', multiple: true },
+    'ended': { type: 'string', multiple: true },
+    'json': { type: 'boolean' },
   });
   if (place === undefined || others.length > 0) throw new UserError(`Name one folder or bucket.\n\n${VERIFY_LOGS_USAGE}`);
 

@@ -1,7 +1,7 @@
 import { KeyObject } from 'crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { basename, dirname, join } from 'path';
-import { parseArgs } from 'util';
+import { parseArguments } from './arguments';
 import { UserError } from './errors';
 import { VERDICT_EXIT_CODES } from './exit-codes';
 import { isInS3 } from './reader/log-files';
@@ -18,10 +18,8 @@ const KEY_MISSING = '--key-fingerprint is required: a key that lies beside the r
 
 /** Verifies the signature of a report, and its link to an earlier one. */
 export async function verifyReport(args: string[]): Promise<void> {
-  const { values, positionals: [file, ...others] } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { 'key-fingerprint': { type: 'string' }, 'since': { type: 'string' }, 'public-key': { type: 'string' } },
+  const { values, positionals: [file, ...others] } = parseArguments(args, {
+    'key-fingerprint': { type: 'string' }, 'since': { type: 'string' }, 'public-key': { type: 'string' },
   });
   if (file === undefined || others.length > 0) throw new UserError(`Name one report.\n\n${VERIFY_REPORT_USAGE}`);
   const pinned = hashOf('--key-fingerprint', values['key-fingerprint']);

@@ -1,4 +1,4 @@
-import { parseArgs } from 'util';
+import { parseArguments } from '../arguments';
 import { UserError } from '../errors';
 import { accountsOf, periodOf, regionsOf } from '../query-options';
 
@@ -16,17 +16,13 @@ export interface TriageOptions {
 const DEFAULT_OUTPUT = 'cloudtrail-triage.html';
 
 export function triageOptionsOf(args: string[]): TriageOptions {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      logs: { type: 'string', multiple: true },
-      output: { type: 'string', short: 'o' },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      account: { type: 'string', multiple: true },
-      region: { type: 'string', multiple: true },
-    },
+  const { values, positionals } = parseArguments(args, {
+    logs: { type: 'string', multiple: true },
+    output: { type: 'string', short: 'o' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    account: { type: 'string', multiple: true },
+    region: { type: 'string', multiple: true },
   });
   const { logs = [], output = DEFAULT_OUTPUT, ...limits } = values;
   const inputs = [...positionals, ...logs];

@@ -169,6 +169,7 @@ describe('verify-logs', () => {
       [`the end of everything, as ${location}`, [COPY, '--keys', KEY_FILE, '--ended', `${location}=Closed`], '--ended must name an account, a Region or a trail']),
     ['keys that do not exist', [COPY, '--keys', 'none.json'], 'No such file: none.json'],
     ['an endless retention', [COPY, '--keys', KEY_FILE, '--retention-days', '36501'], '--retention-days must be a number of days from 1 to 36500'],
+    ['an option twice', [COPY, '--keys', KEY_FILE, '--keys', KEY_FILE], '--keys must be given once.'],
     ['an invalid retention', [COPY, '--keys', KEY_FILE, '--retention-days', '0'], '--retention-days must be a number'], ['an unknown option', [COPY, '--all'], "Unknown option '--all'"],
   ])('refuses %s in a line, with the exit code of what cannot be verified', (_, args, message) => {
     const { status, stdout, stderr } = run(...args);
