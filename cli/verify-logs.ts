@@ -6,6 +6,7 @@ import { timeOf } from './times';
 import { VERIFY_LOGS_USAGE } from './usage';
 import { FINDING_KINDS, FindingCode } from '../lib/integrity/finding-kinds';
 import { Verdict } from '../runtime/log-integrity/finding';
+import { DIGEST_FOLDER, isAt } from '../runtime/log-integrity/paths';
 import { verifyLogs, VerifyReport } from '../runtime/log-integrity/verify-logs';
 
 /** Wider columns are broken into lines. */
@@ -65,7 +66,7 @@ function endedOf(given: string[] = []): Record<string, string> {
     const [, location, reason] = /^([^\s=]*AWSLogs\/[^\s=]+)=(.*\S.*)$/.exec(text) ?? [];
     if (location === undefined) throw new UserError(`--ended must be <location>=<reason>, like AWSLogs/111122223333/='The account was closed.', got: ${text}`);
     // Otherwise it would acknowledge every end.
-    const isNamed = location.split('AWSLogs/')[1].split('/').some(name => !/^(?:\**|CloudTrail-Digest|o-[a-z\d*]*)$/.test(name));
+    const isNamed = location.split('AWSLogs/')[1].split('/').some(name => !isAt(DIGEST_FOLDER, name) && !/^o-[a-z\d*]*$/.test(name));
     if (!isNamed) throw new UserError(`--ended must name an account, a Region or a trail, got: ${location}`);
     return [location, reason];
   }));

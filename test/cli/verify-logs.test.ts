@@ -165,7 +165,7 @@ describe('verify-logs', () => {
     ['a time that ends before it begins', [COPY, '--keys', KEY_FILE, '--from', '2026-11-21', '--to', '2026-11-20'], '--to must be later than --from'],
     ['an account without 12 digits', [COPY, '--keys', KEY_FILE, '--account', '1111'], '--account must be an account id of 12 digits, got: 1111'],
     ['an end without a reason', [COPY, '--keys', KEY_FILE, '--ended', 'AWSLogs/111122223333/'], '--ended must be <location>=<reason>'],
-    ...['AWSLogs/*', 'AWSLogs/*/CloudTrail-Digest/', 'AWSLogs/o-abc123defg/*/'].map((location): [string, string[], string] =>
+    ...['AWSLogs/*', 'AWSLogs/*/CloudTrail-Digest/', 'AWSLogs/*/CloudTrail-*/', 'AWSLogs/*/Cloud', 'AWSLogs/o-abc123defg/*/'].map((location): [string, string[], string] =>
       [`the end of everything, as ${location}`, [COPY, '--keys', KEY_FILE, '--ended', `${location}=Closed`], '--ended must name an account, a Region or a trail']),
     ['keys that do not exist', [COPY, '--keys', 'none.json'], 'No such file: none.json'],
     ['an endless retention', [COPY, '--keys', KEY_FILE, '--retention-days', '36501'], '--retention-days must be a number of days from 1 to 36500'],
