@@ -9,5 +9,5 @@ nowhere.close();
  */
 export function release({ buffer, length }: Uint8Array<ArrayBuffer>): void {
   // A small one shares its memory with others, and has less than half of it. What is transferred to a closed port is dropped.
-  if (2 * length >= buffer.byteLength) nowhere.postMessage(undefined, [buffer]);
+  if (length > 0 && 2 * length >= buffer.byteLength) nowhere.postMessage(undefined, [buffer]);
 }
