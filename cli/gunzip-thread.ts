@@ -73,7 +73,7 @@ export class GunzipThread {
   private settle({ id, unpacked }: GroupResult): void {
     this.sent.get(id)!.forEach(({ resolve }, i) => resolve(unpacked[i]));
     this.sent.delete(id);
-    if (this.sent.size === 0) this.worker?.unref();
+    if (this.sent.size === 0) this.worker!.unref();
   }
 
   /** Goes on without the thread. */

@@ -63,10 +63,10 @@ function windowOf(given: { from?: string; to?: string }): Pick<Period, 'from' | 
 
 function endedOf(given: string[] = []): Record<string, string> {
   return Object.fromEntries(given.map(text => {
-    const [, location, reason] = /^([^\s=]*AWSLogs\/[^\s=]+)=(.*\S.*)$/.exec(text) ?? [];
+    const [, location, reason] = /^((?:[^\s=]*\/)?AWSLogs\/[^\s=]+)=(.*\S.*)$/.exec(text) ?? [];
     if (location === undefined) throw new UserError(`--ended must be <location>=<reason>, like AWSLogs/111122223333/='The account was closed.', got: ${text}`);
     // Otherwise it would acknowledge every end.
-    const isNamed = location.split('AWSLogs/')[1].split('/').some(name => !isAt(DIGEST_FOLDER, name) && !/^o-[a-z\d*]*$/.test(name));
+    const isNamed = location.split(/(?<=^|\/)AWSLogs\//)[1].split('/').some(name => !isAt(DIGEST_FOLDER, name) && !/^o-[a-z\d*]*$/.test(name));
     if (!isNamed) throw new UserError(`--ended must name an account, a Region or a trail, got: ${location}`);
     return [location, reason];
   }));

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { TrailIdentity } from '../identity/trail-identity';
 import { Rule } from '../validation/rule';
+import { KEY_PREFIX } from '../validation/rules/trails';
 
 /** A part of a location: a name that is known, or the form of one. */
 type Part = string | RegExp;
@@ -14,10 +15,11 @@ export function locationOf({ keyPrefix = '', organizationId, ownerAccount }: Tra
   // The trail of an organization was that of its own account before, perhaps.
   const forms: Part[][] = organizationId === undefined
     ? [[ACCOUNT, ...NAMES]]
-    : [[organizationId, ACCOUNT, ...NAMES], [new RegExp(`^${known(ownerAccount) ?? '\\d{1,12}'}$`), ...NAMES]];
+    : [[organizationId, ACCOUNT, ...NAMES], [new RegExp(`^${ownerAccount}$`), ...NAMES]];
   const holds = (value: string) => {
-    const [before, after, ...more] = value.split('AWSLogs/');
-    const isPrefix = known(keyPrefix) === undefined ? before.endsWith('/') : before === prefix;
+    // The name of another folder can end with that of this one.
+    const [before, after, ...more] = value.split(/(?<=^|\/)AWSLogs\//);
+    const isPrefix = known(keyPrefix) === undefined ? KEY_PREFIX.holds(before.slice(0, -1).replace(/\*/g, '-')) : before === prefix;
     return isPrefix && after !== undefined && more.length === 0 && forms.some(parts => matches(after.split('/'), parts));
   };
   return {
@@ -40,6 +42,8 @@ function matches(given: string[], parts: Part[]): boolean {
 }
 
 function isBeginning(name: string, part: Part, isLast: boolean): boolean {
+  // An account that ends before its slash has all of its digits.
+  if (part === ACCOUNT && !isLast && !/\d{12}|\*/.test(name)) return false;
   if (part instanceof RegExp) return part.test(name);
   const pattern = name.split('*').map(text => text.replace(/[^\w-]/g, '\\$&')).join('.*');
   return new RegExp(`^${pattern}${isLast ? '' : '$'}`).test(part);

@@ -42,23 +42,22 @@ export class ChainJudge {
     const known = this.options.known[stateText(id)]?.last;
     if (known && known.end <= start + SLACK) {
       // It names those before it, which are gone with it.
-      await this.reportMissing(chain, id, { from: known.end - HOUR, to: known.end, key: known.key, hash: known.sha256, isSeen: true });
+      await this.reportMissing(chain, id, { from: known.end, to: known.end, key: known.key, hash: known.sha256, isSeen: true });
       return this.follow(chain, chain.last ?? known, next);
     }
     if (!digest) return;
     const { previous } = digest;
+    if (previous === 'partial') return;
     if (previous === undefined) {
       chain.began = true;
       this.about(id, { code: 'chain-start', object: id.key, from: start, to: start, detail: 'It names no digest before it.' });
-    } else if (previous === 'partial') {
-      return;
     } else if (!isOfChain(bucket, previous, id)) {
       this.about(id, { code: 'chain-elsewhere', object: id.key, from: start, to: start, detail: `The digest before it is ${previous.bucket}/${previous.key}.` });
     } else if (!await lookUp(this.context, previous.key)) {
       const before = window.from === undefined ? undefined : await this.listing.search(id, startOfDay(window.from), -1);
       if (before) return this.follow(chain, linkOf(await checkDigest(this.context, before)), next);
       // Earlier digests may be missing too, but only this one is known to have existed.
-      const { findings, missing } = judgeLink(bucket, { end: parseDigestKey(previous.key)!.end - HOUR }, next);
+      const { findings, missing } = judgeLink(bucket, { end: parseDigestKey(previous.key)!.end }, next);
       await this.reportAll(id, findings);
       await this.reportMissing(chain, id, missing!);
     }

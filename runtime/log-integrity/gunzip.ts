@@ -99,16 +99,15 @@ async function unpackStream(start: Buffer, rest: AsyncIterator<Uint8Array>, limi
   const kept: Buffer[] = [];
   let [length, crc] = [0, 0];
   let failure: unknown;
-  let ended = false;
   inflate.on('data', (data: Buffer) => {
     length += data.length;
     hash.update(data);
     crc = crc32(data, crc);
     if (keep) kept.push(data);
-    if (length > limits.unpacked) inflate.destroy(Object.assign(new Error('too large'), { code: 'ERR_BUFFER_TOO_LARGE' }));
+    if (length > limits.unpacked) inflate.destroy(Object.assign(new Error(), { code: 'ERR_BUFFER_TOO_LARGE' }));
   });
   const finished = new Promise<void>(resolve => {
-    inflate.on('end', () => { ended = true; resolve(); });
+    inflate.on('end', resolve);
     inflate.on('error', error => { failure = error; resolve(); });
   });
 
@@ -120,12 +119,11 @@ async function unpackStream(start: Buffer, rest: AsyncIterator<Uint8Array>, limi
       if (done) break;
       size += value.length;
       if (size > limits.packed) return { fault: 'oversized', size };
-      if (failure) continue;
       tail = Buffer.concat([tail, value.subarray(-TRAILER)]).subarray(-TRAILER);
-      // Bytes after the end of the stream are only counted.
-      if (!ended && !inflate.write(value)) await Promise.race([drained(inflate), finished]);
+      // Bytes after the end of the stream, or after a fault, are only counted.
+      if (inflate.readable && !inflate.write(value)) await Promise.race([drained(inflate), finished]);
     }
-    if (!ended && !failure) inflate.end();
+    inflate.end();
     await finished;
   } finally {
     inflate.destroy();
@@ -149,13 +147,12 @@ export function headerLength(file: Buffer): number | GzipFault {
   const has = (flag: number) => Math.floor(flags / flag) % 2 === 1;
   if (file[2] !== 8 || flags >= 0x20) return 'malformed';
   let at = 10;
-  if (has(0x04)) at += 2 + (at + 2 <= file.length ? file.readUInt16LE(at) : 0);
+  if (has(0x04)) at += 2 + (at + 1 < file.length ? file.readUInt16LE(at) : 0);
   // A file name and a comment end with a zero byte.
   for (const flag of [0x08, 0x10]) {
     if (!has(flag)) continue;
-    const end = file.indexOf(0, at);
-    if (end < 0) return 'truncated';
-    at = end + 1;
+    at = file.indexOf(0, at) + 1;
+    if (at === 0) return 'truncated';
   }
   if (has(0x02)) at += 2;
   return at >= file.length ? 'truncated' : at;

@@ -31,7 +31,7 @@ export interface LogKey extends Folder {
   readonly time: number;
 }
 
-const PLACE = /^(?<prefix>(?:.+\/)?)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<date>\d{4}\/\d\d\/\d\d)\/(?<below>(?:.+\/)?)$/;
+const PLACE = /^(?<prefix>(?:.+\/)?)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<date>\d{4}\/\d\d\/\d\d)\/(?<below>(?:.+\/)?)$/s;
 const DIGEST_NAME = /^(?<account>\d{12})_CloudTrail-Digest_(?<region>[a-z0-9-]+)_(?<trailName>.+)_(?<homeRegion>[a-z0-9-]+)_(?<end>\d{8}T\d{6}Z)(?<backfill>_backfill)?\.json\.gz$/;
 const LOG_TIME = /_(\d{8}T\d{4}Z)_[^_]+\.json\.gz$/;
 
@@ -46,7 +46,7 @@ export function parseDigestKey(key: string): DigestKey | undefined {
   const name = place?.kind === DIGEST_FOLDER && !place.isBelow ? DIGEST_NAME.exec(text)?.groups : undefined;
   if (!place || !name || name.account !== place.folder.account || name.region !== place.folder.region) return undefined;
   const end = timeOf(name.end);
-  if (end === undefined || startOfDay(end) !== place.day) return undefined;
+  if (startOfDay(end) !== place.day) return undefined;
   const { trailName, homeRegion } = name;
   return { ...place.folder, trailName, homeRegion, key, end, isBackfill: name.backfill !== undefined };
 }
@@ -56,9 +56,8 @@ export function parseLogKey(key: string): LogKey | undefined {
   const [place, name] = splitKey(key);
   if (!place || place.kind === DIGEST_FOLDER || name === '' && !place.isBelow) return undefined;
   const { folder, kind, day } = place;
-  const stamp = LOG_TIME.exec(name)?.[1];
-  const time = stamp ? timeOf(stamp) : undefined;
-  return { ...folder, kind, day, time: time !== undefined && startOfDay(time) === day ? time : day + DAY - MINUTE };
+  const time = timeOf(LOG_TIME.exec(name)?.[1] ?? '');
+  return { ...folder, kind, day, time: startOfDay(time) === day ? time : day + DAY - MINUTE };
 }
 
 /** The contents of the folders of a key. */
@@ -90,11 +89,10 @@ function placeOf(path: string): Place | undefined {
   return { folder: { prefix, ...organizationId && { organizationId }, account, region }, kind, day, isBelow: below !== '' };
 }
 
-/** Parses a time like `20261120T090000Z` or `20261120T0900Z`. */
-function timeOf(stamp: string): number | undefined {
+/** Parses a time like `20261120T090000Z` or `20261120T0900Z`. NaN for another text. */
+function timeOf(stamp: string): number {
   const date = `${stamp.slice(0, 4)}-${stamp.slice(4, 6)}-${stamp.slice(6, 8)}`;
-  const time = Date.parse(`${date}T${stamp.slice(9, 11)}:${stamp.slice(11, 13)}:${stamp.slice(13, -1) || '00'}Z`);
-  return Number.isNaN(time) ? undefined : time;
+  return Date.parse(`${date}T${stamp.slice(9, 11)}:${stamp.slice(11, 13)}:${stamp.slice(13, -1) || '00'}Z`);
 }
 
 /** Returns a time like `2026-11-20T09:00:00Z`, as digests have it. */
@@ -128,8 +126,8 @@ export function folderText(folder: Folder): string {
 
 /** Whether a chain is at a location: it begins with its text, in which `*` replaces any part of the name of a folder. */
 export function isAt(chain: string, location: string): boolean {
-  const [first, ...others] = location.split('*').map(part => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${[first, ...others].join('[^/]*')}`).test(chain);
+  const parts = location.split('*').map(part => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]*')}`).test(chain);
 }
 
 /** Returns a text that identifies a chain. */

@@ -4,12 +4,24 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
 import * as fc from 'fast-check';
-import { GunzipThread } from '../../cli/gunzip-thread';
+import { FileGroup, GunzipThread } from '../../cli/gunzip-thread';
 import { gunzip, LIMITS } from '../../runtime/log-integrity/gunzip';
 
 /** The bundle, as the package has it: made by `projen compile`. */
 const WORKER = join(__dirname, '..', '..', 'assets', 'cli', 'gunzip-worker.js');
 const FOLDER = mkdtempSync(join(tmpdir(), 'cloudtrail-gunzip-thread-'));
+
+/** A thread that tells what it got, instead of a hash. A message is answered in a turn of its own. */
+const ECHO = join(FOLDER, 'echo.js');
+writeFileSync(ECHO, `
+  const { parentPort } = require('worker_threads');
+  parentPort.on('message', ({ id, bytes, files }) => setTimeout(() => parentPort.postMessage({
+    id, unpacked: files.map((_, i) => ({ sha256: \`\${i} of \${files.length}: \${bytes}\`, size: 0 })),
+  }), 20 * id));
+`);
+
+/** The number of threads and ports that keep this process alive. */
+const ports = () => process.getActiveResourcesInfo().filter(name => name === 'MessagePort').length;
 
 const threads: GunzipThread[] = [];
 
@@ -79,6 +91,51 @@ describe('a thread that unpacks', () => {
         expect([name, await unpack([FILES[name].subarray(0, cut), FILES[name].subarray(cut)])]).toEqual([name, expected.get(name)]);
       }));
     }), { numRuns: 40, seed: 17 });
+  });
+
+  test('is the bundle, with little memory for young objects', async () => {
+    const thread = open();
+    await thread.unpack([FILE]);
+    expect(workerOf(thread).resourceLimits).toMatchObject({ maxYoungGenerationSizeMb: 1 });
+  });
+
+  test('has the files of a turn in one message, whose memory goes with it', async () => {
+    const thread = open(ECHO);
+    const worker = workerOf(thread);
+    const sent: Uint8Array[] = [];
+    const post = worker.postMessage.bind(worker);
+    worker.postMessage = (group: FileGroup, transferred: []) => {
+      sent.push(group.bytes);
+      post(group, transferred);
+    };
+    const answers = await Promise.all([thread.unpack([Buffer.from('ab'), Buffer.from('c')]), thread.unpack([Buffer.from('d')])]);
+    const later = await thread.unpack([Buffer.from('e')]);
+    expect([...answers, later].map(({ sha256 }) => sha256)).toEqual(['0 of 2: 97,98,99,100', '1 of 2: 97,98,99,100', '0 of 1: 101']);
+    expect(sent.map(({ byteLength }) => byteLength)).toEqual([0, 0]);
+  });
+
+  test('keeps the process alive until it has answered all', async () => {
+    const before = ports();
+    const { unpack } = open(ECHO);
+    expect(ports()).toBe(before);
+    const first = unpack([FILE]);
+    await new Promise(setImmediate);
+    const second = unpack([FILE]);
+    await new Promise(setImmediate);
+    expect(ports()).toBe(before + 1);
+    await first;
+    expect(ports()).toBe(before + 1);
+    await second;
+    expect(ports()).toBe(before);
+  });
+
+  test('may end before files are sent to it', async () => {
+    const thread = open();
+    const worker = workerOf(thread);
+    const result = thread.unpack([FILE]);
+    worker.emit('exit', 1);
+    expect(await result).toEqual(await gunzip([FILE]));
+    await worker.terminate();
   });
 
   test.each([

@@ -125,7 +125,9 @@ describe('verify-logs', () => {
     expect(run(...later, '--ended', 'AWSLogs/*/CloudTrail-Digest/*/main_=The trail was renamed.').status).toBe(0);
     const inWords = run(...later, '--ended', 'AWSLogs/111122223333/=The account was closed.').stdout;
     expect(inWords).toContain('Acknowledged by --ended: AWSLogs/111122223333/, The account was closed.\nClean');
-    expect(run(...later, '--ended', 'AWSLogs/444455556666/=The account was closed.').status).toBe(2);
+    for (const location of ['AWSLogs/444455556666/', 'AllAWSLogs/AWSLogs/111122223333/']) {
+      expect(run(...later, '--ended', `${location}=The account was closed.`)).toMatchObject({ status: 2, stderr: '' });
+    }
   });
 
   test('a day is a whole one, in UTC', () => {
@@ -165,7 +167,10 @@ describe('verify-logs', () => {
     ['a time that ends before it begins', [COPY, '--keys', KEY_FILE, '--from', '2026-11-21', '--to', '2026-11-20'], '--to must be later than --from'],
     ['an account without 12 digits', [COPY, '--keys', KEY_FILE, '--account', '1111'], '--account must be an account id of 12 digits, got: 1111'],
     ['an end without a reason', [COPY, '--keys', KEY_FILE, '--ended', 'AWSLogs/111122223333/'], '--ended must be <location>=<reason>'],
-    ...['AWSLogs/*', 'AWSLogs/*/CloudTrail-Digest/', 'AWSLogs/*/CloudTrail-*/', 'AWSLogs/*/Cloud', 'AWSLogs/o-abc123defg/*/'].map((location): [string, string[], string] =>
+    ['an end in another folder', [COPY, '--keys', KEY_FILE, '--ended', 'AllAWSLogs/111122223333/=Closed'], '--ended must be <location>=<reason>'],
+    ...[
+      'AWSLogs/*', 'AWSLogs/*/CloudTrail-Digest/', 'AWSLogs/*/CloudTrail-*/', 'AWSLogs/*/Cloud', 'AWSLogs/o-abc123defg/*/', 'AllAWSLogs/AWSLogs/*',
+    ].map((location): [string, string[], string] =>
       [`the end of everything, as ${location}`, [COPY, '--keys', KEY_FILE, '--ended', `${location}=Closed`], '--ended must name an account, a Region or a trail']),
     ['keys that do not exist', [COPY, '--keys', 'none.json'], 'No such file: none.json'],
     ['an endless retention', [COPY, '--keys', KEY_FILE, '--retention-days', '36501'], '--retention-days must be a number of days from 1 to 36500'],

@@ -227,49 +227,6 @@ test.each<[string, (stack: Stack) => Given, string[]]>([
   expect(errorsOf(() => monitor(stack, given(stack)))).toEqual(errors);
 });
 
-describe('ends of digests', () => {
-  const account = (stack: Stack) => TrailIdentity.forAccount(stack);
-  const organization = () => TrailIdentity.forOrganization({ organizationId: 'o-abc123defg', managementAccount: ACCOUNT, homeRegion: 'eu-west-1', keyPrefix: 'audit/logs' });
-  const errors = (identityOf: (stack: Stack) => TrailIdentity, location: string) => {
-    const stack = newStack();
-    const archive = LogArchive.fromBucketName(stack, 'Archive', 'audit-logs');
-    return errorsOf(() => new LogIntegrityMonitor(stack, 'Integrity', { archive, identity: identityOf(stack), endedChains: { [location]: 'Closed' } }));
-  };
-
-  test.each([
-    `AWSLogs/${ACCOUNT}`, `AWSLogs/${ACCOUNT}/`, 'AWSLogs/*/CloudTrail-Digest/us-east-1/', 'AWSLogs/*/CloudTrail-Digest/*/old-trail_', 'AWSLogs/*/*/*/old_eu-west-1',
-    'AWSLogs/*/CloudTrail-*/us-*-1/',
-  ])('%s can be one of an account', location => expect(errors(account, location)).toEqual([]));
-
-  test.each([
-    'AWSLogs/o-abc123defg/444455556666/', 'AWSLogs/o-*/*/CloudTrail-Digest/*/old-trail_', 'AWSLogs/*/4444*/', `AWSLogs/${ACCOUNT}/CloudTrail-Digest/`,
-  ])('%s can be one of an organization', location => expect(errors(organization, `audit/logs/${location}`)).toEqual([]));
-
-  test('a key prefix that is a token can be any', () => {
-    const organizationId = 'o-abc123defg';
-    const ofToken = () => TrailIdentity.forOrganization({
-      organizationId, managementAccount: ACCOUNT, homeRegion: 'eu-west-1', keyPrefix: Token.asString({ Ref: 'Prefix' }),
-    });
-    expect(errors(ofToken, `any/AWSLogs/${organizationId}/444455556666/`)).toEqual([]);
-    for (const location of [`AWSLogs/${organizationId}/444455556666/`, 'any/AWSLogs/444455556666/']) {
-      expect(errors(ofToken, location)).toEqual(['InvalidText endedChains']);
-    }
-  });
-
-  test.each([
-    'AWSLogs/', 'AWSLogs/*', 'AWSLogs/*/CloudTrail-Digest/', '*AWSLogs/111122223333/', '/AWSLogs/111122223333/', 's3://audit-logs/AWSLogs/111122223333/',
-    'logs/AWSLogs/111122223333/', 'AWSLogs/o-abc123defg/111122223333/', 'AWSLogs/111122223333/CloudTrail/eu-west-1/', 'AWSLogs/111122223333/eu-west-1/',
-    'AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/2026/11/20/', 'AWSLogs//CloudTrail-Digest/', 'AWSLogs/1111222233334/', 'AWSLogs/111122223333/CloudTrail-Digest/EU/',
-  ])('%s is refused for an account, because it would be the end of nothing or of everything', location => {
-    expect(errors(account, location)).toEqual(['InvalidText endedChains']);
-  });
-
-  test.each([
-    'AWSLogs/o-abc123defg/444455556666/', 'audit/logs/AWSLogs/444455556666/', 'audit/logs/AWSLogs/o-abc123defg/', 'audit/logs/AWSLogs/o-other/444455556666/',
-    'audit/logs/AWSLogs/*/CloudTrail-Digest/*/old-trail_', 'audit/logs/AWSLogs/o-abc123defg/*/CloudTrail-Digest/*/*',
-  ])('%s is refused for an organization', location => expect(errors(organization, location)).toEqual(['InvalidText endedChains']));
-});
-
 test('the bucket of the archive is refused by its name too', () => {
   const stack = newStack();
   const [archive, reportBucket] = [LogArchive.fromBucketName(stack, 'Archive', 'audit-logs'), s3.Bucket.fromBucketName(stack, 'Given', 'audit-logs')];

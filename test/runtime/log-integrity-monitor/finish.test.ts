@@ -144,15 +144,16 @@ describe('a report', () => {
     world.settings = { ...world.settings, ended: { 'AWSLogs/x': 'Closed.' } };
     await finished();
     const [{ parts, ...report }] = world.reports();
-    expect(report).toMatchObject({ ...change, time: plan.time, window: plan.window, bucket: 'example-bucket', ended: { 'AWSLogs/x': 'Closed.' } });
+    expect(report).toMatchObject({ ...change, format: 'cloudtrail-log-integrity/1', time: plan.time, window: plan.window, bucket: 'example-bucket', ended: { 'AWSLogs/x': 'Closed.' } });
     expect(parts).toEqual([{ key: resultName(RUN, 0), sha256: sha256(world.state.objects.get(resultName(RUN, 0))!) }]);
     expect(world.events).toMatchObject([{ reportSequence: 4, healthy: true, reportSha256: sha256(world.reportBytes(4)) }]);
   });
 });
 
 describe('the metrics of a run', () => {
-  const measured = async (...results: PartResult[]) => {
+  const measured = async (results: PartResult[], ended = {}) => {
     const { world, finished } = await open(results);
+    world.settings = { ...world.settings, ended };
     await finished();
     return world.metrics[0];
   };
@@ -161,7 +162,7 @@ describe('the metrics of a run', () => {
   test('count findings by severity, and what was verified', async () => {
     const counts = { ...one, provenDigests: 3, provenLogs: 4, bytes: 5 };
     const findingCounts = { 'log-missing': 2, 'log-changed': 3, 'log-unreadable': 7, 'redelivered': 9 };
-    const { values, findings } = await measured(resultOf({ a: { counts, findingCounts } }));
+    const { values, findings } = await measured([resultOf({ a: { counts, findingCounts } })]);
     expect(values).toEqual({ Reports: 1, DigestsVerified: 3, LogFilesVerified: 4, BytesVerified: 5, TamperedFindings: 5, UnverifiableFindings: 7 });
     expect(findings).toEqual({ 'log-changed': 3, 'log-missing': 2, 'log-unreadable': 7, 'redelivered': 9 });
   });
@@ -170,7 +171,13 @@ describe('the metrics of a run', () => {
     const [early, late] = ['2026-11-21T12:40:00Z', '2026-11-21T22:00:00Z'].map(chain);
     const newestLog = Date.parse('2026-11-21T23:00:00Z');
     const first = resultOf({ a: { chains: [early, late] } }, { newestLog });
-    const { values } = await measured(first, resultOf({}, { newestLog: newestLog - 1e6 }), resultOf());
+    const { values } = await measured([first, resultOf({}, { newestLog: newestLog - 1e6 }), resultOf()]);
     expect(values).toMatchObject({ DigestLagHours: 11.33, LogLagHours: 1 });
+  });
+
+  test('leave out the lag of chains that ended', async () => {
+    const results = [resultOf({ a: { chains: ['2026-11-21T12:40:00Z', '2026-11-21T22:00:00Z'].map(chain) } })];
+    expect((await measured(results, { '2026-11-21T12:': 'Closed.', '2026-11-22': 'Closed.' })).values.DigestLagHours).toBe(2);
+    expect((await measured(results, { '2026-11-': 'Closed.' })).values).not.toHaveProperty('DigestLagHours');
   });
 });

@@ -118,6 +118,8 @@ describe('a gzip file whose parts are all there', () => {
     const body = [FILE.subarray(0, 1000), FILE.subarray(1000)];
     expect(await gunzip(body, { ...LIMITS, atOnce: 20, packed: FILE.length - 1 })).toEqual({ fault: 'oversized', size: FILE.length });
     expect((await gunzip(body, { ...LIMITS, atOnce: FILE.length, packed: FILE.length - 1 })).fault).toBeUndefined();
+    const junk = Buffer.alloc(100);
+    for (const small of [[junk], parts(junk, 50)]) expect((await gunzip(small, { ...LIMITS, atOnce: 100, packed: 99 })).fault).toBe('malformed');
   });
 });
 

@@ -70,6 +70,14 @@ describe('the key of a log file', () => {
     expect(parseDigestKey(DIGEST.replace('my-trail', 'my/trail'))).toBeUndefined();
   });
 
+  test('may be in a folder whose name has line breaks', () => {
+    for (const character of ['\n', '\r', '\u2028', '\u2029']) {
+      expect(parseLogKey(LOG.replace(/[^/]+$/, `a${character}b/$&`))).toEqual(parseLogKey(LOG));
+      expect(parseLogKey(`a${character}b/${LOG}`)).toEqual({ ...parseLogKey(LOG), prefix: `a${character}b/` });
+      expect(parseDigestKey(DIGEST.replace(/[^/]+$/, `a${character}b/$&`))).toBeUndefined();
+    }
+  });
+
   test('counts for the end of its day if its time is none', () => {
     const end = Date.parse('2026-11-20T23:59:00Z');
     for (const name of ['_20261120T9955Z_a.json.gz', '_20261120T0955Z_a.json.gz.tmp', '_20261120T0955Z_.json.gz', '_20261120T0955Z_a_b.json.gz', '20261120T0955Z_a.json.gz',
@@ -138,4 +146,10 @@ test.each([
   ['AWSLogs/*/us-east-1/', false], ['WSLogs/', false], ['AWSLogs/1*/CloudTrail.Digest/', false], ['AWSLogs/1*/CloudTrail-Digest/*/new_', false],
 ])('whether a chain is at the location %s', (location, expected) => {
   expect(isAt('AWSLogs/111122223333/CloudTrail-Digest/us-east-1/old_eu-west-1', location)).toBe(expected);
+});
+
+test('a location has the characters of a prefix as they are', () => {
+  const prefix = 'a\\^$.+?()[]{}|/';
+  expect(isAt(`${prefix}AWSLogs/111122223333/`, `${prefix}AWSLogs/*3/`)).toBe(true);
+  expect([...prefix].slice(1, -1).filter(character => isAt(prefix, prefix.replace(character, 'x')))).toEqual([]);
 });

@@ -18,6 +18,14 @@ describe('release', () => {
     expect(new Set(others.map(String))).toEqual(new Set(['another text']));
   });
 
+  test('leaves a part of a buffer, unless it is half of it', () => {
+    const whole = new Uint8Array(1000);
+    release(whole.subarray(0, 499));
+    expect(whole).toHaveLength(1000);
+    release(whole.subarray(500));
+    expect(whole).toHaveLength(0);
+  });
+
   test('may be called again', () => {
     const bytes = new Uint8Array(1024 * 1024);
     release(bytes);
