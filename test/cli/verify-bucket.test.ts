@@ -30,11 +30,11 @@ async function serve(bucket: MemoryBucket) {
   const { server } = await served(bucket);
   servers.push(server);
   const env = { PATH: process.env.PATH, AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x', AWS_EC2_METADATA_DISABLED: 'true' };
-  return { server, run: (...args: string[]) => run(args, env) };
+  return { server, env, run: (...args: string[]) => run(args, env) };
 }
 
-async function run(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [COMMAND, 'verify-logs', ...args], { env, cwd: FOLDER });
+async function run(args: string[], env: NodeJS.ProcessEnv = {}, nodeOptions: string[] = []) {
+  const child = spawn(process.execPath, [...nodeOptions, COMMAND, 'verify-logs', ...args], { env, cwd: FOLDER });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', text => { output.stdout += text; });
   child.stderr.on('data', text => { output.stderr += text; });
@@ -51,6 +51,19 @@ describe('verify-logs of a bucket', () => {
     const { status, stdout, stderr } = await verify(`s3://${BUCKET}`, ...WINDOW, '--bucket-owner', ACCOUNT);
     expect(stderr).toBe('');
     expect(stdout).toBe(`s3://${BUCKET}/: 1 chain, 15 of 15 digests and 25 of 25 log files proven.\nClean: every log file is as CloudTrail delivered it.\n`);
+    expect(status).toBe(0);
+  });
+
+  test('unpacks the log files in a thread', async () => {
+    const counter = join(FOLDER, 'counter.js');
+    writeFileSync(counter, `
+      let count = 0;
+      process.on('worker', worker => worker.on('message', ({ unpacked }) => { count += unpacked.length; }));
+      process.on('exit', () => console.error(count));
+    `);
+    const { env } = await serve(night().bucket);
+    const { status, stderr } = await run([`s3://${BUCKET}`, ...WINDOW], env, ['--require', counter]);
+    expect(stderr).toBe('25\n');
     expect(status).toBe(0);
   });
 
