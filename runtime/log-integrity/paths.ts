@@ -31,7 +31,8 @@ export interface LogKey extends Folder {
   readonly time: number;
 }
 
-const PLACE = /^(?<prefix>(?:.+\/)?)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<date>\d{4}\/\d\d\/\d\d)\/(?<below>(?:.+\/)?)$/s;
+/** The first day in a key counts: what lies below it is read with that day, also if it looks like another one. */
+const PLACE = /^(?<prefix>(?:.*?\/)??)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)\/)?(?<account>\d{12})\/(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?<region>[a-z0-9-]+)\/(?<date>\d{4}\/\d\d\/\d\d)\/(?<below>(?:.*\/)?)$/s;
 const DIGEST_NAME = /^(?<account>\d{12})_CloudTrail-Digest_(?<region>[a-z0-9-]+)_(?<trailName>.+)_(?<homeRegion>[a-z0-9-]+)_(?<end>\d{8}T\d{6}Z)(?<backfill>_backfill)?\.json\.gz$/;
 const LOG_TIME = /_(\d{8}T\d{4}Z)_[^_]+\.json\.gz$/;
 

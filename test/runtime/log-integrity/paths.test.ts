@@ -70,6 +70,20 @@ describe('the key of a log file', () => {
     expect(parseDigestKey(DIGEST.replace('my-trail', 'my/trail'))).toBeUndefined();
   });
 
+  test('may be in a folder without a name', () => {
+    expect(parseLogKey(LOG.replace(/[^/]+$/, '/$&'))).toEqual(parseLogKey(LOG));
+    expect(parseLogKey(`/${LOG}`)).toEqual({ ...parseLogKey(LOG), prefix: '/' });
+    expect(parseDigestKey(DIGEST.replace(/[^/]+$/, '/$&'))).toBeUndefined();
+  });
+
+  test('is one of the first day in it, whatever lies below', () => {
+    const day = LOG.replace(/[^/]+$/, '');
+    for (const below of ['AWSLogs/111122223333/CloudTrail/us-east-1/2020/01/01/', 'x/AWSLogs/444455556666/CloudTrail-Insight/us-east-1/2026/11/20/', DIGEST.replace(/[^/]+$/, '')]) {
+      expect(parseLogKey(LOG.replace(day, `${day}${below}`))).toEqual(parseLogKey(LOG));
+      expect(parseDigestKey(`${day}${below}${DIGEST.replace(/.*\//, '')}`)).toBeUndefined();
+    }
+  });
+
   test('may be in a folder whose name has line breaks', () => {
     for (const character of ['\n', '\r', '\u2028', '\u2029']) {
       expect(parseLogKey(LOG.replace(/[^/]+$/, `a${character}b/$&`))).toEqual(parseLogKey(LOG));
