@@ -62,8 +62,10 @@ export function judgeLink(bucket: string, before: Pick<Link, 'end'> & Partial<Li
   if (previous.key !== before.key) {
     const { end } = parseDigestKey(previous.key)!;
     const overlaps = end <= before.end && before.key !== undefined;
+    // A forged digest can name one of the year 9999: nothing is missing after the digest itself.
+    const to = Math.min(end, id.end);
     return overlaps ? { findings: time.length > 0 ? time : [overlap(before.end, start, id)] }
-      : { findings: timeFindings(end, start, id), missing: { from: before.end, to: end, key: previous.key, hash: previous.hash } };
+      : { findings: timeFindings(end, start, id), missing: { from: before.end, to, key: previous.key, hash: previous.hash } };
   }
   return { findings: [...time, ...judgeContents(before, next)] };
 }

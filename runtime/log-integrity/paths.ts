@@ -36,6 +36,9 @@ const PLACE = /^(?<prefix>(?:.*?\/)??)AWSLogs\/(?:(?<organizationId>o-[a-z0-9]+)
 const DIGEST_NAME = /^(?<account>\d{12})_CloudTrail-Digest_(?<region>[a-z0-9-]+)_(?<trailName>.+)_(?<homeRegion>[a-z0-9-]+)_(?<end>\d{8}T\d{6}Z)(?<backfill>_backfill)?\.json\.gz$/;
 const LOG_TIME = /_(\d{8}T\d{4}Z)_[^_]+\.json\.gz$/;
 
+/** The day on which CloudTrail began: a planted file of the year 1 would make a verifier walk through all days since. */
+const FIRST_DAY = Date.parse('2013-11-13T00:00:00Z');
+
 export const DIGEST_FOLDER = 'CloudTrail-Digest';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -86,7 +89,7 @@ function placeOf(path: string): Place | undefined {
   const { prefix, organizationId, account, kind, region, date, below } = PLACE.exec(path)?.groups ?? {};
   const day = Date.parse(`${date?.replace(/\//g, '-')}T00:00:00Z`);
   // Node.js takes the 30th of February for the 2nd of March.
-  if (Number.isNaN(day) || dayPath(day) !== date) return undefined;
+  if (!(day >= FIRST_DAY) || dayPath(day) !== date) return undefined;
   return { folder: { prefix, ...organizationId && { organizationId }, account, region }, kind, day, isBelow: below !== '' };
 }
 

@@ -40,6 +40,14 @@ describe('two digests', () => {
     });
   });
 
+  test('of which the second one names a digest after itself miss no more than its own time', () => {
+    const key = keyAt(Date.parse('9999-12-31T23:00:00Z'));
+    const { codes, missing } = judged(next({ previous: { ...REFERENCE, key } }));
+    expect(codes).toEqual(['digest-overlap']);
+    expect(missing).toEqual({ from: END, to: END + HOUR, key, hash: HASH });
+    expect(missingDigests(missing!)).toHaveLength(1);
+  });
+
   test('of which the second one cannot be read have a gap if there is room for another one', () => {
     const unread = (end: number) => ({ ...next({}, { digest: undefined }), id: parseDigestKey(keyAt(end))! });
     expect(judged(unread(END + 1.5 * HOUR))).toStrictEqual({ codes: [] });

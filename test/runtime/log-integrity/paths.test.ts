@@ -70,6 +70,11 @@ describe('the key of a log file', () => {
     expect(parseDigestKey(DIGEST.replace('my-trail', 'my/trail'))).toBeUndefined();
   });
 
+  test('is of a day since CloudTrail began', () => {
+    const [before, first] = ['2013/11/12', '2013/11/13'].map(day => parseLogKey(LOG.replace('2026/11/20', day))?.day);
+    expect([before, first]).toEqual([undefined, Date.parse('2013-11-13T00:00:00Z')]);
+  });
+
   test('may be in a folder without a name', () => {
     expect(parseLogKey(LOG.replace(/[^/]+$/, '/$&'))).toEqual(parseLogKey(LOG));
     expect(parseLogKey(`/${LOG}`)).toEqual({ ...parseLogKey(LOG), prefix: '/' });
