@@ -10,7 +10,7 @@ import { BACKFILL_GRACE, Context, VerifiedObject } from '../log-integrity/contex
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
 import { compareWithManifest, ManifestPass } from '../log-integrity/manifest-pass';
-import { DAY, DIGEST_FOLDER, Folder, HOUR, MINUTE, parseDigestKey, parseLogKey } from '../log-integrity/paths';
+import { DAY, dayPath, DIGEST_FOLDER, Folder, HOUR, LogKey, MINUTE, parseDigestKey, parseLogKey, regionRoot } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
@@ -114,7 +114,7 @@ async function verifyUnknown(surroundings: Surroundings, settings: MonitorSettin
   const found: Finding[] = [];
   // Consoles make folders by an empty object, whose key has no name.
   const named = keys.filter(key => !key.endsWith('/'));
-  await forEachBounded(groupBy(named, prefixOf), settings.requestsAtOnce, async ([, unknown]) => {
+  await forEachBounded(groupBy(named, dayOf), settings.requestsAtOnce, async ([, unknown]) => {
     found.push(...await verifyDay(surroundings, settings, now, new Set(unknown)));
   });
   return found;
@@ -124,13 +124,13 @@ async function verifyDay(
   { source, keys, wait }: Surroundings, { retentionDays, requestsAtOnce, ended }: MonitorSettings, now: number, unknown: ReadonlySet<string>,
 ): Promise<Finding[]> {
   const [key] = unknown;
-  const isDigest = key.includes(DIGEST_PLACE);
-  const { prefix, organizationId, account, region, kind, day } = parseLogKey(key.replace(DIGEST_PLACE, '/CloudTrail/'))!;
+  const isDigest = isBesideDigests(key);
+  const { kind, day, time, ...folder } = placeOf(key);
   const { findings } = await verifyLogs({
     source,
     keys,
     wait,
-    folders: [{ folder: { prefix, ...organizationId && { organizationId }, account, region }, kinds: [kind] }],
+    folders: [{ folder, kinds: [kind] }],
     // Digests that came in time have been judged with their log files; those of a late one have not.
     isSecondLook: isDigest,
     // The first digest of a day tells of the hour before it, and of time without digests that ends there.
@@ -147,6 +147,22 @@ async function verifyDay(
   // What could not be read can be the reason for which there is no finding on an object.
   const isNew = (one: Finding) => unknown.has(one.object ?? '') || isOfLateDigest(one) || isTold(one);
   return findings.filter(one => isNew(one) || UNJUDGED.includes(one.code));
+}
+
+/** Whether a key is not in a folder of log files, but in that of digests. */
+function isBesideDigests(key: string): boolean {
+  return parseLogKey(key) === undefined;
+}
+
+/** Returns the place of a log file, or that of the log files of a digest. */
+function placeOf(key: string): LogKey {
+  return parseLogKey(isBesideDigests(key) ? key.replace(DIGEST_PLACE, '/CloudTrail/') : key)!;
+}
+
+/** Returns a text for the day that is verified for a key: one for all folders below it, so that many of these are not many days. */
+function dayOf(key: string): string {
+  const { kind, day, ...folder } = placeOf(key);
+  return `${regionRoot(folder, isBesideDigests(key) ? DIGEST_FOLDER : kind)}${dayPath(day)}/`;
 }
 
 function prefixOf(key: string): string {

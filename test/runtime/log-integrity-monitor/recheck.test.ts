@@ -71,6 +71,22 @@ test.each([undefined, 'o-abc123defg'])('files that were planted since are found,
   expect(found).toEqual([`digest-moved ${digest}`, `log-unlisted ${log}`, `newest-digest-missing ${digest}`]);
 });
 
+test('files that were planted since in folders below a day are found, whatever their names, by verifying the day once', async () => {
+  const below = ['', '/', 'a/', 'b/', 'CloudTrail-Digest/', 'AWSLogs/111122223333/CloudTrail/eu-west-1/2020/01/01/', 'AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/2026/11/20/'];
+  const reads: number[] = [];
+  for (const folders of [['a/'], below]) {
+    const { world, trail } = await open();
+    const [log] = trail.digests[2].logs;
+    const keys = folders.map(folder => log.replace(/([^/]+_)[^/]+$/, `${folder}$1a123456789abcdef.json.gz`));
+    keys.forEach(key => world.bucket.put(key, world.bucket.bodyOf(log)));
+    world.bucket.put(trail.digests[2].key.replace(/[^/]+$/, '/$&'), world.bucket.bodyOf(log));
+    const before = world.bucket.reads;
+    expect(codesOf(await recheck(world))).toEqual(keys.map(key => `log-unlisted ${key}`).sort());
+    reads.push(world.bucket.reads - before);
+  }
+  expect(reads[1]).toBe(reads[0]);
+});
+
 test('each list of files is read once, if nothing is there besides', async () => {
   const { world, report } = await open();
   const get = world.state.get.bind(world.state);
