@@ -124,7 +124,7 @@ async function verifyDay(
   { source, keys, wait }: Surroundings, { retentionDays, requestsAtOnce, ended }: MonitorSettings, now: number, unknown: ReadonlySet<string>,
 ): Promise<Finding[]> {
   const [key] = unknown;
-  const isDigest = isBesideDigests(key);
+  const isDigest = isDigestKey(key);
   const { kind, day, time, ...folder } = placeOf(key);
   const { findings } = await verifyLogs({
     source,
@@ -149,20 +149,19 @@ async function verifyDay(
   return findings.filter(one => isNew(one) || UNJUDGED.includes(one.code));
 }
 
-/** Whether a key is not in a folder of log files, but in that of digests. */
-function isBesideDigests(key: string): boolean {
-  return parseLogKey(key) === undefined;
-}
-
 /** Returns the place of a log file, or that of the log files of a digest. */
 function placeOf(key: string): LogKey {
-  return parseLogKey(isBesideDigests(key) ? key.replace(DIGEST_PLACE, '/CloudTrail/') : key)!;
+  return parseLogKey(key) ?? parseLogKey(key.replace(DIGEST_PLACE, '/CloudTrail/'))!;
 }
 
 /** Returns a text for the day that is verified for a key: one for all folders below it, so that many of these are not many days. */
 function dayOf(key: string): string {
   const { kind, day, ...folder } = placeOf(key);
-  return `${regionRoot(folder, isBesideDigests(key) ? DIGEST_FOLDER : kind)}${dayPath(day)}/`;
+  return `${regionRoot(folder, kind)}${dayPath(day)} ${isDigestKey(key)}`;
+}
+
+function isDigestKey(key: string): boolean {
+  return parseDigestKey(key) !== undefined;
 }
 
 function prefixOf(key: string): string {

@@ -62,11 +62,12 @@ export class DayListing {
     return found;
   }
 
-  /** Returns the log files of a day. */
+  /** Returns the log files of a day, and other files among its digests. */
   public logs(day: number): Promise<Map<string, ListedObject>> {
     let listing = this.days.get(day);
     if (!listing) {
-      listing = Promise.all(this.allLogs.map(all => all.day(day))).then(lists => new Map(lists.flat().map(object => [object.key, object])));
+      listing = Promise.all([...this.allLogs, this.allDigests].map(all => all.day(day)))
+        .then(lists => new Map(lists.flat().filter(({ key }) => parseLogKey(key)).map(object => [object.key, object])));
       this.days.set(day, listing);
       if (this.days.size > DAYS) this.days.delete(Math.min(...this.days.keys()));
     }
@@ -92,7 +93,7 @@ export class DayListing {
   /** Returns the first day that has a digest or a log file. */
   public async firstDay(): Promise<number | undefined> {
     const days = await Promise.all([
-      this.allDigests.first(({ key }) => parseDigestKey(key)?.end), ...this.allLogs.map(all => all.first(({ key }) => parseLogKey(key)?.day)),
+      this.allDigests.first(({ key }) => parseDigestKey(key)?.end ?? parseLogKey(key)?.day), ...this.allLogs.map(all => all.first(({ key }) => parseLogKey(key)?.day)),
     ]);
     const known = days.filter(day => day !== undefined);
     return known.length > 0 ? startOfDay(Math.min(...known)) : undefined;

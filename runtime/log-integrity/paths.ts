@@ -55,10 +55,13 @@ export function parseDigestKey(key: string): DigestKey | undefined {
   return { ...place.folder, trailName, homeRegion, key, end, isBackfill: name.backfill !== undefined };
 }
 
-/** Parses the key of a log file, also in a folder below that of a day: Athena reads it. Undefined if it does not lie where log files do. */
+/**
+ * Parses the key of a log file, also in a folder below that of a day: Athena reads it. Another file among the digests, which Athena reads as
+ * a digest, is one too. Undefined if it does not lie where log files do.
+ */
 export function parseLogKey(key: string): LogKey | undefined {
   const [place, name] = splitKey(key);
-  if (!place || place.kind === DIGEST_FOLDER || name === '' && !place.isBelow) return undefined;
+  if (!place || name === '' && !place.isBelow || place.kind === DIGEST_FOLDER && parseDigestKey(key)) return undefined;
   const { folder, kind, day } = place;
   const time = timeOf(LOG_TIME.exec(name)?.[1] ?? '');
   return { ...folder, kind, day, time: startOfDay(time) === day ? time : day + DAY - MINUTE };

@@ -3,7 +3,7 @@ import { Trail } from './trail';
 import { ACCOUNT, BUCKET, DAY, HOUR, KEYS, keySource } from './world';
 import { DayListing, SEARCHED_DAYS } from '../../../runtime/log-integrity/day-listing';
 import { Gate } from '../../../runtime/log-integrity/gate';
-import { parseDigestKey } from '../../../runtime/log-integrity/paths';
+import { dayPath, parseDigestKey } from '../../../runtime/log-integrity/paths';
 import { SourceError } from '../../../runtime/log-integrity/ports';
 import { KeyRing } from '../../../runtime/log-integrity/public-keys';
 
@@ -153,9 +153,10 @@ describe('the log files of a day', () => {
     const all = listing();
     all.prefetch(TODAY);
     await new Promise(resolve => setImmediate(resolve));
-    expect(bucket.lists).toBe(2);
+    // Two kinds of log files, and the digests.
+    expect(bucket.lists).toBe(3);
     expect((await all.logs(TODAY)).size).toBe(1);
-    expect(bucket.lists).toBe(2);
+    expect(bucket.lists).toBe(3);
 
     bucket.listFailures.set('AWSLogs/', new SourceError('access-denied'));
     const failing = listing();
@@ -163,6 +164,22 @@ describe('the log files of a day', () => {
     await new Promise(resolve => setImmediate(resolve));
     await expect(failing.logs(TODAY)).rejects.toThrow('access-denied');
   });
+});
+
+test('other files among the digests are like log files, also on the first day', async () => {
+  const { bucket, trail, listing } = open();
+  const root = `AWSLogs/${ACCOUNT}/CloudTrail-Digest/eu-west-1/`;
+  const digest = digestAt(bucket, TODAY + DAY + HOUR);
+  const others = [digest.replace(/[^/]+$/, 'x/$&'), digest.replace('_main_', '_ma\nin_'), digest.replace(/[^/]+$/, 'other.json.gz')];
+  others.forEach(key => bucket.put(key, Buffer.from('x')));
+  // A folder of a console.
+  bucket.put(`${root}${dayPath(TODAY + DAY)}/`, Buffer.alloc(0));
+  const log = trail.log(TODAY + DAY);
+  const all = listing();
+  expect([...(await all.logs(TODAY + DAY)).keys()].sort()).toEqual([log, ...others].sort());
+  expect(keysOf(await all.digests(TODAY + DAY))).toEqual([digest]);
+  bucket.put(`${root}${dayPath(TODAY)}/other.json.gz`, Buffer.from('x'));
+  expect(await listing().firstDay()).toBe(TODAY);
 });
 
 test('the first day is that of the first digest or log file', async () => {
@@ -193,5 +210,5 @@ test('days that are forgotten are listed again', async () => {
   expect(keysOf(await all.digests(TODAY))).toEqual([digest]);
   expect(bucket.lists).toBe(lists + 1);
   expect([...(await all.logs(TODAY)).keys()]).toEqual([key]);
-  expect(bucket.lists).toBe(lists + 3);
+  expect(bucket.lists).toBe(lists + 4);
 });

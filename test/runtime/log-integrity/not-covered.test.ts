@@ -61,6 +61,17 @@ describe('what cannot be judged', () => {
     expect(whole.verdict).toBe('not-verifiable');
   });
 
+  test('files among the digests that are none, which Athena reads as digests', async () => {
+    for (const name of ['other.json.gz', 'x/$&', '/$&', '111122223333_CloudTrail-Digest_eu-west-1_ma\nin_eu-west-1_20261120T203131Z.json.gz']) {
+      const { bucket, trail } = night();
+      const key = trail.digests[1].key.replace(/[^/]+$/, name);
+      bucket.put(key, bucket.bodyOf(trail.digests[1].key));
+      const { verdict, findings } = await verify({ bucket });
+      expect(verdict).toBe('clean');
+      expect(findings.map(({ code, object, count }) => [code, object, count])).toEqual([['log-not-covered', key, 1]]);
+    }
+  });
+
   test('a Region with log files and no digest', async () => {
     const { bucket } = night();
     const other = new Trail({ bucket, keys: KEYS, region: 'us-east-1', start: FIRST });
