@@ -6,11 +6,12 @@ import { alteredReport } from './reports';
 import { SealedState, UntrustedState } from './sealed-state';
 import { FindingCode } from '../../lib/integrity/finding-kinds';
 import type { MonitorSettings } from '../../lib/integrity/monitor-settings';
-import { BACKFILL_GRACE, Context, VerifiedObject } from '../log-integrity/context';
+import { BACKFILL_GRACE, Context, finding, VerifiedObject } from '../log-integrity/context';
+import { foldersOf } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
 import { compareWithManifest, ManifestPass } from '../log-integrity/manifest-pass';
-import { DAY, dayPath, DIGEST_FOLDER, Folder, HOUR, LogKey, MINUTE, parseDigestKey, parseLogKey, regionRoot } from '../log-integrity/paths';
+import { accountRoot, DAY, dayPath, DIGEST_FOLDER, Folder, folderText, HOUR, LogKey, MINUTE, parseDigestKey, parseLogKey, regionRoot } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
@@ -88,25 +89,37 @@ interface Comparison {
 
 async function compare(context: Context, { requestsAtOnce, sample }: MonitorSettings, { report, objects, seed }: Comparison): Promise<ManifestPass> {
   const passes: ManifestPass[] = [];
-  await forEachBounded(placesOf(objects), requestsAtOnce, async ([prefix, { example, manifest }]) => {
-    const folder: Folder = parseDigestKey(example) ?? parseLogKey(example)!;
+  const places = placesOf(objects);
+  await forEachBounded(groupBy([...places.values()], ({ example }) => accountRoot(folderOf(example))), requestsAtOnce, async ([root, known]) => {
+    try {
+      await addKinds(context, places, known);
+    } catch (error) {
+      passes.push({ findings: [finding(context, root, 'listing-failed', `Listing failed: ${(error as Error).message}.`)], unknown: [] });
+    }
+  });
+  await forEachBounded(places, requestsAtOnce, async ([prefix, { example, manifest }]) => {
     passes.push(await compareWithManifest(context, {
-      folder, prefix, manifest, sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: BACKFILL_GRACE,
+      folder: folderOf(example), prefix, manifest, sample, seed: `${context.now} ${seed}`, provenAt: new Date(report.time), late: BACKFILL_GRACE,
     }));
   });
   return { findings: passes.flatMap(({ findings }) => findings), unknown: passes.flatMap(({ unknown }) => unknown) };
 }
 
-/** Returns the days of folders that are listed, by their prefixes. */
+/** Returns the days of folders that have objects, by their prefixes. */
 function placesOf(objects: readonly VerifiedObject[]): Map<string, Place> {
-  const groups = groupBy(objects, ({ key }) => prefixOf(key));
-  const places = new Map([...groups].map(([prefix, manifest]) => [prefix, { example: manifest[0].key, manifest }]));
-  // Where nothing happened there was no log file, but one can have been planted since.
-  for (const [prefix, { example }] of [...places]) {
-    const logs = prefix.replace(DIGEST_PLACE, '/CloudTrail/');
-    if (!places.has(logs)) places.set(logs, { example, manifest: [] });
+  return new Map([...groupBy(objects, ({ key }) => prefixOf(key))].map(([prefix, manifest]) => [prefix, { example: manifest[0].key, manifest }]));
+}
+
+/** Adds the days of all kinds of log files of an account: where nothing happened there was none, but one can have been planted since. */
+async function addKinds(context: Context, places: Map<string, Place>, known: readonly Place[]): Promise<void> {
+  const folders = new Map((await foldersOf(context, folderOf(known[0].example))).map(({ folder, kinds }) => [folderText(folder), kinds]));
+  for (const { example } of known) {
+    const { kind: _, day, ...folder } = placeOf(example);
+    for (const kind of folders.get(folderText(folder)) ?? []) {
+      const prefix = `${regionRoot(folder, kind)}${dayPath(day)}/`;
+      if (!places.has(prefix)) places.set(prefix, { example, manifest: [] });
+    }
   }
-  return places;
 }
 
 /** Verifies the days of objects again that came long after their digests. */
@@ -147,6 +160,10 @@ async function verifyDay(
   // What could not be read can be the reason for which there is no finding on an object.
   const isNew = (one: Finding) => unknown.has(one.object ?? '') || isOfLateDigest(one) || isTold(one);
   return findings.filter(one => isNew(one) || UNJUDGED.includes(one.code));
+}
+
+function folderOf(key: string): Folder {
+  return parseDigestKey(key) ?? parseLogKey(key)!;
 }
 
 /** Returns the place of a log file, or that of the log files of a digest. */

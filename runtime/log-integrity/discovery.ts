@@ -1,5 +1,5 @@
 import { Context } from './context';
-import { DIGEST_FOLDER, Folder, folderText } from './paths';
+import { accountRoot, DIGEST_FOLDER, Folder, folderText } from './paths';
 
 /** A folder with the kinds of log files in it. */
 export interface FoundFolder {
@@ -24,7 +24,7 @@ export async function findFolders(context: Context, base = ''): Promise<FoundFol
     .sort((a, b) => folderText(a.folder) < folderText(b.folder) ? -1 : 1);
 }
 
-type Account = Omit<Folder, 'region'> & { readonly root: string };
+type Account = Omit<Folder, 'region'>;
 
 function below({ gate, source }: Context, prefix: string): Promise<string[]> {
   return gate.run(() => source.listFolders(prefix));
@@ -43,16 +43,17 @@ async function findAccounts(context: Context, prefix: string): Promise<Account[]
   const found: Account[] = [];
   for (const folder of await below(context, `${prefix}${ROOT}`)) {
     const name = lastName(folder);
-    if (/^\d{12}$/.test(name)) found.push({ prefix, account: name, root: folder });
+    if (/^\d{12}$/.test(name)) found.push({ prefix, account: name });
     if (!/^o-[a-z0-9]+$/.test(name)) continue;
     const members = (await below(context, folder)).filter(member => /^\d{12}$/.test(lastName(member)));
-    found.push(...members.map(member => ({ prefix, organizationId: name, account: lastName(member), root: member })));
+    found.push(...members.map(member => ({ prefix, organizationId: name, account: lastName(member) })));
   }
   return found;
 }
 
-async function foldersOf(context: Context, { root, ...account }: Account): Promise<FoundFolder[]> {
-  const kinds = (await below(context, root)).filter(folder => /^CloudTrail(-[A-Za-z]+)?$/.test(lastName(folder)));
+/** Finds the Regions of an account. */
+export async function foldersOf(context: Context, account: Account): Promise<FoundFolder[]> {
+  const kinds = (await below(context, accountRoot(account))).filter(folder => /^CloudTrail(-[A-Za-z]+)?$/.test(lastName(folder)));
   const regions = new Map<string, string[]>();
   await Promise.all(kinds.map(async kind => {
     for (const region of await below(context, kind)) {

@@ -88,6 +88,22 @@ test('files that were planted since in folders below a day are found, whatever t
   expect(reads[1]).toBe(reads[0]);
 });
 
+test('files of another kind that were planted since are named, also if the report has none of that kind', async () => {
+  const { world, trail } = await open();
+  const key = trail.log(trail.digests[2].start + HOUR / 2, 'CloudTrail-Insight');
+  world.bucket.put(key, world.bucket.bodyOf(key));
+  expect(codesOf(await recheck(world))).toEqual([`log-not-covered ${key}`]);
+});
+
+test('an account whose kinds of files cannot be listed is named, and its days are compared', async () => {
+  const { world, trail } = await open();
+  const [log] = trail.digests[2].logs;
+  world.bucket.erase(log);
+  world.bucket.listFolders = async () => { throw new SourceError('access-denied'); };
+  const { findings } = await recheck(world);
+  expect(findings.map(({ code, object, place }) => [code, object ?? place])).toEqual([['listing-failed', 'AWSLogs/111122223333/'], ['log-missing', log]]);
+});
+
 test('each list of files is read once, if nothing is there besides', async () => {
   const { world, report } = await open();
   const get = world.state.get.bind(world.state);
