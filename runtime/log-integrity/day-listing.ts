@@ -93,7 +93,8 @@ export class DayListing {
   /** Returns the first day that has a digest or a log file. */
   public async firstDay(): Promise<number | undefined> {
     const days = await Promise.all([
-      this.allDigests.first(({ key }) => parseDigestKey(key)?.end ?? parseLogKey(key)?.day), ...this.allLogs.map(all => all.first(({ key }) => parseLogKey(key)?.day)),
+      this.allDigests.first(({ key }) => parseDigestKey(key)?.end ?? parseLogKey(key)?.day),
+      ...this.allLogs.map(all => all.first(({ key }) => parseLogKey(key)?.day)),
     ]);
     const known = days.filter(day => day !== undefined);
     return known.length > 0 ? startOfDay(Math.min(...known)) : undefined;
