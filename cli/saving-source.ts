@@ -4,13 +4,11 @@ import { basename, dirname, join } from 'path';
 import { CopyFacts, FACTS_FILE, headFile, KEYS_FILE, unreadableFile } from './copy-files';
 import { UserError } from './errors';
 import { forEachBounded } from '../runtime/log-integrity/gate';
-import { DAY, parseDigestKey } from '../runtime/log-integrity/paths';
+import { DAY, dayRoot, DIGEST_FOLDER, parseDigestKey, parseLogKey } from '../runtime/log-integrity/paths';
 import { KeySource, ListedObject, ObjectSource, PublicKey, SourceError, StoredObject } from '../runtime/log-integrity/ports';
 
 /** Segments of keys that are names of files on every system, and not those of the files beside them. */
 const SAFE_KEY = /^[^/\\:\0.][^/\\:\0]*(\/[^/\\:\0.][^/\\:\0]*)*$/;
-
-const DAY_PATH = /\/(\d{4}\/\d\d\/\d\d)\/[^/]*$/;
 
 type Facts = Omit<CopyFacts, 'isComplete' | 'hasAllKeys' | 'skipped'>;
 
@@ -34,7 +32,7 @@ export class SavingSource implements ObjectSource {
 
   public async* list(prefix: string, after?: string): AsyncIterable<readonly ListedObject[]> {
     for await (const page of this.source.list(prefix, after)) {
-      for (const { key } of page) if (this.isOfWindow(key)) this.days.add(key.slice(0, key.lastIndexOf('/') + 1));
+      for (const { key } of page) this.addDay(key);
       yield page;
     }
   }
@@ -90,11 +88,12 @@ export class SavingSource implements ObjectSource {
     };
   }
 
-  /** Whether a key is of a day of the window or beside it. Pages have others too. */
-  private isOfWindow(key: string): boolean {
-    const [, day] = DAY_PATH.exec(key) ?? [];
-    const time = Date.parse(`${day?.replace(/\//g, '-')}T00:00:00Z`);
-    return time > Date.parse(this.facts.from ?? '0001-01-01') - 2 * DAY && time <= Date.parse(this.facts.to) + DAY;
+  /** Notes the day of a key, if it is of the window or beside it. Pages have others too. */
+  private addDay(key: string): void {
+    const [digest, log] = [parseDigestKey(key), parseLogKey(key)];
+    const time = digest?.end ?? log?.day ?? NaN;
+    const isOfWindow = time > Date.parse(this.facts.from ?? '0001-01-01') - 2 * DAY && time <= Date.parse(this.facts.to) + DAY;
+    if (isOfWindow) this.days.add(dayRoot(digest ?? log!, log?.kind ?? DIGEST_FOLDER, time));
   }
 
   private async* unsaved(): AsyncIterable<[key: string, path: string]> {

@@ -11,7 +11,7 @@ import { foldersOf } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
 import { compareWithManifest, ManifestPass } from '../log-integrity/manifest-pass';
-import { accountRoot, DAY, dayPath, DIGEST_FOLDER, Folder, folderText, HOUR, LogKey, MINUTE, parseDigestKey, parseLogKey, regionRoot } from '../log-integrity/paths';
+import { accountRoot, DAY, dayRoot, DIGEST_FOLDER, Folder, folderText, HOUR, LogKey, MINUTE, parseDigestKey, parseLogKey } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
@@ -116,7 +116,7 @@ async function addKinds(context: Context, places: Map<string, Place>, known: rea
   for (const { example } of known) {
     const { kind: _, day, ...folder } = placeOf(example);
     for (const kind of folders.get(folderText(folder)) ?? []) {
-      const prefix = `${regionRoot(folder, kind)}${dayPath(day)}/`;
+      const prefix = dayRoot(folder, kind, day);
       if (!places.has(prefix)) places.set(prefix, { example, manifest: [] });
     }
   }
@@ -174,7 +174,7 @@ function placeOf(key: string): LogKey {
 /** Returns a text for the day that is verified for a key: one for all folders below it, so that many of these are not many days. */
 function dayOf(key: string): string {
   const { kind, day, ...folder } = placeOf(key);
-  return `${regionRoot(folder, kind)}${dayPath(day)} ${isDigestKey(key)}`;
+  return `${dayRoot(folder, kind, day)} ${isDigestKey(key)}`;
 }
 
 function isDigestKey(key: string): boolean {

@@ -126,6 +126,11 @@ export function regionRoot(folder: Folder, kind: string): string {
   return `${accountRoot(folder)}${kind}/${folder.region}/`;
 }
 
+/** Returns the prefix of the day of a time for a kind of file, with its slash. */
+export function dayRoot(folder: Folder, kind: string, time: number): string {
+  return `${regionRoot(folder, kind)}${dayPath(time)}/`;
+}
+
 /** Returns a text that identifies a folder, and sorts by account and Region. */
 export function folderText(folder: Folder): string {
   return regionRoot(folder, '*');

@@ -145,6 +145,18 @@ describe('--save', () => {
     expect(readdirSync(folder, { recursive: true }).filter(path => String(path).endsWith('.part'))).toEqual([]);
   });
 
+  test('copies a day that has files only in folders below it', async () => {
+    const { bucket, trail } = night();
+    const planted = `${trail.root('CloudTrail-Insight', FIRST)}more/x.json.gz`;
+    bucket.put(planted, gzipSync('{}'));
+    const { run: verify } = await serve(bucket);
+    const folder = newFolder();
+    const online = await verify(`s3://${BUCKET}`, ...WINDOW, '--save', folder, '--json');
+    const offline = await run([folder, '--json']);
+    expect(findingsOf(online.stdout)).toMatchObject([{ code: 'log-not-covered', object: planted }]);
+    expect(findingsOf(offline.stdout)).toEqual(findingsOf(online.stdout));
+  });
+
   test.each(['{', 'null', '{ "isComplete": true }'])('a copy with the damaged facts %s is refused in a line', async facts => {
     const { run: verify } = await serve(night().bucket);
     const folder = newFolder();
