@@ -37,6 +37,12 @@ export interface Digest {
 
 const PREVIOUS = ['previousDigestS3Bucket', 'previousDigestS3Object', 'previousDigestHashValue', 'previousDigestHashAlgorithm', 'previousDigestSignature'] as const;
 const TEXTS = ['awsAccountId', 'digestStartTime', 'digestEndTime', 'digestS3Bucket', 'digestS3Object', 'digestPublicKeyFingerprint', 'digestSignatureAlgorithm'] as const;
+/** The fewest bytes that a value of a digest takes on average, with its name; those of CloudTrail take 50. */
+const BYTES_OF_VALUE = 16;
+/** The values of a digest to which that does not apply. */
+const FEW_VALUES = 1000;
+
+const [COMMA, BRACKET, BRACE] = [...Buffer.from(',[{')];
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** Parses a digest. Returns the reason if it is malformed. */
@@ -100,9 +106,17 @@ function isFields(value: unknown): value is Fields {
 }
 
 function parse(bytes: Buffer): unknown {
+  if (isDense(bytes)) return undefined;
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** Whether a text has so many small values that they would take far more memory than the text: a few kilobytes of gzip can be gigabytes of objects. */
+function isDense(bytes: Buffer): boolean {
+  let values = 0;
+  for (const byte of bytes) if (byte === COMMA || byte === BRACKET || byte === BRACE) values++;
+  return values > FEW_VALUES + bytes.length / BYTES_OF_VALUE;
 }

@@ -86,6 +86,34 @@ test('a digest without log files is whole', () => {
   expect(parse({ logFiles: [] })).toMatchObject({ logs: [] });
 });
 
+describe('a digest of many small values', () => {
+  const values = (text: string) => text.match(/[,[{]/g)!.length;
+  const withZeros = (count: number) => JSON.stringify({ ...BODY, x: Array(count).fill(0) });
+  const withText = (text: string, length: number) => text.replace('"x":', `"${'y'.repeat(length)}":`);
+
+  test('is none if they take less than 16 bytes on average, but for a thousand', () => {
+    const text = withZeros(1500);
+    // The name of a field fills the text up, a byte for each letter.
+    const missing = (values(text) - 1000) * 16 - text.length;
+    expect(missing).toBeGreaterThan(0);
+    expect(parseDigest(Buffer.from(withText(text, missing + 1)))).toMatchObject({ key: 'key' });
+    expect(parseDigest(Buffer.from(withText(text, missing)))).toBe('It is not a JSON object.');
+    // The commas alone are few enough.
+    for (const empty of ['[]', '{}']) {
+      const many = JSON.stringify({ ...BODY, x: 0 }).replace(':0', `:[${`${empty},`.repeat(1000)}0]`);
+      expect(many.match(/,/g)!.length).toBeLessThan(1000 + many.length / 16);
+      expect(parseDigest(Buffer.from(many))).toBe('It is not a JSON object.');
+    }
+    expect(parseDigest(Buffer.from(withZeros(900)))).toMatchObject({ key: 'key' });
+  });
+
+  test('is one if they are log files', () => {
+    const root = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/20/111122223333_CloudTrail_eu-west-1_20261120T2055Z_0123456789abcdef.json.gz';
+    const logFiles = Array.from({ length: 5000 }, () => ({ s3Bucket: 'abc', s3Object: root, hashValue: 'ab'.repeat(32), hashAlgorithm: 'SHA-256', newestEventTime: '2026-11-20T20:50:00Z', oldestEventTime: '2026-11-20T20:50:00Z' }));
+    expect(parse({ logFiles })).toMatchObject({ logs: { length: 5000 } });
+  });
+});
+
 test('a digest contradicts its key by its account or end', () => {
   const digest = parse({}) as any;
   const key: any = { account: '111122223333', end: digest.end };
