@@ -85,13 +85,16 @@ aws kms get-public-key --key-id <output IntegrityKeyArn> --query PublicKey --out
 
 - Every digest of the window has a valid signature of CloudTrail for this bucket and this object, and continues the one before.
 - Every log file that the digests list is there, whole and unchanged, and nothing follows its compressed data.
-- No other log file lies in the hours that the digests cover.
+- No other log file lies in the hours that the digests cover, under any name, directly in the folder of its day or in one below.
 - No account or Region that an earlier run has seen is gone, unless \`endedChains\` acknowledges it.
 
 It does not prove:
 
 - that CloudTrail recorded every call: logging can be stopped, and selectors exclude events. A gap is \`not-verifiable\`; \`TrailHealth\` and alerts watch the trail;
-- that log files outside of the chain are genuine, such as those from before validation began (\`log-not-covered\`);
+- that log files outside of the chain are genuine, such as those from before validation began, and files of other names among the digests (\`log-not-covered\`);
+- anything about files that neither CloudTrail nor the tables of \`AthenaQueries\` have a place for, which are ignored: those outside of the folders
+  \`AWSLogs/<account>/CloudTrail…/<Region>/<year>/<month>/<day>/\`, of days before 2013-11-13 or that do not exist, in Regions whose names have other characters than
+  lowercase letters, digits and hyphens, below a prefix of more than three folders that was not named, and below a prefix that has \`AWSLogs/\` in it;
 - that the newest three hours are complete;
 - anything, if the monitor itself is changed.`,
   `## Who can make it lie

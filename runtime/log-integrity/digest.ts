@@ -117,6 +117,7 @@ function parse(bytes: Buffer): unknown {
 /** Whether a text has so many small values that they would take far more memory than the text: a few kilobytes of gzip can be gigabytes of objects. */
 function isDense(bytes: Buffer): boolean {
   let values = 0;
-  for (const byte of bytes) if (byte === COMMA || byte === BRACKET || byte === BRACE) values++;
+  // An iterator would take five times as long.
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === COMMA || bytes[i] === BRACKET || bytes[i] === BRACE) values++;
   return values > FEW_VALUES + bytes.length / BYTES_OF_VALUE;
 }
