@@ -38,7 +38,7 @@ export interface Digest {
 const PREVIOUS = ['previousDigestS3Bucket', 'previousDigestS3Object', 'previousDigestHashValue', 'previousDigestHashAlgorithm', 'previousDigestSignature'] as const;
 const TEXTS = ['awsAccountId', 'digestStartTime', 'digestEndTime', 'digestS3Bucket', 'digestS3Object', 'digestPublicKeyFingerprint', 'digestSignatureAlgorithm'] as const;
 /** The fewest bytes that a value of a digest takes on average, with its name; those of CloudTrail take 50. */
-const BYTES_OF_VALUE = 16;
+const BYTES_OF_VALUE = 8;
 /** The values of a digest to which that does not apply. */
 const FEW_VALUES = 1000;
 

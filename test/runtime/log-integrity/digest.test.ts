@@ -91,17 +91,17 @@ describe('a digest of many small values', () => {
   const withZeros = (count: number) => JSON.stringify({ ...BODY, x: Array(count).fill(0) });
   const withText = (text: string, length: number) => text.replace('"x":', `"${'y'.repeat(length)}":`);
 
-  test('is none if they take less than 16 bytes on average, but for a thousand', () => {
+  test('is none if they take less than 8 bytes on average, but for a thousand', () => {
     const text = withZeros(1500);
     // The name of a field fills the text up, a byte for each letter.
-    const missing = (values(text) - 1000) * 16 - text.length;
+    const missing = (values(text) - 1000) * 8 - text.length;
     expect(missing).toBeGreaterThan(0);
     expect(parseDigest(Buffer.from(withText(text, missing + 1)))).toMatchObject({ key: 'key' });
     expect(parseDigest(Buffer.from(withText(text, missing)))).toBe('It is not a JSON object.');
     // The commas alone are few enough.
     for (const empty of ['[]', '{}']) {
       const many = JSON.stringify({ ...BODY, x: 0 }).replace(':0', `:[${`${empty},`.repeat(1000)}0]`);
-      expect(many.match(/,/g)!.length).toBeLessThan(1000 + many.length / 16);
+      expect(many.match(/,/g)!.length).toBeLessThan(1000 + many.length / 8);
       expect(parseDigest(Buffer.from(many))).toBe('It is not a JSON object.');
     }
     expect(parseDigest(Buffer.from(withZeros(900)))).toMatchObject({ key: 'key' });
