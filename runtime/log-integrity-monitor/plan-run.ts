@@ -103,7 +103,8 @@ async function foldersOf(
   const context: Context = { source, keys: new KeyRing(keys), gate: new Gate(64), window: { to: now }, now };
   const isOwn = (folder: Folder) => folder.prefix === prefix
     && (folder.organizationId ? folder.organizationId === organizationId : folder.account === account);
-  const found = (await findFolders(context, prefix)).filter(({ folder }) => isOwn(folder));
+  // The prefix is that of the trail, so other folders below it are none of its business, however many somebody makes.
+  const found = (await findFolders(context, prefix, 0)).filter(({ folder }) => isOwn(folder));
   const known = new Map(found.map(one => [folderText(one.folder), one]));
   for (const { last } of Object.values(register)) {
     const folder = folderOf(parseDigestKey(last.key)!);

@@ -9,16 +9,17 @@ export interface FoundFolder {
 
 const ROOT = 'AWSLogs/';
 
-/** The number of levels at which `AWSLogs/` is searched: prefixes of trails may have slashes. */
+/** The number of levels at which `AWSLogs/` is searched below the place that somebody names: prefixes of trails may have slashes. */
 const DEPTH = 3;
 
 /**
  * Finds every account and Region below a prefix by listing, without AWS Organizations.
  *
  * @param base the prefix with its slash, or an empty text
+ * @param depth the number of levels below it at which `AWSLogs/` is searched
  */
-export async function findFolders(context: Context, base = ''): Promise<FoundFolder[]> {
-  const roots = await findRoots(context, base, DEPTH);
+export async function findFolders(context: Context, base = '', depth = DEPTH): Promise<FoundFolder[]> {
+  const roots = await findRoots(context, base, depth);
   const accounts = (await Promise.all(roots.map(root => findAccounts(context, root)))).flat();
   return (await Promise.all(accounts.map(account => foldersOf(context, account)))).flat()
     .sort((a, b) => folderText(a.folder) < folderText(b.folder) ? -1 : 1);

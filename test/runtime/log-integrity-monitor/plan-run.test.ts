@@ -43,6 +43,20 @@ function open() {
   };
 }
 
+test('folders beside those of the trail cost a run no listing', async () => {
+  const { world, plan } = open();
+  world.bucket.put(digestKey(), Buffer.from('x'));
+  const listings = async () => {
+    world.callNames = [];
+    expect((await plan()).parts.flatMap(({ folders = [] }) => folders)).toHaveLength(1);
+    return world.callNames.filter(name => name.includes('listFolders')).length;
+  };
+  const before = await listings();
+  expect(before).toBeGreaterThan(0);
+  for (let i = 0; i < 20; i++) world.bucket.put(`${i}/${digestKey()}`, Buffer.from('x'));
+  expect(await listings()).toBe(before);
+});
+
 describe('the window of a run', () => {
   test('is that of the first hours, up to three hours ago, in whole seconds', async () => {
     const { world, plan } = open();

@@ -7,14 +7,14 @@ import { Gate } from '../../../runtime/log-integrity/gate';
 const [A, B] = ['111122223333', '444455556666'];
 
 /** The folders that are found among keys. */
-async function found(keys: string[], base?: string) {
+async function found(keys: string[], base?: string, depth?: number) {
   const bucket = new MemoryBucket(BUCKET);
   keys.forEach(key => bucket.put(key, Buffer.from('x')));
   const context = { source: bucket, gate: new Gate(2) } as unknown as Context;
-  return findFolders(context, base);
+  return findFolders(context, base, depth);
 }
 
-const texts = async (keys: string[], base?: string) => (await found(keys, base)).map(({ folder, kinds }) =>
+const texts = async (keys: string[], base?: string, depth?: number) => (await found(keys, base, depth)).map(({ folder, kinds }) =>
   [folder.prefix, folder.organizationId, folder.account, folder.region, kinds.join('+')].filter(Boolean).join(' '));
 
 const log = (account = A, region = 'eu-west-1', kind = 'CloudTrail') => `AWSLogs/${account}/${kind}/${region}/2026/11/20/x.json.gz`;
@@ -51,7 +51,10 @@ describe('the folders of a bucket', () => {
 
   test('can be searched below a prefix', async () => {
     const keys = ['', 'a/', 'a/b/', 'a/b/c/d/', 'c/'].map(prefix => `${prefix}${log()}`);
-    expect(await texts(keys, 'a/')).toEqual(['a/', 'a/b/', 'a/b/c/d/'].map(prefix => `${prefix} ${A} eu-west-1 CloudTrail`));
+    const expected = ['a/', 'a/b/', 'a/b/c/d/'].map(prefix => `${prefix} ${A} eu-west-1 CloudTrail`);
+    expect(await texts(keys, 'a/')).toEqual(expected);
+    expect(await texts(keys, 'a/', 1)).toEqual(expected.slice(0, 2));
+    expect(await texts(keys, 'a/', 0)).toEqual(expected.slice(0, 1));
   });
 
   test('are not searched below the logs', async () => {
