@@ -157,7 +157,7 @@ invocation, which continues after the last digest, also within a day.
 | one invocation | about 900,000 | 64 requests at once: about 1,280 files a second at 50 ms a request. The CPU has less to do, about 0.7 ms a file |
 | one day | about 1,400,000 | memory: about 1 kB for each log file of a day, of 1,769 MB. The rest is constant |
 | one day, compared again | about 850,000 | a day is listed again for each 100,000 log files, a page of 1,000 in about 0.1 s |
-| one hour | about 230,000 | a digest has to be done in the three minutes that an invocation keeps as a reserve |
+| one hour | about 150,000 | a digest may have 64 MiB, and has to be done in the three minutes that an invocation keeps as a reserve |
 
 These are estimates: measured were 0.33 ms of CPU a file, with 4 kB packed and 40 kB unpacked, on another processor, and 105 MB more for a day of 100,000 log files. A part that exceeds a limit
 fails; the report then has \`run-incomplete\`, and is not clean.
