@@ -29,6 +29,7 @@ export interface LogPlace extends Period {
   readonly title: string;
   readonly source: ObjectSource;
   readonly keys: KeySource;
+  /** Unpacks files in another thread. Default: in this one. */
   readonly unpack?: Unpack;
   /** Whether the public keys come from a file. */
   readonly hasKeyFile: boolean;

@@ -11,13 +11,11 @@ import { foldersOf } from '../log-integrity/discovery';
 import { Finding } from '../log-integrity/finding';
 import { forEachBounded, Gate } from '../log-integrity/gate';
 import { compareWithManifest, ManifestPass } from '../log-integrity/manifest-pass';
-import { accountRoot, DAY, dayRoot, DIGEST_FOLDER, Folder, folderText, HOUR, LogKey, MINUTE, parseDigestKey, parseLogKey } from '../log-integrity/paths';
+import { accountRoot, DAY, dayRoot, Folder, folderText, HOUR, LogKey, MINUTE, parseDigestKey, parseLogKey, startOfDay } from '../log-integrity/paths';
 import { KeyRing } from '../log-integrity/public-keys';
 import { Report, SealedFile } from '../log-integrity/report/report';
 import { sha256 } from '../log-integrity/report/seal';
 import { verifyLogs } from '../log-integrity/verify-logs';
-
-const DIGEST_PLACE = `/${DIGEST_FOLDER}/`;
 
 /** Findings with which a day cannot be judged. */
 const UNJUDGED: readonly FindingCode[] = ['digest-unreadable', 'key-unavailable', 'listing-failed'];
@@ -138,7 +136,7 @@ async function verifyDay(
 ): Promise<Finding[]> {
   const [key] = unknown;
   const isDigest = isDigestKey(key);
-  const { kind, day, time, ...folder } = placeOf(key);
+  const { kind, day, ...folder } = placeOf(key);
   const { findings } = await verifyLogs({
     source,
     keys,
@@ -167,8 +165,14 @@ function folderOf(key: string): Folder {
 }
 
 /** Returns the place of a log file, or that of the log files of a digest. */
-function placeOf(key: string): LogKey {
-  return parseLogKey(key) ?? parseLogKey(key.replace(DIGEST_PLACE, '/CloudTrail/'))!;
+function placeOf(key: string): Omit<LogKey, 'time'> {
+  const digest = parseDigestKey(key);
+  if (!digest) {
+    const { time, ...place } = parseLogKey(key)!;
+    return place;
+  }
+  const { prefix, organizationId, account, region, end } = digest;
+  return { prefix, ...organizationId && { organizationId }, account, region, kind: 'CloudTrail', day: startOfDay(end) };
 }
 
 /** Returns a text for the day that is verified for a key: one for all folders below it, so that many of these are not many days. */

@@ -21,8 +21,8 @@ const FILE = 'reports/00000001.json';
 /** A report of six hours, which a later run compares with the bucket again. */
 async function open(options: Partial<TrailOptions> = {}) {
   const world = new MonitorWorld();
-  const { organizationId } = options;
-  world.settings = { ...world.settings, ...organizationId && { organizationId } };
+  const { organizationId, prefix } = options;
+  world.settings = { ...world.settings, ...organizationId && { organizationId }, ...prefix && { prefix } };
   const trail = world.trail({ start: START, ...options }, 6);
   const report = await world.run(START + 9 * HOUR);
   expect(report.verdict).toBe('clean');
@@ -60,8 +60,10 @@ test('every file of the report is compared, whatever its place in the list', asy
   expect(codesOf(await recheck(world))).toEqual(all.map(([kind, key]) => `${kind}-missing ${key}`).sort());
 });
 
-test.each([undefined, 'o-abc123defg'])('files that were planted since are found, of the organization %s', async organizationId => {
-  const { world, trail } = await open({ organizationId });
+test.each([
+  [undefined, undefined], ['o-abc123defg', undefined], [undefined, 'audit/CloudTrail-Digest/'],
+])('files that were planted since are found, of the organization %s, below the prefix %s', async (organizationId, prefix) => {
+  const { world, trail } = await open({ organizationId, prefix });
   const log = trail.log(trail.digests[2].start + HOUR / 2);
   world.bucket.put(log, world.bucket.bodyOf(log));
   const digest = trail.digests[3].key.replace('_main_', '_other_');
